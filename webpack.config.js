@@ -1,0 +1,89 @@
+import fs from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import CopyPlugin from "copy-webpack-plugin";
+import CustomFunctionsMetadataPlugin from "custom-functions-metadata-plugin";
+import HtmlPlugin from "html-webpack-plugin";
+import MiniCssExtractPlugin from "mini-css-extract-plugin";
+import { tsImport } from "tsx/esm/api";
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+const from = (...parts) => path.join(root, ...parts);
+const { DistPagesPlugin } = await tsImport("./src/tools/dist-pages.ts", import.meta.url);
+
+/** The declaration files: every file of src/functions that declares a custom function. */
+const declarations = fs
+  .readdirSync(from("src/functions"))
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => from("src/functions", name))
+  .filter((file) => /@customfunction/i.test(fs.readFileSync(file, "utf8")))
+  .sort();
+
+const typescript = (target) => ({
+  test: /\.ts$/,
+  exclude: /node_modules/,
+  loader: "ts-loader",
+  options: { transpileOnly: true, compilerOptions: { noEmit: false, target } },
+});
+
+const common = (name, env, argv, output) => ({
+  name,
+  context: root,
+  mode: argv.mode ?? "development",
+  devtool: argv.mode === "production" ? "source-map" : "inline-source-map",
+  output: { path: from(output), filename: "[name].js" },
+  resolve: { extensions: [".ts", ".js"] },
+  performance: { hints: false },
+  stats: "errors-warnings",
+});
+
+export default (env = {}, argv = {}) => {
+  const origin = env.origin ?? "https://localhost:3000";
+  return [
+    {
+      ...common("functions", env, argv, "dist"),
+      // The functions' own runtime on Windows is a bare JavaScript engine: plain script, no chunks, no DOM.
+      entry: { functions: declarations },
+      target: ["webworker", "es2019"],
+      devtool: argv.mode === "production" ? "source-map" : false,
+      module: { rules: [typescript("ES2019")] },
+      plugins: [
+        new CustomFunctionsMetadataPlugin({ output: "functions.json", input: declarations }),
+        new CopyPlugin({ patterns: [{ from: "assets/*.png" }] }),
+        new DistPagesPlugin({ root, origin }),
+      ],
+    },
+    {
+      ...common("pane", env, argv, "dist"),
+      entry: { taskpane: from("src/taskpane/index.ts") },
+      target: ["web", "es2020"],
+      module: {
+        rules: [typescript("ES2020"), { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] }],
+      },
+      plugins: [
+        new MiniCssExtractPlugin({ filename: "[name].css" }),
+        new HtmlPlugin({
+          template: "src/taskpane/taskpane.html",
+          filename: "taskpane.html",
+          chunks: ["taskpane"],
+          scriptLoading: "defer",
+        }),
+      ],
+    },
+    {
+      // For development and tests only: nothing of it reaches dist/. Never minified, which would take a minute.
+      ...common("workbench", env, { ...argv, mode: "development" }, "dist-workbench"),
+      devtool: "eval-cheap-module-source-map",
+      entry: { workbench: from("src/workbench/page/index.ts") },
+      target: ["web", "es2022"],
+      module: {
+        rules: [
+          typescript("ES2022"),
+          { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
+          { test: /\.m?js$/, resolve: { fullySpecified: false } },
+        ],
+      },
+      plugins: [new MiniCssExtractPlugin({ filename: "[name].css" })],
+    },
+  ];
+};
