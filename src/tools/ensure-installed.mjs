@@ -12,7 +12,9 @@ const time = (file) => fs.statSync(path.join(root, file), { throwIfNoEntry: fals
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Phoenix ROI needs Node.js 20.19 or newer; this is ${process.version}. See https://nodejs.org/.`);
+  console.error(
+    `Phoenix ROI needs Node.js 20.19 or newer; this is ${process.version}. See https://nodejs.org/.`,
+  );
   process.exit(1);
 }
 

@@ -1,0 +1,175 @@
+import fs from "node:fs";
+import path from "node:path";
+import ts from "typescript";
+import { describe, expect, it } from "vitest";
+
+/** Who may import whom: the table of README's section on the structure. Paths are below src/, without extension. */
+const MAY_IMPORT: Record<string, (target: string, typeOnly: boolean, names: string[]) => boolean> = {
+  evidence: () => false,
+  core: () => false,
+  functions: (t) => within(t, "core", "evidence"),
+  // Types and CONSTANTS of the core, never results: a number on a sheet is an input or a formula.
+  templates: (t, typeOnly, names) =>
+    within(t, "evidence") ||
+    (within(t, "core") && (typeOnly || names.every((n) => /^[A-Z][A-Z0-9_]*$/.test(n)))),
+  excel: (t, typeOnly) => t === "templates/plan" && typeOnly,
+  // The command line is where the writer and the catalogue meet, as the pane is for Excel.
+  export: (t, typeOnly) => t === "templates/plan" && typeOnly,
+  "export/cli": (t) => within(t, "templates", "core/errors"),
+  taskpane: (t) => within(t, "templates", "excel") || t === "core/errors" || t === "functions/examples",
+  help: (t) => within(t, "evidence") || t === "functions/examples",
+  workbench: () => false,
+  tools: (t) => within(t, "help", "templates") || t === "functions/examples",
+};
+
+/** Within the workbench: protocol knows no Excel, the model no engine, and only the page and its server know all. */
+const WITHIN_WORKBENCH: Record<string, string[]> = {
+  protocol: [],
+  model: ["protocol"],
+  univer: ["model/port"],
+  page: ["protocol", "model", "univer"],
+  server: ["protocol"],
+};
+
+const within = (target: string, ...rooms: string[]) =>
+  rooms.some((r) => target === r || target.startsWith(`${r}/`));
+
+const src = path.resolve("src");
+const files = (fs.readdirSync(src, { recursive: true }) as string[])
+  .map((f) => f.replaceAll("\\", "/"))
+  .filter((f) => /\.tsx?$/.test(f) && !f.endsWith(".d.ts"));
+
+interface Import {
+  target: string;
+  typeOnly: boolean;
+  names: string[];
+}
+
+function read(file: string) {
+  const text = fs.readFileSync(path.join(src, file), "utf8");
+  return { text, source: ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true) };
+}
+
+function importsOf(file: string): Import[] {
+  const found: Import[] = [];
+  const add = (specifier: string, typeOnly: boolean, names: string[]) => {
+    if (!specifier.startsWith(".")) return found.push({ target: specifier, typeOnly, names });
+    const target = path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier));
+    return found.push({ target: target.replace(/\.[tj]sx?$/, ""), typeOnly, names });
+  };
+  const visit = (node: ts.Node): void => {
+    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier) {
+      const clause = ts.isImportDeclaration(node) ? node.importClause : undefined;
+      const bindings = ts.isImportDeclaration(node) ? clause?.namedBindings : node.exportClause;
+      const elements =
+        bindings && (ts.isNamedImports(bindings) || ts.isNamedExports(bindings))
+          ? [...bindings.elements]
+          : [];
+      const values = elements.filter((e) => !e.isTypeOnly);
+      const wholeIsType = ts.isImportDeclaration(node)
+        ? clause?.phaseModifier === ts.SyntaxKind.TypeKeyword
+        : node.isTypeOnly;
+      const typeOnly = wholeIsType || (elements.length > 0 && values.length === 0 && !clause?.name);
+      const names = bindings && !elements.length ? ["*"] : values.map((e) => (e.propertyName ?? e.name).text);
+      add(
+        (node.moduleSpecifier as ts.StringLiteral).text,
+        typeOnly,
+        clause?.name ? ["default", ...names] : names,
+      );
+    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      const [argument] = node.arguments;
+      if (argument && ts.isStringLiteral(argument)) add(argument.text, false, ["*"]);
+    } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
+      add((node.argument.literal as ts.StringLiteral).text, true, []);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(read(file).source);
+  return found;
+}
+
+const isFile = (target: string) => files.includes(`${target}.ts`) || files.includes(`${target}/index.ts`);
+
+describe("who imports whom", () => {
+  it("sees the rooms", () => {
+    const rooms = new Set(files.map((f) => f.split("/")[0]));
+    expect([...rooms].sort()).toEqual(
+      Object.keys(MAY_IMPORT)
+        .filter((r) => !r.includes("/"))
+        .sort(),
+    );
+  });
+
+  it.each(files)("%s", (file) => {
+    const room = file.split("/")[0] ?? "";
+    const rule = MAY_IMPORT[file.replace(/\.ts$/, "")] ?? MAY_IMPORT[room];
+    for (const { target, typeOnly, names } of importsOf(file)) {
+      if (!isFile(target)) continue; // A package, or a style sheet.
+      if (target.split("/")[0] !== room) {
+        expect(
+          rule?.(target, typeOnly, names),
+          `${file} must not import ${target} (${names.join(", ")})`,
+        ).toBe(true);
+      } else if (room === "workbench") {
+        const [, from = "", to = ""] = [room, file.split("/")[1], target.split("/")[1]];
+        const inner = target.slice("workbench/".length);
+        const allowed = from === to || WITHIN_WORKBENCH[from]?.some((r) => within(inner, r));
+        expect(allowed, `workbench/${from} must not import ${target}`).toBe(true);
+      }
+    }
+  });
+
+  it("core, evidence, functions and templates need no package", () => {
+    for (const file of files.filter((f) => /^(core|evidence|functions|templates)\//.test(f)))
+      for (const { target } of importsOf(file))
+        expect(isFile(target), `${file} imports ${target}`).toBe(true);
+  });
+
+  it("nothing imports a file that declares functions, since the build appends registrations to it", () => {
+    const declarations = files.filter(
+      (f) => f.startsWith("functions/") && /@customfunction/i.test(read(f).text),
+    );
+    expect(declarations.length).toBeGreaterThan(0);
+    for (const file of files)
+      for (const { target } of importsOf(file))
+        expect(declarations, `${file} imports ${target}`).not.toContain(`${target}.ts`);
+  });
+});
+
+describe("globals stay in their rooms", () => {
+  const HOMES: Record<string, RegExp> = {
+    Excel: /^excel\//,
+    CustomFunctions: /^functions\//,
+    document: /^(taskpane|help|workbench\/page)\//,
+  };
+
+  /** Global names that a file uses as `Name.…`: free identifiers, in values and in types. */
+  function globalsOf(file: string): Set<string> {
+    const used = new Set<string>();
+    const declared = new Set<string>();
+    const visit = (node: ts.Node): void => {
+      if (ts.isPropertyAccessExpression(node) && ts.isIdentifier(node.expression))
+        used.add(node.expression.text);
+      if (ts.isQualifiedName(node) && ts.isIdentifier(node.left)) used.add(node.left.text);
+      if (
+        (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)) &&
+        ts.isIdentifier(node.name)
+      )
+        declared.add(node.name.text);
+      ts.forEachChild(node, visit);
+    };
+    visit(read(file).source);
+    return new Set([...used].filter((name) => !declared.has(name)));
+  }
+
+  it.each(Object.entries(HOMES))("%s", (name, home) => {
+    const users = files.filter((f) => globalsOf(f).has(name));
+    expect(users.filter((f) => !home.test(f))).toEqual([]);
+  });
+
+  it("the functions touch neither DOM nor window", () => {
+    const names = ["window", "document", "localStorage", "navigator", "self"];
+    for (const file of files.filter((f) => /^(core|functions)\//.test(f)))
+      for (const name of names) expect(globalsOf(file).has(name), `${file} uses ${name}`).toBe(false);
+  });
+});

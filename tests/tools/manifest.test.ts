@@ -1,0 +1,58 @@
+import fs from "node:fs";
+import { describe, expect, it } from "vitest";
+import { manifestFor } from "../../src/tools/manifest";
+
+const manifest = fs.readFileSync("manifest.xml", "utf8");
+const version = (JSON.parse(fs.readFileSync("package.json", "utf8")) as { version: string }).version;
+
+/** Width and height of a PNG, from its header. */
+function pngSize(file: string): { width: number; height: number } {
+  const bytes = fs.readFileSync(file);
+  expect(bytes.subarray(1, 4).toString("latin1")).toBe("PNG");
+  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) };
+}
+
+describe("manifest", () => {
+  it("has no Namespace element and no string for one", () => {
+    expect(manifest.replace(/<!--.*?-->/gs, "")).not.toMatch(/namespace[ >]|resid="[^"]*namespace/i);
+  });
+
+  it("carries the package's version", () => {
+    expect(manifest).toContain(`<Version>${version}.0</Version>`);
+  });
+
+  it("refers to resources that it defines, and defines none in vain", () => {
+    const defined = [...manifest.matchAll(/<bt:(?:Image|Url|String) id="([^"]+)"/g)].map((m) => m[1]);
+    const used = [...manifest.matchAll(/resid="([^"]+)"/g)].map((m) => m[1]);
+    expect(new Set(defined).size).toBe(defined.length);
+    expect([...new Set(used)].sort()).toEqual([...defined].sort());
+  });
+
+  it("names icons that exist in their stated sizes", () => {
+    const icons = [...manifest.matchAll(/https:\/\/localhost:3000\/(assets\/icon-(\d+)\.png)/g)];
+    expect(icons.length).toBeGreaterThan(0);
+    for (const [, file = "", size] of icons)
+      expect(pngSize(file)).toEqual({ width: Number(size), height: Number(size) });
+    for (const size of [16, 32, 64, 80, 128])
+      expect(pngSize(`assets/icon-${size}.png`)).toEqual({ width: size, height: size });
+  });
+
+  it("keeps short strings within 125 and long ones within 250 characters", () => {
+    const part = (name: string) => manifest.split(`<bt:${name}>`)[1]?.split(`</bt:${name}>`)[0] ?? "";
+    const values = (text: string) => [...text.matchAll(/DefaultValue="([^"]*)"/g)].map((m) => m[1] ?? "");
+    for (const text of values(part("ShortStrings"))) expect(text.length).toBeLessThanOrEqual(125);
+    for (const text of values(part("LongStrings"))) expect(text.length).toBeLessThanOrEqual(250);
+  });
+
+  it("is rewritten for another origin and version", () => {
+    const built = manifestFor(manifest, { origin: "https://roi.example.com", version: "2.3.4" });
+    expect(built).not.toContain("localhost");
+    expect(built).toContain("<Version>2.3.4.0</Version>");
+    expect(built).toContain('DefaultValue="https://roi.example.com/functions.js"');
+  });
+
+  it("refuses an origin that is none", () => {
+    for (const origin of ["roi.example.com", "https://a.example/path", 'https://a"b', ""])
+      expect(() => manifestFor(manifest, { origin, version })).toThrow(/origin/);
+  });
+});
