@@ -1,4 +1,3 @@
-import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import CopyPlugin from "copy-webpack-plugin";
@@ -10,14 +9,9 @@ import { tsImport } from "tsx/esm/api";
 const root = path.dirname(fileURLToPath(import.meta.url));
 const from = (...parts) => path.join(root, ...parts);
 const { DistPagesPlugin } = await tsImport("./src/tools/dist-pages.ts", import.meta.url);
+const { declarationFiles } = await tsImport("./src/tools/metadata.ts", import.meta.url);
 
-/** The declaration files: every file of src/functions that declares a custom function. */
-const declarations = fs
-  .readdirSync(from("src/functions"))
-  .filter((name) => name.endsWith(".ts"))
-  .map((name) => from("src/functions", name))
-  .filter((file) => /@customfunction/i.test(fs.readFileSync(file, "utf8")))
-  .sort();
+const declarations = declarationFiles(root);
 
 const typescript = (target) => ({
   test: /\.ts$/,
