@@ -1,0 +1,51 @@
+/**
+ * Every sentence that a user can read about an argument, in one place. Excel shows them on `#VALUE!` and `#N/A`; the
+ * other kinds carry them for callers of the core and for the help.
+ */
+import { CalcError } from "./errors";
+
+const shown = (text: string): string => (text.length > 20 ? `${text.slice(0, 20)}…` : text);
+
+export const messages = {
+  zeroDivisor: (name: string) => `${name} is 0, and it divides.`,
+  negative: (name: string) => `${name} is negative.`,
+  notPositive: (name: string) => `${name} must be more than 0.`,
+  outsideUnit: (name: string) => `${name} must lie between 0 and 1.`,
+  tooLarge: "The result is too large for a number.",
+  broken: (reason: string) => `The calculation failed: ${reason}`,
+  noRows: "There is no row to average: every row is empty or 0.",
+
+  text: (where: string, text: string) => `${where} holds "${shown(text)}", which is text, not a number.`,
+  readableText: (where: string, text: string, value: number) =>
+    `${messages.text(where, text)} ROI_VALUE reads it as ${value}.`,
+  logical: (where: string, value: boolean) => `${where} holds ${value ? "TRUE" : "FALSE"}, not a number.`,
+  notOneCell: (name: string, size: string) => `${name} is ${size} cells: it takes one cell only.`,
+  sizesDiffer: (one: string, oneSize: string, other: string, otherSize: string) =>
+    `${one} is ${oneSize} and ${other} is ${otherSize} (rows × columns): these sizes don't combine.`,
+  unknownWord: (where: string, text: string, words: readonly string[]) =>
+    `${where} holds "${shown(text)}". It takes ${words.map((word) => `"${word}"`).join(" or ")}.`,
+
+  noNumber: (text: string) => `"${shown(text)}" holds no number.`,
+  manyNumbers: (text: string) => `"${shown(text)}" holds more than one number.`,
+  unclearNumber: (text: string) => `"${shown(text)}" can be read in more than one way.`,
+};
+
+/** @throws {CalcError} "div0" when the divisor is 0 */
+export function requireDivisor(name: string, value: number): void {
+  if (value === 0) throw new CalcError("div0", messages.zeroDivisor(name));
+}
+
+/** @throws {CalcError} "num" when the value is negative */
+export function requireNonNegative(name: string, value: number): void {
+  if (value < 0) throw new CalcError("num", messages.negative(name));
+}
+
+/** @throws {CalcError} "num" unless the value is more than 0 */
+export function requirePositive(name: string, value: number): void {
+  if (!(value > 0)) throw new CalcError("num", messages.notPositive(name));
+}
+
+/** @throws {CalcError} "num" unless 0 ≤ value ≤ 1 */
+export function requireUnit(name: string, value: number): void {
+  if (!(value >= 0 && value <= 1)) throw new CalcError("num", messages.outsideUnit(name));
+}

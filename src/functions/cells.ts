@@ -1,0 +1,129 @@
+/**
+ * How a function of the core meets a worksheet: cell by cell over ranges (broadcast), or ranges reduced to one value
+ * (reduce) or to a table (spill). With arguments.ts and cell-errors.ts the only place that knows cells.
+ */
+import { CalcError } from "../core/errors";
+import { messages } from "../core/messages";
+import { blocks, readNumber, type Block, type Named } from "./arguments";
+import { cellError } from "./cell-errors";
+
+export { claim, word } from "./arguments";
+
+/** A function of the core that takes one value for each argument. */
+type Kernel = (...values: never[]) => number | string;
+type LooseKernel = (...values: unknown[]) => number | string;
+
+/**
+ * Applies a function of the core to every cell, as Excel's own arithmetic does: 1×1, m×1, 1×n and m×n combine. A bad
+ * cell spoils its own result only.
+ * @throws {CustomFunctions.Error} when the sizes don't combine, or the only result is an error
+ */
+export function broadcast(kernel: Kernel, required: Named, optional: Named = {}): unknown[][] {
+  try {
+    const given = blocks(required, optional);
+    const { rows, columns } = combinedSize(given.filter((block) => block !== null));
+    const result = fill(kernel as LooseKernel, given, rows, columns);
+    if (rows === 1 && columns === 1 && typeof result[0]![0] === "object") throw result[0]![0];
+    return result;
+  } catch (thrown) {
+    throw cellError(thrown);
+  }
+}
+
+function combinedSize(given: Block[]): { rows: number; columns: number } {
+  let tallest = given[0]!;
+  let widest = given[0]!;
+  for (const block of given) {
+    if (block.rows > tallest.rows) tallest = block;
+    if (block.columns > widest.columns) widest = block;
+  }
+  for (const block of given) {
+    if (block.rows !== 1 && block.rows !== tallest.rows) throw sizesDiffer(block, tallest);
+    if (block.columns !== 1 && block.columns !== widest.columns) throw sizesDiffer(block, widest);
+  }
+  return { rows: tallest.rows, columns: widest.columns };
+}
+
+const sizesDiffer = (one: Block, other: Block): CalcError =>
+  new CalcError("value", messages.sizesDiffer(one.name, one.size, other.name, other.size));
+
+function fill(kernel: LooseKernel, given: (Block | null)[], rows: number, columns: number): unknown[][] {
+  const count = given.length;
+  const values: unknown[] = given.map(() => undefined);
+  const result = new Array<unknown[]>(rows);
+  for (let row = 0; row < rows; row++) {
+    const line = new Array<unknown>(columns);
+    for (let column = 0; column < columns; column++) {
+      try {
+        for (let i = 0; i < count; i++) {
+          const block = given[i];
+          if (!block) continue;
+          const r = block.rows === 1 ? 0 : row;
+          const c = block.columns === 1 ? 0 : column;
+          const cell = block.cells[r]![c];
+          values[i] = typeof cell === "number" && block.read === readNumber ? cell : block.at(r, c);
+        }
+        // No function has more than six arguments that broadcast, and a spread here costs more than most kernels.
+        line[column] = finite(kernel(values[0], values[1], values[2], values[3], values[4], values[5]));
+      } catch (thrown) {
+        line[column] = cellError(thrown);
+      }
+    }
+    result[row] = line;
+  }
+  return result;
+}
+
+/** Excel has no NaN and no infinity, so neither leaves here. */
+function finite<T>(value: T): T {
+  if (typeof value === "number" && !Number.isFinite(value)) throw new CalcError("num", messages.tooLarge);
+  return value;
+}
+
+/** Numbers of a range, row by row. */
+export interface Numbers {
+  name: string;
+  rows: number;
+  columns: number;
+  size: string;
+  values: Float64Array;
+}
+
+/** All numbers of a range argument; undefined when an optional one was left out. */
+export function numbers(named: Named): Numbers;
+export function numbers(named: Named, optional: true): Numbers | undefined;
+export function numbers(named: Named, optional = false): Numbers | undefined {
+  const block = optional ? blocks({}, named)[0] : blocks(named, {})[0];
+  if (!block) return undefined;
+  const { name, rows, columns, size } = block;
+  const values = new Float64Array(rows * columns);
+  for (let row = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++)
+      values[row * columns + column] = finite(block.at(row, column) as number);
+  return { name, rows, columns, size, values };
+}
+
+/** The number of an argument that takes one cell; undefined when an optional one was left out. */
+export function number(named: Named): number;
+export function number(named: Named, optional: true): number | undefined;
+export function number(named: Named, optional = false): number | undefined {
+  const all = optional ? numbers(named, true) : numbers(named);
+  if (all && all.values.length !== 1) throw new CalcError("value", messages.notOneCell(all.name, all.size));
+  return all?.values[0];
+}
+
+/** Ranges whose rows belong together. @throws {CalcError} "value" when their sizes differ */
+export function paired(first: Numbers, ...others: Numbers[]): void {
+  for (const other of others)
+    if (other.rows !== first.rows || other.columns !== first.columns)
+      throw new CalcError("value", messages.sizesDiffer(first.name, first.size, other.name, other.size));
+}
+
+/** Runs a calculation whose result is one number. @throws {CustomFunctions.Error} */
+export function reduce(work: () => number): number {
+  try {
+    return finite(work());
+  } catch (thrown) {
+    throw cellError(thrown);
+  }
+}
