@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { ACCELERATORS } from "../../src/evidence/hardware";
+import { MEMORY_RULES } from "../../src/evidence/memory-rules";
+import { MODELS } from "../../src/evidence/models";
+import { MPT_PEAK_TFLOPS, MPT_RUNS, MPT_SOURCE } from "../../src/evidence/mpt-runs";
+import { PRICES } from "../../src/evidence/prices";
+import {
+  MEMORY_STATEMENTS,
+  SPECULATIVE_RUNS,
+  SPECULATIVE_SOURCE,
+  TRAINING_RUNS,
+} from "../../src/evidence/published-runs";
+import { citation, type Source } from "../../src/evidence/source";
+
+const statements = Object.values(MEMORY_STATEMENTS);
+const sources: (readonly [string, Source])[] = [
+  ...[...ACCELERATORS, ...MODELS, ...MEMORY_RULES, ...PRICES, ...TRAINING_RUNS, ...statements].map(
+    ({ id, source }) => [id, source] as const,
+  ),
+  ["MPT runs", MPT_SOURCE],
+  ["speculative decoding", SPECULATIVE_SOURCE],
+];
+
+const isDay = (text: string) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+
+describe("every published figure has its source", () => {
+  it.each(sources)("%s", (_, source) => {
+    expect(source.publication.length).toBeGreaterThan(5);
+    expect(source.place.length).toBeGreaterThan(5);
+    expect(source.address).toMatch(/^https:\/\/[a-z0-9.-]+\.[a-z]+(\/\S*)?$/);
+    expect(isDay(source.read)).toBe(true);
+    expect(source.through.length).toBeGreaterThan(5);
+    expect(citation(source)).toContain(`read ${source.read}`);
+  });
+
+  it("ids are unique within each list", () => {
+    for (const list of [ACCELERATORS, MODELS, MEMORY_RULES, PRICES, TRAINING_RUNS, statements])
+      expect(new Set(list.map(({ id }) => id)).size).toBe(list.length);
+  });
+});
+
+describe("hardware", () => {
+  it.each(ACCELERATORS.map((a) => [a.name, a] as const))(
+    "%s: dense speeds follow from the printed ones",
+    (_, a) => {
+      for (const peak of [a.bf16, a.fp8]) {
+        if (!peak) continue;
+        const [, digits = "", unit] = /^([\d,.]+) (\w)/.exec(peak.printed) ?? [];
+        const first = Number(digits.replaceAll(",", "")) * (unit === "P" ? 1000 : 1);
+        // Where only the speed with sparsity is printed, the dense one is half of it.
+        const sparseOnly = peak.printed.endsWith("with sparsity") && !peak.printed.includes("|");
+        expect(peak.tflops).toBe(sparseOnly ? first / 2 : first);
+      }
+    },
+  );
+
+  it("FP8 units are twice as fast as BF16 units, where there are any", () => {
+    for (const { bf16, fp8 } of ACCELERATORS) if (fp8) expect(fp8.tflops / bf16.tflops).toBeCloseTo(2, 3);
+  });
+});
+
+describe("model shapes", () => {
+  it.each(MODELS.map((m) => [m.name, m] as const))("%s is consistent", (_, m) => {
+    expect(m.heads * m.headSize).toBe(m.width);
+    expect(m.heads % m.kvHeads).toBe(0);
+    expect(m.active).toBeLessThanOrEqual(m.parameters);
+    // Attention and a feed-forward part of 8 to 21 width² a layer: a slip in a digit would not pass.
+    const layers = (inner: number) => m.layers * m.width ** 2 * (2 + 2 * (m.kvHeads / m.heads) + inner);
+    expect(m.active).toBeGreaterThan(layers(8) * 0.95);
+    expect(m.active).toBeLessThan(layers(21) * 1.2);
+  });
+
+  // Llama, Mistral and Mixtral: embedding and output, attention, gated feed-forward, norms.
+  it.each([
+    ["llama-2-7b", 32000, 11008, 1],
+    ["llama-2-13b", 32000, 13824, 1],
+    ["llama-2-70b", 32000, 28672, 1],
+    ["llama-3.1-8b", 128256, 14336, 1],
+    ["llama-3.1-70b", 128256, 28672, 1],
+    ["llama-3.1-405b", 128256, 53248, 1],
+    ["mistral-7b", 32000, 14336, 1],
+    ["mixtral-8x7b", 32000, 14336, 8],
+  ])("%s: the exact count follows from the shape", (id, vocabulary, inner, experts) => {
+    const m = MODELS.find((model) => model.id === id);
+    if (!m) throw new Error(`No ${id}`);
+    const count = (used: number) => {
+      const attention = 2 * m.width ** 2 + 2 * m.width * m.kvHeads * m.headSize;
+      const router = experts > 1 ? experts * m.width : 0;
+      const layer = attention + used * 3 * m.width * inner + router + 2 * m.width;
+      return 2 * vocabulary * m.width + m.layers * layer + m.width;
+    };
+    expect(m.parameters).toBe(count(experts));
+    expect(m.active).toBe(count(Math.min(2, experts)));
+  });
+});
+
+describe("published runs", () => {
+  it("name models and hardware that the evidence has", () => {
+    for (const run of TRAINING_RUNS) {
+      expect(MODELS.map(({ id }) => id)).toContain(run.model);
+      if (run.accelerator) expect(ACCELERATORS.map(({ id }) => id)).toContain(run.accelerator);
+    }
+  });
+
+  it("the benchmark has 61 runs", () => {
+    expect(MPT_RUNS).toHaveLength(61);
+    expect(MPT_PEAK_TFLOPS).toBe(ACCELERATORS.find(({ id }) => id === "h100")?.bf16.tflops);
+    const keys = MPT_RUNS.map((r) => `${r.model} ${r.sequence} ${r.gpus}`);
+    expect(new Set(keys).size).toBe(61);
+  });
+
+  it("speculative decoding has 12 runs, with sensible shares", () => {
+    expect(SPECULATIVE_RUNS).toHaveLength(12);
+    for (const run of SPECULATIVE_RUNS) {
+      expect(run.acceptance).toBeGreaterThan(run.draftCost);
+      expect(run.acceptance).toBeLessThan(1);
+    }
+  });
+});
+
+describe("prices", () => {
+  it.each(PRICES.map((p) => [p.what, p] as const))("%s is dated", (_, price) => {
+    expect(isDay(price.asOf)).toBe(true);
+    expect(price.asOf <= price.source.read).toBe(true);
+    expect(price.amount).toBeGreaterThan(0);
+  });
+});
