@@ -80,6 +80,8 @@ export interface TablePlan {
   columns: string[];
   /** Excel's table style; "" for none. */
   style: string;
+  /** Filter buttons in the header row; none when left out. */
+  filter?: boolean;
 }
 
 export interface NamePlan {
@@ -109,13 +111,7 @@ export interface ConditionalPlan {
 }
 
 export type ChartKind =
-  | "columnClustered"
-  | "columnStacked"
-  | "barClustered"
-  | "barStacked"
-  | "line"
-  | "lineMarkers"
-  | "scatter";
+  "columnClustered" | "columnStacked" | "barClustered" | "barStacked" | "line" | "lineMarkers" | "scatter";
 
 /** Cells of a sheet of the same workbook plan. `sheet` is that sheet's key; the chart's own sheet when left out. */
 export interface CellsRef {

@@ -1,0 +1,61 @@
+import type { Figure, UnitId } from "../evidence/figure";
+import { DOCUMENT } from "../evidence/document/sections";
+import type { CellRef } from "./formula";
+import { sheetFunctions, type SheetFunctions } from "./functions";
+import { NameAllocator } from "./names";
+import { unitsOf, type UnitStyle } from "./numbers";
+import type { CellSpec } from "./sheet";
+import type { PlanOptions } from "./plan";
+
+/** A number that a sheet takes in: a figure of the document, or an assumption of ours that says so. */
+export interface Quantity {
+  readonly id: string;
+  readonly label: string;
+  readonly value: number;
+  readonly unit: UnitId;
+  readonly source: string;
+}
+
+/** Where the inputs of a sheet stand: on the sheet itself, or on the one sheet that holds them all. */
+export interface InputSource {
+  place(quantity: Quantity): CellSpec;
+}
+
+/** What every sheet of one plan shares. */
+export interface BuildContext {
+  readonly options: PlanOptions;
+  readonly names: NameAllocator;
+  readonly units: Record<UnitId, UnitStyle>;
+  readonly functions: SheetFunctions;
+  readonly inputs: InputSource;
+  /** The cell that names the scenario, and the contents sheet's first cell, where the plan has them. */
+  readonly scenario?: CellRef;
+  readonly contents?: CellRef;
+}
+
+export function buildContext(options: PlanOptions): BuildContext {
+  const units = unitsOf(options.currency);
+  return {
+    options,
+    names: new NameAllocator(options.taken),
+    units,
+    functions: sheetFunctions(options.dialect),
+    inputs: {
+      place: ({ value, unit }) => ({
+        role: "input",
+        value,
+        format: units[unit].format,
+        validity: units[unit].validity,
+      }),
+    },
+  };
+}
+
+export function quantityOf(figure: Figure): Quantity {
+  const { id, label, value, unit } = figure;
+  return { id, label, value, unit, source: sourceOf(figure) };
+}
+
+export function sourceOf({ section }: { readonly section: string }): string {
+  return `${DOCUMENT}, “${section}”`;
+}

@@ -1,0 +1,85 @@
+import type { UnitId } from "../evidence/figure";
+
+/** What an input may hold. */
+export type Validity = "share" | "signedShare" | "nonNegative" | "whole" | "any";
+
+export interface UnitStyle {
+  /** The unit's column. */
+  readonly label: string;
+  /** Number format code, US English. */
+  readonly format: string;
+  readonly validity: Validity;
+}
+
+/** Number formats and labels of all units in one currency. */
+export function unitsOf(currency: string): Record<UnitId, UnitStyle> {
+  const whole = money(currency, "#,##0");
+  const cents = money(currency, "#,##0.00");
+  const spent = (label: string, format: string): UnitStyle => ({ label, format, validity: "nonNegative" });
+  return {
+    money: spent(currency, whole),
+    moneyPerMonth: spent(`${currency} a month`, whole),
+    moneyPerWeek: spent(`${currency} a week`, whole),
+    moneyPerHour: spent(`${currency} an hour`, cents),
+    moneyPerGpuHour: spent(`${currency} per GPU-hour`, cents),
+    moneyPerMillionTokens: spent(`${currency} per 1M tokens`, cents),
+    moneyPerPoint: spent(`${currency} per point`, whole),
+    percent: { label: "%", format: "0.0%", validity: "share" },
+    points: { label: "% points", format: "+0.0%;-0.0%;0.0%", validity: "signedShare" },
+    score: { label: "score", format: "0.0", validity: "nonNegative" },
+    times: { label: "x", format: '0.0"x"', validity: "nonNegative" },
+    days: { label: "days", format: "#,##0.0", validity: "nonNegative" },
+    weeks: { label: "weeks", format: "#,##0.0000", validity: "nonNegative" },
+    hours: { label: "hours", format: "#,##0.0", validity: "nonNegative" },
+    tokensPerSecond: { label: "tok/s", format: "#,##0", validity: "nonNegative" },
+    tokensPerRequest: { label: "tokens per request", format: "#,##0.0", validity: "nonNegative" },
+    requestsPerDay: { label: "requests a day", format: "#,##0", validity: "nonNegative" },
+    gigabytes: { label: "GB", format: "#,##0.0", validity: "nonNegative" },
+    bytesPerParameter: { label: "bytes per parameter", format: "0.0###", validity: "nonNegative" },
+    parameters: { label: "parameters", format: "#,##0", validity: "nonNegative" },
+    count: { label: "count", format: "#,##0.0", validity: "nonNegative" },
+    number: { label: "number", format: "0.000", validity: "any" },
+  };
+}
+
+/** `$#,##0`, `"CHF "#,##0`. */
+export function money(currency: string, digits: string): string {
+  return currencyLiteral(currency) + digits;
+}
+
+/** Only $, € £ and ¥ may stand bare in a number format. Words stand apart from the amount. */
+function currencyLiteral(currency: string): string {
+  if (/^[$€£¥]$/.test(currency)) return currency;
+  const text = currency.replaceAll('"', "");
+  return text === "" ? "" : `"${text}${/[A-Za-z.]$/.test(text) ? " " : ""}"`;
+}
+
+/** The limits of an input, and what the user reads on choosing the cell and on a refusal. */
+export const VALIDITIES: Record<
+  Exclude<Validity, "any">,
+  { minimum: number; maximum?: number; whole?: true; asks: string; refuses: string }
+> = {
+  share: {
+    minimum: 0,
+    maximum: 1,
+    asks: "A share from 0% to 100%.",
+    refuses: "Enter a share from 0% to 100% (0 to 1).",
+  },
+  signedShare: {
+    minimum: -1,
+    maximum: 1,
+    asks: "A difference from -100% to +100%.",
+    refuses: "Enter a difference from -100% to +100% (-1 to 1).",
+  },
+  nonNegative: {
+    minimum: 0,
+    asks: "A number, 0 or more.",
+    refuses: "Enter a number that is 0 or more.",
+  },
+  whole: {
+    minimum: 0,
+    whole: true,
+    asks: "A whole number, 0 or more.",
+    refuses: "Enter a whole number, 0 or more.",
+  },
+};

@@ -1,0 +1,333 @@
+import type { BuildContext } from "./context";
+import {
+  CellRef,
+  columnLetters,
+  columnReference,
+  escapedHeader,
+  f,
+  thisRowReference,
+  withoutOuterBrackets,
+  type Expr,
+} from "./formula";
+import { verticalRuns } from "./grid";
+import { rowHeights } from "./heights";
+import type { Validity } from "./numbers";
+import type {
+  CellRole,
+  ChartPlan,
+  ChartSeriesPlan,
+  ConditionalPlan,
+  NamePlan,
+  PlanCell,
+  PlanRect,
+  PlanValue,
+  SheetPlan,
+  TablePlan,
+  ValidationPlan,
+} from "./plan";
+import { checkConditionals, verdictConditionals } from "./style";
+import { inputValidations } from "./validation";
+
+/** A cell before its formula's references are settled. */
+export interface CellSpec {
+  readonly role: CellRole;
+  readonly value?: PlanValue;
+  readonly formula?: Expr;
+  readonly format?: string;
+  readonly link?: CellRef;
+  readonly indent?: number;
+  /** What an input may hold. */
+  readonly validity?: Validity;
+  /** The words among which a selector chooses. */
+  readonly choices?: readonly string[];
+}
+
+export interface FrameColumn {
+  readonly key: string;
+  /** In characters. */
+  readonly width: number;
+  /** Helper columns stand right of the printed page. */
+  readonly helper?: boolean;
+}
+
+export interface TableColumn {
+  readonly key: string;
+  readonly header: string;
+  readonly role: CellRole;
+  readonly format?: string;
+  /** One formula for all rows, so that a new row gets it too. */
+  readonly formula?: (row: TableRef) => Expr;
+}
+
+export interface TableSpec {
+  readonly name: string;
+  readonly columns: readonly TableColumn[];
+  /** Cells by column key; a bare value takes the column's role and format. */
+  readonly rows: readonly Readonly<Record<string, CellSpec | PlanValue>>[];
+  /** Key of the frame's column in which the table begins; the first when left out. */
+  readonly from?: string;
+  readonly filter?: boolean;
+  /** Keep everything down to the header row, and this many columns, in view. */
+  readonly freezeColumns?: number;
+}
+
+export interface ChartSpec extends Omit<ChartPlan, "anchor" | "series" | "categories"> {
+  readonly from: string;
+  readonly to: string;
+  readonly rows: number;
+  readonly categories: PlanRect;
+  readonly series: readonly (Omit<ChartSeriesPlan, "values" | "xValues"> & { readonly values: PlanRect })[];
+  /** Keep the cursor, so that the next chart stands beside this one. */
+  readonly beside?: boolean;
+}
+
+/** Lays out one sheet from top to bottom. Nothing outside counts rows or columns. */
+export class Sheet {
+  readonly name: string;
+  private readonly grid: (CellSpec | undefined)[][] = [];
+  private readonly tables: TablePlan[] = [];
+  private readonly named: { name: string; ref: CellRef; comment: string }[] = [];
+  private readonly charts: ChartPlan[] = [];
+  private readonly keyFigures: { label: string; ref: CellRef }[] = [];
+  private row = 0;
+  private frozen = { rows: 1, columns: 0 };
+
+  constructor(
+    readonly context: BuildContext,
+    private readonly spec: {
+      readonly key: string;
+      readonly name: string;
+      readonly tabColor: string;
+      readonly columns: readonly FrameColumn[];
+    },
+  ) {
+    this.name = context.names.sheet(spec.name);
+  }
+
+  columnOf(key: string): number {
+    const index = this.spec.columns.findIndex((column) => column.key === key);
+    if (index < 0) throw new Error(`Sheet ${this.spec.key} has no column ${key}`);
+    return index;
+  }
+
+  /** The cell in a column of the row on which a formula stands, `D12`. */
+  here(key: string): Expr {
+    const letters = columnLetters(this.columnOf(key));
+    return { render: (place) => `${letters}${place.row + 1}` };
+  }
+
+  skip(rows = 1): void {
+    this.row += rows;
+  }
+
+  /** One row of cells by column key; gives back their references. */
+  line<K extends string>(cells: Readonly<Record<K, CellSpec>>): Record<K, CellRef> {
+    const row = this.row++;
+    const refs = {} as Record<K, CellRef>;
+    for (const [key, cell] of Object.entries<CellSpec>(cells)) {
+      refs[key as K] = this.put(row, this.columnOf(key), cell);
+    }
+    return refs;
+  }
+
+  /** A line of text over the sheet's whole width; its neighbours stay empty, so that it may flow over them. */
+  text(role: CellRole, value: string): CellRef {
+    return this.put(this.row++, 0, { role, value });
+  }
+
+  /** A heading whose line underneath runs to the last printed column. */
+  heading(value: string): void {
+    const row = this.row++;
+    this.spec.columns.forEach((column, index) => {
+      if (!column.helper) this.put(row, index, { role: "heading", ...(index === 0 && { value }) });
+    });
+  }
+
+  headers(texts: Readonly<Record<string, string>>): void {
+    const row = this.row++;
+    this.spec.columns.forEach((column, index) => {
+      const value = texts[column.key];
+      if (value !== undefined || !column.helper) {
+        this.put(row, index, { role: "header", ...(value !== undefined && { value }) });
+      }
+    });
+  }
+
+  table(spec: TableSpec): TableRef {
+    const first = spec.from === undefined ? 0 : this.columnOf(spec.from);
+    const top = this.row;
+    spec.columns.forEach((column, i) => {
+      if (this.columnOf(column.key) !== first + i) {
+        throw new Error(`Table ${spec.name}: column ${column.key} is not beside the one before it`);
+      }
+    });
+    const name = this.context.names.name(spec.name);
+    const table = new TableRef(this, name, spec.columns, { row: top, column: first }, spec.rows.length);
+    spec.columns.forEach((column, i) => this.put(top, first + i, { role: "header", value: column.header }));
+    spec.rows.forEach((cells, r) => {
+      spec.columns.forEach((column, i) => {
+        this.put(top + 1 + r, first + i, tableCell(column, cells[column.key], table));
+      });
+    });
+    if (spec.freezeColumns !== undefined) this.frozen = { rows: top + 1, columns: spec.freezeColumns };
+    this.row += 1 + spec.rows.length;
+    this.tables.push({
+      name,
+      range: { row: top, column: first, rows: 1 + spec.rows.length, columns: spec.columns.length },
+      columns: spec.columns.map((column) => column.header),
+      style: "TableStyleLight1",
+      ...(spec.filter && { filter: true }),
+    });
+    return table;
+  }
+
+  define(name: string, ref: CellRef, comment: string): void {
+    this.named.push({ name: this.context.names.name(name), ref, comment });
+  }
+
+  keyFigure(label: string, ref: CellRef): void {
+    this.keyFigures.push({ label, ref });
+  }
+
+  chart({ from, to, rows, beside, categories, series, ...chart }: ChartSpec): void {
+    const left = this.columnOf(from);
+    this.charts.push({
+      ...chart,
+      categories: { range: categories },
+      series: series.map(({ values, ...one }) => ({ ...one, values: { range: values } })),
+      anchor: { row: this.row, column: left, rows, columns: this.columnOf(to) - left + 1 },
+    });
+    if (!beside) this.row += rows;
+  }
+
+  put(row: number, column: number, cell: CellSpec): CellRef {
+    const cells = (this.grid[row] ??= []);
+    if (cells[column]) throw new Error(`${this.spec.key}: row ${row}, column ${column} is written twice`);
+    cells[column] = cell;
+    return new CellRef(this, () => ({ row, column }));
+  }
+
+  finish(): SheetPlan {
+    const { key, tabColor, columns } = this.spec;
+    const height = Math.max(this.grid.length, ...this.charts.map(({ anchor }) => anchor.row + anchor.rows));
+    const at = (row: number, column: number) => this.grid[row]?.[column];
+    const cells = Array.from({ length: height }, (_, row) =>
+      columns.map((_column, column) => this.finished(at(row, column), row)),
+    );
+    const printed = columns.filter((column) => !column.helper).length;
+    const columnWidths = columns.map((column) => column.width);
+    return {
+      key,
+      name: this.name,
+      tabColor,
+      cells,
+      columnWidths,
+      rowHeights: rowHeights(cells, columnWidths),
+      freeze: this.frozen,
+      tables: this.tables,
+      names: this.named.map(({ name, ref, comment }): NamePlan => ({ name, range: single(ref), comment })),
+      validations: this.validations(),
+      conditionals: this.conditionals(),
+      charts: this.charts,
+      print: { area: { row: 0, column: 0, rows: height, columns: printed }, landscape: true },
+      keyFigures: this.keyFigures.map(({ label, ref }) => ({ label, ...ref.position })),
+    };
+  }
+
+  private finished(cell: CellSpec | undefined, row: number): PlanCell | null {
+    if (!cell) return null;
+    const { role, value, formula, format, link, indent } = cell;
+    return {
+      role,
+      ...(value !== undefined && { value }),
+      ...(formula && { formula: `=${withoutOuterBrackets(formula.render({ sheet: this.name, row }))}` }),
+      ...(format !== undefined && { format }),
+      ...(link && { link: link.target }),
+      ...(indent !== undefined && { indent }),
+    };
+  }
+
+  private validations(): ValidationPlan[] {
+    return inputValidations(this.grid);
+  }
+
+  private conditionals(): ConditionalPlan[] {
+    return [
+      ...this.runs("verdict").flatMap(verdictConditionals),
+      ...this.runs("check").flatMap(checkConditionals),
+    ];
+  }
+
+  /** The cells of one role, as vertical runs. */
+  private runs(role: CellRole): PlanRect[] {
+    return verticalRuns(this.grid, (cell) => (cell?.role === role ? role : undefined)).map(
+      (run) => run.range,
+    );
+  }
+}
+
+/** A table that has been laid out. */
+export class TableRef {
+  constructor(
+    private readonly sheet: Sheet,
+    readonly name: string,
+    private readonly columns: readonly TableColumn[],
+    private readonly top: { readonly row: number; readonly column: number },
+    private readonly rowCount: number,
+  ) {}
+
+  /** `[@Baseline]`: the same row's cell, within the table. */
+  this(key: string): Expr {
+    const reference = thisRowReference(this.header(key));
+    return { render: () => reference };
+  }
+
+  /** `Costs_70B[Baseline]`: all rows. */
+  column(key: string): Expr {
+    const reference = this.name + columnReference(this.header(key));
+    return { render: () => reference };
+  }
+
+  /** The row within the table, counted from 1. */
+  get rowNumber(): Expr {
+    const first = this.columns[0]?.header ?? "";
+    const header: Expr = { render: () => `${this.name}[[#Headers],[${escapedHeader(first)}]]` };
+    return f`ROW()-ROW(${header})`;
+  }
+
+  cell(row: number, key: string): CellRef {
+    const position = { row: this.top.row + 1 + row, column: this.top.column + this.indexOf(key) };
+    return new CellRef(this.sheet, () => position);
+  }
+
+  /** The data cells of a column, for charts. */
+  range(key: string): PlanRect {
+    return {
+      row: this.top.row + 1,
+      column: this.top.column + this.indexOf(key),
+      rows: this.rowCount,
+      columns: 1,
+    };
+  }
+
+  private indexOf(key: string): number {
+    const index = this.columns.findIndex((column) => column.key === key);
+    if (index < 0) throw new Error(`Table ${this.name} has no column ${key}`);
+    return index;
+  }
+
+  private header(key: string): string {
+    return this.columns[this.indexOf(key)]?.header ?? "";
+  }
+}
+
+function tableCell(column: TableColumn, given: CellSpec | PlanValue | undefined, table: TableRef): CellSpec {
+  if (typeof given === "object") return given;
+  const format = column.format === undefined ? {} : { format: column.format };
+  if (column.formula && given === undefined) {
+    return { role: column.role, formula: column.formula(table), ...format };
+  }
+  return { role: column.role, ...(given !== undefined && { value: given }), ...format };
+}
+
+const single = (ref: CellRef): PlanRect => ({ ...ref.position, rows: 1, columns: 1 });

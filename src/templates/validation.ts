@@ -1,0 +1,42 @@
+import { verticalRuns } from "./grid";
+import { VALIDITIES, type Validity } from "./numbers";
+import type { PlanRect, ValidationPlan } from "./plan";
+import type { CellSpec } from "./sheet";
+
+/** The validations that the inputs of a sheet ask for. */
+export function inputValidations(
+  grid: readonly (readonly (CellSpec | undefined)[] | undefined)[],
+): ValidationPlan[] {
+  const numbers = verticalRuns(grid, (cell) => (cell?.role === "input" ? cell.validity : undefined));
+  const selectors = verticalRuns(grid, (cell) => cell?.choices?.join("\n"));
+  return [
+    ...numbers.flatMap(({ kind, range }) => numberValidation(kind, range)),
+    ...selectors.map(({ kind, range }) => listValidation(kind.split("\n"), range)),
+  ];
+}
+
+function numberValidation(validity: Validity, range: PlanRect): ValidationPlan[] {
+  if (validity === "any") return [];
+  const { minimum, maximum, whole, asks, refuses } = VALIDITIES[validity];
+  return [
+    {
+      kind: whole ? "whole" : "decimal",
+      range,
+      minimum,
+      ...(maximum !== undefined && { maximum }),
+      prompt: { title: "Input", message: asks },
+      error: { title: "Not a value for this cell", message: refuses },
+    },
+  ];
+}
+
+function listValidation(items: string[], range: PlanRect): ValidationPlan {
+  const offered = items.join(", ");
+  return {
+    kind: "list",
+    range,
+    items,
+    prompt: { title: "Choose", message: `One of: ${offered}.` },
+    error: { title: "Not a choice of this cell", message: `Choose one of: ${offered}.` },
+  };
+}

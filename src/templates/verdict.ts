@@ -1,0 +1,190 @@
+import type { Comparison, Figure } from "../evidence/figure";
+import type { BuildContext } from "./context";
+import { f, words, type CellRef, type Expr } from "./formula";
+import type { CellSpec, FrameColumn, Sheet, TableColumn, TableRef } from "./sheet";
+
+/** ROI_VERDICT's own limits: equal to 1e-12, and "about" within a tenth. */
+const EQUAL_WITHIN = 1e-12;
+const ABOUT_WITHIN = 0.1;
+
+/** How a printed figure asks to be compared, in words: "=" alone in a cell could be taken for a formula. */
+const COMPARISONS: Record<Comparison, string> = {
+  "=": "equal",
+  "<": "below",
+  ">": "above",
+  "<=": "at most",
+  ">=": "at least",
+  "~": "about",
+};
+
+interface VerdictOptions {
+  /** Begins the keys of the columns, where a row has several verdicts. */
+  readonly set?: string;
+  /** Some of the figures are printed with <, >, + or ~. */
+  readonly comparisons?: boolean;
+  /** The printed number as a column also with the add-in, for a chart. */
+  readonly statedNumbers?: boolean;
+}
+
+/**
+ * What the document states, and whether the computed value bears it out. The add-in reads the printed text. Plain
+ * Excel can't, so there the printed number, the step of its digits and its comparison stand in helper columns.
+ */
+export class Verdicts {
+  readonly statedKey: string;
+  readonly verdictKey: string;
+  private readonly plain: boolean;
+  private readonly set: string;
+  private sheet!: Sheet;
+  private limits!: Limits;
+
+  constructor(
+    context: BuildContext,
+    private readonly options: VerdictOptions = {},
+  ) {
+    this.plain = context.options.dialect === "plain";
+    this.set = options.set ?? "";
+    this.statedKey = `${this.set}stated`;
+    this.verdictKey = `${this.set}verdict`;
+  }
+
+  /** Called once the sheet's frame exists; several sets of one sheet share the first one's limits. */
+  attach(sheet: Sheet, first?: Verdicts): void {
+    this.sheet = sheet;
+    this.limits = first?.limits ?? placeLimits(sheet, this.frame, this.options.comparisons ?? false);
+  }
+
+  /** Helper columns, right of the printed page. */
+  get frame(): FrameColumn[] {
+    return this.helperKeys.map((key) => ({ key: this.set + key, width: 13, helper: true }));
+  }
+
+  private get helperKeys(): ("value" | "step" | "comparison")[] {
+    if (!this.plain) return this.options.statedNumbers ? ["value"] : [];
+    return this.options.comparisons ? ["value", "step", "comparison"] : ["value", "step"];
+  }
+
+  /** The columns of a table that compares the column `computed` with what is printed. */
+  columns(
+    computed: string,
+    headers: { readonly stated: string; readonly verdict: string },
+    format?: string,
+  ): { stated: TableColumn; verdict: TableColumn; helpers: TableColumn[] } {
+    const names = { value: "Stated value", step: "Printed to the nearest", comparison: "Comparison" };
+    const suffix = this.set === "" ? "" : ` of ${headers.stated.toLowerCase()}`;
+    const verdict = (row: TableRef): Expr => {
+      const stated = row.this(this.statedKey);
+      const cells = this.cells((key) => row.this(key), row.this(computed));
+      return f`IF(${stated}="","",${this.formula(cells, this.options.comparisons ? undefined : "=")})`;
+    };
+    const number = (row: TableRef) =>
+      f`IF(${row.this(this.statedKey)}="","",ROI_VALUE(${row.this(this.statedKey)}))`;
+    return {
+      stated: { key: this.statedKey, header: headers.stated, role: "stated" },
+      verdict: { key: this.verdictKey, header: headers.verdict, role: "verdict", formula: verdict },
+      helpers: this.helperKeys.map((key) => ({
+        key: this.set + key,
+        header: names[key] + suffix,
+        role: this.plain ? (key === "comparison" ? "inputText" : "input") : "formula",
+        ...(key !== "comparison" && format !== undefined && { format }),
+        ...(!this.plain && { formula: number }),
+      })),
+    };
+  }
+
+  /** A table row's printed text with its helpers; empty cells for a row of which the document states nothing. */
+  row(figure?: Figure, format?: string): Record<string, CellSpec> {
+    const stated: CellSpec = { role: "stated", ...(figure && { value: figure.printed }) };
+    return { [this.statedKey]: stated, ...(this.plain ? this.helperCells(figure, format) : {}) };
+  }
+
+  /** A line's printed text, its verdict on the cell in the column `computed`, and its helpers. */
+  line(figure: Figure, computed: string, format?: string): Record<string, CellSpec> {
+    const cells = this.cells((key) => this.sheet.here(key), this.sheet.here(computed));
+    return {
+      ...this.row(figure, format),
+      [this.verdictKey]: { role: "verdict", formula: this.formula(cells, figure.comparison) },
+    };
+  }
+
+  private helperCells(figure?: Figure, format = "General"): Record<string, CellSpec> {
+    const cells: Record<string, CellSpec> = {};
+    for (const key of this.helperKeys) {
+      if (key === "comparison") {
+        const choices = Object.values(COMPARISONS);
+        cells[this.set + key] = figure
+          ? { role: "inputText", value: COMPARISONS[figure.comparison], choices }
+          : { role: "inputText", choices };
+      } else {
+        cells[this.set + key] = { role: "input", format, ...(figure && { value: figure[key] }) };
+      }
+    }
+    return cells;
+  }
+
+  private cells(at: (key: string) => Expr, computed: Expr) {
+    const helper = (key: "value" | "step" | "comparison") => (this.plain ? at(this.set + key) : NOTHING);
+    return {
+      stated: at(this.statedKey),
+      computed,
+      value: helper("value"),
+      step: helper("step"),
+      // Only where the column exists: a formula for "equal" alone doesn't read it.
+      comparison: this.options.comparisons ? helper("comparison") : NOTHING,
+    };
+  }
+
+  /** `only`: the one comparison that can occur, which makes the plain formula short. */
+  private formula(cells: VerdictCells, only: Comparison | undefined): Expr {
+    const { limits } = this;
+    if (!this.plain) return f`ROI_VERDICT(${cells.stated},${cells.computed})`;
+    const { comparison } = cells;
+    if (only === "=") return equalVerdict(cells, limits);
+    const holds = (test: Expr) => f`IF(${test},"holds","fails")`;
+    const { computed: c, value: v } = cells;
+    const is = (word: Comparison) => f`${comparison}=${words(COMPARISONS[word])}`;
+    const compared = f`OR(AND(${is("<")},${c}<${v}),AND(${is("<=")},${c}<=${v}),AND(${is(">")},${c}>${v}),AND(${is(">=")},${c}>=${v}),AND(${is("~")},ABS(${c}-${v})<=${limits.nearness}*ABS(${v})))`;
+    return f`IF(${is("=")},${equalVerdict(cells, limits)},${holds(compared)})`;
+  }
+}
+
+/** The cells that hold ROI_VERDICT's limits on a plain sheet. */
+interface Limits {
+  readonly tolerance: Expr;
+  readonly nearness: Expr;
+}
+
+interface VerdictCells {
+  readonly stated: Expr;
+  readonly computed: Expr;
+  readonly value: Expr;
+  readonly step: Expr;
+  readonly comparison: Expr;
+}
+
+const NOTHING: Expr = { render: () => "" };
+
+/**
+ * Compares in steps of the last printed digit. The tolerance lifts a quotient such as 28.999999999999996, which
+ * binary fractions make of 0.29 / 0.01, over the edge on which it lies.
+ */
+function equalVerdict({ computed: c, value: v, step: s }: VerdictCells, { tolerance: t }: Limits): Expr {
+  const steps = f`${c}/${s}*(1+${t})`;
+  const printed = f`ROUND(${v}/${s},0)`;
+  return f`IF(ABS(${c}-${v})<=${t}*MAX(ABS(${c}),ABS(${v})),"exact",IF(ROUND(${steps},0)=${printed},"rounded",IF(TRUNC(${steps})=${printed},"truncated","differs")))`;
+}
+
+/** Writes the limits into the helper columns of the sheet's first rows. */
+function placeLimits(sheet: Sheet, helpers: FrameColumn[], about: boolean): Limits {
+  const [label, value] = helpers.map((column) => sheet.columnOf(column.key));
+  if (label === undefined || value === undefined) return { tolerance: NOTHING, nearness: NOTHING };
+  const put = (row: number, text: string, number: number, format: string): CellRef => {
+    sheet.put(row, label, { role: "label", value: text });
+    return sheet.put(row, value, { role: "input", value: number, format });
+  };
+  sheet.put(0, label, { role: "heading", value: "Verdict helpers" });
+  return {
+    tolerance: put(1, "Equal within", EQUAL_WITHIN, "0E+00"),
+    nearness: about ? put(2, "About within", ABOUT_WITHIN, "0%") : NOTHING,
+  };
+}
