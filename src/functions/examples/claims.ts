@@ -1,0 +1,55 @@
+import type { Section } from "./types";
+
+export const CLAIMS: Section = {
+  title: "Claims",
+  functions: {
+    ROI_VALUE: {
+      examples: [
+        { formula: '=ROI_VALUE("$10.2M")', result: 10200000, shows: "Money with a power." },
+        { formula: '=ROI_VALUE("+17%")', result: 0.17, shows: "Percents become fractions." },
+        { formula: '=ROI_VALUE("300 tok/s")', result: 300, shows: "A unit after the number." },
+        { formula: '=ROI_VALUE("(1,250)")', result: -1250, shows: "Accountants' minus." },
+      ],
+      errors: [
+        {
+          error: "#VALUE!",
+          when: "The text holds no number, more than one, or one that can be read in two ways.",
+        },
+      ],
+      source: "Source document: the ways in which its figures are printed.",
+      questions: ["How do I turn $10.2M into a number?", "How do I calculate with printed figures?"],
+    },
+    ROI_VERDICT: {
+      examples: [
+        {
+          formula: '=ROI_VERDICT("$10.2M",10215000)',
+          result: "rounded",
+          shows: "Right at the digits printed.",
+        },
+        {
+          formula: '=ROI_VERDICT("321x",321.988)',
+          result: "truncated",
+          shows: "Cut off instead of rounded.",
+        },
+        {
+          formula: '=ROI_VERDICT("10x",16.2)',
+          result: "differs",
+          shows: "The product of the speed-ups is 16.2.",
+        },
+        { formula: '=ROI_VERDICT("<5%",0.0147)', result: "holds", shows: "A bound." },
+      ],
+      errors: [
+        {
+          error: "#VALUE!",
+          when: "stated holds no number, more than one, or one that can be read in two ways.",
+        },
+      ],
+      source: "Source document: every figure that follows from others.",
+      questions: [
+        "Is the printed figure right?",
+        "Was the figure rounded or cut off?",
+        "Does the claim hold?",
+      ],
+    },
+  },
+};
