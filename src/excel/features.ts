@@ -1,0 +1,42 @@
+/** What the writer needs of Excel's object model, and since which requirement set ExcelApi has it. */
+const SINCE = {
+  /** Names, settings, freezing, tab colours, chart series: without these nothing is inserted. */
+  base: "1.7",
+  validation: "1.8",
+  gridlines: "1.8",
+  chartFormats: "1.8",
+  areas: "1.9",
+  indent: "1.9",
+  print: "1.9",
+  screen: "1.9",
+  spills: "1.12",
+  alternativeText: "1.14",
+  renameEvents: "1.17",
+  undoGroup: "1.20",
+} as const;
+
+export type Feature = keyof typeof SINCE;
+export type Features = Record<Feature, boolean>;
+
+/** What a user misses on an older Excel, in the words of a message. Features that nobody misses are left out. */
+const MISSED: Partial<Record<Feature, string>> = {
+  validation: "checks of what is typed into inputs",
+  gridlines: "hiding the gridlines",
+  chartFormats: "number formats in charts",
+  indent: "indented labels",
+  print: "the print set-up",
+  alternativeText: "alternative texts of charts",
+};
+
+export type IsSetSupported = (set: string, version: string) => boolean;
+
+/** Which of the features this Excel has. */
+export function readFeatures(isSetSupported: IsSetSupported): Features {
+  const entries = Object.entries(SINCE).map(([name, version]) => [name, isSetSupported("ExcelApi", version)]);
+  return Object.fromEntries(entries) as Features;
+}
+
+/** The features among `used` that this Excel lacks, in words. */
+export function leftOut(features: Features, used: Iterable<Feature>): string[] {
+  return [...new Set(used)].flatMap((name) => (features[name] ? [] : (MISSED[name] ?? [])));
+}

@@ -1,0 +1,60 @@
+import type { TakenNames, WorkbookPlan } from "../templates/plan";
+import { readFeatures, type IsSetSupported } from "./features";
+import { goTo, type Place } from "./goto";
+import { insert, type InsertOptions } from "./insert";
+import { list } from "./list";
+import { readOptions, saveOptions } from "./options";
+import type { SavedOptions } from "./record";
+import { remove } from "./remove";
+import type { GoToResult, InsertResult, ListResult, RemoveResult } from "./results";
+import { watch } from "./watch";
+
+export type { Place } from "./goto";
+export type { InsertOptions } from "./insert";
+export type { Problem } from "./problem";
+export type { SavedOptions } from "./record";
+export type * from "./results";
+
+/** The one door to Excel. Whatever happens, its functions give a result; they throw only where they say so. */
+export interface Workbook {
+  insert(build: (taken: TakenNames) => WorkbookPlan, options?: InsertOptions): Promise<InsertResult>;
+  remove(id: string, options?: { force?: boolean }): Promise<RemoveResult>;
+  list(): Promise<ListResult>;
+  goTo(place: Place): Promise<GoToResult>;
+  /** @throws what Excel throws */
+  watch(changed: () => void): Promise<() => Promise<void>>;
+  /** @throws what Excel throws */
+  readOptions(): Promise<Partial<SavedOptions>>;
+  /** @throws what Excel throws */
+  saveOptions(options: SavedOptions): Promise<void>;
+}
+
+/** Excel on the web takes 5 MB a request; the envelope and our estimates need some of it. */
+const REQUEST_LIMIT = 4_000_000;
+
+/**
+ * A pane's connection to its workbook. It does one change at a time: a second one meanwhile is told "busy", so that a
+ * double click does not insert twice.
+ */
+export function connectWorkbook(isSetSupported: IsSetSupported, requestLimit = REQUEST_LIMIT): Workbook {
+  const features = readFeatures(isSetSupported);
+  let changing = false;
+  const alone = async <T>(change: () => Promise<T>): Promise<T | { kind: "busy" }> => {
+    if (changing) return { kind: "busy" };
+    changing = true;
+    try {
+      return await change();
+    } finally {
+      changing = false;
+    }
+  };
+  return {
+    insert: (build, options) => alone(() => insert(build, { features, limit: requestLimit }, options)),
+    remove: (id, { force = false } = {}) => alone(() => remove(id, features, force)),
+    list: () => list(features),
+    goTo: (place) => goTo(place, features),
+    watch: (changed) => watch(changed, features),
+    readOptions: () => readOptions(features),
+    saveOptions: (options) => saveOptions(options, features),
+  };
+}

@@ -1,0 +1,12 @@
+import { settingKey, sheetsOf } from "./record";
+import { deleteNames } from "./rollback";
+import type { Survey } from "./survey";
+
+/** Clears what is left of insertions whose sheets the user has deleted by hand: dead names and the record. */
+export function sweep(context: Excel.RequestContext, survey: Survey): void {
+  for (const stored of survey.stored) {
+    if (sheetsOf(stored, survey.sheets).length) continue;
+    deleteNames(context, survey, stored.names, []);
+    context.workbook.settings.getItemOrNullObject(settingKey(stored.token)).delete();
+  }
+}

@@ -1,0 +1,57 @@
+import type { SheetPlan } from "../../templates/plan";
+import type { Features } from "../features";
+import { address } from "../rects";
+import { step, type SheetStep } from "./step";
+
+const POINTS_PER_PIXEL = 0.75;
+
+/** Points of a column so wide that this many digits of Calibri 11 fit: seven pixels each, five for the padding. */
+export const columnPoints = (characters: number) => Math.round(characters * 7 + 5) * POINTS_PER_PIXEL;
+
+/** Sizes of columns and rows, what is frozen, the tab's colour, gridlines and printing. */
+export function layoutSteps(plan: SheetPlan, features: Features): SheetStep[] {
+  const { freeze, print } = plan;
+  const steps: SheetStep[] = [
+    step<Excel.Worksheet>(1, (sheet) => (sheet.tabColor = plan.tabColor)),
+    ...runs(plan.columnWidths).map(({ start, count, value }) =>
+      step<Excel.Worksheet>(
+        3,
+        (sheet) => (sheet.getRangeByIndexes(0, start, 1, count).format.columnWidth = columnPoints(value)),
+      ),
+    ),
+    ...plan.rowHeights.map(({ row, points }) =>
+      step<Excel.Worksheet>(3, (sheet) => (sheet.getRangeByIndexes(row, 0, 1, 1).format.rowHeight = points)),
+    ),
+  ];
+  if (freeze.rows && freeze.columns)
+    steps.push(
+      step(3, (sheet) =>
+        sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, freeze.rows, freeze.columns)),
+      ),
+    );
+  else if (freeze.rows) steps.push(step(2, (sheet) => sheet.freezePanes.freezeRows(freeze.rows)));
+  else if (freeze.columns) steps.push(step(2, (sheet) => sheet.freezePanes.freezeColumns(freeze.columns)));
+  if (features.gridlines) steps.push(step(1, (sheet) => (sheet.showGridlines = false)));
+  if (features.print)
+    steps.push(
+      step(6, (sheet) => {
+        const page = sheet.pageLayout;
+        page.orientation = print.landscape ? "Landscape" : "Portrait";
+        page.setPrintArea(address(print.area));
+        page.zoom = { horizontalFitToPages: 1 };
+        if (freeze.rows) page.setPrintTitleRows(`$1:$${freeze.rows}`);
+      }),
+    );
+  return steps;
+}
+
+/** Neighbours of the same value. */
+function runs(values: number[]): { start: number; count: number; value: number }[] {
+  const found: { start: number; count: number; value: number }[] = [];
+  values.forEach((value, start) => {
+    const last = found.at(-1);
+    if (last?.value === value) last.count++;
+    else found.push({ start, count: 1, value });
+  });
+  return found;
+}
