@@ -1,0 +1,276 @@
+import type { Univer, Worksheet } from "@univerjs/core";
+import {
+  InsertSheetMutation,
+  InsertSheetUndoMutationFactory,
+  RemoveSheetCommand,
+  RemoveSheetMutation,
+  SetSelectionsOperation,
+  SetWorksheetActiveOperation,
+  SheetsSelectionsService,
+} from "@univerjs/sheets";
+import { generateRandomId, mergeWorksheetSnapshotWithDefault } from "@univerjs/core";
+import type {
+  BookEvent,
+  BookPort,
+  CalculationMode,
+  ChartSpec,
+  NameInfo,
+  Rect,
+  SheetPort,
+  TableInfo,
+} from "../model/port";
+import { Calculation } from "./calculation";
+import { ChartStore } from "./charts/store";
+import type { AskedRules } from "./conditional";
+import { newSheet } from "./empty";
+import { Engine, findWorkbook } from "./engine";
+import { Events } from "./events";
+import type { MessageBoard } from "./functions/messages";
+import { toRange, toRect } from "./grid";
+import { mendAll } from "./mends";
+import { Names } from "./names";
+import { makeRoom } from "./room";
+import { UniverSheet } from "./sheet";
+import { Structure } from "./structure";
+import { Tables } from "./tables";
+
+export interface UniverBookOptions {
+  /** Why cells show errors, as the custom functions said it. */
+  messages: MessageBoard;
+  /** True while the user types into a cell; without a page never. */
+  editing?: () => boolean;
+}
+
+/** Excel's workbook on Univer: what model/ works with. Runs with and without a page. */
+export class UniverBook implements BookPort {
+  readonly engine: Engine;
+  readonly events: Events;
+  readonly tableStore: Tables;
+  readonly chartStore: ChartStore;
+  readonly structure: Structure;
+  readonly calculation: Calculation;
+  readonly askedRules: AskedRules = new Map();
+  readonly veryHidden = new Set<string>();
+  private readonly nameStore: Names;
+  private batches = 0;
+
+  constructor(
+    univer: Univer,
+    private readonly options: UniverBookOptions,
+  ) {
+    this.engine = new Engine(univer, findWorkbook(univer));
+    mendAll(this.engine);
+    this.events = new Events(this.engine);
+    this.nameStore = new Names(this.engine);
+    this.tableStore = new Tables(this.engine);
+    this.chartStore = new ChartStore(this.engine);
+    this.structure = new Structure(this.engine);
+    this.calculation = new Calculation(this.engine);
+    this.calculation.onCalculated = (ids) => {
+      for (const sheetId of ids) this.events.emit({ kind: "calculated", sheetId });
+    };
+  }
+
+  sheets(): SheetPort[] {
+    return this.engine.workbook.getSheets().map((s) => new UniverSheet(this, s));
+  }
+
+  active(): SheetPort {
+    return new UniverSheet(this, this.engine.workbook.getActiveSheet());
+  }
+
+  activate(sheetId: string): void {
+    this.events.byHost(() => this.engine.run(SetWorksheetActiveOperation.id, { subUnitId: sheetId }));
+  }
+
+  selection(): { sheetId: string; areas: Rect[]; activeCell: { r: number; c: number } } {
+    const sheetId = this.engine.workbook.getActiveSheet().getSheetId();
+    const selections = this.engine
+      .get<SheetsSelectionsService>(SheetsSelectionsService)
+      .getWorkbookSelections(this.engine.unitId)
+      .getSelectionsOfWorksheet(sheetId);
+    const primary = selections.at(-1)?.primary;
+    const areas = selections.map((s) => toRect(this.bounded(s.range)));
+    return {
+      sheetId,
+      areas: areas.length ? areas : [{ r: 0, c: 0, h: 1, w: 1 }],
+      activeCell: primary ? { r: primary.actualRow, c: primary.actualColumn } : { r: 0, c: 0 },
+    };
+  }
+
+  /** Univer leaves the ends of whole rows and columns open. */
+  private bounded<R extends { startRow: number; endRow: number; startColumn: number; endColumn: number }>(
+    r: R,
+  ): R {
+    const or = (n: number, otherwise: number): number => (Number.isFinite(n) ? n : otherwise);
+    const sheet = this.engine.workbook.getActiveSheet();
+    return {
+      ...r,
+      startRow: or(r.startRow, 0),
+      startColumn: or(r.startColumn, 0),
+      endRow: or(r.endRow, sheet.getRowCount() - 1),
+      endColumn: or(r.endColumn, sheet.getColumnCount() - 1),
+    };
+  }
+
+  select(sheetId: string, at: Rect): void {
+    const sheet = this.engine.sheet(sheetId);
+    makeRoom(this.engine, sheet, at);
+    const primary = {
+      ...toRange({ ...at, h: 1, w: 1 }),
+      actualRow: at.r,
+      actualColumn: at.c,
+      isMerged: false,
+      isMergedMainCell: false,
+    };
+    this.events.byHost(() =>
+      this.engine.run(SetSelectionsOperation.id, {
+        subUnitId: sheetId,
+        selections: [{ range: toRange(at), primary, style: null }],
+      }),
+    );
+  }
+
+  addSheet(name: string): SheetPort {
+    const { workbook, unitId } = this.engine;
+    const id = generateRandomId();
+    const sheet = mergeWorksheetSnapshotWithDefault({ ...newSheet(), id, name });
+    const params = { unitId, index: workbook.getSheets().length, sheet };
+    const undo = InsertSheetUndoMutationFactory(this.engine.injector, params);
+    // Univer activates what is inserted unless it came from a collaborator; Excel leaves the user where he is.
+    this.events.byHost(() =>
+      this.engine.apply(
+        [{ id: InsertSheetMutation.id, params }],
+        [{ id: RemoveSheetMutation.id, params: undo }],
+        { fromCollab: true },
+      ),
+    );
+    return new UniverSheet(this, this.engine.sheet(id));
+  }
+
+  removeSheet(sheetId: string): void {
+    this.events.byHost(() => this.engine.run(RemoveSheetCommand.id, { subUnitId: sheetId }));
+  }
+
+  names(): NameInfo[] {
+    return this.nameStore.list();
+  }
+  setName(n: NameInfo): void {
+    this.events.byHost(() => this.nameStore.set(n));
+  }
+  removeName(name: string, sheetId?: string): void {
+    this.events.byHost(() => this.nameStore.remove(name, sheetId));
+  }
+
+  tables(): TableInfo[] {
+    return this.tableStore.list();
+  }
+
+  async addTable(sheetId: string, name: string, at: Rect): Promise<string> {
+    return this.events.byHost(() => {
+      const sheet = new UniverSheet(this, this.engine.sheet(sheetId));
+      const cells = sheet.read({ ...at, h: 1 })[0] ?? [];
+      const header = cells.map((cell, i) => cell.text || `Column${i + 1}`);
+      // Excel's header cells always hold their column's name as a text.
+      const missing = cells.map((cell, i) => (cell.kind === "string" ? null : { value: header[i] ?? "" }));
+      if (missing.some((m) => m)) sheet.write({ ...at, h: 1 }, [missing]);
+      return this.tableStore.add(sheetId, name, at, header);
+    });
+  }
+
+  updateTable(
+    id: string,
+    patch: Partial<Pick<TableInfo, "name" | "at" | "style" | "showBandedRows" | "showFilterButton">>,
+  ): void {
+    const { name, at, ...looks } = patch;
+    this.events.byHost(() => {
+      if (name !== undefined) this.tableStore.rename(id, name);
+      if (at) this.resizeTable(id, at);
+      if (Object.keys(looks).length) this.tableStore.setLooks(id, looks);
+    });
+  }
+
+  private resizeTable(id: string, at: Rect): void {
+    const table = this.tableStore.find(id);
+    if (!table) return;
+    const header = new UniverSheet(this, this.engine.sheet(table.sheetId)).read({ ...at, h: 1 })[0] ?? [];
+    this.tableStore.resize(
+      id,
+      at,
+      header.map((cell, i) => cell.text || `Column${i + 1}`),
+    );
+  }
+
+  removeTable(id: string, keepCells: boolean): void {
+    const table = this.tableStore.find(id);
+    if (!table) return;
+    this.events.byHost(() => {
+      this.tableStore.remove(id);
+      if (!keepCells) this.structure.delete(this.engine.sheet(table.sheetId), table.at, "up");
+    });
+  }
+
+  charts(): ChartSpec[] {
+    return this.chartStore.list();
+  }
+  addChart(c: ChartSpec): void {
+    this.events.byHost(() => this.chartStore.add(c));
+  }
+  updateChart(c: ChartSpec): void {
+    this.events.byHost(() => this.chartStore.update(c));
+  }
+  removeChart(id: string): void {
+    this.events.byHost(() => this.chartStore.remove(id));
+  }
+
+  calculationMode(): CalculationMode {
+    return this.calculation.mode;
+  }
+  setCalculationMode(m: CalculationMode): void {
+    this.calculation.mode = m;
+  }
+  calculate(full: boolean): void {
+    this.calculation.calculate(full);
+  }
+
+  editing(): boolean {
+    return this.options.editing?.() ?? false;
+  }
+
+  async batch<T>(f: () => Promise<T>): Promise<T> {
+    if (this.batches++ > 0) return f().finally(() => this.batches--);
+    const { undo, unitId } = this.engine;
+    const batching = undo.__tempBatchingUndoRedo(unitId);
+    try {
+      return await f();
+    } finally {
+      this.batches--;
+      batching.dispose();
+    }
+  }
+
+  settle(): Promise<void> {
+    return this.calculation.settle();
+  }
+
+  on(listener: (e: BookEvent) => void): () => void {
+    return this.events.on(listener);
+  }
+
+  makeRoom(sheet: Worksheet, at: Rect): void {
+    makeRoom(this.engine, sheet, at);
+  }
+
+  /** Why a cell shows the error that it shows, if a custom function said so. */
+  errorMessage(sheetId: string, r: number, c: number): string | undefined {
+    const sheet = this.engine.workbook.getSheetBySheetId(sheetId);
+    const value = sheet && new UniverSheet(this, sheet).read({ r, c, h: 1, w: 1 })[0]?.[0];
+    if (value?.kind !== "error") return undefined;
+    return this.options.messages.find(sheetId, r, c, String(value.value));
+  }
+
+  dispose(): void {
+    this.calculation.dispose();
+    this.engine.univer.dispose();
+  }
+}

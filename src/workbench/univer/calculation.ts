@@ -1,0 +1,149 @@
+import type { ICommandInfo, IExecutionOptions } from "@univerjs/core";
+import {
+  IActiveDirtyManagerService,
+  SetFormulaCalculationNotificationMutation,
+  SetFormulaCalculationResultMutation,
+  SetFormulaCalculationStartMutation,
+} from "@univerjs/engine-formula";
+import { SetRangeValuesMutation } from "@univerjs/sheets";
+import { TriggerCalculationController } from "@univerjs/sheets-formula";
+import type { CalculationMode } from "../model/port";
+import type { Engine } from "./engine";
+import { changesMeaning, forgetParsedFormulas } from "./mends/stale-formulas";
+
+/** Commands whose mutation of cells is about looks only; Univer itself excludes them from recalculation. */
+const LOOKS = new Set([
+  "sheet.command.set-style",
+  "sheet.command.set-border-command",
+  "sheet.command.clear-selection-format",
+]);
+
+/** Edits of the user come in bursts of commands; they are calculated together. */
+const DEBOUNCE_MS = 10;
+
+/**
+ * Runs Univer's formula engine, one calculation at a time. Univer's own trigger waits 100 ms after every command, has no
+ * manual mode, starts a second calculation while the first is still being prepared, and can't say whether one is pending.
+ */
+export class Calculation {
+  private readonly trigger: any;
+  private readonly dirtyManager: any;
+  private waiting: ICommandInfo[] = [];
+  private forced = false;
+  private stale = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private running: Promise<void> | null = null;
+  private finished: (() => void) | null = null;
+  private disposed = false;
+  private calculationMode: CalculationMode = "Automatic";
+  /** Called with the ids of the sheets whose cells were calculated. */
+  onCalculated: (sheetIds: string[]) => void = () => undefined;
+  onState: (state: "Done" | "Calculating" | "Pending") => void = () => undefined;
+
+  constructor(private readonly engine: Engine) {
+    this.trigger = engine.get(TriggerCalculationController);
+    this.dirtyManager = engine.get(IActiveDirtyManagerService);
+    // Its listener asks this service which commands matter: none, so that only ours starts calculations.
+    const real = this.dirtyManager;
+    this.trigger._activeDirtyManagerService = { get: () => undefined };
+    clearTimeout(this.trigger._setTimeoutKey);
+    this.waiting.push(...this.trigger._waitingCommandQueue.splice(0));
+    engine.commands.onCommandExecuted((command, options) => this.listen(command, options, real));
+    if (this.waiting.length) this.schedule();
+  }
+
+  get mode(): CalculationMode {
+    return this.calculationMode;
+  }
+
+  set mode(mode: CalculationMode) {
+    this.calculationMode = mode;
+    if (mode !== "Manual" && this.dirty) this.schedule();
+  }
+
+  /** `full`: every formula; otherwise what has changed since the last calculation. Also in manual mode. */
+  calculate(full: boolean): void {
+    if (full) this.forced = true;
+    if (this.dirty) void this.run();
+  }
+
+  /** Resolves when no calculation is pending or running. In manual mode only a running one is waited for. */
+  async settle(): Promise<void> {
+    if (this.calculationMode !== "Manual" && this.dirty) void this.run();
+    while (this.running) await this.running;
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    clearTimeout(this.timer);
+    this.waiting = [];
+    this.finished?.();
+  }
+
+  private get dirty(): boolean {
+    return this.waiting.length > 0 || this.forced || this.stale;
+  }
+
+  private listen(command: Readonly<ICommandInfo>, options: IExecutionOptions | undefined, real: any): void {
+    const params = command.params as any;
+    switch (command.id) {
+      case SetFormulaCalculationResultMutation.id:
+        this.onCalculated(Object.keys(params?.unitData?.[this.engine.unitId] ?? {}));
+        return;
+      case SetFormulaCalculationNotificationMutation.id:
+        if (params?.functionsExecutedState !== undefined) this.finished?.();
+        return;
+      case SetRangeValuesMutation.id:
+        if (options?.onlyLocal || LOOKS.has(params?.trigger)) return;
+        break;
+    }
+    const meaning = changesMeaning(command.id);
+    if (meaning) this.stale = true;
+    if (!meaning && !real.get(command.id)) return;
+    if (real.get(command.id)) this.waiting.push({ ...command });
+    this.schedule();
+  }
+
+  private schedule(): void {
+    if (this.disposed) return;
+    if (this.calculationMode === "Manual") {
+      this.onState("Pending");
+      return;
+    }
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.run(), DEBOUNCE_MS);
+  }
+
+  private run(): Promise<void> {
+    clearTimeout(this.timer);
+    this.running ??= this.loop().finally(() => {
+      this.running = null;
+      this.onState(this.dirty ? "Pending" : "Done");
+    });
+    return this.running;
+  }
+
+  private async loop(): Promise<void> {
+    this.onState("Calculating");
+    do {
+      if (this.stale) forgetParsedFormulas(this.engine);
+      const dirty = this.takeDirty();
+      const done = new Promise<void>((resolve) => (this.finished = resolve));
+      void this.engine.commands.executeCommand(SetFormulaCalculationStartMutation.id, dirty, {
+        onlyLocal: true,
+      });
+      await done;
+      this.finished = null;
+    } while (!this.disposed && this.dirty && this.calculationMode !== "Manual");
+  }
+
+  private takeDirty(): object {
+    const own = this.trigger._activeDirtyManagerService;
+    this.trigger._activeDirtyManagerService = this.dirtyManager;
+    const data = this.trigger._generateDirty(this.waiting.splice(0));
+    this.trigger._activeDirtyManagerService = own;
+    data.forceCalculation ||= this.forced || this.stale;
+    this.forced = this.stale = false;
+    return data;
+  }
+}

@@ -1,0 +1,93 @@
+import { CellValueType, numfmt, type ICellData, type IStyleData, type Nullable } from "@univerjs/core";
+import type { Cell, CellInput, CellKind, Scalar } from "../model/port";
+
+const ERRORS = new Set([
+  "#DIV/0!",
+  "#N/A",
+  "#NAME?",
+  "#NULL!",
+  "#NUM!",
+  "#REF!",
+  "#VALUE!",
+  "#SPILL!",
+  "#CALC!",
+  "#BUSY!",
+  "#GETTING_DATA",
+  "#FIELD!",
+  "#BLOCKED!",
+  "#CONNECT!",
+  "#CYCLE!",
+]);
+
+/** Univer's word for a circular reference; Excel shows 0 after a warning, the model sees an error. */
+export const isErrorCode = (v: unknown): v is string => typeof v === "string" && ERRORS.has(v);
+
+/** Kind and value of a cell as Excel's API reports them. */
+export function valueOf(cell: Nullable<ICellData>): { kind: CellKind; value: Scalar } {
+  const v = cell?.v;
+  if (cell == null || v === undefined || v === null) {
+    const rich = cell?.p?.body?.dataStream?.replace(/\r\n$/, "").replace(/\r/g, "\n");
+    return rich ? { kind: "string", value: rich } : { kind: "empty", value: "" };
+  }
+  if (cell.t === CellValueType.BOOLEAN || typeof v === "boolean") {
+    return { kind: "boolean", value: v === true || v === 1 || v === "1" || v === "TRUE" };
+  }
+  if (typeof v === "number") return { kind: "number", value: v };
+  if (cell.t === CellValueType.NUMBER && v !== "" && Number.isFinite(Number(v))) {
+    return { kind: "number", value: Number(v) };
+  }
+  if (isErrorCode(v) && cell.t !== CellValueType.FORCE_STRING) return { kind: "error", value: v };
+  // A formula may give "" (Excel: an empty text); a constant "" is an empty cell.
+  if (v === "" && !cell.f && !cell.si) return { kind: "empty", value: "" };
+  return { kind: "string", value: String(v) };
+}
+
+/** A value as the grid shows it under a number format. */
+export function display(value: Scalar, kind: CellKind, format: string): string {
+  if (kind === "empty") return "";
+  if (kind === "error") return String(value);
+  if (kind === "boolean") return value ? "TRUE" : "FALSE";
+  try {
+    return numfmt.format(format || "General", value, { nbsp: false, throws: true });
+  } catch {
+    return String(value);
+  }
+}
+
+export const GENERAL = "General";
+export const formatOf = (style: Nullable<IStyleData>): string => style?.n?.pattern || GENERAL;
+
+/** What a write does to a cell: every property of its content is replaced, its style stays. */
+export function toCellData(input: CellInput, toEngineFormula: (formula: string) => string): ICellData {
+  const blank = { v: null, f: null, si: null, p: null, t: null };
+  if ("formula" in input) return { ...blank, f: toEngineFormula(input.formula) };
+  const { value } = input;
+  if (value === "") return blank;
+  // Numbers need their type spelled out, or conditional formats skip them.
+  if (typeof value === "number") return { ...blank, v: value, t: CellValueType.NUMBER };
+  if (typeof value === "boolean") return { ...blank, v: value ? 1 : 0, t: CellValueType.BOOLEAN };
+  return { ...blank, v: value, t: isNumeric(value) ? CellValueType.FORCE_STRING : CellValueType.STRING };
+}
+
+// Text that looks like a number would be turned into one when the cell is touched next.
+const isNumeric = (text: string): boolean => text.trim() !== "" && Number.isFinite(Number(text));
+
+/** A cell as the model reads it; the text is formatted only when it is asked for. */
+export class CellView implements Cell {
+  readonly kind: CellKind;
+  readonly value: Scalar;
+
+  constructor(
+    cell: Nullable<ICellData>,
+    readonly formula: string,
+    readonly numberFormat: string,
+  ) {
+    const { kind, value } = valueOf(cell);
+    this.kind = kind;
+    this.value = value;
+  }
+
+  get text(): string {
+    return display(this.value, this.kind, this.numberFormat);
+  }
+}

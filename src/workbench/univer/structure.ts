@@ -1,0 +1,89 @@
+import { Direction, type Workbook, type Worksheet } from "@univerjs/core";
+import {
+  DeleteRangeMoveLeftCommand,
+  DeleteRangeMoveUpCommand,
+  InsertColByRangeCommand,
+  InsertRangeMoveDownCommand,
+  InsertRangeMoveRightCommand,
+  InsertRowByRangeCommand,
+  RemoveColByRangeCommand,
+  RemoveRowByRangeCommand,
+  SheetsSelectionsService,
+} from "@univerjs/sheets";
+import type { ICellData } from "@univerjs/core";
+import type { Rect } from "../model/port";
+import type { Engine } from "./engine";
+import { put, toRange, type Matrix } from "./grid";
+
+/**
+ * Inserts and deletes cells so that formulas, names, tables and formats follow. Univer's commands do that for the sheet
+ * that the user looks at, whatever sheet they are given, and move the selection; for the length of the command the
+ * target is what Univer takes for the active sheet.
+ */
+export class Structure {
+  constructor(private readonly engine: Engine) {}
+
+  insert(sheet: Worksheet, at: Rect, shift: "down" | "right"): void {
+    this.on(sheet, () => {
+      const range = toRange(at);
+      const target = { subUnitId: sheet.getSheetId() };
+      if (this.wholeRows(sheet, at)) {
+        const params = { ...target, range, direction: Direction.UP, cellValue: this.formatsAbove(sheet, at) };
+        this.engine.run(InsertRowByRangeCommand.id, params);
+      } else if (this.wholeColumns(sheet, at)) {
+        this.engine.run(InsertColByRangeCommand.id, { ...target, range, direction: Direction.LEFT });
+      } else {
+        const id = shift === "down" ? InsertRangeMoveDownCommand.id : InsertRangeMoveRightCommand.id;
+        // The handler is declared async but awaits nothing: its work is done when this returns.
+        void this.engine.commands.executeCommand(id, { range });
+      }
+    });
+  }
+
+  delete(sheet: Worksheet, at: Rect, shift: "up" | "left"): void {
+    this.on(sheet, () => {
+      const range = toRange(at);
+      const target = { subUnitId: sheet.getSheetId() };
+      if (this.wholeRows(sheet, at)) this.engine.run(RemoveRowByRangeCommand.id, { ...target, range });
+      else if (this.wholeColumns(sheet, at))
+        this.engine.run(RemoveColByRangeCommand.id, { ...target, range });
+      else {
+        const id = shift === "up" ? DeleteRangeMoveUpCommand.id : DeleteRangeMoveLeftCommand.id;
+        void this.engine.commands.executeCommand(id, { range });
+      }
+    });
+  }
+
+  private wholeRows(sheet: Worksheet, at: Rect): boolean {
+    return at.c === 0 && at.w >= sheet.getColumnCount();
+  }
+
+  private wholeColumns(sheet: Worksheet, at: Rect): boolean {
+    return at.r === 0 && at.h >= sheet.getRowCount();
+  }
+
+  /** Inserted rows look like the row above them, as in Excel. */
+  private formatsAbove(sheet: Worksheet, at: Rect): Matrix<ICellData> {
+    const m: Matrix<ICellData> = {};
+    if (at.r === 0) return m;
+    for (const [c, cell] of Object.entries(sheet.getCellMatrix().getRow(at.r - 1) ?? {})) {
+      if (!cell?.s) continue;
+      for (let r = at.r; r < at.r + at.h; r++) put(m, r, Number(c), { s: cell.s });
+    }
+    return m;
+  }
+
+  private on(sheet: Worksheet, work: () => void): void {
+    const workbook = this.engine.workbook as Workbook & { getActiveSheet: unknown };
+    const selections = this.engine.get<SheetsSelectionsService>(SheetsSelectionsService);
+    const { unitId } = this.engine;
+    const before = selections.getWorkbookSelections(unitId).getSelectionsOfWorksheet(sheet.getSheetId());
+    workbook.getActiveSheet = () => sheet;
+    try {
+      work();
+    } finally {
+      delete (workbook as { getActiveSheet?: unknown }).getActiveSheet;
+      selections.setSelections(unitId, sheet.getSheetId(), [...before]);
+    }
+  }
+}
