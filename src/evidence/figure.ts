@@ -15,6 +15,7 @@ export type UnitId =
   | "score"
   /** A ratio, 10 for 10x. */
   | "times"
+  | "years"
   | "days"
   | "weeks"
   | "hours"

@@ -3,6 +3,17 @@ import { costRowsOf, type CostTable } from "./cost-table";
 import { SECTIONS } from "./sections";
 
 const figure = figuresOf(SECTIONS.totals70b);
+/** The model that the table is about, and the span of its inference row. */
+export const MODEL_70B = figure("totals70b.model", "Parameters of the model", "70B", 70e9, "parameters", 1e9);
+export const INFERENCE_YEARS_70B = figure(
+  "totals70b.inference.years",
+  "Span of the inference row",
+  "1 year",
+  1,
+  "years",
+  1,
+);
+
 const row = costRowsOf("totals70b", SECTIONS.totals70b);
 
 export const TOTALS_70B: CostTable = {
@@ -36,6 +47,6 @@ export const TOTALS_70B: CostTable = {
   ),
   headline: {
     savings: figure("totals70b.headline.savings", "Total savings", "$10.2M", 10.2e6, "money", 1e5),
-    rate: figure("totals70b.headline.rate", "Total savings rate", "90%", 0.9, "percent", 0.01),
+    rate: figure("totals70b.headline.rate", "Total savings rate", "90% reduction", 0.9, "percent", 0.01),
   },
 };

@@ -3,6 +3,17 @@ import { costRowsOf, type CostTable } from "./cost-table";
 import { SECTIONS } from "./sections";
 
 const figure = figuresOf(SECTIONS.totals7b);
+/** The model that the table is about, and the span of its inference row. */
+export const MODEL_7B = figure("totals7b.model", "Parameters of the model", "7B", 7e9, "parameters", 1e9);
+export const INFERENCE_YEARS_7B = figure(
+  "totals7b.inference.years",
+  "Span of the inference row",
+  "1 year",
+  1,
+  "years",
+  1,
+);
+
 const row = costRowsOf("totals7b", SECTIONS.totals7b);
 
 export const TOTALS_7B: CostTable = {
@@ -29,6 +40,6 @@ export const TOTALS_7B: CostTable = {
   total: row("total", "TOTAL", ["$690,000", 690e3, 1], ["$68,500", 68.5e3, 1], ["$621K", 621e3, 1e3]),
   headline: {
     savings: figure("totals7b.headline.savings", "Total savings", "$621K", 621e3, "money", 1e3),
-    rate: figure("totals7b.headline.rate", "Total savings rate", "90%", 0.9, "percent", 0.01),
+    rate: figure("totals7b.headline.rate", "Total savings rate", "90% reduction", 0.9, "percent", 0.01),
   },
 };
