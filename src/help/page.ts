@@ -55,6 +55,9 @@ const STYLE = `      :root { color-scheme: light dark; --line: #d1d1d1; --soft: 
       pre { background: var(--soft); padding: 0.5rem 0.75rem; border-radius: 4px; overflow-x: auto; }
       article { border-top: 1px solid var(--line); padding: 0.75rem 0 1rem; scroll-margin-top: 1rem; }
       article:target { outline: 2px solid var(--link); outline-offset: 6px; }
+      figure { margin: 0.5rem 0; }
+      figcaption { font-size: 0.9rem; }
+      figure pre { margin: 0.25rem 0; white-space: pre-wrap; overflow-wrap: anywhere; }
       h3 { margin: 0.25rem 0; font-size: 1.15rem; }
       .table { overflow-x: auto; }
       table { border-collapse: collapse; width: 100%; font-size: 0.9rem; }

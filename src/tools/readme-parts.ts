@@ -1,0 +1,34 @@
+import path from "node:path";
+import { format, resolveConfig } from "prettier";
+import { resultText, sectionsOf, signature } from "../help/sections";
+import { templates } from "../templates/catalogue";
+import { replaceGenerated } from "./generated-part";
+import { functionMetadata } from "./metadata";
+
+/** README with its generated parts as the functions and the catalogue now stand. */
+export async function readmeWithGeneratedParts(root: string, readme: string): Promise<string> {
+  const sections = sectionsOf(await functionMetadata(root));
+  const functions = sections
+    .map(({ title, functions: all }) => {
+      const rows = all.map((f) => {
+        const [first] = f.guide.examples;
+        const shown = first ? `\`${first.formula}\` → ${resultText(first.result)}` : "";
+        return [`\`${signature(f)}\``, f.description ?? "", shown];
+      });
+      return `### ${title}\n\n${markdownTable(["Function", "What it gives", "Example"], rows)}`;
+    })
+    .join("\n\n");
+  const catalogue = markdownTable(
+    ["Template", "What it answers", "Id"],
+    templates.map((t) => [`**${t.title}**`, t.answers, `\`${t.id}\``]),
+  );
+  const text = replaceGenerated(replaceGenerated(readme, "functions", functions), "templates", catalogue);
+  const config = await resolveConfig(path.join(root, "README.md"));
+  return format(text, { ...config, parser: "markdown" });
+}
+
+function markdownTable(head: string[], rows: string[][]): string {
+  const line = (cells: string[]) =>
+    `| ${cells.map((c) => c.replaceAll("|", "\\|").replace(/\s+/g, " ")).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
+}
