@@ -1,3 +1,4 @@
+import { COMMON_ERRORS } from "../functions/examples";
 import { escapeHtml } from "./html";
 import { section, sectionsOf, type FunctionMetadata } from "./sections";
 export type { FunctionMetadata } from "./sections";
@@ -30,7 +31,8 @@ ${sections.map((s) => `      <h2>${escapeHtml(s.title)}</h2>\n      <ul>${s.func
           <li>Fractions, not percents: 90% is 0.9. Money is a plain number in your currency.</li>
           <li>Arguments in square brackets are optional; their default is given.</li>
           <li>Where an argument takes a cell or a range, ranges combine as in Excel arithmetic: a column with a row gives a two-way table, for example <code>=ROI_SAVINGS_RATE(A2:A11,B1:K1)</code>.</li>
-          <li>Empty cells count as 0. Text where a number belongs gives <code>#VALUE!</code>; <code>ROI_VALUE</code> reads numbers out of text such as “$10.2M”.</li>
+          <li>Empty cells count as 0.</li>
+${COMMON_ERRORS.map((e) => `          <li><code>${e.error}</code>: ${escapeHtml(e.when)}</li>`).join("\n")}
           <li>Excel shows a message only with <code>#VALUE!</code> and <code>#N/A</code>. What causes <code>#NUM!</code> and <code>#DIV/0!</code> stands here, with each function.</li>
           <li>Nothing is volatile, random or fetched: the same arguments give the same result.</li>
         </ul>
