@@ -51,6 +51,13 @@ export function buildContext(options: PlanOptions): BuildContext {
   };
 }
 
+/** An input of the sheet, or, where another sheet of the plan computes the number, a link to its cell. */
+export function inputOrLink(context: BuildContext, quantity: Quantity, link?: CellRef): CellSpec {
+  return link
+    ? { role: "link", formula: link, format: context.units[quantity.unit].format }
+    : context.inputs.place(quantity);
+}
+
 export function quantityOf(figure: Figure): Quantity {
   const { id, label, value, unit } = figure;
   return { id, label, value, unit, source: sourceOf(figure) };

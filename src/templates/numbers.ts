@@ -28,6 +28,7 @@ export function unitsOf(currency: string): Record<UnitId, UnitStyle> {
     points: { label: "% points", format: "+0.0%;-0.0%;0.0%", validity: "signedShare" },
     score: { label: "score", format: "0.0", validity: "nonNegative" },
     times: { label: "x", format: '0.0"x"', validity: "nonNegative" },
+    years: { label: "years", format: "#,##0.0", validity: "nonNegative" },
     days: { label: "days", format: "#,##0.0", validity: "nonNegative" },
     weeks: { label: "weeks", format: "#,##0.0000", validity: "nonNegative" },
     hours: { label: "hours", format: "#,##0.0", validity: "nonNegative" },

@@ -101,6 +101,8 @@ export class Sheet {
       readonly columns: readonly FrameColumn[];
     },
   ) {
+    const keys = spec.columns.map((column) => column.key);
+    if (new Set(keys).size < keys.length) throw new Error(`Sheet ${spec.key}: two columns of one key`);
     this.name = context.names.sheet(spec.name);
   }
 
@@ -121,11 +123,11 @@ export class Sheet {
   }
 
   /** One row of cells by column key; gives back their references. */
-  line<K extends string>(cells: Readonly<Record<K, CellSpec>>): Record<K, CellRef> {
+  line<K extends string>(cells: Readonly<Partial<Record<K, CellSpec>>>): Record<K, CellRef> {
     const row = this.row++;
     const refs = {} as Record<K, CellRef>;
-    for (const [key, cell] of Object.entries<CellSpec>(cells)) {
-      refs[key as K] = this.put(row, this.columnOf(key), cell);
+    for (const [key, cell] of Object.entries<CellSpec | undefined>(cells)) {
+      if (cell) refs[key as K] = this.put(row, this.columnOf(key), cell);
     }
     return refs;
   }

@@ -1,6 +1,6 @@
 import type { Comparison, Figure } from "../evidence/figure";
 import type { BuildContext } from "./context";
-import { f, words, type CellRef, type Expr } from "./formula";
+import { f, list, words, type CellRef, type Expr } from "./formula";
 import type { CellSpec, FrameColumn, Sheet, TableColumn, TableRef } from "./sheet";
 
 /** ROI_VERDICT's own limits: equal to 1e-12, and "about" within a tenth. */
@@ -15,6 +15,14 @@ const COMPARISONS: Record<Comparison, string> = {
   "<=": "at most",
   ">=": "at least",
   "~": "about",
+};
+
+type Helper = "value" | "step" | "comparison";
+
+const HELPER_HEADERS: Record<Helper, string> = {
+  value: "Stated value",
+  step: "Printed to the nearest",
+  comparison: "Comparison",
 };
 
 interface VerdictOptions {
@@ -56,10 +64,19 @@ export class Verdicts {
 
   /** Helper columns, right of the printed page. */
   get frame(): FrameColumn[] {
-    return this.helperKeys.map((key) => ({ key: this.set + key, width: 13, helper: true }));
+    return this.helpers.map((helper) => ({ key: this.key(helper), width: 13, helper: true }));
   }
 
-  private get helperKeys(): ("value" | "step" | "comparison")[] {
+  /** Headers of the helper columns over lines that are no table. */
+  get headers(): Record<string, string> {
+    return Object.fromEntries(this.helpers.map((helper) => [this.key(helper), HELPER_HEADERS[helper]]));
+  }
+
+  private key(helper: Helper): string {
+    return `${this.set}${helper}Helper`;
+  }
+
+  private get helpers(): readonly Helper[] {
     if (!this.plain) return this.options.statedNumbers ? ["value"] : [];
     return this.options.comparisons ? ["value", "step", "comparison"] : ["value", "step"];
   }
@@ -70,7 +87,6 @@ export class Verdicts {
     headers: { readonly stated: string; readonly verdict: string },
     format?: string,
   ): { stated: TableColumn; verdict: TableColumn; helpers: TableColumn[] } {
-    const names = { value: "Stated value", step: "Printed to the nearest", comparison: "Comparison" };
     const suffix = this.set === "" ? "" : ` of ${headers.stated.toLowerCase()}`;
     const verdict = (row: TableRef): Expr => {
       const stated = row.this(this.statedKey);
@@ -82,11 +98,11 @@ export class Verdicts {
     return {
       stated: { key: this.statedKey, header: headers.stated, role: "stated" },
       verdict: { key: this.verdictKey, header: headers.verdict, role: "verdict", formula: verdict },
-      helpers: this.helperKeys.map((key) => ({
-        key: this.set + key,
-        header: names[key] + suffix,
-        role: this.plain ? (key === "comparison" ? "inputText" : "input") : "formula",
-        ...(key !== "comparison" && format !== undefined && { format }),
+      helpers: this.helpers.map((helper) => ({
+        key: this.key(helper),
+        header: HELPER_HEADERS[helper] + suffix,
+        role: this.plain ? (helper === "comparison" ? "inputText" : "input") : "formula",
+        ...(helper !== "comparison" && format !== undefined && { format }),
         ...(!this.plain && { formula: number }),
       })),
     };
@@ -109,21 +125,21 @@ export class Verdicts {
 
   private helperCells(figure?: Figure, format = "General"): Record<string, CellSpec> {
     const cells: Record<string, CellSpec> = {};
-    for (const key of this.helperKeys) {
-      if (key === "comparison") {
+    for (const helper of this.helpers) {
+      const key = this.key(helper);
+      if (helper === "comparison") {
         const choices = Object.values(COMPARISONS);
-        cells[this.set + key] = figure
-          ? { role: "inputText", value: COMPARISONS[figure.comparison], choices }
-          : { role: "inputText", choices };
+        const value = figure && COMPARISONS[figure.comparison];
+        cells[key] = { role: "inputText", choices, ...(value !== undefined && { value }) };
       } else {
-        cells[this.set + key] = { role: "input", format, ...(figure && { value: figure[key] }) };
+        cells[key] = { role: "input", format, ...(figure && { value: figure[helper] }) };
       }
     }
     return cells;
   }
 
   private cells(at: (key: string) => Expr, computed: Expr) {
-    const helper = (key: "value" | "step" | "comparison") => (this.plain ? at(this.set + key) : NOTHING);
+    const helper = (kind: Helper) => (this.plain ? at(this.key(kind)) : NOTHING);
     return {
       stated: at(this.statedKey),
       computed,
@@ -140,11 +156,15 @@ export class Verdicts {
     if (!this.plain) return f`ROI_VERDICT(${cells.stated},${cells.computed})`;
     const { comparison } = cells;
     if (only === "=") return equalVerdict(cells, limits);
-    const holds = (test: Expr) => f`IF(${test},"holds","fails")`;
     const { computed: c, value: v } = cells;
-    const is = (word: Comparison) => f`${comparison}=${words(COMPARISONS[word])}`;
-    const compared = f`OR(AND(${is("<")},${c}<${v}),AND(${is("<=")},${c}<=${v}),AND(${is(">")},${c}>${v}),AND(${is(">=")},${c}>=${v}),AND(${is("~")},ABS(${c}-${v})<=${limits.nearness}*ABS(${v})))`;
-    return f`IF(${is("=")},${equalVerdict(cells, limits)},${holds(compared)})`;
+    const is = (...kinds: Comparison[]) => {
+      const tests = kinds.map((kind) => f`${comparison}=${words(COMPARISONS[kind])}`);
+      return kinds.length === 1 ? list(tests) : f`OR(${list(tests)})`;
+    };
+    const near = f`ABS(${c}-${v})<=${limits.nearness}*ABS(${v})`;
+    const apart = f`OR(AND(${is("<", "<=")},${c}<${v}),AND(${is(">", ">=")},${c}>${v}),AND(${is("~")},${near}))`;
+    const holds = f`IF(${same(cells, limits)},${is("<=", ">=", "~")},${apart})`;
+    return f`IF(${is("=")},${equalVerdict(cells, limits)},IF(${holds},"holds","fails"))`;
   }
 }
 
@@ -168,10 +188,15 @@ const NOTHING: Expr = { render: () => "" };
  * Compares in steps of the last printed digit. The tolerance lifts a quotient such as 28.999999999999996, which
  * binary fractions make of 0.29 / 0.01, over the edge on which it lies.
  */
-function equalVerdict({ computed: c, value: v, step: s }: VerdictCells, { tolerance: t }: Limits): Expr {
-  const steps = f`${c}/${s}*(1+${t})`;
+function equalVerdict(cells: VerdictCells, limits: Limits): Expr {
+  const { computed: c, value: v, step: s } = cells;
+  const steps = f`${c}/${s}*(1+${limits.tolerance})`;
   const printed = f`ROUND(${v}/${s},0)`;
-  return f`IF(ABS(${c}-${v})<=${t}*MAX(ABS(${c}),ABS(${v})),"exact",IF(ROUND(${steps},0)=${printed},"rounded",IF(TRUNC(${steps})=${printed},"truncated","differs")))`;
+  return f`IF(${same(cells, limits)},"exact",IF(ROUND(${steps},0)=${printed},"rounded",IF(TRUNC(${steps})=${printed},"truncated","differs")))`;
+}
+
+function same({ computed: c, value: v }: VerdictCells, { tolerance }: Limits): Expr {
+  return f`ABS(${c}-${v})<=${tolerance}*MAX(ABS(${c}),ABS(${v}))`;
 }
 
 /** Writes the limits into the helper columns of the sheet's first rows. */

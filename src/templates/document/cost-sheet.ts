@@ -156,6 +156,7 @@ export function costSheet(context: BuildContext, spec: CostSheetSpec): CostSheet
     stated: "Document states",
     verdict: "Verdict",
     note: "Note",
+    ...verdicts.headers,
   });
   const claims: CostClaim[] = [
     { label: "Total, baseline", figure: evidence.total.baseline, computed: totals.baseline, note: "" },

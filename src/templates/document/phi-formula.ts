@@ -1,0 +1,243 @@
+import { DATA_QUALITY } from "../../evidence/document/data-quality";
+import { GOLDEN_RATIO, MOTTO, PHI_FORMULA } from "../../evidence/document/phi-formula";
+import { TOTALS_70B } from "../../evidence/document/totals-70b";
+import type { Figure } from "../../evidence/figure";
+import { inputOrLink, quantityOf, sourceOf, type BuildContext, type Quantity } from "../context";
+import { f, words, type CellRef, type Expr } from "../formula";
+import { openPage } from "../page";
+import type { CellSpec, Sheet } from "../sheet";
+import { Verdicts } from "../verdict";
+import { documentTemplate } from "./template";
+
+const TITLE = "φ formula";
+const ANSWERS =
+  "What does the document's φ score say, what goes into it twice, and what is the plain return beside it?";
+
+/** Cells of other sheets that compute what the formula takes in. */
+export interface PhiLinks {
+  readonly cost: CellRef;
+  readonly quality: CellRef;
+  readonly time: CellRef;
+  readonly baseline: CellRef;
+  readonly dataInvestment: CellRef;
+}
+
+export interface PhiSheet {
+  readonly sheet: Sheet;
+  /** The score as the switches are set. */
+  readonly score: CellRef;
+}
+
+const WEIGHT: Quantity = {
+  ...quantityOf(PHI_FORMULA.weight),
+  id: "formula.goldenRatio",
+  value: GOLDEN_RATIO,
+  source: "φ = (1 + √5) / 2, which the document prints as 1.618",
+};
+
+export function phiSheet(context: BuildContext, links?: PhiLinks): PhiSheet {
+  const { units, functions } = context;
+  const verdicts = new Verdicts(context);
+  const sheet = openPage(context, {
+    key: "phi-formula",
+    name: TITLE,
+    title: "φ formula (the document's “Sacred ROI Formula”)",
+    answers: ANSWERS,
+    source: sourceOf(PHI_FORMULA),
+    columns: [
+      { key: "item", width: 32 },
+      { key: "unit", width: 13 },
+      { key: "value", width: 15 },
+      { key: "switch", width: 10 },
+      { key: "counted", width: 13 },
+      { key: "stated", width: 16 },
+      { key: "verdict", width: 12 },
+      { key: "note", width: 66 },
+    ],
+    verdicts: [verdicts],
+  });
+
+  sheet.heading("What goes in");
+  sheet.headers({
+    item: "Term",
+    unit: "Unit",
+    value: "Value",
+    switch: "Count it",
+    counted: "Counted",
+    stated: "Document states",
+    verdict: "Verdict",
+    note: "Note",
+    ...verdicts.headers,
+  });
+  /** A term with its switch; what counts for it when it is switched off is `otherwise`. */
+  const term = (
+    label: string,
+    figure: Figure,
+    value: CellSpec,
+    { otherwise, note }: { otherwise?: Expr; note: string },
+  ) => {
+    const unit = units[figure.unit];
+    const counted = f`IF(${sheet.here("switch")}=${words("yes")},${sheet.here("value")},${otherwise ?? ZERO})`;
+    return sheet.line({
+      item: { role: "label", value: label },
+      unit: { role: "unit", value: unit.label },
+      value,
+      ...(otherwise && {
+        switch: { role: "inputText", value: "yes", choices: ["yes", "no"] } as const,
+        counted: { role: "formula", formula: counted, format: unit.format } as const,
+      }),
+      note: { role: "note", value: note },
+      ...verdicts.line(figure, "value", unit.format),
+    });
+  };
+  const place = (figure: Figure, link?: CellRef) => inputOrLink(context, quantityOf(figure), link);
+  const cost = term("Cost savings", PHI_FORMULA.cost, place(PHI_FORMULA.cost, links?.cost), {
+    otherwise: ZERO,
+    note: "90% reduction.",
+  });
+  const quality = term("Quality gains", PHI_FORMULA.quality, place(PHI_FORMULA.quality, links?.quality), {
+    otherwise: ZERO,
+    note: "19% improvement: percentage points averaged over the benchmarks.",
+  });
+  const time = term("Time savings", PHI_FORMULA.time, place(PHI_FORMULA.time, links?.time), {
+    otherwise: ZERO,
+    note: "10x speedup. The same 10x lowers the cost: both terms count it. Choose “no” to count it once.",
+  });
+  const investment = term("Investment", PHI_FORMULA.investment, place(PHI_FORMULA.investment), {
+    note: "“Implementation effort (minimal with OSS)”, a share of an amount that the document doesn't name.",
+  });
+  const weight = term("Weight φ", PHI_FORMULA.weight, context.inputs.place(WEIGHT), {
+    otherwise: ONE,
+    note: "φ = (1 + √5) / 2 in full. Choose “no” for the weight 1, the plain ratio.",
+  });
+
+  sheet.skip();
+  sheet.heading("What comes out");
+  sheet.headers({
+    item: "Reading",
+    unit: "Unit",
+    value: "φ score",
+    counted: "Plain ratio",
+    stated: "Document states",
+    verdict: "Verdict",
+    note: "Note",
+    ...verdicts.headers,
+  });
+  const times = units.times;
+  const score = (c: Expr, q: Expr, t: Expr, w: Expr): CellSpec => ({
+    role: "formula",
+    formula: functions.phi(c, q, t, investment.value, w),
+    format: times.format,
+  });
+  const reading = (label: string, note: string, terms: [Expr, Expr, Expr], w: Expr, figure?: Figure) =>
+    sheet.line({
+      item: { role: "label", value: label },
+      unit: { role: "unit", value: times.label },
+      value: score(...terms, w),
+      counted: score(...terms, ONE),
+      note: { role: "note", value: note },
+      ...(figure && verdicts.line(figure, "value", times.format)),
+    });
+  const set = reading(
+    "As set above",
+    "The document cuts off: rounded it is 322. A score, not a return in money.",
+    [cost.counted, quality.counted, time.counted],
+    weight.counted,
+    PHI_FORMULA.result,
+  );
+  reading(
+    "All three terms",
+    "As the document computes it.",
+    [cost.value, quality.value, time.value],
+    weight.value,
+    PHI_FORMULA.result,
+  );
+  reading("Without the time term", "The 10x counted once.", [cost.value, quality.value, ZERO], weight.value);
+  reading("Cost savings alone", "Neither quality nor time.", [cost.value, ZERO, ZERO], weight.value);
+
+  sheet.skip();
+  sheet.heading("The plain return in money");
+  sheet.headers({ item: "Item", unit: "Unit", value: "Value", note: "Note" });
+  const money = (label: string, note: string, cell: CellSpec, unit = units.money) =>
+    sheet.line({
+      item: { role: "label", value: label },
+      unit: { role: "unit", value: unit.label },
+      value: cell,
+      note: { role: "note", value: note },
+    }).value;
+  const formula = (expr: Expr, { format } = units.money): CellSpec => ({
+    role: "formula",
+    formula: expr,
+    format,
+  });
+  const baseline = money(
+    "Baseline cost",
+    "Total of the 70B table.",
+    place(TOTALS_70B.total.baseline, links?.baseline),
+  );
+  const invested = money("Investment", "Investment × baseline.", formula(f`${investment.value}*${baseline}`));
+  const saved = money("Cost saved", "Cost savings × baseline.", formula(f`${cost.value}*${baseline}`));
+  const roi = money(
+    "Return on investment",
+    "(cost saved − investment) / investment: neither quality nor time is money here.",
+    formula(f`(${saved}-${invested})/${invested}`, units.times),
+    units.times,
+  );
+  const dataInvestment = money(
+    "Investment of the data section",
+    "The only investment that the document prints in money; its training section prints $0.",
+    place(DATA_QUALITY.total.cost, links?.dataInvestment),
+  );
+  money(
+    "That investment as a share of the baseline",
+    "Beside the 0.01 of the formula.",
+    formula(f`${dataInvestment}/${baseline}`, { ...units.percent, format: "0.00%" }),
+    units.percent,
+  );
+
+  sheet.skip();
+  sheet.heading("The document's identity");
+  sheet.headers({
+    item: "Claim",
+    unit: "Unit",
+    value: "Computed",
+    stated: "Document states",
+    verdict: "Verdict",
+    note: "Note",
+    ...verdicts.headers,
+  });
+  sheet.line({
+    item: { role: "label", value: PHI_FORMULA.identity.label },
+    unit: { role: "unit", value: units.number.label },
+    value: {
+      role: "formula",
+      formula: f`${weight.value}*${weight.value}+1/(${weight.value}*${weight.value})`,
+      format: units.number.format,
+    },
+    note: { role: "note", value: "Holds for the golden ratio, whatever is saved." },
+    ...verdicts.line(PHI_FORMULA.identity, "value", units.number.format),
+  });
+  sheet.line({
+    item: { role: "label", value: MOTTO.phoenix.label },
+    stated: { role: "stated", value: MOTTO.phoenix.printed },
+    verdict: { role: "verdict", value: "not judged" },
+    note: { role: "note", value: "The document's motto: it says nothing from which this would follow." },
+  });
+
+  sheet.define("Phi_score", set.value, "φ score as the switches are set");
+  sheet.keyFigure("φ score", set.value);
+  sheet.keyFigure("Plain ratio", set.counted);
+  sheet.keyFigure("Return in money", roi);
+  return { sheet, score: set.value };
+}
+
+const ZERO: Expr = { render: () => "0" };
+const ONE: Expr = { render: () => "1" };
+
+export const phiFormula = documentTemplate({
+  id: "phi-formula",
+  title: TITLE,
+  answers: ANSWERS,
+  section: PHI_FORMULA.section,
+  sheets: (context) => [phiSheet(context).sheet],
+});
