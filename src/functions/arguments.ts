@@ -24,6 +24,7 @@ export class Typed {
 export class Block {
   readonly rows: number;
   readonly columns: number;
+  readonly numeric: boolean;
 
   constructor(
     readonly name: string,
@@ -33,6 +34,7 @@ export class Block {
   ) {
     this.rows = cells.length;
     this.columns = cells[0]?.length ?? 0;
+    this.numeric = read === readNumber;
   }
 
   get size(): string {
