@@ -1,0 +1,63 @@
+type Value = string | number | boolean | null | undefined | ((event: Event) => void);
+type Child = Node | string | null;
+
+/**
+ * An element. Attributes by name; true stands for an empty attribute, false and null for none; functions listen to the
+ * event of that name.
+ */
+export function h<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes?: Record<string, Value>,
+  ...children: Child[]
+): HTMLElementTagNameMap[Tag];
+export function h(tag: string, attributes?: Record<string, Value>, ...children: Child[]): HTMLElement;
+export function h(tag: string, attributes: Record<string, Value> = {}, ...children: Child[]): HTMLElement {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name, value);
+    else setAttribute(element, name, value);
+  }
+  element.append(...children.filter((child) => child !== null));
+  return element;
+}
+
+export function setAttribute(
+  element: Element,
+  name: string,
+  value: Exclude<Value, (event: Event) => void>,
+): void {
+  if (value === null || value === undefined || value === false) element.removeAttribute(name);
+  else if (element.getAttribute(name) !== (value === true ? "" : String(value)))
+    element.setAttribute(name, value === true ? "" : String(value));
+}
+
+/** Writes a text only where it differs, so that screen readers don't read it again. */
+export function setText(element: Element, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
+/**
+ * Makes the children of a list those of `keys`, in that order, keeping the elements that are there already: focus and
+ * selection survive.
+ */
+export function keyed<Item>(
+  list: Element,
+  items: Item[],
+  keyOf: (item: Item) => string,
+  create: (item: Item) => HTMLElement,
+): HTMLElement[] {
+  const present = new Map(
+    [...list.children].map((child) => [(child as HTMLElement).dataset.key, child as HTMLElement]),
+  );
+  const wanted = items.map((item) => {
+    const key = keyOf(item);
+    const element = present.get(key) ?? create(item);
+    element.dataset.key = key;
+    return element;
+  });
+  for (const child of [...list.children]) if (!wanted.includes(child as HTMLElement)) child.remove();
+  wanted.forEach((element, index) => {
+    if (list.children[index] !== element) list.insertBefore(element, list.children[index] ?? null);
+  });
+  return wanted;
+}

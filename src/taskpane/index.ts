@@ -1,0 +1,29 @@
+import { connectWorkbook } from "../excel";
+import { DEFAULT_OPTIONS, templates } from "../templates/catalogue";
+import "./components";
+import { detectHost } from "./host";
+import { Pane } from "./pane";
+import "./taskpane.css";
+import { followTheme } from "./theme";
+import { elsewhereView } from "./views/elsewhere";
+import { mainView } from "./views/main";
+
+async function start(): Promise<void> {
+  const host = await detectHost();
+  followTheme();
+  if (host !== "excel") {
+    document.body.replaceChildren(elsewhereView(host));
+    return;
+  }
+  const workbook = connectWorkbook((set, version) =>
+    Office.context.requirements.isSetSupported(set, version),
+  );
+  const { taken: _taken, ...defaults } = DEFAULT_OPTIONS;
+  const pane = new Pane(workbook, templates, defaults);
+  document.body.replaceChildren(mainView(pane));
+  const stop = await pane.start();
+  // Excel keeps no pane's handlers once it is closed; saying so at once spares it the calls until then.
+  addEventListener("pagehide", () => void stop());
+}
+
+void start();

@@ -1,0 +1,74 @@
+import type { Insertion, InsertResult, Problem, Progress } from "../excel";
+import type { Notice } from "./state";
+
+/** What the pane says, in one place. */
+export const inserted = (
+  title: string,
+  { insertion, leftOut }: Extract<InsertResult, { kind: "inserted" }>,
+): Notice =>
+  leftOut.length
+    ? {
+        tone: "warning",
+        text: `${title}: ${placeOf(insertion)}. This Excel is too old for ${listed(leftOut)}, so that is left out.`,
+      }
+    : { tone: "success", text: `${title}: ${placeOf(insertion)}.` };
+
+/** Where an insertion is: "inserted as sheet “Audit (2)”". */
+function placeOf({ sheets }: Insertion): string {
+  const [only] = sheets;
+  return sheets.length === 1 && only
+    ? `inserted as sheet “${only.name}”`
+    : `${sheets.length} sheets inserted`;
+}
+
+export const insertFailed = (title: string, problem: Problem, restored: boolean): Notice => ({
+  tone: "error",
+  text: restored
+    ? `${title} was not inserted, and the workbook is as it was. ${problem.message}`
+    : `${title} was not inserted whole. ${problem.message} Remove what is left of it under “In this workbook”.`,
+});
+
+export const insertCancelled = (title: string, restored: boolean): Notice =>
+  restored
+    ? { tone: "info", text: `${title}: cancelled, the workbook is as it was.` }
+    : { tone: "error", text: `${title}: cancelled. Remove what is left of it under “In this workbook”.` };
+
+export const removed = (title: string): Notice => ({ tone: "success", text: `${title} was removed.` });
+
+export const removeFailed = (title: string, problem: Problem): Notice => ({
+  tone: "error",
+  text: `${title} was not removed. ${problem.message}`,
+});
+
+export const kept = (title: string): Notice => ({ tone: "info", text: `${title} was kept.` });
+
+export const gone = (title: string): Notice => ({
+  tone: "info",
+  text: `${title} is not in the workbook any more.`,
+});
+
+export const goToFailed = (problem: Problem): Notice => ({ tone: "error", text: problem.message });
+
+export const readFailed = (problem: Problem): Notice => ({
+  tone: "error",
+  text: `What is in the workbook could not be read. ${problem.message}`,
+});
+
+export const optionsNotSaved: Notice = {
+  tone: "warning",
+  text: "The options hold while this pane is open: the workbook could not keep them.",
+};
+
+export function progressText(progress: Progress | null): string {
+  if (!progress || progress.total <= 2) return "Inserting…";
+  return `Inserting, step ${progress.done} of ${progress.total}: ${progress.sheet}`;
+}
+
+export const editedQuestion = (title: string, sheets: string[]): string =>
+  `You have changed ${listed(sheets.map((name) => `“${name}”`))} since ${title} was inserted. Removing deletes your changes too, and Excel can’t bring deleted sheets back.`;
+
+/** "a", "a and b", "a, b and c". */
+export function listed(items: string[]): string {
+  const last = items.at(-1) ?? "";
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+}

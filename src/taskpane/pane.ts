@@ -1,0 +1,163 @@
+import type { Insertion, Place, SavedOptions, Workbook } from "../excel";
+import type { Template } from "../templates/plan";
+import * as say from "./messages";
+import { Store, type Notice, type PaneState } from "./state";
+
+/** What the pane does. It knows no DOM: views show its state and call its methods. */
+export class Pane {
+  readonly store: Store<PaneState>;
+  private abort: AbortController | null = null;
+  private reading: Promise<void> | null = null;
+  private readAgain = false;
+
+  constructor(
+    private readonly workbook: Workbook,
+    readonly templates: readonly Template[],
+    defaults: SavedOptions,
+  ) {
+    this.store = new Store<PaneState>({
+      insertions: null,
+      task: null,
+      notice: null,
+      question: null,
+      options: defaults,
+    });
+  }
+
+  /** Reads the workbook and follows it from then on. */
+  async start(): Promise<() => Promise<void>> {
+    await this.refresh();
+    try {
+      const saved = await this.workbook.readOptions();
+      this.store.update({ options: { ...this.store.state.options, ...saved } });
+      return await this.workbook.watch(() => void this.refresh());
+    } catch {
+      // Without events and remembered options the pane still works: it reads the list after every task.
+      return () => Promise.resolve();
+    }
+  }
+
+  /** Reads what is inserted. Calls that come while one is under way are answered by one more. */
+  refresh(): Promise<void> {
+    if (this.reading) {
+      this.readAgain = true;
+      return this.reading;
+    }
+    this.reading = this.read().finally(() => (this.reading = null));
+    return this.reading;
+  }
+
+  private async read(): Promise<void> {
+    do {
+      this.readAgain = false;
+      const result = await this.workbook.list();
+      if (result.kind === "listed") this.store.update({ insertions: result.insertions });
+      // Once there is a list, the next event brings a fresher one: a passing failure need not be told.
+      else if (this.store.state.insertions === null)
+        this.store.update({ insertions: [], notice: say.readFailed(result.problem) });
+    } while (this.readAgain);
+  }
+
+  async insert(templateId: string): Promise<void> {
+    const template = this.templates.find(({ id }) => id === templateId);
+    if (!template || this.store.state.task) return;
+    const { options } = this.store.state;
+    this.abort = new AbortController();
+    const task = { kind: "inserting" as const, template: templateId, progress: null, cancelling: false };
+    this.store.update({ task, notice: null });
+    const result = await this.workbook.insert((taken) => template.build({ ...options, taken }), {
+      options,
+      signal: this.abort.signal,
+      onProgress: (progress) => {
+        const now = this.store.state.task;
+        if (now?.kind === "inserting") this.store.update({ task: { ...now, progress } });
+      },
+    });
+    this.abort = null;
+    await this.refresh();
+    const { title } = template;
+    switch (result.kind) {
+      case "inserted":
+        return this.finish(say.inserted(title, result));
+      case "failed":
+        return this.finish(say.insertFailed(title, result.problem, result.restored));
+      case "cancelled":
+        return this.finish(say.insertCancelled(title, result.restored));
+      case "busy":
+        return this.finish(null);
+    }
+  }
+
+  /** Stops the insertion that is under way; the workbook becomes as it was before. */
+  cancel(): void {
+    const { task } = this.store.state;
+    if (task?.kind !== "inserting") return;
+    this.abort?.abort();
+    this.store.update({ task: { ...task, cancelling: true } });
+  }
+
+  /** Removes an insertion; asks first when its sheets were edited. */
+  remove(id: string): Promise<void> {
+    return this.removing(id, false);
+  }
+
+  /** The answer to the question that `remove` asked. */
+  async answer(removeAnyway: boolean): Promise<void> {
+    const { question } = this.store.state;
+    if (!question) return;
+    this.store.update({ question: null, notice: removeAnyway ? null : say.kept(question.insertion.title) });
+    if (removeAnyway) await this.removing(question.insertion.id, true);
+  }
+
+  private async removing(id: string, force: boolean): Promise<void> {
+    const insertion = this.find(id);
+    if (!insertion || this.store.state.task) return;
+    this.store.update({ task: { kind: "removing", insertion: id }, notice: null });
+    const result = await this.workbook.remove(id, { force });
+    await this.refresh();
+    switch (result.kind) {
+      case "removed":
+        return this.finish(say.removed(insertion.title));
+      case "edited":
+        this.store.update({ question: { insertion, sheets: result.sheets } });
+        return this.finish(null);
+      case "gone":
+        return this.finish(say.gone(insertion.title));
+      case "failed":
+        return this.finish(say.removeFailed(insertion.title, result.problem));
+      case "busy":
+        return this.finish(null);
+    }
+  }
+
+  async goTo(place: Place): Promise<void> {
+    const result = await this.workbook.goTo(place);
+    if (result.kind === "failed") this.store.update({ notice: say.goToFailed(result.problem) });
+    if (result.kind !== "gone") return;
+    const title = this.find(place.id)?.title ?? "The sheet";
+    await this.refresh();
+    this.store.update({ notice: say.gone(title) });
+  }
+
+  /** Changes options for what is inserted from now on, and remembers them in the workbook. */
+  async setOptions(patch: Partial<SavedOptions>): Promise<void> {
+    this.store.update({ options: { ...this.store.state.options, ...patch } });
+    try {
+      await this.workbook.saveOptions(this.store.state.options);
+    } catch {
+      this.store.update({ notice: say.optionsNotSaved });
+    }
+  }
+
+  dismiss(): void {
+    this.store.update({ notice: null });
+  }
+
+  private finish(notice: Notice | null): void {
+    this.store.update({ task: null, notice });
+  }
+
+  private find(id: string): Insertion | undefined {
+    return this.store.state.insertions?.find((insertion) => insertion.id === id);
+  }
+}
