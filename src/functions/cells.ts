@@ -4,7 +4,7 @@
  */
 import { CalcError } from "../core/errors";
 import { messages } from "../core/messages";
-import { blocks, readNumber, type Block, type Named } from "./arguments";
+import { blocks, type Block, type Named } from "./arguments";
 import { cellError } from "./cell-errors";
 
 export { claim, word } from "./arguments";
