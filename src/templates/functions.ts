@@ -1,13 +1,25 @@
 import { f, list, words, type Expr } from "./formula";
 import type { Dialect } from "./plan";
 
-/** What the sheets compute, in either dialect. Arguments as in the add-in's function of the same name. */
+/**
+ * What the sheets compute, in either dialect; arguments as in the add-in's function of the same name. Arguments that
+ * are reduced to one number are ranges.
+ */
 export interface SheetFunctions {
   savings(baseline: Expr, optimized: Expr): Expr;
   savingsRate(baseline: Expr, optimized: Expr): Expr;
   speedup(baseline: Expr, optimized: Expr, measure: "time" | "rate"): Expr;
   timeSavings(speedup: Expr): Expr;
+  stack(speedups: Expr, shares?: Expr): Expr;
+  stackEfficiency(combined: Expr, speedups: Expr): Expr;
+  qualityGain(baseline: Expr, optimized: Expr, scale: Expr): Expr;
+  qualityRetained(baseline: Expr, optimized: Expr): Expr;
+  costPerPoint(cost: Expr, gain: Expr): Expr;
   phi(cost: Expr, quality: Expr, time: Expr, investment: Expr, weight: Expr): Expr;
+  payback(investment: Expr, savings: Expr): Expr;
+  tokenCost(pricePerGpuHour: Expr, tokensPerSecond: Expr): Expr;
+  inferenceCost(requests: Expr, tokens: Expr, price: Expr, days: Expr): Expr;
+  lossAvoided(failureCost: Expr, before: Expr, after: Expr, runs: Expr): Expr;
 }
 
 const ADDIN: SheetFunctions = {
@@ -16,7 +28,16 @@ const ADDIN: SheetFunctions = {
   speedup: (b, o, measure) =>
     measure === "time" ? call("ROI_SPEEDUP", b, o) : call("ROI_SPEEDUP", b, o, words("rate")),
   timeSavings: (s) => call("ROI_TIME_SAVINGS", s),
+  stack: (s, shares) => call("ROI_STACK", s, shares),
+  stackEfficiency: (c, s) => call("ROI_STACK_EFFICIENCY", c, s),
+  qualityGain: (b, o, scale) => call("ROI_QUALITY_GAIN", b, o, scale),
+  qualityRetained: (b, o) => call("ROI_QUALITY_RETAINED", b, o),
+  costPerPoint: (c, g) => call("ROI_COST_PER_POINT", c, g),
   phi: (c, q, t, i, w) => call("ROI_PHI", c, q, t, i, w),
+  payback: (i, s) => call("ROI_PAYBACK", i, s),
+  tokenCost: (p, t) => call("ROI_TOKEN_COST", p, t),
+  inferenceCost: (r, t, p, d) => call("ROI_INFERENCE_COST", r, t, p, d),
+  lossAvoided: (c, b, a, r) => call("ROI_LOSS_AVOIDED", c, b, a, r),
 };
 
 /** Every result in brackets: it may stand inside any other formula. */
@@ -25,13 +46,23 @@ const PLAIN: SheetFunctions = {
   savingsRate: (b, o) => f`((${b}-${o})/${b})`,
   speedup: (b, o, measure) => (measure === "time" ? f`(${b}/${o})` : f`(${o}/${b})`),
   timeSavings: (s) => f`(1-1/${s})`,
+  stack: (s, shares) => (shares ? f`(1/(1-SUM(${shares})+SUMPRODUCT(${shares}/${s})))` : f`PRODUCT(${s})`),
+  stackEfficiency: (c, s) => f`(LN(${c})/LN(PRODUCT(${s})))`,
+  qualityGain: (b, o, scale) => f`(SUMPRODUCT((${o}-${b})/${scale})/ROWS(${b}))`,
+  qualityRetained: (b, o) => f`(${o}/${b})`,
+  costPerPoint: (c, g) => f`(${c}/(100*${g}))`,
   phi: (c, q, t, i, w) => f`(${w}*(${c}+${q}+${t})/${i})`,
+  // What never pays back has no payback: #N/A, as the add-in's function gives it.
+  payback: (i, s) => f`IF(${s}>0,${i}/${s},NA())`,
+  tokenCost: (p, t) => f`(${p}*1000000/(3600*${t}))`,
+  inferenceCost: (r, t, p, d) => f`(${r}*${t}*${d}*${p}/1000000)`,
+  lossAvoided: (c, b, a, r) => f`(${r}*${c}*(${b}-${a}))`,
 };
 
 export function sheetFunctions(dialect: Dialect): SheetFunctions {
   return dialect === "addin" ? ADDIN : PLAIN;
 }
 
-function call(name: string, ...args: (Expr | undefined)[]): Expr {
+export function call(name: string, ...args: (Expr | undefined)[]): Expr {
   return f`${{ render: () => name }}(${list(args)})`;
 }

@@ -3,6 +3,7 @@ import type { Figure } from "../../evidence/figure";
 import { quantityOf, sourceOf, type BuildContext } from "../context";
 import { f, words, type CellRef, type Expr } from "../formula";
 import { freeHeader } from "../headers";
+import { Lines } from "../lines";
 import { openPage } from "../page";
 import type { CellSpec, Sheet } from "../sheet";
 import { SERIES } from "../style";
@@ -19,14 +20,7 @@ export interface CostSheetSpec {
   readonly evidence: CostTable;
   readonly notes: Readonly<Record<string, string>>;
   readonly totalNote: string;
-  readonly extraClaims?: (sheet: CostSheet) => readonly CostClaim[];
-}
-
-export interface CostClaim {
-  readonly label: string;
-  readonly figure: Figure;
-  readonly computed: Expr;
-  readonly note: string;
+  readonly ratesNote: string;
 }
 
 /** A "Total Value Proposition" sheet that has been laid out. */
@@ -52,7 +46,7 @@ export function costSheet(context: BuildContext, spec: CostSheetSpec): CostSheet
     ...spec,
     source: sourceOf(evidence),
     columns: [
-      { key: "category", width: 26 },
+      { key: "item", width: 26 },
       { key: "unit", width: 9 },
       { key: "baseline", width: 15 },
       { key: "optimized", width: 15 },
@@ -65,7 +59,7 @@ export function costSheet(context: BuildContext, spec: CostSheetSpec): CostSheet
     verdicts: [verdicts],
   });
   const headers = {
-    category: "Category",
+    item: "Category",
     unit: "Unit",
     baseline: "Baseline",
     savings: "Savings",
@@ -80,7 +74,7 @@ export function costSheet(context: BuildContext, spec: CostSheetSpec): CostSheet
     name: spec.tableName,
     freezeColumns: 1,
     columns: [
-      { key: "category", header: headers.category, role: "inputText" },
+      { key: "item", header: headers.item, role: "inputText" },
       { key: "unit", header: headers.unit, role: "unit" },
       { key: "baseline", header: headers.baseline, role: "input", format: money },
       { key: "optimized", header: optimizedHeader, role: "input", format: money },
@@ -104,7 +98,7 @@ export function costSheet(context: BuildContext, spec: CostSheetSpec): CostSheet
       ...compared.helpers,
     ],
     rows: evidence.rows.map((row) => ({
-      category: row.category,
+      item: row.category,
       unit: units.money.label,
       baseline: inputs.place(quantityOf(row.baseline)),
       optimized: inputs.place(quantityOf(row.optimized)),
@@ -115,7 +109,7 @@ export function costSheet(context: BuildContext, spec: CostSheetSpec): CostSheet
   sheet.skip();
   const total = (formula: Expr, format: string): CellSpec => ({ role: "total", formula, format });
   const totals = sheet.line({
-    category: { role: "totalLabel", value: "Total" },
+    item: { role: "totalLabel", value: "Total" },
     unit: { role: "totalLabel", value: units.money.label },
     baseline: total(f`SUM(${table.column("baseline")})`, money),
     optimized: total(f`SUM(${table.column("optimized")})`, money),
@@ -126,7 +120,7 @@ export function costSheet(context: BuildContext, spec: CostSheetSpec): CostSheet
   });
   const difference = f`ROUND(${totals.savings}-SUM(${table.column("savings")}),0)`;
   const { savings: check } = sheet.line({
-    category: { role: "label", value: "Total foots with its rows" },
+    item: { role: "label", value: "Total foots with its rows" },
     savings: {
       role: "check",
       formula: f`IF(${difference}=0,"OK",${words("off by ")}&${difference})`,
@@ -148,43 +142,28 @@ export function costSheet(context: BuildContext, spec: CostSheetSpec): CostSheet
   };
 
   sheet.skip();
-  sheet.heading("What the document states about the totals");
-  sheet.headers({
-    category: "Claim",
-    unit: "Unit",
-    rate: "Computed",
-    stated: "Document states",
-    verdict: "Verdict",
-    note: "Note",
-    ...verdicts.headers,
+  const lines = new Lines(sheet, "rate", verdicts);
+  lines.heading("What the document states about the totals", { item: "Claim", rate: "Computed" }, true);
+  const { total: printed, headline } = evidence;
+  const claim = (label: string, figure: Figure, formula: Expr, note = "") =>
+    lines.formula({ label, figure, formula, unit: figure.unit, note });
+  claim("Total, baseline", printed.baseline, totals.baseline);
+  claim(`Total, ${options.optimizedName}`, printed.optimized, totals.optimized);
+  claim("Total savings", headline.savings, totals.savings);
+  claim(
+    "Reduction",
+    headline.rate,
+    totals.rate,
+    "A savings rate, not a return: the totals leave out what the optimizations cost to put in place.",
+  );
+  const rates = table.column("rate");
+  lines.formula({
+    label: "Lowest savings rate of a row",
+    unit: "percent",
+    formula: f`MIN(${rates})`,
+    note: spec.ratesNote,
   });
-  const claims: CostClaim[] = [
-    { label: "Total, baseline", figure: evidence.total.baseline, computed: totals.baseline, note: "" },
-    {
-      label: `Total, ${options.optimizedName}`,
-      figure: evidence.total.optimized,
-      computed: totals.optimized,
-      note: "",
-    },
-    { label: "Total savings", figure: evidence.headline.savings, computed: totals.savings, note: "" },
-    {
-      label: "Reduction",
-      figure: evidence.headline.rate,
-      computed: totals.rate,
-      note: "A savings rate, not a return: the totals leave out what the optimizations cost to put in place.",
-    },
-    ...(spec.extraClaims?.(result) ?? []),
-  ];
-  for (const { label, figure, computed, note } of claims) {
-    const unit = units[figure.unit];
-    sheet.line({
-      category: { role: "label", value: label },
-      unit: { role: "unit", value: unit.label },
-      rate: { role: "formula", formula: computed, format: unit.format },
-      note: { role: "note", value: note },
-      ...verdicts.line(figure, "rate", unit.format),
-    });
-  }
+  lines.formula({ label: "Highest savings rate of a row", unit: "percent", formula: f`MAX(${rates})` });
 
   sheet.skip();
   sheet.chart({
@@ -192,10 +171,10 @@ export function costSheet(context: BuildContext, spec: CostSheetSpec): CostSheet
     kind: "columnClustered",
     title: `${spec.title}: cost by category`,
     alternativeText: `Columns by category, ${headers.baseline} beside ${optimizedHeader}, in ${units.money.label}.`,
-    from: "category",
+    from: "item",
     to: "stated",
     rows: 18,
-    categories: table.range("category"),
+    categories: table.range("item"),
     series: [
       { name: headers.baseline, values: table.range("baseline"), color: SERIES.baseline },
       { name: optimizedHeader, values: table.range("optimized"), color: SERIES.optimized },

@@ -4,6 +4,7 @@ import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import type { Figure } from "../../evidence/figure";
 import { inputOrLink, quantityOf, sourceOf, type BuildContext, type Quantity } from "../context";
 import { f, words, type CellRef, type Expr } from "../formula";
+import { Lines } from "../lines";
 import { openPage } from "../page";
 import type { CellSpec, Sheet } from "../sheet";
 import { Verdicts } from "../verdict";
@@ -156,73 +157,58 @@ export function phiSheet(context: BuildContext, links?: PhiLinks): PhiSheet {
   reading("Cost savings alone", "Neither quality nor time.", [cost.value, ZERO, ZERO], weight.value);
 
   sheet.skip();
-  sheet.heading("The plain return in money");
-  sheet.headers({ item: "Item", unit: "Unit", value: "Value", note: "Note" });
-  const money = (label: string, note: string, cell: CellSpec, unit = units.money) =>
-    sheet.line({
-      item: { role: "label", value: label },
-      unit: { role: "unit", value: unit.label },
-      value: cell,
-      note: { role: "note", value: note },
-    }).value;
-  const formula = (expr: Expr, { format } = units.money): CellSpec => ({
-    role: "formula",
-    formula: expr,
-    format,
+  const lines = new Lines(sheet, "value", verdicts);
+  lines.heading("The plain return in money");
+  const baseline = lines.figure(TOTALS_70B.total.baseline, {
+    label: "Baseline cost",
+    link: links?.baseline,
+    note: "Total of the 70B table.",
   });
-  const baseline = money(
-    "Baseline cost",
-    "Total of the 70B table.",
-    place(TOTALS_70B.total.baseline, links?.baseline),
-  );
-  const invested = money("Investment", "Investment × baseline.", formula(f`${investment.value}*${baseline}`));
-  const saved = money("Cost saved", "Cost savings × baseline.", formula(f`${cost.value}*${baseline}`));
-  const roi = money(
-    "Return on investment",
-    "(cost saved − investment) / investment: neither quality nor time is money here.",
-    formula(f`(${saved}-${invested})/${invested}`, units.times),
-    units.times,
-  );
-  const dataInvestment = money(
-    "Investment of the data section",
-    "The only investment that the document prints in money; its training section prints $0.",
-    place(DATA_QUALITY.total.cost, links?.dataInvestment),
-  );
-  money(
-    "That investment as a share of the baseline",
-    "Beside the 0.01 of the formula.",
-    formula(f`${dataInvestment}/${baseline}`, { ...units.percent, format: "0.00%" }),
-    units.percent,
-  );
+  const invested = lines.formula({
+    label: "Investment",
+    unit: "money",
+    formula: f`${investment.value}*${baseline}`,
+    note: "Investment × baseline.",
+  });
+  const saved = lines.formula({
+    label: "Cost saved",
+    unit: "money",
+    formula: f`${cost.value}*${baseline}`,
+    note: "Cost savings × baseline.",
+  });
+  const roi = lines.formula({
+    label: "Return on investment",
+    unit: "times",
+    formula: f`(${saved}-${invested})/${invested}`,
+    note: "(cost saved − investment) / investment: neither quality nor time is money here.",
+  });
+  const dataInvestment = lines.figure(DATA_QUALITY.total.cost, {
+    label: "Investment of the data section",
+    link: links?.dataInvestment,
+    note: "The only investment above $0 that the document prints in money; its training section prints $0.",
+  });
+  lines.formula({
+    label: "That investment as a share of the baseline",
+    unit: "percent",
+    format: "0.00%",
+    formula: f`${dataInvestment}/${baseline}`,
+    note: "Beside the 0.01 of the formula.",
+  });
 
   sheet.skip();
-  sheet.heading("The document's identity");
-  sheet.headers({
-    item: "Claim",
-    unit: "Unit",
-    value: "Computed",
-    stated: "Document states",
-    verdict: "Verdict",
-    note: "Note",
-    ...verdicts.headers,
+  lines.heading("The document's identity", { item: "Claim", value: "Computed" }, true);
+  lines.formula({
+    label: PHI_FORMULA.identity.label,
+    unit: "number",
+    formula: f`${weight.value}*${weight.value}+1/(${weight.value}*${weight.value})`,
+    figure: PHI_FORMULA.identity,
+    note: "Holds for the golden ratio, whatever is saved.",
   });
-  sheet.line({
-    item: { role: "label", value: PHI_FORMULA.identity.label },
-    unit: { role: "unit", value: units.number.label },
-    value: {
-      role: "formula",
-      formula: f`${weight.value}*${weight.value}+1/(${weight.value}*${weight.value})`,
-      format: units.number.format,
-    },
-    note: { role: "note", value: "Holds for the golden ratio, whatever is saved." },
-    ...verdicts.line(PHI_FORMULA.identity, "value", units.number.format),
-  });
-  sheet.line({
-    item: { role: "label", value: MOTTO.phoenix.label },
-    stated: { role: "stated", value: MOTTO.phoenix.printed },
-    verdict: { role: "verdict", value: "not judged" },
-    note: { role: "note", value: "The document's motto: it says nothing from which this would follow." },
-  });
+  lines.statement(
+    MOTTO.phoenix.printed,
+    "The document's motto: it says nothing from which this would follow.",
+    MOTTO.phoenix.label,
+  );
 
   sheet.define("Phi_score", set.value, "φ score as the switches are set");
   sheet.keyFigure("φ score", set.value);
