@@ -1,49 +1,29 @@
-/** Univer calculates `Costs[[#This Row],[Baseline]]` only; Excel writes it `[@Baseline]`. */
+import { engineSpelling, excelSpelling, mapStructured } from "./structured";
 
-const NAME = "[A-Za-z_\\\\\\p{L}][\\w.\\\\\\p{L}]*";
-const AT = new RegExp(
-  `(${NAME})?\\[@(?:\\[((?:[^\\]']|'.)+)\\](?::\\[((?:[^\\]']|'.)+)\\])?|([^[\\]]*))\\]`,
-  "gu",
-);
-const THIS_ROW = new RegExp(
-  `(${NAME})?\\[\\[#This Row\\],\\s*\\[((?:[^\\]']|'.)+)\\](?::\\[((?:[^\\]']|'.)+)\\])?\\]`,
-  "giu",
-);
+/**
+ * From what is written or typed to what a cell keeps. Cells keep Excel's spelling, but a reference to the table around the
+ * cell gets its name, because Univer reads formulas without knowing where they stand.
+ */
+export function toEngine(formula: string, around?: string): string {
+  return mapStructured(formula, (ref) => {
+    const thisRow = ref.items.some((i) => i.toLowerCase() === "#this row");
+    if (ref.table === undefined && !around) return null;
+    return ref.table !== undefined && !thisRow
+      ? null
+      : engineSpelling({ ...ref, table: ref.table ?? around });
+  });
+}
 
-/** Applies `edit` to the parts of a formula that are neither text constants nor quoted sheet names. */
-function outsideQuotes(formula: string, edit: (part: string) => string): string {
+/** From what a cell keeps to what Excel shows: `[@Column]` inside its table, `Costs[@Column]` elsewhere. */
+export const toExcel = (formula: string, around?: string): string =>
+  mapStructured(formula, (ref) =>
+    ref.items.some((i) => i.toLowerCase() === "#this row") ? excelSpelling(ref, around) : null,
+  );
+
+/** Applies `edit` to the parts of a formula that are neither texts, quoted sheet names nor brackets. */
+export function outsideQuotes(formula: string, edit: (part: string) => string): string {
   return formula
-    .split(/("(?:[^"]|"")*"|'(?:[^']|'')*'!)/)
+    .split(/("(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\]]*\])/)
     .map((part, i) => (i % 2 ? part : edit(part)))
     .join("");
-}
-
-/** From Excel's spelling to Univer's. `table`: the table around the cell, for references that don't name one. */
-export function toEngine(formula: string, table?: string): string {
-  if (!formula.includes("[")) return formula;
-  return outsideQuotes(formula, (part) =>
-    part
-      .replace(AT, (whole, named: string | undefined, first?: string, last?: string, bare?: string) => {
-        const name = named ?? table;
-        const column = first ?? bare?.trim();
-        if (!name) return whole;
-        if (!column) return `${name}[#This Row]`;
-        return `${name}[[#This Row],[${column}]${last ? `:[${last}]` : ""}]`;
-      })
-      .replace(/(^|[^\w.\]\p{L}])(\[\[#This Row\])/giu, (whole, before: string, ref: string) =>
-        table ? `${before}${table}${ref}` : whole,
-      ),
-  );
-}
-
-/** From Univer's spelling to Excel's. Inside `table` its own name is left out, as Excel does. */
-export function toExcel(formula: string, table?: string): string {
-  if (!formula.includes("[")) return formula;
-  return outsideQuotes(formula, (part) =>
-    part.replace(THIS_ROW, (_whole, named: string | undefined, first: string, last?: string) => {
-      const name = named !== undefined && named.toLowerCase() === table?.toLowerCase() ? "" : (named ?? "");
-      if (last) return `${name}[@[${first}]:[${last}]]`;
-      return /^[\w\p{L}]+$/u.test(first) ? `${name}[@${first}]` : `${name}[@[${first}]]`;
-    }),
-  );
 }

@@ -1,12 +1,24 @@
 import type { Engine } from "../engine";
+import { mendBeyondTheSheet } from "./beyond-the-sheet";
+import { mendEndOfMonth } from "./end-of-month";
+import { mendFormulaReader } from "./formula-reader";
+import { mendImplicitIntersection } from "./implicit-intersection";
 import { mendLexerState } from "./lexer-state";
+import { mendSortInPlace } from "./sort-in-place";
 import { mendSpillBeyondSheet } from "./spill-beyond-sheet";
+import { mendSpillReference } from "./spill-reference";
 import { mendThrowingFunctions } from "./throwing-function";
 import { mendUndoOrder } from "./undo-order";
 
 /** Every known defect of Univer 0.25.1 that a user of the workbench can meet: one file each, and a test each. */
 export function mendAll(engine: Engine): void {
   mendLexerState(engine);
+  mendFormulaReader(engine);
+  mendSpillReference(engine);
+  mendImplicitIntersection(engine);
+  mendBeyondTheSheet();
+  mendSortInPlace(engine);
+  mendEndOfMonth(engine);
   mendUndoOrder(engine);
   mendThrowingFunctions(engine);
   mendSpillBeyondSheet(engine);

@@ -1,0 +1,124 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { functionDescriptions } from "../../../src/workbench/univer/functions/describe";
+import { loadFunctions } from "../../../src/workbench/univer/functions/runtime";
+import { closeAll, open, TEST_FUNCTIONS } from "./support";
+
+afterEach(closeAll);
+
+describe("custom functions", () => {
+  it("get what cells hold: empties, texts, booleans, ranges", async () => {
+    const { write, values } = open();
+    write("A1", [[1, "", "x", true]]);
+    write("A2", [
+      ["=T_SEEN(A1:D1)"],
+      ["=T_SEEN(B1)"],
+      ["=T_TEXT(A1)"],
+      ["=T_TEXT(C1,B1)"],
+      ["=T_JOIN(1,A1:B1)"],
+    ]);
+    expect((await values("A2:A6")).flat()).toEqual([
+      '[[1,"","x",true]]',
+      '[[""]]',
+      '["1",null]',
+      '["x",null]',
+      '[[[1]],[[1,""]]]',
+    ]);
+  });
+
+  it("broadcast results spill and follow their inputs", async () => {
+    const { write, values } = open();
+    write("A1", [
+      [10, 1],
+      [20, 2],
+      [30, 3],
+    ]);
+    write("D1", [["=T_MINUS(A1:A3,B1:B3)"]]);
+    expect(await values("D1:D3")).toEqual([[9], [18], [27]]);
+    write("A3", [[100]]);
+    expect(await values("D1:D3")).toEqual([[9], [18], [97]]);
+  });
+
+  it("are repeated for every cell of a range given where one value is declared", async () => {
+    const { write, values } = open();
+    write("A1", [[1], [2], [3]]);
+    write("B1", [["=T_DOUBLE(A1:A3)"]]);
+    expect(await values("B1:B3")).toEqual([[2], [4], [6]]);
+  });
+
+  it("aren't called with an error; it goes through", async () => {
+    const { write, values } = open();
+    write("A1", [
+      ["=1/0", "=NA()"],
+      ["=T_SEEN(A1)", "=T_SEEN(A1:B1)"],
+      ["=T_DOUBLE(B1)", "=T_TEXT(A1)"],
+    ]);
+    expect(await values("A2:B3")).toEqual([
+      ["#DIV/0!", "#DIV/0!"],
+      ["#N/A", "#DIV/0!"],
+    ]);
+  });
+
+  it("give the errors of Excel, with their message kept for the cell", async () => {
+    const { write, values, book, sheet } = open();
+    const codes = ["#VALUE!", "#N/A", "#DIV/0!", "#NUM!", "throw", "infinite"];
+    write(
+      "A1",
+      codes.map((code) => [`=T_FAIL("${code}")`]),
+    );
+    expect((await values("A1:A6")).flat()).toEqual([
+      "#VALUE!",
+      "#N/A",
+      "#DIV/0!",
+      "#NUM!",
+      "#VALUE!",
+      "#NUM!",
+    ]);
+    expect(book.errorMessage(sheet.id, 0, 0)).toBe("because of #VALUE!");
+    expect(book.errorMessage(sheet.id, 1, 0)).toBe("because of #N/A");
+    expect(book.errorMessage(sheet.id, 5, 0)).toBeUndefined();
+    write("A1", [[1]]);
+    await book.settle();
+    expect(book.errorMessage(sheet.id, 0, 0)).toBeUndefined();
+  });
+
+  it("keep an error of one element to its cell", async () => {
+    const { write, values, book, sheet } = open();
+    write("A1", [[1], ["oops"], [3]]);
+    write("B1", [["=T_MINUS(A1:A3,1)", "=SUM(IFERROR(B1:B3,0))"]]);
+    expect(await values("B1:B3")).toEqual([[0], ["#VALUE!"], [2]]);
+    expect(book.errorMessage(sheet.id, 1, 1)).toBe("a is text: oops");
+    write("E1", [["=T_MIXED()"]]);
+    expect(await values("E1:F2")).toEqual([
+      [1, "#N/A"],
+      ["x", true],
+    ]);
+  });
+
+  it("refuse text for numbers and missing arguments as Excel does", async () => {
+    const { write, values } = open();
+    write("A1", [['=T_DOUBLE("x")', "=T_DOUBLE()", '=T_DOUBLE("4")', "=T_DOUBLE(TRUE)"]]);
+    expect(await values("A1:D1")).toEqual([["#VALUE!", "#VALUE!", 8, 2]]);
+  });
+
+  it("work inside native functions and LET, and case doesn't matter", async () => {
+    const { write, values } = open();
+    write("A1", [["=SUM(T_MINUS({5;6},{1;2}))", "=LET(x,t_double(4),x+1)", '=IFERROR(T_FAIL("#NUM!"),-1)']]);
+    expect(await values("A1:C1")).toEqual([[8, 9, -1]]);
+  });
+
+  it("are described for the autocomplete", () => {
+    const [first] = functionDescriptions(loadFunctions(TEST_FUNCTIONS));
+    expect(first).toMatchObject({
+      functionName: "T_MINUS",
+      abstract: "a − b, cell by cell.",
+      functionParameter: [
+        { name: "a", detail: "a [unit]", require: 1, repeat: 0 },
+        { name: "b", require: 1 },
+      ],
+    });
+  });
+
+  it("carry the namespace of an add-in that has one", () => {
+    expect(loadFunctions({ ...TEST_FUNCTIONS, namespace: "contoso" })[0]?.name).toBe("CONTOSO.T_MINUS");
+  });
+});

@@ -1,0 +1,279 @@
+import { IFunctionService, LexerTreeBuilder } from "@univerjs/engine-formula";
+import { afterEach, describe, expect, it } from "vitest";
+import { closeAll, open, rect } from "./support";
+
+afterEach(closeAll);
+
+describe("lexer state", () => {
+  it.each(["=SUM(A1", "=SUM({1,2", '=SUM("ab', "=SUM(Costs[", "='My"])(
+    "a half-typed %s leaves later formulas alone",
+    async (typed) => {
+      const { book, write, value } = open();
+      write("A1", [[4]]);
+      book.engine.get(LexerTreeBuilder).sequenceNodesBuilder(typed);
+      write("B1", [["=SUM(A1)*3"]]);
+      expect(await value("B1")).toBe(12);
+    },
+  );
+});
+
+describe("stale formulas", () => {
+  it("defined names survive the renaming of their sheet", async () => {
+    const { book, write, value } = open();
+    const model = book.addSheet("My model");
+    write("B9", [[6000]], model);
+    book.setName({ name: "Budget", formula: "='My model'!$B$9", visible: true });
+    write("A1", [["=Budget*2"]]);
+    expect(await value("A1")).toBe(12000);
+
+    model.rename("New model");
+    write("A2", [["=Budget*3"]]);
+    expect(await value("A1")).toBe(12000);
+    expect(await value("A2")).toBe(18000);
+    expect(book.names()[0]?.formula).toBe("='New model'!$B$9");
+
+    write("B9", [[7000]], model);
+    expect(await value("A1")).toBe(14000);
+    expect(await value("A2")).toBe(21000);
+  });
+
+  it("references, names and tables of a deleted sheet become errors", async () => {
+    const { book, write, values, sheet } = open();
+    const model = book.addSheet("Model");
+    write(
+      "A1",
+      [
+        ["Item", "Cost"],
+        ["a", 5],
+        ["b", 6],
+      ],
+      model,
+    );
+    book.setName({ name: "Budget", formula: "=Model!$B$2", visible: true });
+    await book.addTable(model.id, "Costs", rect("A1:B3"));
+    write("A1", [["=Model!B2"], ["=Budget*2"], ["=SUM(Costs[Cost])"]]);
+    expect(await values("A1:A3")).toEqual([[5], [10], [11]]);
+    model.remove();
+    await book.settle();
+    const kinds = sheet.read(rect("A1:A3")).map((row) => row[0]?.kind);
+    expect(kinds).toEqual(["error", "error", "error"]);
+    expect(book.tables()).toEqual([]);
+  });
+
+  it("a name means its new cells as soon as it is changed, and nothing once it is removed", async () => {
+    const { book, write, value } = open();
+    write("A1", [[1], [2], ["=Rate*10"]]);
+    book.setName({ name: "Rate", formula: "=Sheet1!$A$1", visible: true });
+    expect(await value("A3")).toBe(10);
+    book.setName({ name: "Rate", formula: "=Sheet1!$A$2", visible: true });
+    expect(await value("A3")).toBe(20);
+    book.removeName("rate");
+    expect(await value("A3")).toBe("#NAME?");
+  });
+});
+
+describe("undo order", () => {
+  it("takes back a whole batch, and does it again", async () => {
+    const { book, write, value, values, sheet } = open();
+    write("A1", [[1]]);
+    await book.settle();
+    await book.batch(async () => {
+      const s = book.addSheet("Report");
+      write(
+        "A1",
+        [
+          ["x", "y"],
+          [1, 2],
+        ],
+        s,
+      );
+      await book.addTable(s.id, "T", rect("A1:B2"));
+      book.setName({ name: "Answer", formula: "=Report!$B$2", visible: true });
+      write("A1", [["=Answer*21"]]);
+      s.setColumnWidth(0, 1, 200);
+    });
+    expect(await value("A1")).toBe(42);
+    undo(book);
+    await book.settle();
+    expect(book.sheets().map((s) => s.name)).toEqual(["Sheet1"]);
+    expect(book.tables()).toEqual([]);
+    expect(book.names()).toEqual([]);
+    expect(await value("A1")).toBe(1);
+    redo(book);
+    expect(await values("A1:A1", sheet)).toEqual([[42]]);
+    expect(book.tables().map((t) => t.name)).toEqual(["T"]);
+  });
+
+  it("brings a deleted sheet back with its cells, table and name", async () => {
+    const { book, write, value } = open();
+    const model = book.addSheet("Model");
+    write(
+      "A1",
+      [
+        ["Item", "Cost"],
+        ["a", 5],
+        ["b", "=B2+1"],
+      ],
+      model,
+    );
+    await book.addTable(model.id, "Costs", rect("A1:B3"));
+    book.setName({ name: "Budget", formula: "=Model!$B$2", visible: true });
+    write("A1", [["=SUM(Costs[Cost])+Budget"]]);
+    expect(await value("A1")).toBe(16);
+    await book.batch(async () => model.remove());
+    expect(await value("A1")).not.toBe(16);
+    undo(book);
+    expect(await value("A1")).toBe(16);
+    expect(book.sheets().map((s) => s.name)).toEqual(["Sheet1", "Model"]);
+  });
+});
+
+describe("spill beyond the sheet", () => {
+  it("makes the sheet longer instead of refusing the array", async () => {
+    const { write, value } = open();
+    write("A1", [["=T_COUNT(5000)", "=SUM(A1:A5000)"]]);
+    expect(await value("A5000")).toBe(5000);
+    expect(await value("B1")).toBe(12_502_500);
+  });
+});
+
+describe("formula reader", () => {
+  const COSTS = [
+    ["Item", "Cost", "Tax (USD)", "100% share: a, b"],
+    ["a", 5, 1, 10],
+    ["b", 6, 2, 20],
+  ];
+
+  it.each([
+    ["=SUM(Costs[Tax (USD)])", 3],
+    ["=SUM(Costs[100% share: a, b])", 30],
+    ["=SUM(Costs[[Cost]:[Tax (USD)]])", 14],
+    ["=SUM(Costs[#Data])", 44],
+    ["=SUM(costs[cost])", 11],
+    ["=COUNTA(COSTS)", 8],
+    ["=COUNTA(Costs[])", 8],
+    ["=ROWS(Costs[#All])", 3],
+    ["=ROWS(Costs[[#Headers],[#Data],[Cost]])", 3],
+    ["=Costs[[#Headers],[Tax (USD)]]", "Tax (USD)"],
+    ["=SUMPRODUCT(Costs[Cost],Costs[Tax (USD)])", 17],
+    ["=SUM(Costs[Nope])", "#REF!"],
+    ['="Costs[Cost]"&"A3#"', "Costs[Cost]A3#"],
+    ["=_xlfn.SUM(1,2)", 3],
+    ["=174.6e9", 174.6e9],
+    ["=-1e3", -1000],
+    ["=1E-7*2", 2e-7],
+  ])("%s is %s and stays as it was written", async (formula, expected) => {
+    const { book, sheet, write, value, formula: read } = open();
+    write("A20", COSTS);
+    await book.addTable(sheet.id, "Costs", rect("A20:D22"));
+    write("A1", [[formula]]);
+    expect(await value("A1")).toBe(expected);
+    expect(read("A1")).toBe(formula);
+  });
+
+  it("works in defined names", async () => {
+    const { book, sheet, write, value } = open();
+    write("A20", COSTS);
+    await book.addTable(sheet.id, "Costs", rect("A20:D22"));
+    book.setName({ name: "AllTax", formula: "=SUM(Costs[Tax (USD)])", visible: true });
+    write("A1", [["=AllTax*2"]]);
+    expect(await value("A1")).toBe(6);
+  });
+
+  it("means the row of the cell by [@Column], and shows it so", async () => {
+    const { book, sheet, write, values, formula } = open();
+    write("A20", COSTS);
+    await book.addTable(sheet.id, "Costs", rect("A20:D22"));
+    write("D21", [["=[@Cost]*2"], ["=Costs[@Cost]+[@[Tax (USD)]]"]]);
+    write("F21", [["=Costs[@Cost]"]]);
+    expect(await values("D21:D22")).toEqual([[10], [8]]);
+    expect(await values("F21")).toEqual([[5]]);
+    expect(formula("D21")).toBe("=[@Cost]*2");
+    expect(formula("D22")).toBe("=[@Cost]+[@[Tax (USD)]]");
+    expect(formula("F21")).toBe("=Costs[@Cost]");
+  });
+});
+
+describe("spill reference", () => {
+  it("is the area into which a formula spills, also when that grows", async () => {
+    const { write, values, value, formula } = open();
+    write("A1", [[2, "=T_COUNT(A1)", "", "=SUM(B1#)", "=B1#*10"]]);
+    write("G1", [["=ROWS(Sheet1!$B$1#)"]]);
+    expect(await values("D1:E1")).toEqual([[3, 10]]);
+    write("A1", [[4]]);
+    expect(await value("D1")).toBe(10);
+    expect(await values("E1:E4")).toEqual([[10], [20], [30], [40]]);
+    expect(await value("G1")).toBe(4);
+    expect(formula("D1")).toBe("=SUM(B1#)");
+    write("A3", [["=SUM(A1#)"]]);
+    expect(await value("A3")).toBe("#REF!");
+  });
+});
+
+describe("implicit intersection", () => {
+  it("of a cell, an array and a column", async () => {
+    const { write, values } = open();
+    write("A1", [[1], [2], ["=@A1"], ["=@T_COUNT(3)"]]);
+    write("B2", [["=@A1:A2"]]);
+    expect(await values("A3:A4")).toEqual([[1], [1]]);
+    expect(await values("B2")).toEqual([[2]]);
+  });
+});
+
+describe("beyond the sheet", () => {
+  it("cells that no one wrote yet are empty", async () => {
+    const { write, values } = open();
+    write("A1", [["=Z5000", "=SUM(A900:A5000)", "=COUNTA(XFD1048576)"]]);
+    expect(await values("A1:C1")).toEqual([[0, 0, 0]]);
+  });
+});
+
+describe("sort in place", () => {
+  it("leaves the range as it is for others", async () => {
+    const { write, values, value } = open();
+    write("A1", [
+      [3, "c"],
+      [1, "a"],
+      [2, "b"],
+    ]);
+    write("D1", [["=SORT(A1:B3)", "", "=INDEX(A1:B3,1,1)", "=XLOOKUP(3,A1:A3,B1:B3)"]]);
+    write("H1", [["=SORTBY(A1:A3,B1:B3,-1)"]]);
+    expect(await values("D1:E3")).toEqual([
+      [1, "a"],
+      [2, "b"],
+      [3, "c"],
+    ]);
+    expect(await values("F1:G1")).toEqual([[3, "c"]]);
+    expect(await value("H1")).toBe(3);
+  });
+});
+
+describe("end of month", () => {
+  it("EDATE stays within the month", async () => {
+    const { write, values } = open();
+    write("A1", [
+      [
+        "=EDATE(DATE(2026,1,31),1)-DATE(2026,2,28)",
+        "=EDATE(DATE(2024,2,29),12)-DATE(2025,2,28)",
+        "=EDATE(DATE(2026,3,15),-1)-DATE(2026,2,15)",
+      ],
+    ]);
+    expect(await values("A1:C1")).toEqual([[0, 0, 0]]);
+  });
+});
+
+describe("throwing function", () => {
+  it("spoils its own cell only", async () => {
+    const { book, write, values } = open();
+    const average = book.engine.get(IFunctionService).getExecutor("AVERAGE");
+    average.calculate = () => {
+      throw new TypeError("a bug of the engine");
+    };
+    write("A1", [[1, "=AVERAGE(A1)", "=A1+1"]]);
+    expect(await values("B1:C1")).toEqual([["#VALUE!", 2]]);
+  });
+});
+
+type Book = ReturnType<typeof open>["book"];
+const undo = (book: Book): unknown => book.engine.commands.syncExecuteCommand("univer.command.undo");
+const redo = (book: Book): unknown => book.engine.commands.syncExecuteCommand("univer.command.redo");
