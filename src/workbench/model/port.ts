@@ -59,7 +59,12 @@ export interface Validation {
   formula2?: Scalar;
   ignoreBlanks?: boolean;
   prompt?: { title: string; message: string; showPrompt: boolean };
-  errorAlert?: { title: string; message: string; showAlert: boolean; style: "Stop" | "Warning" | "Information" };
+  errorAlert?: {
+    title: string;
+    message: string;
+    showAlert: boolean;
+    style: "Stop" | "Warning" | "Information";
+  };
 }
 
 export interface ConditionalRule {
@@ -189,8 +194,10 @@ export interface SheetPort {
   spill(r: number, c: number): Rect | null;
   setValidation(at: Rect, v: Validation | null): void;
   validationAt(r: number, c: number): Validation | null;
+  /** In the order of evaluation: where two rules set the same thing, the first wins. */
   conditionalRules(): ConditionalRule[];
-  addConditionalRule(rule: Omit<ConditionalRule, "id">): string;
+  /** Puts the rule at this place in the order; first when left out, as Excel does. Formulas of rules begin with "=". */
+  addConditionalRule(rule: Omit<ConditionalRule, "id">, index?: number): string;
   removeConditionalRule(id: string): void;
 }
 
@@ -201,7 +208,14 @@ export type BookEvent =
       sheetId: string;
       at: Rect;
       source: "user" | "host";
-      change: "RangeEdited" | "RowInserted" | "RowDeleted" | "ColumnInserted" | "ColumnDeleted" | "CellInserted" | "CellDeleted";
+      change:
+        | "RangeEdited"
+        | "RowInserted"
+        | "RowDeleted"
+        | "ColumnInserted"
+        | "ColumnDeleted"
+        | "CellInserted"
+        | "CellDeleted";
       /** Only when one cell changed. */
       detail?: { before: Scalar; after: Scalar };
     }
@@ -225,7 +239,10 @@ export interface BookPort {
   removeName(name: string, sheetId?: string): void;
   tables(): TableInfo[];
   addTable(sheetId: string, name: string, at: Rect): Promise<string>;
-  updateTable(id: string, patch: Partial<Pick<TableInfo, "name" | "at" | "style" | "showBandedRows" | "showFilterButton">>): void;
+  updateTable(
+    id: string,
+    patch: Partial<Pick<TableInfo, "name" | "at" | "style" | "showBandedRows" | "showFilterButton">>,
+  ): void;
   /** `keepCells`: convert to a range; otherwise the cells go too. */
   removeTable(id: string, keepCells: boolean): void;
   charts(): ChartSpec[];

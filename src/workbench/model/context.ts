@@ -1,0 +1,41 @@
+/** What every object of the model works with. */
+import { HostError } from "../protocol/errors";
+import type { EventHub } from "../protocol/events";
+import type { WorkbookDocument } from "./document";
+import type { ConditionalStore } from "./conditional-store";
+import type { BookPort, Rect, SheetPort } from "./port";
+
+export interface Context {
+  readonly book: BookPort;
+  readonly hub: EventHub;
+  readonly document: WorkbookDocument;
+  /** Ranges that events refer to, by reference id. */
+  readonly eventRanges: Map<string, { sheetId: string; at: Rect }>;
+  readonly conditionals: ConditionalStore;
+  /** Validation messages without a rule yet, by sheet and address. */
+  readonly validationDrafts: Map<string, object>;
+  /** Chart that was activated last, while it exists. */
+  activeChart: string | null;
+  nextId(): number;
+}
+
+/** The sheet by id, looked up anew each time: the user may have renamed, moved or deleted it. */
+export function sheetPort(x: Context, id: string): SheetPort {
+  const sheet = x.book.sheets().find((s) => s.id === id);
+  if (!sheet) throw new HostError("ItemNotFound");
+  return sheet;
+}
+
+export const sameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+
+export const sheetByName = (x: Context, name: string): SheetPort | undefined =>
+  x.book.sheets().find((s) => sameName(s.name, name));
+
+/** Refuses changes to the list of sheets while the workbook's structure is protected. */
+export function requireUnprotectedStructure(x: Context): void {
+  if (x.document.structurePassword !== null) throw new HostError("AccessDenied");
+}
+
+/** Points (1/72 inch) of the API and pixels (1/96 inch) of the port. */
+export const toPoints = (pixels: number): number => pixels * 0.75;
+export const toPixels = (points: number): number => points / 0.75;

@@ -1,0 +1,91 @@
+/** Puts the model together: the one call by which the workbench and the tests get a host. */
+import { EventHub } from "../protocol/events";
+import { ProtocolHost } from "../protocol/host";
+import { declareApi, HostObject } from "../protocol/members";
+import { ConditionalStore } from "./conditional-store";
+import type { Context } from "./context";
+import { emptyDocument, type WorkbookDocument } from "./document";
+import { watchBook } from "./events";
+import type { BookPort } from "./port";
+import { Workbook } from "./workbook";
+
+/** Requirement sets of a current Excel for Windows, as far as this host goes. */
+export const REQUIREMENT_SETS: Readonly<Record<string, string>> = {
+  ExcelApi: "1.17",
+  CustomFunctionsRuntime: "1.3",
+  DelayForCellEdit: "1.1",
+  OfficeSharedApi: "1.0",
+  RibbonApi: "1.1",
+  RichApiRuntime: "1.2",
+  Settings: "1.1",
+};
+
+export interface HostOptions {
+  /** Sets and versions on offer: give fewer or lower ones to see an older Excel. */
+  requirementSets?: Readonly<Record<string, string>>;
+  /** The file: hand over another host's to open what it has saved. */
+  document?: WorkbookDocument;
+  /** Largest request and response in bytes; 5 MB in Excel on the web. */
+  maxBytes?: number;
+}
+
+export class ExcelHost extends ProtocolHost {
+  constructor(
+    parts: ConstructorParameters<typeof ProtocolHost>[0],
+    readonly document: WorkbookDocument,
+    readonly hub: EventHub,
+    private readonly stop: () => void,
+  ) {
+    super(parts);
+  }
+
+  /** Stops listening to the workbook. */
+  dispose(): void {
+    this.stop();
+  }
+}
+
+export function createHost(book: BookPort, options: HostOptions = {}): ExcelHost {
+  const document = options.document ?? emptyDocument();
+  const hub = new EventHub();
+  let ids = 0;
+  const x: Context = {
+    book,
+    hub,
+    document,
+    eventRanges: new Map(),
+    conditionals: new ConditionalStore(book),
+    validationDrafts: new Map(),
+    activeChart: null,
+    nextId: () => ++ids,
+  };
+  const parts = {
+    root: new Workbook(x),
+    hub,
+    services: { "Microsoft.InternalService.AddinInternalService": new AddinInternalService() },
+    requirementSets: { ...(options.requirementSets ?? REQUIREMENT_SETS) },
+    settle: async () => {
+      x.conditionals.flush();
+      await book.settle();
+    },
+    around: <T>(run: () => Promise<T>) =>
+      book.batch(async () => {
+        try {
+          return await run();
+        } finally {
+          x.conditionals.flush();
+        }
+      }),
+    editing: () => book.editing(),
+    ...(options.maxBytes !== undefined ? { maxBytes: options.maxBytes } : {}),
+  };
+  return new ExcelHost(parts, document, hub, watchBook(x));
+}
+
+const ADDIN_SERVICE = declareApi("AddinInternalService", { "1.1": { call: "notifyActionHandlerReady" } });
+
+/** Office.js tells it that ribbon commands can be delivered. */
+class AddinInternalService extends HostObject {
+  readonly api = ADDIN_SERVICE;
+  notifyActionHandlerReady(): void {}
+}
