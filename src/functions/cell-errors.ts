@@ -12,9 +12,6 @@ const CODES = {
   na: "notAvailable",
 } as const satisfies Record<CalcErrorKind, keyof typeof CustomFunctions.ErrorCode>;
 
-/** Excel shows no message on these, so one object serves every cell of a result. */
-const SILENT: Partial<Record<CalcErrorKind, unknown>> = { div0: null, num: null };
-
 /**
  * The cell error for whatever was thrown.
  * @throws {Error} on a runtime without cell errors: there any throw makes the whole result `#VALUE!`, which is better
@@ -27,10 +24,20 @@ export function cellError(thrown: unknown): CustomFunctions.Error {
   if (!CustomFunctions.Error) throw new Error(error.message);
   const known = CustomFunctions.ErrorCode;
   const code = known?.[CODES[error.kind]] ?? known?.invalidValue;
-  return error.kind in SILENT
-    ? new CustomFunctions.Error(code)
-    : new CustomFunctions.Error(code, error.message);
+  return isSilent(error) ? new CustomFunctions.Error(code) : new CustomFunctions.Error(code, error.message);
 }
+
+/** Cell errors for one result. Those without a message are made once, however many cells show them. */
+export function cellErrors(): (thrown: unknown) => CustomFunctions.Error {
+  const made: Partial<Record<CalcErrorKind, CustomFunctions.Error>> = {};
+  return (thrown) =>
+    thrown instanceof CalcError && isSilent(thrown)
+      ? (made[thrown.kind] ??= cellError(thrown))
+      : cellError(thrown);
+}
+
+/** Excel shows no message on these two. */
+const isSilent = ({ kind }: CalcError): boolean => kind === "div0" || kind === "num";
 
 function isCellError(thrown: unknown): thrown is CustomFunctions.Error {
   return Boolean(CustomFunctions.Error) && thrown instanceof CustomFunctions.Error;

@@ -5,12 +5,13 @@
 import { CalcError } from "../core/errors";
 import { messages } from "../core/messages";
 import { blocks, type Block, type Named } from "./arguments";
-import { cellError } from "./cell-errors";
+import { cellError, cellErrors } from "./cell-errors";
 
 export { claim, word } from "./arguments";
 
 /** A function of the core that takes one value for each argument. */
 type Kernel = (...values: never[]) => number | string;
+type ErrorOf = (thrown: unknown) => CustomFunctions.Error;
 type LooseKernel = (...values: unknown[]) => number | string;
 
 /**
@@ -51,11 +52,12 @@ function fill(kernel: LooseKernel, given: (Block | null)[], rows: number, column
   const [first, second, ...others] = given;
   const pair =
     first?.numeric && second?.numeric && others.every((other) => other === null) ? { first, second } : null;
+  const errorOf = cellErrors();
   const result = new Array<unknown[]>(rows);
   for (let row = 0; row < rows; row++)
     result[row] =
-      (pair && pairOfNumbers(kernel, pair.first, pair.second, row, columns)) ??
-      anyRow(kernel, given, row, columns);
+      (pair && pairOfNumbers(kernel, pair.first, pair.second, row, columns, errorOf)) ??
+      anyRow(kernel, given, row, columns, errorOf);
   return result;
 }
 
@@ -69,7 +71,8 @@ function pairOfNumbers(
   second: Block,
   row: number,
   columns: number,
-): number[] | null {
+  errorOf: ErrorOf,
+): unknown[] | null {
   const left = first.cells[first.rows === 1 ? 0 : row]!;
   const right = second.cells[second.rows === 1 ? 0 : row]!;
   const leftStep = first.columns === 1 ? 0 : 1;
@@ -84,13 +87,19 @@ function pairOfNumbers(
       if (!Number.isFinite(value)) return null;
       line[column] = value;
     }
-  } catch {
-    return null;
+  } catch (thrown) {
+    return columns === 1 ? [errorOf(thrown)] : null;
   }
   return line;
 }
 
-function anyRow(kernel: LooseKernel, given: (Block | null)[], row: number, columns: number): unknown[] {
+function anyRow(
+  kernel: LooseKernel,
+  given: (Block | null)[],
+  row: number,
+  columns: number,
+  errorOf: ErrorOf,
+): unknown[] {
   // One by one, since no function broadcasts more than six arguments, and an array of them would have to be filled and
   // spread for every cell: that costs more than most kernels.
   const [a, b, c, d, e, f] = given;
@@ -108,7 +117,7 @@ function anyRow(kernel: LooseKernel, given: (Block | null)[], row: number, colum
         ),
       );
     } catch (thrown) {
-      line[column] = cellError(thrown);
+      line[column] = errorOf(thrown);
     }
   }
   return line;
