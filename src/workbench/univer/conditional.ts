@@ -1,12 +1,14 @@
 import { BooleanNumber, generateRandomId, type IStyleBase, type Worksheet } from "@univerjs/core";
 import {
-  AddCfCommand,
+  AddConditionalRuleMutation,
   CFNumberOperator,
   CFRuleType,
   CFSubRuleType,
   CFTextOperator,
   ConditionalFormattingRuleModel,
   DeleteCfCommand,
+  DeleteConditionalRuleMutation,
+  MoveConditionalRuleMutation,
   type IConditionalFormattingRuleConfig,
 } from "@univerjs/sheets-conditional-formatting";
 import type { ConditionalRule } from "../model/port";
@@ -98,29 +100,36 @@ export class SheetConditionals {
     return { unitId: this.engine.unitId, subUnitId: this.sheet.getSheetId() };
   }
 
+  private get model(): ConditionalFormattingRuleModel {
+    return this.engine.get<ConditionalFormattingRuleModel>(ConditionalFormattingRuleModel);
+  }
+
   all(): ConditionalRule[] {
-    const rules =
-      this.engine
-        .get<ConditionalFormattingRuleModel>(ConditionalFormattingRuleModel)
-        .getSubunitRules(this.engine.unitId, this.sheet.getSheetId()) ?? [];
+    const rules = this.model.getSubunitRules(this.engine.unitId, this.sheet.getSheetId()) ?? [];
     return rules.flatMap((r) => {
       const asked = this.asked.get(r.cfId);
       return asked ? [{ ...asked, id: r.cfId, at: r.ranges.map(toRect) }] : [];
     });
   }
 
-  add(rule: Omit<ConditionalRule, "id">): string {
+  /** First in the order when no index is given, as Excel does. */
+  add(rule: Omit<ConditionalRule, "id">, index = 0): string {
     const cfId = generateRandomId();
     this.asked.set(cfId, { rule: rule.rule, style: rule.style, stopIfTrue: rule.stopIfTrue });
-    this.engine.run(AddCfCommand.id, {
-      ...this.target,
-      rule: {
-        cfId,
-        ranges: rule.at.map(toRange),
-        stopIfTrue: rule.stopIfTrue ?? false,
-        rule: toConfig(rule),
-      },
-    });
+    const before = this.model.getSubunitRules(this.engine.unitId, this.sheet.getSheetId()) ?? [];
+    const ahead = before[Math.min(index, before.length) - 1];
+    const config = {
+      cfId,
+      ranges: rule.at.map(toRange),
+      stopIfTrue: rule.stopIfTrue ?? false,
+      rule: toConfig(rule),
+    };
+    const add = { id: AddConditionalRuleMutation.id, params: { ...this.target, rule: config } };
+    // Univer counts "after" from one place behind the rule that it names.
+    const place = { start: { id: cfId, type: "self" }, end: { id: ahead?.cfId, type: "after" } };
+    const move = { id: MoveConditionalRuleMutation.id, params: { ...this.target, ...place } };
+    const remove = { id: DeleteConditionalRuleMutation.id, params: { ...this.target, cfId } };
+    this.engine.apply(ahead ? [add, move] : [add], [remove]);
     return cfId;
   }
 

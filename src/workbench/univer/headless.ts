@@ -8,6 +8,7 @@ import { UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
 import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsTablePlugin } from "@univerjs/sheets-table";
 import { UniverBook } from "./book";
+import { followConditionals } from "./conditional-follow";
 import { emptyWorkbook } from "./empty";
 import { univerFunctions } from "./functions/adapter";
 import { MessageBoard } from "./functions/messages";
@@ -33,5 +34,7 @@ export function createUniverBook(functions?: FunctionsBundle): UniverBook {
   univer.registerPlugin(UniverSheetsDataValidationPlugin);
   univer.registerPlugin(UniverSheetsConditionalFormattingPlugin);
   univer.createUnit(UniverInstanceType.UNIVER_SHEET, emptyWorkbook());
-  return new UniverBook(univer, { messages });
+  const book = new UniverBook(univer, { messages });
+  followConditionals(book.engine);
+  return book;
 }

@@ -200,8 +200,8 @@ export class UniverSheet implements SheetPort {
   conditionalRules(): ConditionalRule[] {
     return this.conditionals.all();
   }
-  addConditionalRule(rule: Omit<ConditionalRule, "id">): string {
-    return this.host(() => this.conditionals.add(rule));
+  addConditionalRule(rule: Omit<ConditionalRule, "id">, index?: number): string {
+    return this.host(() => this.conditionals.add(rule, index));
   }
   removeConditionalRule(id: string): void {
     this.host(() => this.conditionals.remove(id));

@@ -1,6 +1,16 @@
-import { CommandType, type IMutationInfo } from "@univerjs/core";
-import type { ChartSpec } from "../../model/port";
+import { CommandType, type ICommandInfo, type IMutationInfo } from "@univerjs/core";
+import { RemoveSheetCommand, SheetInterceptorService } from "@univerjs/sheets";
+import type { ChartSpec, Rect, TableInfo } from "../../model/port";
 import type { Engine } from "../engine";
+import { moveOf } from "../moves";
+import { followMove, followTable } from "./follow";
+
+export interface Mutations {
+  redos: IMutationInfo[];
+  undos: IMutationInfo[];
+}
+
+const NOTHING: Mutations = { redos: [], undos: [] };
 
 const SET_CHARTS = "workbench.mutation.set-charts";
 
@@ -25,6 +35,29 @@ export class ChartStore {
         return true;
       },
     });
+    engine.get<SheetInterceptorService>(SheetInterceptorService).interceptCommand({
+      getMutations: (command) => this.onCommand(command),
+    });
+  }
+
+  /** Charts go with their sheet, and follow cells that are inserted and deleted. */
+  private onCommand(command: Readonly<ICommandInfo>): Mutations {
+    if (this.charts.length === 0) return NOTHING;
+    if (command.id === RemoveSheetCommand.id) {
+      const gone = (command.params as { subUnitId: string }).subUnitId;
+      const left = this.charts.filter((c) => c.sheetId !== gone);
+      return left.length < this.charts.length ? this.replacing(left) : NOTHING;
+    }
+    const move = moveOf(this.engine, command);
+    if (!move) return NOTHING;
+    const sheet = this.engine.workbook.getSheetBySheetId(move.sheetId);
+    return this.replacing(this.charts.map((c) => followMove(c, move, sheet)));
+  }
+
+  /** The mutations by which charts follow a table that is about to be resized. */
+  followingTable(table: TableInfo, to: Rect): Mutations {
+    if (this.charts.length === 0) return NOTHING;
+    return this.replacing(this.charts.map((c) => followTable(c, table, to)));
   }
 
   list(): ChartSpec[] {
@@ -43,8 +76,7 @@ export class ChartStore {
     this.set(this.charts.filter((c) => c.id !== id));
   }
 
-  /** The mutations that replace all charts, for callers that have an undo step of their own. */
-  replacing(charts: ChartSpec[]): { redos: IMutationInfo[]; undos: IMutationInfo[] } {
+  private replacing(charts: ChartSpec[]): Mutations {
     return { redos: [this.mutation(charts)], undos: [this.mutation(this.charts)] };
   }
 
