@@ -1,0 +1,326 @@
+import type { BuildContext } from "../context";
+import { f, type CellRef } from "../formula";
+import type { Sheet } from "../sheet";
+import type { EntryColumns } from "./entries";
+import { guarded } from "./expressions";
+import { servingFunctions } from "./functions";
+import { Results } from "./results";
+import type { DecisionUnits } from "./units";
+
+/** The cells of the inputs; `ready` is "OK" when all of them are good. */
+export type ServingInputs = Readonly<
+  Record<
+    | "ready"
+    | "parameters"
+    | "active"
+    | "layers"
+    | "kvHeads"
+    | "headSize"
+    | "memory"
+    | "bandwidth"
+    | "peak"
+    | "weightBytes"
+    | "kvBytes"
+    | "gpus"
+    | "memoryShare"
+    | "prompt"
+    | "output"
+    | "outputSpeed"
+    | "speculative"
+    | "utilization"
+    | "highest"
+    | "other"
+    | "requests"
+    | "days"
+    | "gpuPrice"
+    | "apiPrompt"
+    | "apiOutput",
+    CellRef
+  >
+>;
+
+export interface ServingResults {
+  readonly capacity: CellRef;
+  readonly replicaMonth: CellRef;
+  readonly apiPrice: CellRef;
+  readonly volume: CellRef;
+}
+
+export function servingResults(
+  context: BuildContext,
+  sheet: Sheet,
+  units: DecisionUnits,
+  columns: EntryColumns,
+  inputs: ServingInputs,
+): ServingResults {
+  const possible = memorySection(context, sheet, units, columns, inputs);
+  const cost = costSection(context, sheet, units, columns, inputs, possible);
+  monthSection(context, sheet, units, columns, inputs, cost);
+  return cost;
+}
+
+function costSection(
+  context: BuildContext,
+  sheet: Sheet,
+  units: DecisionUnits,
+  columns: EntryColumns,
+  inputs: ServingInputs,
+  possible: CellRef,
+): ServingResults {
+  const { prompt, output, outputSpeed, gpus, gpuPrice, utilization, other, days } = inputs;
+  const compute = servingFunctions(context.options.dialect);
+  sheet.heading("Cost of a million tokens");
+  const results = new Results(sheet, columns);
+  results.headers();
+  const speed = results.add(
+    "Tokens of a replica, prompt and answer",
+    units.tokensPerSecond,
+    guarded(possible, f`${outputSpeed}*(${prompt}+${output})/${output}`),
+    "An API charges for both, so both are counted. Under full load.",
+  );
+  const replicaHour = results.add(
+    "Replica",
+    { label: `${context.options.currency} an hour`, format: units.moneyPerGpuHour.format },
+    guarded(possible, f`${gpus}*${gpuPrice}`),
+    "GPUs of a replica × price, whether they are busy or not.",
+  );
+  const own = results.add(
+    "Own, at your utilization",
+    units.moneyPerMillionTokens,
+    f`${compute.tokenCost(replicaHour, speed, utilization)}+${other}`,
+    "Price of the replica by the tokens that it serves.",
+    { total: true },
+  );
+  results.add(
+    "Own, at full load",
+    units.moneyPerMillionTokens,
+    f`${own}*${utilization}+${other}*(1-${utilization})`,
+    "The least that own tokens can cost.",
+  );
+  const apiPrice = results.add(
+    "API",
+    units.moneyPerMillionTokens,
+    guarded(possible, f`(${prompt}*${inputs.apiPrompt}+${output}*${inputs.apiOutput})/(${prompt}+${output})`),
+    "Prompt and answer in the proportion of a request.",
+    { total: true },
+  );
+  const margin = f`(${apiPrice}-${other})`;
+  const breakeven = results.add(
+    "Break-even utilization",
+    units.percent,
+    f`IF(${apiPrice}>${other},${compute.breakevenUtilization(replicaHour, speed, margin)},"never")`,
+    "Part of full load at which own tokens cost what the API costs.",
+    {
+      checks: [
+        [f`ISNUMBER(${apiPrice})`, "See above"],
+        [f`${apiPrice}>${other}`, "Never: API is cheaper"],
+        [f`${sheet.here("value")}<=1`, "Never: above full load"],
+      ],
+    },
+  );
+  const replicaMonth = results.add(
+    "Replica, a month",
+    units.moneyPerMonth,
+    f`${replicaHour}*24*${days}`,
+    "It costs the same, empty or full.",
+  );
+  const capacity = results.add(
+    "Capacity of a replica",
+    units.millionTokens,
+    f`${speed}*3600*24*${days}/1000000`,
+    "Under full load, all month.",
+  );
+  const volume = results.add(
+    "Break-even volume",
+    units.millionTokens,
+    f`IF(${apiPrice}>${other},${compute.breakeven(replicaMonth, apiPrice, other)},"never")`,
+    "From here on one full-time replica costs less than the API.",
+    {
+      checks: [
+        [f`ISNUMBER(${apiPrice})`, "See above"],
+        [f`${apiPrice}>${other}`, "Never: API is cheaper"],
+        [f`${sheet.here("value")}<=${capacity}`, "Beyond its capacity"],
+      ],
+    },
+  );
+  results.add(
+    "GPU price at which owning breaks even",
+    units.moneyPerGpuHour,
+    f`MAX(0,${margin}*${speed}*3600*${utilization}/1000000/${gpus})`,
+    "At your utilization: what you may pay for a GPU before the API is cheaper.",
+  );
+  sheet.define("Own_cost_per_million", own, "Serving: own cost of a million tokens");
+  sheet.define("API_cost_per_million", apiPrice, "Serving: API's price of a million tokens");
+  sheet.keyFigure("Own, per 1M tokens", own);
+  sheet.keyFigure("API, per 1M tokens", apiPrice);
+  sheet.keyFigure("Break-even utilization", breakeven);
+  sheet.keyFigure("Break-even volume", volume);
+  sheet.skip();
+  return { capacity, replicaMonth, apiPrice, volume };
+}
+
+function monthSection(
+  context: BuildContext,
+  sheet: Sheet,
+  units: DecisionUnits,
+  columns: EntryColumns,
+  inputs: ServingInputs,
+  { capacity, replicaMonth }: ServingResults,
+): void {
+  const { ready, requests, prompt, output, days, highest, other } = inputs;
+  const compute = servingFunctions(context.options.dialect);
+  sheet.heading("A month at your volume");
+  const results = new Results(sheet, columns);
+  results.headers();
+  const volume = results.add(
+    "Volume",
+    units.millionTokens,
+    guarded(ready, f`${requests}*(${prompt}+${output})*${days}/1000000`),
+    "Requests × tokens × days.",
+  );
+  const replicas = results.add(
+    "Replicas",
+    units.whole,
+    f`ROUNDUP(${volume}/(${capacity}*${highest}),0)`,
+    "As many as the highest utilization planned asks for.",
+  );
+  results.add(
+    "Utilization that follows",
+    units.percent,
+    f`${volume}/(${replicas}*${capacity})`,
+    "Compare it with the utilization among the inputs.",
+  );
+  const own = results.add(
+    "Own",
+    units.moneyPerMonth,
+    f`${replicas}*${replicaMonth}+${other}*${volume}`,
+    "Replicas × their price, and the other own cost.",
+    { total: true },
+  );
+  const api = results.add(
+    "API",
+    units.moneyPerMonth,
+    guarded(
+      ready,
+      f`${compute.inferenceCost(requests, prompt, inputs.apiPrompt, days)}+${compute.inferenceCost(requests, output, inputs.apiOutput, days)}`,
+    ),
+    "Prompt and answer, each at its price.",
+    { total: true },
+  );
+  const saving = results.add(
+    "Saved by owning",
+    units.moneyPerMonth,
+    f`${api}-${own}`,
+    "Negative: the API is cheaper at this volume.",
+  );
+  sheet.keyFigure("Saved by owning, a month", saving);
+  sheet.skip();
+}
+
+function memorySection(
+  context: BuildContext,
+  sheet: Sheet,
+  units: DecisionUnits,
+  columns: EntryColumns,
+  inputs: ServingInputs,
+): CellRef {
+  const { ready, parameters, active, gpus, memory, memoryShare, bandwidth, peak, prompt, output } = inputs;
+  const compute = servingFunctions(context.options.dialect);
+  sheet.heading("What fits in memory, and how fast it can be");
+  const results = new Results(sheet, columns);
+  results.headers();
+  const constant = (label: string, unit: string, value: number, note: string) =>
+    sheet.line<string>({
+      [columns.label]: { role: "label", value: label },
+      [columns.unit]: { role: "unit", value: unit },
+      [columns.value]: { role: "input", value, format: "0", validity: "nonNegative" },
+      [columns.note]: { role: "note", value: note },
+    })[columns.value] as CellRef;
+  const vectors = constant(
+    "Vectors that a layer keeps",
+    "per token",
+    2,
+    "A key and a value (Kwon et al. 2023, arXiv 2309.06180, section 3).",
+  );
+  const forward = constant(
+    "Operations forward",
+    "FLOP per parameter",
+    2,
+    "One multiplication and one addition (Kaplan et al. 2020, arXiv 2001.08361, section 2.1).",
+  );
+  const weights = results.add(
+    "Weights",
+    units.gigabytes,
+    guarded(ready, f`${parameters}*${inputs.weightBytes}/1000000000`),
+    "Parameters × bytes.",
+  );
+  const usable = results.add(
+    "Memory of a replica",
+    units.gigabytes,
+    guarded(ready, f`${gpus}*${memory}*${memoryShare}`),
+    "GPUs × memory × the part that may be filled.",
+  );
+  const kvToken = results.add(
+    "Keys and values of one token",
+    units.bytes,
+    guarded(
+      ready,
+      compute.kvCache(inputs.layers, inputs.kvHeads, inputs.headSize, ONE, inputs.kvBytes, vectors),
+    ),
+    "Vectors × layers × KV heads × head size × bytes.",
+  );
+  const room = results.add(
+    "Room for keys and values",
+    units.gigabytes,
+    f`MAX(0,${usable}-${weights})`,
+    "What the weights leave.",
+  );
+  const batch = results.add(
+    "Requests at once, at full length",
+    units.requests,
+    f`INT(${room}*1000000000/(${kvToken}*(${prompt}+${output})))`,
+    "Each with its whole prompt and its whole answer.",
+    { total: true },
+  );
+  const fits = results.check(
+    "The model and a request fit",
+    [
+      [f`ISNUMBER(${room})`, "See the inputs"],
+      [f`${usable}>${weights}`, "Too small: add GPUs"],
+      [f`${batch}>=1`, "Not even one request"],
+    ],
+    "Weights and one request, in the memory that may be filled.",
+  );
+  const memoryCeiling = results.add(
+    "Most output tokens, by memory bandwidth",
+    units.tokensPerSecond,
+    f`${room}*1000000000/(${kvToken}*AVERAGE(${prompt},${prompt}+${output}))*${bandwidth}*${gpus}/${usable}*${inputs.speculative}`,
+    "Each step reads the weights and all keys and values once; requests are half answered on average. Speculative decoding yields more tokens a step.",
+  );
+  const computeCeiling = results.add(
+    "Most output tokens, by arithmetic",
+    units.tokensPerSecond,
+    guarded(ready, f`${peak}*1E12*${gpus}/(${forward}*${active})*${output}/(${prompt}+${output})`),
+    "Peak speed over the operations of prompt and answer, without attention.",
+  );
+  const reached = results.add(
+    "Measured, of what is possible",
+    units.percent,
+    f`${inputs.outputSpeed}/MIN(${memoryCeiling},${computeCeiling})`,
+    "The published throughputs below reach 45% to 91%.",
+  );
+  const possible = results.check(
+    "It fits, and can be that fast",
+    [
+      [f`${fits}="OK"`, "See above"],
+      [f`${reached}<=1`, "Faster than possible"],
+    ],
+    "The costs below wait for this check: they follow from the measured speed.",
+  );
+  sheet.keyFigure("Requests at once", batch);
+  sheet.skip();
+  return possible;
+}
+
+/** One token. */
+const ONE = { render: () => "1" };

@@ -1,0 +1,315 @@
+import { PRICES } from "../../evidence/prices";
+import { SERVING_RUNS, SERVING_SOURCE } from "../../evidence/serving-runs";
+import { citation } from "../../evidence/source";
+import type { BuildContext } from "../context";
+import { f, type Expr } from "../formula";
+import { openPage } from "../page";
+import type { Sheet, TableRef } from "../sheet";
+import { Entries, above0, atLeast0, oneOf, shareAbove0, wholeAbove0 } from "./entries";
+import { acceleratorNames, hardwareTable, modelNames, modelTable } from "./evidence-tables";
+import { lookup } from "./expressions";
+import { freshness, priceClock, priceEntry } from "./price";
+import { servingResults, type ServingInputs } from "./serving-results";
+import { volumeTable } from "./serving-volume";
+import { ASSUMED, DECISIONS_TAB, decisionTemplate } from "./template";
+import { decisionUnits, type DecisionUnits } from "./units";
+
+const TITLE = "Serving";
+const ANSWERS =
+  "GPUs of your own or an API: what does a million tokens cost, from which volume does owning pay, and how many requests fit?";
+const SOURCE = "published hardware, model shapes, throughputs and prices, each with its source below";
+
+const COLUMNS = { label: "item", unit: "unit", value: "value", check: "check", note: "note" } as const;
+
+const run = SERVING_RUNS.find((r) => r.promptTokens === 1000 && r.outputTokens === 1000);
+const gpuPrice = PRICES.find(({ id }) => id === "h100");
+const apiPrice = PRICES.find(({ id }) => id === "llama-3.1-70b");
+
+/** Tables that stand below what looks things up in them. */
+interface Tables {
+  models?: TableRef;
+  hardware?: TableRef;
+}
+
+function servingSheet(context: BuildContext): Sheet {
+  const units = decisionUnits(context.options.currency);
+  const sheet = openPage(context, {
+    key: "serving",
+    name: TITLE,
+    title: TITLE,
+    answers: ANSWERS,
+    source: SOURCE,
+    tabColor: DECISIONS_TAB,
+    columns: [
+      { key: "item", width: 34 },
+      { key: "unit", width: 20 },
+      { key: "value", width: 20 },
+      { key: "check", width: 24 },
+      { key: "own", width: 18 },
+      { key: "api", width: 18 },
+      { key: "note", width: 64 },
+    ],
+  });
+  const tables: Tables = {};
+  const inputs = servingInputs(sheet, units, tables);
+  const results = servingResults(context, sheet, units, COLUMNS, inputs);
+  volumeTable(sheet, units, inputs, results);
+
+  sheet.heading("Hardware: peak speeds without sparsity");
+  tables.hardware = hardwareTable(
+    sheet,
+    units,
+    "Hardware_serving",
+    { label: "item", bf16: "unit", fp8: "value", memory: "check", bandwidth: "own", note: "note" },
+    [
+      {
+        key: "api",
+        header: "BF16 FLOP per byte",
+        format: "#,##0",
+        formula: (table) => f`IF(${table.this("own")}>0,${table.this("unit")}*1000/${table.this("own")},"")`,
+      },
+    ],
+  );
+  sheet.skip();
+  sheet.heading("Models");
+  tables.models = modelTable(
+    sheet,
+    units,
+    "Models_serving",
+    {
+      label: "item",
+      parameters: "unit",
+      active: "value",
+      layers: "check",
+      kvHeads: "own",
+      headSize: "api",
+      note: "note",
+    },
+    ["parameters", "active", "layers", "kvHeads", "headSize"],
+  );
+  sheet.skip();
+  publishedThroughputs(sheet, units);
+  return sheet;
+}
+
+function servingInputs(sheet: Sheet, units: DecisionUnits, tables: Tables): ServingInputs {
+  if (!run || !gpuPrice || !apiPrice) throw new Error("The evidence lacks what the sheet begins with");
+  // The tables stand below, yet the inputs look things up in them: these expressions settle late.
+  const models = (key: string): Expr => ({
+    render: (place) => tables.models?.column(key).render(place) ?? "",
+  });
+  const hardware = (key: string): Expr => ({
+    render: (place) => tables.hardware?.column(key).render(place) ?? "",
+  });
+  sheet.heading("Inputs");
+  const entries = new Entries(sheet, COLUMNS);
+  entries.headers("Value");
+  const model = entries.add({
+    label: "Model",
+    unit: units.word,
+    value: "Llama 3.1 70B",
+    choices: modelNames,
+    note: "From the table of models below; its last row is for your own.",
+    checks: oneOf(models("item")),
+  });
+  const fromModel = (label: string, unit: keyof DecisionUnits, key: string, note: string) =>
+    entries.add({
+      label,
+      unit: units[unit],
+      formula: lookup(models(key), model, models("item")),
+      note,
+      checks: above0,
+    });
+  const parameters = fromModel("Parameters", "parameters", "unit", "All of them must fit in memory.");
+  const active = fromModel(
+    "Active parameters",
+    "parameters",
+    "value",
+    "Those that one token passes through.",
+  );
+  const layers = fromModel("Layers", "layers", "check", "Each keeps a key and a value of every token.");
+  const kvHeads = fromModel("KV heads", "whole", "own", "Heads that keep keys and values.");
+  const headSize = fromModel("Head size", "values", "api", "Values in a key, and in a value.");
+  const accelerator = entries.add({
+    label: "Accelerator",
+    unit: units.word,
+    value: "H100 SXM",
+    choices: acceleratorNames,
+    note: "From the table of hardware below; its last row is for your own.",
+    checks: oneOf(hardware("item")),
+  });
+  const fromHardware = (label: string, unit: keyof DecisionUnits, formula: Expr, note: string) =>
+    entries.add({
+      label,
+      unit: units[unit],
+      formula,
+      note,
+      checks: (cell) => [
+        [f`ISNUMBER(${cell})`, "No such figure known"],
+        [f`${cell}>0`, "No such figure known"],
+      ],
+    });
+  const chip = (key: string) => lookup(hardware(key), accelerator, hardware("item"));
+  const memory = fromHardware("Memory of a GPU", "gigabytes", chip("check"), "10⁹ bytes.");
+  const bandwidth = fromHardware(
+    "Memory bandwidth of a GPU",
+    "bandwidth",
+    chip("own"),
+    "10⁹ bytes a second.",
+  );
+  const precision = entries.add({
+    label: "Arithmetic",
+    unit: units.word,
+    value: run.precision,
+    choices: ["BF16", "FP8"],
+    note: "Of the matrix products. Weights in 4 bits are computed in BF16.",
+    checks: (cell) => [[f`OR(${cell}="BF16",${cell}="FP8")`, "BF16 or FP8, please"]],
+  });
+  const peak = fromHardware(
+    "Peak speed of a GPU, dense",
+    "tflops",
+    f`IF(${precision}="FP8",${chip("value")},${chip("unit")})`,
+    "Empty in the table means that no such speed is known.",
+  );
+  const number = (
+    label: string,
+    unit: keyof DecisionUnits,
+    value: number,
+    note: string,
+    checks: (cell: Expr) => ReturnType<typeof above0> = above0,
+  ) => entries.add({ label, unit: units[unit], value, note, checks });
+  const weightBytes = number("Weights", "bytesPerParameter", 1, "2 for BF16, 1 for FP8, 0.5 for 4 bits.");
+  const kvBytes = number("Keys and values", "bytesPerValue", 2, "2 for 16 bits, 1 for FP8.");
+  const gpus = number(
+    "GPUs of a replica",
+    "gpus",
+    run.gpus,
+    "One replica serves the whole model.",
+    wholeAbove0,
+  );
+  const memoryShare = number(
+    "Memory that may be filled",
+    "percent",
+    0.9,
+    "The rest is left to activations and fragments. 90% is the default of vLLM and of TensorRT-LLM.",
+    shareAbove0,
+  );
+  const prompt = number("Prompt", "tokens", run.promptTokens, "Tokens in a request.", wholeAbove0);
+  const output = number("Answer", "tokens", run.outputTokens, "Tokens in its answer.", wholeAbove0);
+  const outputSpeed = number(
+    "Output tokens of a replica, measured",
+    "tokensPerSecond",
+    run.outputTokensPerSecond,
+    `All requests together, under full load; measure your own. Example: ${citation(SERVING_SOURCE)}.`,
+  );
+  const speculative = number(
+    "Speed-up by speculative decoding",
+    "times",
+    1,
+    "1: none. With the add-in, ROI_SPEC_SPEEDUP gives it (Leviathan et al. 2023, arXiv 2211.17192).",
+    (cell) => [...above0(cell), [f`${cell}>=1`, "1 or more, please"]],
+  );
+  const utilization = number(
+    "Utilization",
+    "percent",
+    0.5,
+    `Part of full load, on average. ${ASSUMED}`,
+    shareAbove0,
+  );
+  const highest = number(
+    "Highest utilization planned",
+    "percent",
+    0.8,
+    `Room for peaks: a replica is added beyond it. ${ASSUMED}`,
+    shareAbove0,
+  );
+  const other = number(
+    "Other own cost",
+    "moneyPerMillionTokens",
+    0,
+    `Energy, staff, network, where the price of the GPUs leaves them out. ${ASSUMED}`,
+    atLeast0,
+  );
+  const requests = number("Requests", "requestsPerDay", 200_000, ASSUMED);
+  const days = number("Days in a month", "calendarDays", 30, "As the document counts them.", wholeAbove0);
+  const gpu = priceEntry(entries, units, "GPU price", units.moneyPerGpuHour, gpuPrice);
+  const api = priceEntry(entries, units, "API price, prompt", units.moneyPerMillionTokens, apiPrice);
+  const apiOutput = number(
+    "API price, answer",
+    "moneyPerMillionTokens",
+    apiPrice.amount,
+    "The same example.",
+  );
+  const clock = priceClock(entries, units);
+  const ready = entries.all();
+  freshness(sheet, COLUMNS, "GPU price", gpu.asOf, clock);
+  freshness(sheet, COLUMNS, "API price", api.asOf, clock);
+  sheet.skip();
+  return {
+    ready,
+    parameters,
+    active,
+    layers,
+    kvHeads,
+    headSize,
+    memory,
+    bandwidth,
+    peak,
+    weightBytes,
+    kvBytes,
+    gpus,
+    memoryShare,
+    prompt,
+    output,
+    outputSpeed,
+    speculative,
+    utilization,
+    highest,
+    other,
+    requests,
+    days,
+    gpuPrice: gpu.price,
+    apiPrompt: api.price,
+    apiOutput,
+  };
+}
+
+/** Measured throughputs to begin with, for one replica of two H100. */
+function publishedThroughputs(sheet: Sheet, units: DecisionUnits): void {
+  sheet.heading("Published throughputs: Llama 3.3 70B in FP8 on two H100 SXM (the shape of Llama 3.1 70B)");
+  const table = sheet.table({
+    name: "Throughputs_serving",
+    columns: [
+      { key: "item", header: "Requests", role: "inputText" },
+      { key: "unit", header: "Prompt, tokens", role: "input", format: units.tokens.format },
+      { key: "value", header: "Answer, tokens", role: "input", format: units.tokens.format },
+      { key: "check", header: "Output tokens a second", role: "input", format: units.tokensPerSecond.format },
+      {
+        key: "own",
+        header: "All tokens a second",
+        role: "formula",
+        format: units.tokensPerSecond.format,
+        formula: (row) =>
+          f`${row.this("check")}*(${row.this("unit")}+${row.this("value")})/${row.this("value")}`,
+      },
+    ],
+    rows: SERVING_RUNS.map((r) => ({
+      item: `${r.promptTokens} in, ${r.outputTokens} out`,
+      unit: r.promptTokens,
+      value: r.outputTokens,
+      check: r.outputTokensPerSecond,
+    })),
+  });
+  sheet.put(table.cell(0, "own").position.row, sheet.columnOf("note"), {
+    role: "note",
+    value: `${citation(SERVING_SOURCE)}. At maximum load; copy the row that is like yours into the inputs.`,
+  });
+}
+
+export const serving = decisionTemplate({
+  id: "serving",
+  title: TITLE,
+  answers: ANSWERS,
+  source: SOURCE,
+  sheet: servingSheet,
+});

@@ -1,0 +1,237 @@
+import { PRICES } from "../../evidence/prices";
+import { TRAINING_RUNS } from "../../evidence/published-runs";
+import { citation } from "../../evidence/source";
+import type { BuildContext } from "../context";
+import { f, type Expr } from "../formula";
+import type { UnitStyle } from "../numbers";
+import { openPage } from "../page";
+import type { Sheet } from "../sheet";
+import { Entries, above0, oneOf, shareAbove0, wholeAbove0 } from "./entries";
+import { acceleratorNames, hardwareTable, modelNames, modelTable } from "./evidence-tables";
+import { guarded, lookup } from "./expressions";
+import { trainingFunctions } from "./functions";
+import { Results } from "./results";
+import { freshness, priceClock, priceEntry } from "./price";
+import { DECISIONS_TAB, decisionTemplate } from "./template";
+import { placeConstants } from "./training-constants";
+import { costGrid } from "./training-grid";
+import { decisionUnits, type DecisionUnits } from "./units";
+
+const TITLE = "Training run";
+const ANSWERS = "How long does a training run take on these GPUs, and what does it cost?";
+const SOURCE = "published hardware, model shapes and prices, each with its source below; Kaplan et al. 2020";
+
+const COLUMNS = { label: "item", unit: "unit", value: "value", check: "check", note: "note" } as const;
+const PRECISIONS = ["BF16", "FP8"] as const;
+
+const published = TRAINING_RUNS.find(({ id }) => id === "llama-65b");
+const price = PRICES.find(({ id }) => id === "a100");
+
+function trainingRunSheet(context: BuildContext): Sheet {
+  if (!published || !price) throw new Error("The evidence lacks LLaMA 65B or its price");
+  const units: DecisionUnits = decisionUnits(context.options.currency);
+  const sheet = openPage(context, {
+    key: "training-run",
+    name: TITLE,
+    title: TITLE,
+    answers: ANSWERS,
+    source: SOURCE,
+    tabColor: DECISIONS_TAB,
+    columns: [
+      { key: "item", width: 32 },
+      { key: "unit", width: 22 },
+      { key: "value", width: 22 },
+      { key: "check", width: 22 },
+      { key: "extra", width: 22 },
+      { key: "note", width: 64 },
+    ],
+  });
+
+  // The tables stand below the results, yet the inputs look things up in them: expressions settle late.
+  let models!: ReturnType<typeof modelTable>;
+  let hardware!: ReturnType<typeof hardwareTable>;
+  const later = (render: () => Expr): Expr => ({ render: (place) => render().render(place) });
+  const ofModel = (key: string, model: Expr) =>
+    later(() => lookup(models.column(key), model, models.column("item")));
+
+  sheet.heading("Inputs");
+  const entries = new Entries(sheet, COLUMNS);
+  entries.headers("Value");
+  const model = entries.add({
+    label: "Model",
+    unit: units.word,
+    value: "LLaMA 65B",
+    choices: modelNames,
+    note: "From the table of models below; its last row is for your own.",
+    checks: oneOf(later(() => models.column("item"))),
+  });
+  const fromModel = (label: string, unit: UnitStyle, key: string, note: string) =>
+    entries.add({ label, unit, formula: ofModel(key, model), note, checks: above0 });
+  const parameters = fromModel(
+    "Active parameters",
+    units.parameters,
+    "unit",
+    "Parameters that one token passes through; of a mixture of experts the active ones only.",
+  );
+  const layers = fromModel(
+    "Layers",
+    units.layers,
+    "value",
+    "For the part of attention, which grows with the sequence.",
+  );
+  const width = fromModel("Width", units.values, "check", "Size of the hidden state.");
+  const sequence = entries.add({
+    label: "Sequence",
+    unit: units.tokens,
+    value: published.sequence ?? 2048,
+    note: "Tokens in one training sequence. LLaMA was trained with 2,048.",
+    checks: wholeAbove0,
+  });
+  const tokens = entries.add({
+    label: "Training tokens",
+    unit: units.tokens,
+    value: published.tokens,
+    note: `1.4T tokens: ${citation(published.source)}.`,
+    checks: above0,
+  });
+  const accelerator = entries.add({
+    label: "Accelerator",
+    unit: units.word,
+    value: "A100 80GB SXM",
+    choices: acceleratorNames,
+    note: "From the table of hardware below; its last row is for your own.",
+    checks: oneOf(later(() => hardware.column("item"))),
+  });
+  const precision = entries.add({
+    label: "Precision",
+    unit: units.word,
+    value: PRECISIONS[0],
+    choices: PRECISIONS,
+    note: "Of the matrix products. MFU is measured against the peak of the same precision.",
+    checks: (cell) => [[f`OR(${cell}="BF16",${cell}="FP8")`, "BF16 or FP8, please"]],
+  });
+  const peakOf = (key: string) =>
+    later(() => lookup(hardware.column(key), accelerator, hardware.column("item")));
+  const peak = entries.add({
+    label: "Peak speed, dense",
+    unit: units.tflops,
+    formula: f`IF(${precision}="FP8",${peakOf("value")},${peakOf("unit")})`,
+    note: "Without sparsity: training doesn't use it. Empty in the table means that no such speed is known.",
+    checks: (cell) => [
+      [f`ISNUMBER(${cell})`, "No such speed known"],
+      [f`${cell}>0`, "No such speed known"],
+    ],
+  });
+  const gpus = entries.add({
+    label: "GPUs",
+    unit: units.gpus,
+    value: published.gpus ?? 1,
+    note: `2,048 GPUs: ${citation(published.source)}.`,
+    checks: wholeAbove0,
+  });
+  const mfu = entries.add({
+    label: "MFU",
+    unit: units.percent,
+    value: 0.496,
+    note: "Model FLOPs utilization: 380 tokens a second and GPU, as published for LLaMA 65B, give 49.6%. The Calibration sheet has 61 more.",
+    checks: shareAbove0,
+  });
+  const { price: perHour, asOf } = priceEntry(entries, units, "Price", units.moneyPerGpuHour, price);
+  const clock = priceClock(entries, units);
+  const inputs = entries.all();
+  freshness(sheet, COLUMNS, "Price", asOf, clock);
+
+  sheet.skip();
+  sheet.heading("Results");
+  const results = new Results(sheet, COLUMNS);
+  results.headers();
+  const constants = placeConstants(context, sheet, COLUMNS);
+  const compute = trainingFunctions(context.options.dialect, constants);
+  const flops = results.add(
+    "Operations",
+    units.flop,
+    guarded(inputs, compute.trainFlops(parameters, tokens, layers, width, sequence)),
+    "6 per parameter and token, and 12 × layers × width × sequence per token for attention (Kaplan et al. 2020, arXiv 2001.08361; Chowdhery et al. 2022, arXiv 2204.02311, appendix B).",
+  );
+  results.add(
+    "of which attention",
+    units.percent,
+    guarded(inputs, f`1-${compute.trainFlops(parameters, tokens)}/${flops}`),
+    "Small for short sequences, large for long ones.",
+  );
+  const hours = results.add(
+    "GPU-hours",
+    units.gpuHours,
+    compute.trainHours(flops, peak, mfu),
+    "With the inputs that the sheet begins with, LLaMA 65B: 1,022,362 GPU-hours were published.",
+  );
+  const days = results.add(
+    "Days",
+    units.days,
+    compute.trainDays(flops, gpus, peak, mfu),
+    "Without restarts and failed runs. About 21 days were published for LLaMA 65B.",
+  );
+  const cost = results.add(
+    "Cost",
+    units.money,
+    compute.trainCost(flops, peak, mfu, perHour),
+    "GPU-hours × price: no storage, network or people.",
+    { total: true },
+  );
+  const perMillion = results.add(
+    "Cost per million tokens",
+    units.moneyPerMillionTokens,
+    f`${cost}/${tokens}*1000000`,
+    "Of training, not of serving.",
+  );
+  const check = results.check(
+    "Days and GPU-hours agree",
+    [
+      [f`ISNUMBER(${hours})`, "See the inputs"],
+      [f`ROUND(${days}*24*${gpus}-${hours},0)=0`, "They differ"],
+    ],
+    "Days × 24 × GPUs against the GPU-hours.",
+  );
+
+  sheet.skip();
+  costGrid(context, sheet, units, { compute, inputs, flops, peak, mfu, price: perHour });
+
+  sheet.skip();
+  sheet.heading("Hardware: peak speeds without sparsity");
+  hardware = hardwareTable(sheet, units, "Hardware_training", {
+    label: "item",
+    bf16: "unit",
+    fp8: "value",
+    memory: "check",
+    bandwidth: "extra",
+    note: "note",
+  });
+  sheet.skip();
+  sheet.heading("Models");
+  models = modelTable(
+    sheet,
+    units,
+    "Models_training",
+    { label: "item", active: "unit", layers: "value", width: "check", parameters: "extra", note: "note" },
+    ["active", "layers", "width", "parameters"],
+  );
+
+  sheet.define("Training_run_cost", cost, "Training run: cost");
+  sheet.define("Training_run_days", days, "Training run: days");
+  sheet.define("Training_run_GPU_hours", hours, "Training run: GPU-hours");
+  sheet.keyFigure("Cost", cost);
+  sheet.keyFigure("Days", days);
+  sheet.keyFigure("GPU-hours", hours);
+  sheet.keyFigure("Cost per million tokens", perMillion);
+  sheet.keyFigure("Inputs", inputs);
+  sheet.keyFigure("Days and GPU-hours agree", check);
+  return sheet;
+}
+
+export const trainingRun = decisionTemplate({
+  id: "training-run",
+  title: TITLE,
+  answers: ANSWERS,
+  source: SOURCE,
+  sheet: trainingRunSheet,
+});
