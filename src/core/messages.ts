@@ -11,8 +11,11 @@ export const messages = {
   negative: (name: string) => `${name} is negative.`,
   notPositive: (name: string) => `${name} must be more than 0.`,
   outsideUnit: (name: string) => `${name} must lie between 0 and 1.`,
+  rateTooLow: (name: string) => `${name} must be more than -100%.`,
+  neverPaysBack: "The savings never repay the investment.",
   tooLarge: "The result is too large for a number.",
   broken: (reason: string) => `The calculation failed: ${reason}`,
+  sharesAboveOne: "The shares add up to more than 1.",
   noRows: "There is no row to average: every row is empty or 0.",
 
   text: (where: string, text: string) => `${where} holds "${shown(text)}", which is text, not a number.`,
@@ -48,4 +51,9 @@ export function requirePositive(name: string, value: number): void {
 /** @throws {CalcError} "num" unless 0 ≤ value ≤ 1 */
 export function requireUnit(name: string, value: number): void {
   if (!(value >= 0 && value <= 1)) throw new CalcError("num", messages.outsideUnit(name));
+}
+
+/** @throws {CalcError} "num" unless the rate is more than −1 */
+export function requireRate(name: string, value: number): void {
+  if (!(value > -1)) throw new CalcError("num", messages.rateTooLow(name));
 }

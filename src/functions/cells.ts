@@ -184,3 +184,29 @@ export function reduce(work: () => number): number {
     throw cellError(thrown);
   }
 }
+
+/** A cell of a table: a number, a word, or why there is no number. */
+export type TableCell = number | string | CalcError;
+
+/** Runs a calculation whose result is a table. @throws {CustomFunctions.Error} */
+export function spill(work: () => TableCell[][]): unknown[][] {
+  try {
+    const errorOf = cellErrors();
+    const cell = (value: TableCell): unknown => {
+      if (value instanceof CalcError) return errorOf(value);
+      return Number.isFinite(value) || typeof value === "string"
+        ? value
+        : errorOf(new CalcError("num", messages.tooLarge));
+    };
+    return work().map((row) => row.map(cell));
+  } catch (thrown) {
+    throw cellError(thrown);
+  }
+}
+
+/** Numbers in the shape of a range. */
+export function shaped(values: ArrayLike<number>, { rows, columns }: Numbers): number[][] {
+  return Array.from({ length: rows }, (_, row) =>
+    Array.from({ length: columns }, (_, column) => values[row * columns + column]!),
+  );
+}

@@ -1,5 +1,7 @@
 import { savings, savingsRate, speedup, SPEEDUP_MEASURES, timeSavings } from "../core/savings";
-import { broadcast, word } from "./cells";
+import { attribution } from "../core/attribution";
+import { stackedSpeedup, stackEfficiency } from "../core/stack";
+import { broadcast, number, numbers, paired, reduce, shaped, spill, word } from "./cells";
 
 /**
  * Money saved: the cost before minus the cost after. Takes cells or ranges.
@@ -47,4 +49,51 @@ export function roiSpeedup(
  */
 export function roiTimeSavings(speedup: unknown[][]): unknown[][] {
   return broadcast(timeSavings, { speedup });
+}
+
+/**
+ * The speed-up of several optimizations together: their product, or Amdahl's law when each touches a share of the run.
+ * @customfunction ROI_STACK
+ * @param speedups Factors, one for each optimization: 3 for three times as fast.
+ * @param shares Fraction of the baseline run that each one touches; they must not overlap. A range of the same size. Default: each touches the whole run.
+ * @returns Factor.
+ */
+export function roiStack(speedups: unknown[][], shares?: unknown[][]): number {
+  return reduce(() => {
+    const factors = numbers({ speedups });
+    const touched = numbers({ shares }, true);
+    if (touched) paired(factors, touched);
+    return stackedSpeedup(factors.values, touched?.values);
+  });
+}
+
+/**
+ * How much of the speed-ups' product is realised: ln(combined) / ln(product).
+ * @customfunction ROI_STACK_EFFICIENCY
+ * @param combined Factor that was measured or stated for all together.
+ * @param speedups Factors, one for each optimization.
+ * @returns Fraction, 1 when the factors multiply in full.
+ */
+export function roiStackEfficiency(combined: unknown[][], speedups: unknown[][]): number {
+  return reduce(() => stackEfficiency(number({ combined }), numbers({ speedups }).values));
+}
+
+/**
+ * Who earned the saving: a fair part of it for each optimization (Shapley value), whatever their order. The parts add up to the saving and spill in the shape of speedups.
+ * @customfunction ROI_ATTRIBUTION
+ * @param baseline Cost before, in your currency.
+ * @param speedups Factors, one for each optimization.
+ * @param combined Factor that was measured for all together. Default: the product of the factors.
+ * @returns Money for each optimization.
+ */
+export function roiAttribution(
+  baseline: unknown[][],
+  speedups: unknown[][],
+  combined?: unknown[][],
+): unknown[][] {
+  return spill(() => {
+    const factors = numbers({ speedups });
+    const together = number({ combined }, true);
+    return shaped(attribution(number({ baseline }), factors.values, together), factors);
+  });
 }
