@@ -1,5 +1,6 @@
 /** What every object of the model works with. */
 import { HostError } from "../protocol/errors";
+import type { ChartStore } from "./chart-store";
 import type { EventHub } from "../protocol/events";
 import type { WorkbookDocument } from "./document";
 import type { ConditionalStore } from "./conditional-store";
@@ -11,12 +12,21 @@ export interface Context {
   readonly document: WorkbookDocument;
   /** Ranges that events refer to, by reference id. */
   readonly eventRanges: Map<string, { sheetId: string; at: Rect }>;
+  readonly charts: ChartStore;
+  /** Whether `worksheet.shapes` lists charts. */
+  readonly chartsAreShapes: boolean;
   readonly conditionals: ConditionalStore;
   /** Validation messages without a rule yet, by sheet and address. */
   readonly validationDrafts: Map<string, object>;
   /** Chart that was activated last, while it exists. */
   activeChart: string | null;
   nextId(): number;
+}
+
+/** Hands gathered changes to the port: before values are read, before cells move, and when a request ends. */
+export function flush(x: Context): void {
+  x.charts.flush();
+  x.conditionals.flush();
 }
 
 /** The sheet by id, looked up anew each time: the user may have renamed, moved or deleted it. */

@@ -3,7 +3,8 @@ import { EventHub } from "../protocol/events";
 import { ProtocolHost } from "../protocol/host";
 import { declareApi, HostObject } from "../protocol/members";
 import { ConditionalStore } from "./conditional-store";
-import type { Context } from "./context";
+import { ChartStore } from "./chart-store";
+import { flush, type Context } from "./context";
 import { emptyDocument, type WorkbookDocument } from "./document";
 import { watchBook } from "./events";
 import type { BookPort } from "./port";
@@ -27,6 +28,8 @@ export interface HostOptions {
   document?: WorkbookDocument;
   /** Largest request and response in bytes; 5 MB in Excel on the web. */
   maxBytes?: number;
+  /** Whether `worksheet.shapes` lists charts, which Excel's documentation leaves open; true when left out. */
+  chartsAreShapes?: boolean;
 }
 
 export class ExcelHost extends ProtocolHost {
@@ -54,6 +57,8 @@ export function createHost(book: BookPort, options: HostOptions = {}): ExcelHost
     hub,
     document,
     eventRanges: new Map(),
+    charts: new ChartStore(book),
+    chartsAreShapes: options.chartsAreShapes ?? true,
     conditionals: new ConditionalStore(book),
     validationDrafts: new Map(),
     activeChart: null,
@@ -65,7 +70,7 @@ export function createHost(book: BookPort, options: HostOptions = {}): ExcelHost
     services: { "Microsoft.InternalService.AddinInternalService": new AddinInternalService() },
     requirementSets: { ...(options.requirementSets ?? REQUIREMENT_SETS) },
     settle: async () => {
-      x.conditionals.flush();
+      flush(x);
       await book.settle();
     },
     around: <T>(run: () => Promise<T>) =>
@@ -73,7 +78,7 @@ export function createHost(book: BookPort, options: HostOptions = {}): ExcelHost
         try {
           return await run();
         } finally {
-          x.conditionals.flush();
+          flush(x);
         }
       }),
     editing: () => book.editing(),

@@ -121,6 +121,10 @@ export interface ChartSeriesSpec {
   chartType?: string;
   gapWidth?: number;
   overlap?: number;
+  /** Markers of line and scatter charts; style in Office.js spelling (Automatic, None, Circle, Square, …). */
+  marker?: { style?: string; size?: number; background?: string; foreground?: string };
+  /** Points. */
+  lineWeight?: number;
 }
 
 export interface ChartAxisSpec {

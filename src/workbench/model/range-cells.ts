@@ -5,14 +5,20 @@ import { invalidArgument } from "./arguments";
 import { sheetPort, type Context } from "./context";
 import { readEntry } from "./entry";
 import { checkFormula, type FormulaHome } from "./formula-check";
-import type { Cell, CellInput, Rect, Scalar, TableInfo } from "./port";
+import type { Cell, CellInput, Rect, TableInfo } from "./port";
 import { requireWritable } from "./protection";
 
 const MAX_CELL_TEXT = 32_767;
 /** Excel on the web reads at most five million cells at once. */
 const MAX_CELLS = 5_000_000;
 
-const EMPTY: Cell = { kind: "empty", value: "", formula: "", text: "", numberFormat: "General" };
+/** Cells for use inside a request. Waits for calculation only if there is something to calculate among them. */
+export async function settledCells(x: Context, sheetId: string, at: Rect): Promise<Cell[][]> {
+  const cells = sheetPort(x, sheetId).read(at);
+  if (cells.every((row) => row.every((cell) => cell.formula === ""))) return cells;
+  await x.book.settle();
+  return sheetPort(x, sheetId).read(at);
+}
 
 /** The cells of a range; null where Excel gives no cell values: ranges without a last row or column. */
 export function readCells(x: Context, sheetId: string, at: Rect): Cell[][] | null {
@@ -20,8 +26,6 @@ export function readCells(x: Context, sheetId: string, at: Rect): Cell[][] | nul
   if (at.h * at.w > MAX_CELLS) throw new HostError("RangeExceedsLimit");
   return sheetPort(x, sheetId).read(at);
 }
-
-export const emptyCell = (): Cell => ({ ...EMPTY });
 
 /**
  * Input in the shape of the range: one value stands for all cells, null leaves a cell alone.
@@ -129,8 +133,6 @@ export function uniqueHeader(wish: string, names: readonly string[], column: num
   for (let n = wish === "" ? 1 : 2; taken.has(name.toLowerCase()); n++) name = `${base}${n}`;
   return name;
 }
-
-export const valueOf = (cell: Cell): Scalar => cell.value;
 
 /** `RangeValueType` of a cell. */
 export function valueType(cell: Cell): string {

@@ -1,7 +1,7 @@
 /** Inserting, deleting and merging cells, with what Excel forbids around tables. */
 import { HostError } from "../protocol/errors";
 import { contains, intersection, MAX_COLUMNS, MAX_ROWS } from "./address";
-import { sheetPort, type Context } from "./context";
+import { flush, sheetPort, type Context } from "./context";
 import type { Rect } from "./port";
 import { requirePermission, requireWritable, type Permission } from "./protection";
 import { tablesAt } from "./range-cells";
@@ -36,6 +36,7 @@ export function insertCells(x: Context, sheetId: string, at: Rect, shift: "Down"
     ? { ...at, r: MAX_ROWS - Math.min(at.h, MAX_ROWS), h: at.h }
     : { ...at, c: MAX_COLUMNS - Math.min(at.w, MAX_COLUMNS), w: at.w };
   if (used && intersection(used, last) && !contains(at, used)) throw new HostError("NonBlankCellOffSheet");
+  flush(x);
   sheet.insert(at, vertical ? "down" : "right");
 }
 
@@ -50,6 +51,7 @@ export function deleteCells(x: Context, sheetId: string, at: Rect, shift: "Up" |
       throw new HostError("InsertDeleteConflict");
     if (contains(at, table.at)) x.book.removeTable(table.id, false);
   }
+  flush(x);
   sheetPort(x, sheetId).delete(at, vertical ? "up" : "left");
 }
 

@@ -1,17 +1,8 @@
 /** A rectangle of cells: where it is and how to get from it to others. What is in it: range-cells, range-format. */
 import { HostError } from "../protocol/errors";
-import { declareApi, HostObject } from "../protocol/members";
-import {
-  boundingRect,
-  insideSheet,
-  intersection,
-  MAX_COLUMNS,
-  MAX_ROWS,
-  printAddress,
-  quoteSheetName,
-} from "./address";
-import { flag, integer, invalidArgument, oneOf, text } from "./arguments";
-import { sheetPort, toPoints, type Context } from "./context";
+import { declareApi } from "../protocol/members";
+import { boundingRect, intersection } from "./address";
+import { flag, invalidArgument, oneOf, text } from "./arguments";
 import { ConditionalFormatCollection } from "./conditional";
 import { deleteCells, insertCells, mergeCells } from "./range-shift";
 import { DataValidation } from "./validation";
@@ -21,6 +12,7 @@ import { RangeAreas } from "./range-areas";
 import { inShape, readCells, tablesAt, valueType, writeCells } from "./range-cells";
 import { copyCells } from "./range-copy";
 import { RangeFormat } from "./range-format";
+import { RangePlace } from "./range-place";
 import { clearHyperlinks, hyperlinkAt, setHyperlink } from "./hyperlinks";
 import { resolveReference } from "./references";
 import { spillParent, spillRange } from "./spill";
@@ -56,21 +48,11 @@ const RANGE = declareApi(
   { tracked: true },
 );
 
-export class Range extends HostObject {
+export class Range extends RangePlace {
   readonly api = RANGE;
-  readonly at: Rect;
 
-  constructor(
-    readonly x: Context,
-    readonly sheetId: string,
-    at: Rect,
-  ) {
-    super();
-    this.at = insideSheet(at);
-  }
-
-  get sheet(): SheetPort {
-    return sheetPort(this.x, this.sheetId);
+  protected sub(r: number, c: number, h: number, w: number): this {
+    return new Range(this.x, this.sheetId, { r, c, h, w }) as this;
   }
 
   get worksheet(): Worksheet {
@@ -87,50 +69,6 @@ export class Range extends HostObject {
 
   get conditionalFormats(): ConditionalFormatCollection {
     return new ConditionalFormatCollection(this.x, this.sheetId, [this.at]);
-  }
-
-  // Where it is
-
-  get address(): string {
-    return `${quoteSheetName(this.sheet.name)}!${printAddress(this.at)}`;
-  }
-  get addressLocal(): string {
-    return this.address;
-  }
-  get rowIndex(): number {
-    return this.at.r;
-  }
-  get columnIndex(): number {
-    return this.at.c;
-  }
-  get rowCount(): number {
-    return this.at.h;
-  }
-  get columnCount(): number {
-    return this.at.w;
-  }
-  /** -1 when there are more cells than fit 32 bits, as in Excel. */
-  get cellCount(): number {
-    const count = this.at.h * this.at.w;
-    return count > 2 ** 31 - 1 ? -1 : count;
-  }
-  get isEntireRow(): boolean {
-    return this.at.w === MAX_COLUMNS;
-  }
-  get isEntireColumn(): boolean {
-    return this.at.h === MAX_ROWS;
-  }
-  get left(): number {
-    return toPoints(sum(0, this.at.c, (c) => this.sheet.columnWidth(c)));
-  }
-  get top(): number {
-    return toPoints(sum(0, this.at.r, (r) => this.sheet.rowHeight(r)));
-  }
-  get width(): number {
-    return toPoints(sum(this.at.c, this.at.w, (c) => this.sheet.columnWidth(c)));
-  }
-  get height(): number {
-    return toPoints(sum(this.at.r, this.at.h, (r) => this.sheet.rowHeight(r)));
   }
 
   // What is in it
@@ -206,10 +144,6 @@ export class Range extends HostObject {
 
   // Other ranges
 
-  private sub(r: number, c: number, h: number, w: number): Range {
-    return new Range(this.x, this.sheetId, { r, c, h, w });
-  }
-
   /** A range argument: an object, or an address or name on this sheet. */
   other(given: unknown): Range {
     if (given instanceof Range) {
@@ -219,62 +153,6 @@ export class Range extends HostObject {
     const area = resolveReference(this.x, text(given), this.sheetId);
     if (area?.sheetId !== this.sheetId) throw invalidArgument();
     return new Range(this.x, area.sheetId, area.at);
-  }
-
-  getCell(row: unknown, column: unknown): Range {
-    return this.sub(this.at.r + integer(row), this.at.c + integer(column), 1, 1);
-  }
-  getRow(row: unknown): Range {
-    return this.sub(this.at.r + integer(row, 0), this.at.c, 1, this.at.w);
-  }
-  getColumn(column: unknown): Range {
-    return this.sub(this.at.r, this.at.c + integer(column, 0), this.at.h, 1);
-  }
-  getLastRow(): Range {
-    return this.getRow(this.at.h - 1);
-  }
-  getLastColumn(): Range {
-    return this.getColumn(this.at.w - 1);
-  }
-  getLastCell(): Range {
-    return this.getCell(this.at.h - 1, this.at.w - 1);
-  }
-  getEntireRow(): Range {
-    return this.sub(this.at.r, 0, this.at.h, MAX_COLUMNS);
-  }
-  getEntireColumn(): Range {
-    return this.sub(0, this.at.c, MAX_ROWS, this.at.w);
-  }
-  getOffsetRange(rows: unknown, columns: unknown): Range {
-    return this.sub(this.at.r + integer(rows), this.at.c + integer(columns), this.at.h, this.at.w);
-  }
-  getResizedRange(rows: unknown, columns: unknown): Range {
-    return this.sub(this.at.r, this.at.c, this.at.h + integer(rows), this.at.w + integer(columns));
-  }
-  getAbsoluteResizedRange(rows: unknown, columns: unknown): Range {
-    return this.sub(this.at.r, this.at.c, integer(rows, 1), integer(columns, 1));
-  }
-  getRowsBelow(count: unknown = 1): Range {
-    return this.beside(integer(count), true, this.at.h);
-  }
-  getRowsAbove(count: unknown = 1): Range {
-    return this.beside(-integer(count), true, this.at.h);
-  }
-  getColumnsAfter(count: unknown = 1): Range {
-    return this.beside(integer(count), false, this.at.w);
-  }
-  getColumnsBefore(count: unknown = 1): Range {
-    return this.beside(-integer(count), false, this.at.w);
-  }
-
-  /** Rows or columns next to this range: after it for positive counts, before it for negative ones. */
-  private beside(count: number, rows: boolean, size: number): Range {
-    if (count === 0) throw invalidArgument();
-    const offset = count > 0 ? size : count;
-    const n = Math.abs(count);
-    return rows
-      ? this.sub(this.at.r + offset, this.at.c, n, this.at.w)
-      : this.sub(this.at.r, this.at.c + offset, this.at.h, n);
   }
 
   getBoundingRect(given: unknown): Range {
@@ -384,12 +262,6 @@ const found = <T>(value: T | null): T => {
 };
 
 const sameArea = (a: Rect | null, b: Rect): boolean => a !== null && a.h === b.h && a.w === b.w;
-
-const sum = (from: number, count: number, of: (i: number) => number): number => {
-  let total = 0;
-  for (let i = from; i < from + count; i++) total += of(i);
-  return total;
-};
 
 /** The value all have in common, or null. Looks at the first thousand only: whole columns have a million rows. */
 function uniform(from: number, count: number, of: (i: number) => boolean): boolean | null {

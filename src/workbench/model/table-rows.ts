@@ -77,7 +77,7 @@ export class TableRowCollection extends HostCollection<TableRow> {
    * @param index place among the rows; at the end when left out or -1
    * @param alwaysInsert false: grows over an empty row below instead of pushing cells down
    */
-  async add(index?: unknown, values?: unknown, alwaysInsert: unknown = true): Promise<TableRow> {
+  add(index?: unknown, values?: unknown, alwaysInsert: unknown = true): TableRow {
     const { x, info } = this.table;
     requirePermission(x, info.sheetId);
     const place = index === undefined ? -1 : integer(index, -1);
@@ -86,7 +86,6 @@ export class TableRowCollection extends HostCollection<TableRow> {
     const count = Array.isArray(values) ? values.length : 1;
     const rows: Rect = { ...info.at, r: info.at.r + 1 + i, h: count };
     const grid = values === undefined ? null : inShape(rows, values);
-    await x.book.settle();
     this.grow(rows, i, flag(alwaysInsert));
     continueColumns(this.table, rows, i);
     if (grid) writeCells(x, info.sheetId, rows, grid);
@@ -102,7 +101,7 @@ export class TableRowCollection extends HostCollection<TableRow> {
     const expected = { ...info.at, h: info.at.h + rows.h };
     const free = sheetPort(x, info.sheetId)
       .read(rows)
-      .every((row) => row.every((cell) => cell.kind === "empty"));
+      .every((row) => row.every((cell) => cell.kind === "empty" && cell.formula === ""));
     if (index < this.count || alwaysInsert || !free) insertCells(x, info.sheetId, rows, "Down");
     if (this.table.info.at.h !== expected.h) x.book.updateTable(id, { at: expected });
   }

@@ -10,7 +10,7 @@ import { checkName, nameIsTaken } from "./names";
 import type { Rect, TableInfo } from "./port";
 import { requirePermission } from "./protection";
 import { Range } from "./range";
-import { tablesAt, uniqueHeader } from "./range-cells";
+import { settledCells, tablesAt, uniqueHeader } from "./range-cells";
 import { insertCells } from "./range-shift";
 import { dataBody, headerRow, resolveReference } from "./references";
 import { TableColumnCollection } from "./table-columns";
@@ -247,7 +247,7 @@ export class TableCollection extends KeyedCollection<Table> {
     // A table has at least one row below its headers.
     const whole = insideSheet({ ...at, h: Math.max(2, headers ? at.h : at.h + 1) });
     requireFree(x, sheetId, whole);
-    await x.book.settle();
+    await settledCells(x, sheetId, { ...at, h: 1 });
     if (!headers) insertCells(x, sheetId, { ...at, h: 1 }, "Down");
     nameHeaders(x, sheetId, whole);
     let n = 1;

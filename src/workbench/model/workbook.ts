@@ -2,6 +2,7 @@
 import { HostError } from "../protocol/errors";
 import { declareApi, HostObject } from "../protocol/members";
 import { flag, oneOf, text } from "./arguments";
+import { Chart } from "./chart";
 import type { Context } from "./context";
 import { CustomXmlPartCollection } from "./custom-xml";
 import { NamedItemCollection } from "./names";
@@ -22,7 +23,7 @@ const WORKBOOK = declareApi("Workbook", {
   "1.5": { nav: "customXmlParts _Runtime" },
   "1.7": { read: "name", nav: "properties protection", call: "getActiveCell" },
   "1.8": { read: "readOnly" },
-  "1.9": { call: "getSelectedRanges" },
+  "1.9": { call: "getActiveChart getActiveChartOrNullObject getSelectedRanges" },
 });
 
 export class Workbook extends HostObject {
@@ -68,6 +69,16 @@ export class Workbook extends HostObject {
   getActiveCell(): Range {
     const { sheetId, activeCell } = this.x.book.selection();
     return new Range(this.x, sheetId, { ...activeCell, h: 1, w: 1 });
+  }
+
+  getActiveChartOrNullObject(): Chart | null {
+    const id = this.x.activeChart;
+    return id !== null && this.x.book.charts().some((c) => c.id === id) ? new Chart(this.x, id) : null;
+  }
+  getActiveChart(): Chart {
+    const chart = this.getActiveChartOrNullObject();
+    if (!chart) throw new HostError("ItemNotFound");
+    return chart;
   }
 
   _GetRangeOrNullObjectForEventByReferenceId(id: unknown): Range | null {

@@ -3,15 +3,18 @@ import { HostError } from "../protocol/errors";
 import { declareApi, HostObject } from "../protocol/members";
 import { MAX_COLUMNS, MAX_ROWS } from "./address";
 import { color, flag, integer, invalidArgument, oneOf, optionalText, text } from "./arguments";
+import { ChartCollection } from "./chart";
 import { requireUnprotectedStructure, sameName, sheetPort, type Context } from "./context";
 import { defineEvents, EVENT, eventMembers } from "./event-members";
 import { WorksheetFreezePanes } from "./freeze-panes";
 import { NamedItemCollection } from "./names";
+import { PageLayout } from "./page-layout";
 import type { SheetPort, SheetVisibility } from "./port";
 import { WorksheetProtection } from "./protection";
 import { Range } from "./range";
 import { RangeAreas } from "./range-areas";
 import { resolveAreas, resolveReference } from "./references";
+import { ShapeCollection } from "./shapes";
 import { TableCollection } from "./table";
 
 /**
@@ -38,7 +41,7 @@ const WORKSHEET = declareApi("Worksheet", {
   "1.1": {
     read: "id",
     write: "name position visibility",
-    nav: "tables",
+    nav: "charts tables",
     call: "activate delete getCell getRange getUsedRange",
   },
   "1.2": { nav: "protection" },
@@ -51,8 +54,8 @@ const WORKSHEET = declareApi("Worksheet", {
     call: `getRangeByIndexes _GetSheetById
       ${eventMembers("ActivatedEvent", "DataChangedEvent", "DeactivatedEvent", "SelectionChangedEvent")}`,
   },
-  "1.8": { write: "showGridlines gridlines", call: eventMembers("CalculatedEvent") },
-  "1.9": { call: "getRanges" },
+  "1.8": { write: "showGridlines", call: eventMembers("CalculatedEvent") },
+  "1.9": { nav: "pageLayout shapes", call: "getRanges" },
   "1.14": { call: eventMembers("ProtectionChangedEvent") },
   "1.17": { call: eventMembers("EventNameChanged", "EventVisibilityChanged") },
 });
@@ -120,14 +123,9 @@ export class Worksheet extends HostObject {
     this.port.setGridlines(flag(value));
   }
 
-  /** The name under which office.js sets `showGridlines`. */
-  get gridlines(): boolean {
-    return this.showGridlines;
+  get charts(): ChartCollection {
+    return new ChartCollection(this.x, this.id);
   }
-  set gridlines(value: unknown) {
-    this.showGridlines = value;
-  }
-
   get tables(): TableCollection {
     return new TableCollection(this.x, this.id);
   }
@@ -139,6 +137,12 @@ export class Worksheet extends HostObject {
   }
   get protection(): WorksheetProtection {
     return new WorksheetProtection(this.x, this.id);
+  }
+  get pageLayout(): PageLayout {
+    return new PageLayout(this.x, this.id);
+  }
+  get shapes(): ShapeCollection {
+    return new ShapeCollection(this.x, this.id);
   }
 
   activate(): void {
