@@ -1,10 +1,30 @@
+import { alignment } from "./document/alignment";
+import { benchmarks } from "./document/benchmarks";
+import { dataQuality } from "./document/data-quality";
+import { evaluation } from "./document/evaluation";
+import { fineTuning } from "./document/fine-tuning";
+import { inference } from "./document/inference";
 import { phiFormula } from "./document/phi-formula";
 import { startup7b } from "./document/startup-7b";
+import { summary } from "./document/summary";
 import { training70b } from "./document/training-70b";
+import { trainingSpeed } from "./document/training-speed";
 import type { PlanOptions, Template } from "./plan";
 
 /** Every template, in the order in which it is offered. */
-export const templates: readonly Template[] = [training70b, startup7b, phiFormula];
+export const templates: readonly Template[] = [
+  summary,
+  dataQuality,
+  trainingSpeed,
+  fineTuning,
+  alignment,
+  inference,
+  evaluation,
+  training70b,
+  startup7b,
+  benchmarks,
+  phiFormula,
+];
 
 /** What a plan is made with when the user has chosen nothing. */
 export const DEFAULT_OPTIONS: PlanOptions = {

@@ -114,3 +114,17 @@ export class CellRef implements Expr {
     return place.sheet === this.sheet.name ? address : `${sheetReference(this.sheet.name)}!${address}`;
   }
 }
+
+/** A cell that is laid out further down than the formulas that read it. */
+export class LateRef implements Expr {
+  private cell?: Expr;
+
+  settle(cell: Expr): void {
+    this.cell = cell;
+  }
+
+  render(place: Place): string {
+    if (!this.cell) throw new Error("A formula reads a cell that was never laid out");
+    return this.cell.render(place);
+  }
+}

@@ -62,7 +62,10 @@ export interface TableColumn {
 export interface TableSpec {
   readonly name: string;
   readonly columns: readonly TableColumn[];
-  /** Cells by column key; a bare value takes the column's role and format. */
+  /**
+   * Cells by column key. A bare value takes the column's role and format; a cell of the column's role without value
+   * and formula takes its formula, and keeps a format of its own.
+   */
   readonly rows: readonly Readonly<Record<string, CellSpec | PlanValue>>[];
   /** Key of the frame's column in which the table begins; the first when left out. */
   readonly from?: string;
@@ -324,7 +327,10 @@ export class TableRef {
 }
 
 function tableCell(column: TableColumn, given: CellSpec | PlanValue | undefined, table: TableRef): CellSpec {
-  if (typeof given === "object") return given;
+  if (typeof given === "object") {
+    const bare = given.role === column.role && given.value === undefined && !given.formula;
+    return bare && column.formula ? { ...given, formula: column.formula(table) } : given;
+  }
   const format = column.format === undefined ? {} : { format: column.format };
   if (column.formula && given === undefined) {
     return { role: column.role, formula: column.formula(table), ...format };

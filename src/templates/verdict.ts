@@ -72,6 +72,11 @@ export class Verdicts {
     return Object.fromEntries(this.helpers.map((helper) => [this.key(helper), HELPER_HEADERS[helper]]));
   }
 
+  /** Key of the column that holds the printed number. */
+  get numberKey(): string {
+    return this.key("value");
+  }
+
   private key(helper: Helper): string {
     return `${this.set}${helper}Helper`;
   }
@@ -88,16 +93,16 @@ export class Verdicts {
     format?: string,
   ): { stated: TableColumn; verdict: TableColumn; helpers: TableColumn[] } {
     const suffix = this.set === "" ? "" : ` of ${headers.stated.toLowerCase()}`;
-    const verdict = (row: TableRef): Expr => {
-      const stated = row.this(this.statedKey);
-      const cells = this.cells((key) => row.this(key), row.this(computed));
-      return f`IF(${stated}="","",${this.formula(cells, this.options.comparisons ? undefined : "=")})`;
-    };
     const number = (row: TableRef) =>
       f`IF(${row.this(this.statedKey)}="","",ROI_VALUE(${row.this(this.statedKey)}))`;
     return {
       stated: { key: this.statedKey, header: headers.stated, role: "stated" },
-      verdict: { key: this.verdictKey, header: headers.verdict, role: "verdict", formula: verdict },
+      verdict: {
+        key: this.verdictKey,
+        header: headers.verdict,
+        role: "verdict",
+        formula: (row) => this.tableVerdict(row, computed),
+      },
       helpers: this.helpers.map((helper) => ({
         key: this.key(helper),
         header: HELPER_HEADERS[helper] + suffix,
@@ -108,6 +113,26 @@ export class Verdicts {
     };
   }
 
+  /** One more verdict on the same printed text, for another reading of it. */
+  otherReading(key: string, header: string, computed: string): TableColumn {
+    return { key, header, role: "verdict", formula: (row) => this.tableVerdict(row, computed) };
+  }
+
+  otherReadingLine(figure: Figure, computed: string): CellSpec {
+    return { role: "verdict", formula: this.lineVerdict(figure, computed) };
+  }
+
+  private tableVerdict(row: TableRef, computed: string): Expr {
+    const stated = row.this(this.statedKey);
+    const cells = this.cells((key) => row.this(key), row.this(computed));
+    return f`IF(${stated}="","",${this.formula(cells, this.options.comparisons ? undefined : "=")})`;
+  }
+
+  private lineVerdict(figure: Figure, computed: string): Expr {
+    const cells = this.cells((key) => this.sheet.here(key), this.sheet.here(computed));
+    return this.formula(cells, figure.comparison);
+  }
+
   /** A table row's printed text with its helpers; empty cells for a row of which the document states nothing. */
   row(figure?: Figure, format?: string): Record<string, CellSpec> {
     const stated: CellSpec = { role: "stated", ...(figure && { value: figure.printed }) };
@@ -116,10 +141,9 @@ export class Verdicts {
 
   /** A line's printed text, its verdict on the cell in the column `computed`, and its helpers. */
   line(figure: Figure, computed: string, format?: string): Record<string, CellSpec> {
-    const cells = this.cells((key) => this.sheet.here(key), this.sheet.here(computed));
     return {
       ...this.row(figure, format),
-      [this.verdictKey]: { role: "verdict", formula: this.formula(cells, figure.comparison) },
+      [this.verdictKey]: { role: "verdict", formula: this.lineVerdict(figure, computed) },
     };
   }
 

@@ -1,0 +1,172 @@
+import { ALIGNMENT } from "../../evidence/document/alignment";
+import { quantityOf, sourceOf, type BuildContext } from "../context";
+import { f, type Expr } from "../formula";
+import { Lines } from "../lines";
+import { openPage } from "../page";
+import type { Sheet } from "../sheet";
+import { SERIES } from "../style";
+import { Verdicts } from "../verdict";
+import { assumption } from "./assumptions";
+import { documentTemplate } from "./template";
+
+const TITLE = "Alignment";
+const ANSWERS =
+  "How much cheaper are the alignment methods than RLHF, and how much quality do they give up for it?";
+
+const FLOOR = assumption(
+  "alignment.floor",
+  "Lowest mark of MT-Bench",
+  1,
+  "score",
+  "MT-Bench marks answers from 1 to 10 (Zheng et al. 2023, arXiv 2306.05685)",
+);
+
+export function alignmentSheet(context: BuildContext): Sheet {
+  const { units, functions, inputs } = context;
+  const money = units.money.format;
+  const percent = units.percent.format;
+  const verdicts = new Verdicts(context, { comparisons: true });
+  const sheet = openPage(context, {
+    key: "alignment",
+    name: TITLE,
+    title: "Alignment: cost against quality",
+    answers: ANSWERS,
+    source: sourceOf(ALIGNMENT),
+    columns: [
+      { key: "item", width: 36 },
+      { key: "unit", width: 12 },
+      { key: "cost", width: 14 },
+      { key: "score", width: 11 },
+      { key: "saved", width: 13 },
+      { key: "retained", width: 13 },
+      { key: "lost", width: 11 },
+      { key: "lostFromFloor", width: 14 },
+      { key: "stated", width: 19 },
+      { key: "verdict", width: 12 },
+      { key: "note", width: 52 },
+    ],
+    verdicts: [verdicts],
+  });
+  const lines = new Lines(sheet, "cost", verdicts);
+  lines.heading("The scale");
+  const floor = lines.input({
+    label: FLOOR.label,
+    quantity: FLOOR,
+    note: "MT-Bench runs from 1 to 10 (Zheng et al. 2023, arXiv 2306.05685); the document counts from 0.",
+  });
+  sheet.skip();
+  const compared = verdicts.columns("saved", { stated: "Document states", verdict: "Verdict" }, percent);
+  const first = (column: Expr) => f`INDEX(${column},1)`;
+  const table = sheet.table({
+    name: "Alignment_methods",
+    columns: [
+      { key: "item", header: "Method", role: "inputText" },
+      { key: "unit", header: "Unit", role: "unit" },
+      { key: "cost", header: "Training cost", role: "input", format: money },
+      { key: "score", header: "MT-Bench", role: "input", format: units.score.format },
+      {
+        key: "saved",
+        header: "Cost saved",
+        role: "formula",
+        format: percent,
+        formula: (row) => functions.savingsRate(first(row.column("cost")), row.this("cost")),
+      },
+      {
+        key: "retained",
+        header: "Quality retained",
+        role: "formula",
+        format: percent,
+        formula: (row) => functions.qualityRetained(first(row.column("score")), row.this("score")),
+      },
+      {
+        key: "lost",
+        header: "Quality lost",
+        role: "formula",
+        format: "0.00%",
+        formula: (row) => f`1-${row.this("retained")}`,
+      },
+      {
+        key: "lostFromFloor",
+        header: "Lost from the floor",
+        role: "formula",
+        format: "0.00%",
+        formula: (row) => {
+          const best = first(row.column("score"));
+          return f`1-${functions.qualityRetained(f`(${best}-${floor})`, f`(${row.this("score")}-${floor})`)}`;
+        },
+      },
+      compared.stated,
+      compared.verdict,
+      { key: "note", header: "Note", role: "note" },
+      ...compared.helpers,
+    ],
+    rows: METHODS.map((row) => ({
+      item: row.method,
+      unit: units.money.label,
+      cost: inputs.place(quantityOf(row.cost)),
+      score: inputs.place(quantityOf(row.score)),
+      note: NOTES[row.id] ?? "",
+      ...verdicts.row("cheaper" in row ? row.cheaper : undefined, percent),
+    })),
+  });
+
+  sheet.skip();
+  lines.heading("What the document states about the whole", { item: "Claim", cost: "Computed" }, true);
+  const { cheaper, loss } = ALIGNMENT.headline;
+  const simpo = METHODS.indexOf(ALIGNMENT.simpo);
+  const claim = (label: string, formula: Expr, note: string, figure = loss, format = "0.00%") =>
+    lines.formula({ label, formula, note, figure, unit: "percent", format });
+  const saved = claim(
+    "Cost reduction, SimPO",
+    table.cell(simpo, "saved"),
+    "The SimPO row.",
+    cheaper,
+    percent,
+  );
+  const lost = claim("Quality loss, SimPO", table.cell(simpo, "lost"), "");
+  claim("Quality loss, largest of the methods", f`MAX(${table.column("lost")})`, "DPO: 4.41%.");
+  claim(
+    "The same, counted from the scale's floor",
+    f`MAX(${table.column("lostFromFloor")})`,
+    "DPO: 5.17%. MT-Bench gives no mark below 1, so that a share of the mark makes losses look smaller.",
+  );
+
+  sheet.skip();
+  sheet.chart({
+    name: "Cost against quality",
+    kind: "columnClustered",
+    title: "Cost saved against quality retained, RLHF = 100%",
+    alternativeText:
+      "Columns by method: share of RLHF's cost saved beside share of its MT-Bench mark retained.",
+    from: "item",
+    to: "lost",
+    rows: 18,
+    categories: table.range("item"),
+    series: [
+      { name: "Cost saved", values: table.range("saved"), color: SERIES.optimized },
+      { name: "Quality retained", values: table.range("retained"), color: SERIES.baseline },
+    ],
+    categoryAxis: { title: "Method" },
+    valueAxis: { title: "Share of RLHF, %", format: "0%", minimum: 0, maximum: 1 },
+    legend: "bottom",
+  });
+  sheet.keyFigure("Cost saved, SimPO", saved);
+  sheet.keyFigure("Quality lost, SimPO", lost);
+  return sheet;
+}
+
+const METHODS = [ALIGNMENT.baseline, ALIGNMENT.dpo, ALIGNMENT.simpo, ALIGNMENT.orpo];
+
+const NOTES: Readonly<Record<string, string>> = {
+  rlhf: "The baseline is the table's first row.",
+  dpo: "The benchmarks' MT-Bench 6.5 is this row's mark.",
+  simpo: "The totals pay for this row; its mark is 6.7, not the benchmarks' 6.5.",
+};
+
+export const alignment = documentTemplate({
+  id: "alignment",
+  title: TITLE,
+  answers: ANSWERS,
+  section: ALIGNMENT.section,
+  sheets: (context) => [alignmentSheet(context)],
+});

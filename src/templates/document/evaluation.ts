@@ -1,0 +1,189 @@
+import { EVALUATION } from "../../evidence/document/evaluation";
+import { TOTALS_70B } from "../../evidence/document/totals-70b";
+import type { UnitId } from "../../evidence/figure";
+import { quantityOf, sourceOf, type BuildContext, type Quantity } from "../context";
+import { f, type CellRef } from "../formula";
+import { Lines } from "../lines";
+import { openPage } from "../page";
+import type { CellSpec, Sheet } from "../sheet";
+import { Verdicts } from "../verdict";
+import { assumption } from "./assumptions";
+import { documentTemplate } from "./template";
+
+const TITLE = "Evaluation";
+const ANSWERS =
+  "What losses does an evaluation suite avoid in a year, and from which drop in risk on does it pay?";
+
+/** Only the cost of a failed run is printed; how often runs fail is for the user to say. */
+const RUNS = 4;
+const BEFORE = 0.2;
+const AFTER = 0.05;
+
+interface Risk {
+  readonly runs: Quantity;
+  readonly failureCost: Quantity;
+  readonly before: Quantity;
+  readonly after: Quantity;
+}
+
+const SUITE = TOTALS_70B.rows.find((row) => row.id === "evaluation")!.optimized;
+
+export interface EvaluationLinks {
+  readonly suiteCost: CellRef;
+}
+
+export function evaluationSheet(context: BuildContext, links?: EvaluationLinks): Sheet {
+  const { units, functions, inputs } = context;
+  const money = units.money.format;
+  const percent = units.percent.format;
+  const verdicts = new Verdicts(context, { comparisons: true });
+  const sheet = openPage(context, {
+    key: "evaluation",
+    name: TITLE,
+    title: "Evaluation: losses avoided",
+    answers: ANSWERS,
+    source: sourceOf(EVALUATION),
+    columns: [
+      { key: "item", width: 36 },
+      { key: "unit", width: 12 },
+      { key: "runs", width: 12 },
+      { key: "failureCost", width: 16 },
+      { key: "before", width: 14 },
+      { key: "after", width: 14 },
+      { key: "avoided", width: 15 },
+      { key: "stated", width: 30 },
+      { key: "verdict", width: 12 },
+      { key: "note", width: 52 },
+    ],
+    verdicts: [verdicts],
+  });
+  const table = sheet.table({
+    name: "Evaluation_benefits",
+    freezeColumns: 1,
+    columns: [
+      { key: "item", header: "Benefit", role: "inputText" },
+      { key: "unit", header: "Unit", role: "unit" },
+      { key: "runs", header: "Runs a year", role: "input", format: units.count.format },
+      { key: "failureCost", header: "Cost of a failure", role: "input", format: money },
+      { key: "before", header: "Probability before", role: "input", format: percent },
+      { key: "after", header: "Probability after", role: "input", format: percent },
+      {
+        key: "avoided",
+        header: "Loss avoided",
+        role: "formula",
+        format: money,
+        formula: (row) =>
+          functions.lossAvoided(
+            row.this("failureCost"),
+            row.this("before"),
+            row.this("after"),
+            row.this("runs"),
+          ),
+      },
+      { key: "stated", header: "Document states", role: "stated" },
+      { key: "verdict", header: "Verdict", role: "verdict" },
+      { key: "note", header: "Note", role: "note" },
+    ],
+    rows: EVALUATION.rows.map((row) => {
+      const risk = riskOf(row.id, row.benefit);
+      return {
+        item: row.benefit,
+        unit: `${units.money.label} a year`,
+        runs: inputs.place(risk.runs),
+        failureCost: inputs.place(risk.failureCost),
+        before: inputs.place(risk.before),
+        after: inputs.place(risk.after),
+        stated: row.stated.text,
+        verdict: "not judged",
+        note: NOTES[row.id] ?? "",
+      };
+    }),
+  });
+  sheet.skip();
+  const total: CellSpec = { role: "total", formula: f`SUM(${table.column("avoided")})`, format: money };
+  const { avoided } = sheet.line({
+    item: { role: "totalLabel", value: "Total" },
+    unit: { role: "totalLabel", value: `${units.money.label} a year` },
+    avoided: total,
+  });
+  const gap = f`ROUND(${avoided}-SUMPRODUCT(${table.column("runs")}*${table.column("failureCost")}*(${table.column("before")}-${table.column("after")})),0)`;
+  const lines = new Lines(sheet, "avoided", verdicts);
+  lines.check(
+    "Total foots with its rows",
+    f`IF(${gap}=0,"OK","off by "&${gap})`,
+    "Runs × cost × drop in probability, row by row.",
+  );
+
+  sheet.skip();
+  lines.heading(
+    "What the document states, and whether the suite pays",
+    { item: "Claim", avoided: "Computed" },
+    true,
+  );
+  const failure = table.cell(0, "failureCost");
+  lines.formula({
+    label: "Cost of a failed run",
+    unit: "money",
+    formula: failure,
+    figure: EVALUATION.failedRun,
+    note: "The document's own figure is the starting value: put in what a failed run costs you.",
+  });
+  lines.statement(
+    EVALUATION.checkpointGain.printed,
+    "No baseline is printed against which the gain could be computed.",
+    EVALUATION.checkpointGain.label,
+  );
+  const suite = lines.figure(SUITE, {
+    label: "Cost of the evaluation suite a year",
+    link: links?.suiteCost,
+    note: "Evaluation row of the 70B table, after.",
+  });
+  const net = lines.formula({
+    label: "Net benefit a year",
+    unit: "money",
+    formula: functions.savings(avoided, suite),
+    note: "Loss avoided − cost of the suite.",
+  });
+  const breakEven = lines.formula({
+    label: "Drop in probability at which it pays",
+    unit: "percent",
+    formula: f`${suite}/(${table.cell(0, "runs")}*${failure})`,
+    note: "From the first row's runs and cost.",
+  });
+
+  sheet.keyFigure("Loss avoided a year", avoided);
+  sheet.keyFigure("Net benefit a year", net);
+  sheet.keyFigure("Break-even drop in probability", breakEven);
+  return sheet;
+}
+
+function riskOf(id: string, benefit: string): Risk {
+  const assumed = (part: string, label: string, value: number, unit: UnitId) =>
+    assumption(`evaluation.${id}.${part}`, `${benefit}, ${label}`, value, unit, "set your own");
+  return {
+    runs: assumed("runs", "runs a year", RUNS, "count"),
+    failureCost:
+      id === "regressions"
+        ? quantityOf(EVALUATION.failedRun)
+        : assumed("failureCost", "cost of a failure", 0, "money"),
+    before: assumed("before", "probability before", BEFORE, "percent"),
+    after: assumed("after", "probability after", AFTER, "percent"),
+  };
+}
+
+const ASSUMED = "Runs and probabilities are assumptions: set your own.";
+const UNPRICED = "The document prices nothing here: 0 until you set a cost.";
+const NOTES: Readonly<Record<string, string>> = {
+  regressions: `$100,000 is the document's figure. ${ASSUMED}`,
+  checkpoints: UNPRICED,
+  contamination: UNPRICED,
+  abTesting: UNPRICED,
+};
+
+export const evaluation = documentTemplate({
+  id: "evaluation",
+  title: TITLE,
+  answers: ANSWERS,
+  section: EVALUATION.section,
+  sheets: (context) => [evaluationSheet(context)],
+});

@@ -1,0 +1,258 @@
+import { INFERENCE, type InferenceRow } from "../../evidence/document/inference";
+import { SUMMARY } from "../../evidence/document/summary";
+import { quantityOf, sourceOf, type BuildContext } from "../context";
+import { f, type CellRef, type Expr } from "../formula";
+import { Lines } from "../lines";
+import { openPage } from "../page";
+import type { Sheet } from "../sheet";
+import { SERIES } from "../style";
+import { Verdicts } from "../verdict";
+import { assumption } from "./assumptions";
+import { documentTemplate } from "./template";
+
+const TITLE = "Inference";
+const ANSWERS =
+  "What does a million tokens cost at each step of the ladder, and what does that save in a month?";
+
+const GPU_PRICE = assumption(
+  "inference.gpuPrice",
+  "Price of a GPU-hour",
+  0.36,
+  "moneyPerGpuHour",
+  "the one price under which all five printed costs hold",
+);
+const DAYS = assumption("inference.days", "Days in a month", 30, "days", "a month of 30 days");
+
+const STEPS: readonly InferenceRow[] = [
+  INFERENCE.baseline,
+  INFERENCE.vllm,
+  INFERENCE.int4,
+  INFERENCE.speculative,
+  INFERENCE.tensorrt,
+];
+
+export interface InferenceLinks {
+  readonly monthlyBaseline: CellRef;
+}
+
+export interface InferenceSheet {
+  readonly sheet: Sheet;
+  readonly baselineSpeed: CellRef;
+  readonly optimizedSpeed: CellRef;
+}
+
+export function inferenceSheet(context: BuildContext, links?: InferenceLinks): InferenceSheet {
+  const { units, functions, inputs } = context;
+  const price = units.moneyPerMillionTokens.format;
+  const percent = units.percent.format;
+  const savings = new Verdicts(context);
+  const costs = new Verdicts(context, { set: "cost" });
+  const sheet = openPage(context, {
+    key: "inference",
+    name: TITLE,
+    title: "Inference: the ladder of optimizations",
+    answers: ANSWERS,
+    source: sourceOf(INFERENCE),
+    columns: [
+      { key: "item", width: 38 },
+      { key: "unit", width: 19 },
+      { key: "throughput", width: 13 },
+      { key: "cost", width: 13 },
+      { key: "speedup", width: 10 },
+      { key: "saved", width: 10 },
+      { key: savings.statedKey, width: 14 },
+      { key: savings.verdictKey, width: 12 },
+      { key: "atPrice", width: 13 },
+      { key: costs.statedKey, width: 13 },
+      { key: costs.verdictKey, width: 12 },
+      { key: "note", width: 52 },
+    ],
+    verdicts: [savings, costs],
+  });
+  const lines = new Lines(sheet, "throughput", savings);
+  lines.heading("Price of the hardware");
+  const gpuPrice = lines.input({
+    label: GPU_PRICE.label,
+    quantity: GPU_PRICE,
+    note: "Not in the document: the one price under which its five costs hold. At $2 an hour the baseline costs $55.56.",
+  });
+
+  sheet.skip();
+  const first = (column: Expr) => f`INDEX(${column},1)`;
+  const bySaving = savings.columns(
+    "saved",
+    { stated: "States savings", verdict: "Savings verdict" },
+    percent,
+  );
+  const byCost = costs.columns("atPrice", { stated: "States cost", verdict: "Cost verdict" }, price);
+  const table = sheet.table({
+    name: "Inference_ladder",
+    columns: [
+      { key: "item", header: "Optimization", role: "inputText" },
+      { key: "unit", header: "Unit", role: "unit" },
+      { key: "throughput", header: "Throughput", role: "input", format: units.tokensPerSecond.format },
+      { key: "cost", header: "Cost per 1M tokens", role: "input", format: price },
+      {
+        key: "speedup",
+        header: "Speedup",
+        role: "formula",
+        format: units.times.format,
+        formula: (row) => functions.speedup(first(row.column("throughput")), row.this("throughput"), "rate"),
+      },
+      {
+        key: "saved",
+        header: "Cost saved",
+        role: "formula",
+        format: percent,
+        formula: (row) => functions.savingsRate(first(row.column("cost")), row.this("cost")),
+      },
+      bySaving.stated,
+      bySaving.verdict,
+      {
+        key: "atPrice",
+        header: "Cost at the GPU price",
+        role: "formula",
+        format: price,
+        formula: (row) => functions.tokenCost(gpuPrice, row.this("throughput")),
+      },
+      byCost.stated,
+      byCost.verdict,
+      { key: "note", header: "Note", role: "note" },
+      ...bySaving.helpers,
+      ...byCost.helpers,
+    ],
+    rows: STEPS.map((row) => ({
+      item: row.step,
+      unit: `${units.tokensPerSecond.label}; ${units.moneyPerMillionTokens.label}`,
+      throughput: inputs.place(quantityOf(row.throughput)),
+      cost: inputs.place(quantityOf(row.cost)),
+      note: NOTES[row.id] ?? "",
+      ...savings.row(row.saved, percent),
+      ...costs.row(row.cost, price),
+    })),
+  });
+
+  sheet.skip();
+  lines.heading(
+    "A month at the stated demand",
+    { throughput: "Computed", stated: "Document states", verdict: "Verdict" },
+    true,
+  );
+  const requests = lines.figure(INFERENCE.monthly.requests);
+  const days = lines.input({ label: DAYS.label, quantity: DAYS, note: "Assumption." });
+  const before = lines.figure(SUMMARY[4]!.before, {
+    label: "Inference cost a month, baseline",
+    link: links?.monthlyBaseline,
+    note: "Executive Summary.",
+  });
+  const at = (step: InferenceRow, key: string) => table.cell(STEPS.indexOf(step), key);
+  const tokens = lines.formula({
+    label: "Tokens in a request",
+    unit: "tokensPerRequest",
+    formula: f`${before}*1000000/(${requests}*${days}*${at(INFERENCE.baseline, "cost")})`,
+    note: "The document doesn't say: follows from the baseline's cost a month and per million tokens.",
+  });
+  const month = (price: Expr) => functions.inferenceCost(requests, tokens, price, days);
+  const int4 = lines.formula({
+    label: "Cost a month after INT4",
+    unit: "moneyPerMonth",
+    formula: month(at(INFERENCE.int4, "cost")),
+    figure: SUMMARY[4]!.after,
+    note: "The summary's $5K a month and 90% are this row's, at 10x the throughput.",
+  });
+  const monthly = lines.formula({
+    label: "Savings a month after INT4",
+    unit: "moneyPerMonth",
+    formula: functions.savings(before, int4),
+    figure: INFERENCE.monthly.savings,
+  });
+  const last = lines.formula({
+    label: "Cost a month after the last step",
+    unit: "moneyPerMonth",
+    formula: f`${before}/${at(INFERENCE.tensorrt, "speedup")}`,
+    note: "30x the throughput at one price per GPU-hour: $1,667 rather than $5K.",
+  });
+  lines.formula({
+    label: "Saved after the last step",
+    unit: "percent",
+    formula: functions.savingsRate(before, last),
+    note: "96.7% where the summary prints 90%: its 30x and its 90% are two different steps of this ladder.",
+  });
+
+  sheet.skip();
+  lines.heading("Can 300 tok/s serve this demand?", { throughput: "Computed" });
+  const demand = lines.formula({
+    label: "Tokens a second on average",
+    unit: "tokensPerSecond",
+    formula: f`${requests}*${tokens}/(24*3600)`,
+    note: "Shown, not judged: a peak needs more than the average.",
+  });
+  const streams = (label: string, speed: CellRef) =>
+    lines.formula({
+      label,
+      unit: "count",
+      formula: f`${demand}/${speed}`,
+      note: "Streams at the stated throughput.",
+    });
+  const baselineSpeed = at(INFERENCE.baseline, "throughput");
+  const optimizedSpeed = at(INFERENCE.tensorrt, "throughput");
+  streams("Streams at the baseline", baselineSpeed);
+  streams("Streams after the last step", optimizedSpeed);
+
+  sheet.skip();
+  const chart = {
+    kind: "columnClustered",
+    rows: 18,
+    categories: table.range("item"),
+    categoryAxis: { title: "Optimization, each on top of the one before" },
+    legend: "none",
+  } as const;
+  sheet.chart({
+    ...chart,
+    name: "Throughput ladder",
+    title: "Throughput, logarithmic",
+    alternativeText: "Columns by step of the ladder: throughput in tokens a second, on a logarithmic axis.",
+    from: "item",
+    to: "cost",
+    series: [
+      { name: "Throughput", values: table.range("throughput"), color: SERIES.optimized, labels: "#,##0" },
+    ],
+    valueAxis: { title: "Throughput, tok/s (log)", format: "#,##0", log: true, minimum: 1, maximum: 1000 },
+    beside: true,
+  });
+  sheet.chart({
+    ...chart,
+    name: "Cost ladder",
+    title: "Cost per 1M tokens, logarithmic",
+    alternativeText: "Columns by step of the ladder: cost per million tokens, on a logarithmic axis.",
+    from: "speedup",
+    to: costs.verdictKey,
+    series: [
+      { name: "Cost per 1M tokens", values: table.range("cost"), color: SERIES.baseline, labels: price },
+    ],
+    valueAxis: {
+      title: `Cost, ${units.moneyPerMillionTokens.label} (log)`,
+      format: price,
+      log: true,
+      minimum: 0.1,
+      maximum: 100,
+    },
+  });
+  sheet.keyFigure("Savings a month", monthly);
+  sheet.keyFigure("Cost after the last step", last);
+  return { sheet, baselineSpeed, optimizedSpeed };
+}
+
+const NOTES: Readonly<Record<string, string>> = {
+  baseline: "The baseline is the table's first row.",
+  int4: "The row behind the 90% of the summary and of the totals.",
+  tensorrt: "$10/30 is $0.333: the printed $0.33 implies $0.3564 per GPU-hour.",
+};
+
+export const inference = documentTemplate({
+  id: "inference",
+  title: TITLE,
+  answers: ANSWERS,
+  section: INFERENCE.section,
+  sheets: (context) => [inferenceSheet(context).sheet],
+});

@@ -1,0 +1,196 @@
+import { CONCLUSION } from "../../evidence/document/conclusion";
+import { SECTIONS } from "../../evidence/document/sections";
+import { SUMMARY, type SummaryMeasure } from "../../evidence/document/summary";
+import type { Figure } from "../../evidence/figure";
+import { quantityOf, sourceOf, type BuildContext } from "../context";
+import { f, words, type CellRef, type Expr } from "../formula";
+import { freeHeader } from "../headers";
+import { Lines } from "../lines";
+import { openPage } from "../page";
+import type { Sheet } from "../sheet";
+import { Verdicts } from "../verdict";
+import { documentTemplate } from "./template";
+
+const TITLE = "Summary";
+const ANSWERS =
+  "How do the headline figures before and after compare, and does the arithmetic bear out what is claimed?";
+
+/** How an improvement is counted, in the words of the sheet's selector. */
+const MEASURES: Record<SummaryMeasure, string> = {
+  time: "speedup of time",
+  rate: "speedup of rate",
+  points: "points gained",
+  share: "share saved",
+};
+
+/** Cells of other sheets that compute the headline figures, by the summary's row ids. */
+export interface SummaryLinks {
+  readonly rows: Readonly<Record<string, { readonly before: Expr; readonly after: Expr }>>;
+  readonly quality: CellRef;
+  readonly phi: CellRef;
+  readonly costSaved: CellRef;
+}
+
+export interface SummarySheet {
+  readonly sheet: Sheet;
+}
+
+export function summarySheet(context: BuildContext, links?: SummaryLinks): SummarySheet {
+  const { units, functions, options } = context;
+  const verdicts = new Verdicts(context);
+  const sheet = openPage(context, {
+    key: "summary",
+    name: TITLE,
+    title: "Executive summary",
+    answers: ANSWERS,
+    source: sourceOf({ section: SECTIONS.summary }),
+    columns: [
+      { key: "item", width: 36 },
+      { key: "unit", width: 12 },
+      { key: "before", width: 14 },
+      { key: "after", width: 14 },
+      { key: "measure", width: 17 },
+      { key: "improvement", width: 14 },
+      { key: "stated", width: 24 },
+      { key: "verdict", width: 12 },
+      { key: "note", width: 56 },
+    ],
+    verdicts: [verdicts],
+  });
+  const headers = {
+    item: "Metric",
+    unit: "Unit",
+    before: "Baseline",
+    measure: "Compared as",
+    improvement: "Improvement",
+    stated: "Document states",
+    verdict: "Verdict",
+    note: "Note",
+  };
+  const afterHeader = freeHeader(options.optimizedName, Object.values(headers));
+  const compared = verdicts.columns("improvement", headers);
+  const table = sheet.table({
+    name: "Headline_figures",
+    freezeColumns: 1,
+    columns: [
+      { key: "item", header: headers.item, role: "inputText" },
+      { key: "unit", header: headers.unit, role: "unit" },
+      { key: "before", header: headers.before, role: "input" },
+      { key: "after", header: afterHeader, role: "input" },
+      { key: "measure", header: headers.measure, role: "inputText" },
+      {
+        key: "improvement",
+        header: headers.improvement,
+        role: "formula",
+        formula: (row) => {
+          const [before, after] = [row.this("before"), row.this("after")];
+          const is = (measure: SummaryMeasure) => f`${row.this("measure")}=${words(MEASURES[measure])}`;
+          return f`IF(${is("time")},${functions.speedup(before, after, "time")},IF(${is("rate")},${functions.speedup(before, after, "rate")},IF(${is("points")},${after}-${before},${functions.savingsRate(before, after)})))`;
+        },
+      },
+      compared.stated,
+      compared.verdict,
+      { key: "note", header: headers.note, role: "note" },
+      ...compared.helpers,
+    ],
+    rows: SUMMARY.map((row) => {
+      const format = units[row.improvement.unit].format;
+      const cell = (figure: Figure, link?: Expr) =>
+        link
+          ? ({ role: "link", formula: link, format: units[figure.unit].format } as const)
+          : context.inputs.place(quantityOf(figure));
+      return {
+        item: row.metric,
+        unit: units[row.before.unit].label,
+        before: cell(row.before, links?.rows[row.id]?.before),
+        after: cell(row.after, links?.rows[row.id]?.after),
+        measure: {
+          role: "inputText",
+          value: MEASURES[row.measure],
+          choices: Object.values(MEASURES),
+        } as const,
+        improvement: { role: "formula", format } as const,
+        note: NOTES[row.id] ?? "",
+        ...verdicts.row(row.improvement, format),
+      };
+    }),
+  });
+  const at = (id: string, key: string) =>
+    table.cell(
+      SUMMARY.findIndex((row) => row.id === id),
+      key,
+    );
+
+  sheet.skip();
+  const lines = new Lines(sheet, "improvement", verdicts);
+  lines.heading("What the same figures also say", { improvement: "Computed" });
+  lines.formula({
+    label: "MMLU gain relative to the baseline",
+    unit: "percent",
+    formula: f`${at("quality", "improvement")}/${at("quality", "before")}`,
+    note: "The printed +17% are percentage points: relative to 45% the gain is 37.8%.",
+  });
+  const cheaper = lines.formula({
+    label: "Inference cost at one price per GPU-hour",
+    unit: "moneyPerMonth",
+    formula: f`${at("inferenceCost", "before")}/${at("inferenceSpeed", "improvement")}`,
+    note: "30x the throughput would lower $50K a month to $1,667.",
+  });
+  lines.formula({
+    label: "Saved at one price per GPU-hour",
+    unit: "percent",
+    formula: functions.savingsRate(at("inferenceCost", "before"), cheaper),
+    note: "96.7% for 30x; the printed 90% belong to 10x, the INT4 row of the inference section.",
+  });
+
+  sheet.skip();
+  lines.heading("The document's conclusion", { item: "Claim", improvement: "Computed" }, true);
+  const claim = (figure: Figure, formula: Expr, note = "") =>
+    lines.formula({ label: figure.label, figure, formula, note, unit: figure.unit });
+  claim(CONCLUSION.training, at("trainingSpeed", "improvement"));
+  claim(CONCLUSION.inference, at("inferenceSpeed", "improvement"));
+  claim(
+    CONCLUSION.cost,
+    links?.costSaved ?? at("trainingCost", "improvement"),
+    "Savings rate of the training cost.",
+  );
+  conclude("quality", CONCLUSION.quality, links?.quality);
+  conclude("roi", CONCLUSION.roi, links?.phi);
+
+  sheet.keyFigure("Training speedup", at("trainingSpeed", "improvement"));
+  sheet.keyFigure("Inference speedup", at("inferenceSpeed", "improvement"));
+  sheet.keyFigure("Training cost saved", at("trainingCost", "improvement"));
+  return { sheet };
+
+  /** Two conclusions rest on other sections: computed where their sheets are in the workbook, quoted where not. */
+  function conclude(id: string, figure: Figure, link?: CellRef): void {
+    if (link) claim(figure, link, CONCLUSION_NOTES[id]);
+    else
+      lines.statement(
+        figure.printed,
+        `${CONCLUSION_NOTES[id]} Insert “Whole analysis” to compute it.`,
+        figure.label,
+      );
+  }
+}
+
+const CONCLUSION_NOTES: Readonly<Record<string, string>> = {
+  quality: "Average gain of the benchmarks, MT-Bench out of 10.",
+  roi: "The φ score, which is not a return in money.",
+};
+
+const NOTES: Readonly<Record<string, string>> = {
+  trainingSpeed: "Days of one run.",
+  inferenceSpeed: "Of one stream.",
+  quality: "Percentage points, which the document prints as %.",
+  trainingCost: "Of one run; a tenth of the time at the same price a day.",
+  inferenceCost: "A month at 1M requests a day.",
+};
+
+export const summary = documentTemplate({
+  id: "summary",
+  title: TITLE,
+  answers: ANSWERS,
+  section: SECTIONS.summary,
+  sheets: (context) => [summarySheet(context).sheet],
+});
