@@ -25,7 +25,9 @@ export function payback(investment: number, savings: number | ArrayLike<number>,
 /** In closed form, since a small saving can need millions of periods. */
 function levelPayback(investment: number, saving: number, rate: number): number {
   if (!(saving > 0)) throw never();
-  if (rate === 0) return investment / saving;
+  const undiscounted = investment / saving;
+  // Discounting below the last bit, and no division by a rate of 0.
+  if (Math.abs(rate * undiscounted) < 1e-18) return undiscounted;
   const growth = Math.log1p(rate);
   const periods = -Math.log1p((-investment * rate) / saving) / growth;
   // What an endless series of savings is worth is saving / rate.

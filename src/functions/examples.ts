@@ -4,6 +4,7 @@
  * table and the pane's explorer are made of it and of the metadata. A test calculates every example.
  */
 import { CLAIMS } from "./examples/claims";
+import { COST } from "./examples/cost";
 import { QUALITY } from "./examples/quality";
 import { RETURNS } from "./examples/returns";
 import { SAVINGS } from "./examples/savings";
@@ -13,7 +14,7 @@ export { COMMON_ERRORS } from "./examples/types";
 export type { ErrorCause, FunctionExample, FunctionGuide, Section } from "./examples/types";
 
 /** In the order of the help page. */
-export const SECTIONS: readonly Section[] = [SAVINGS, QUALITY, RETURNS, CLAIMS];
+export const SECTIONS: readonly Section[] = [SAVINGS, QUALITY, RETURNS, COST, CLAIMS];
 
 /** The guide of every function by its id. */
 export const EXAMPLES: Readonly<Record<string, FunctionGuide>> = Object.fromEntries(

@@ -27,7 +27,7 @@ export function roiPhi(
  * How many periods until savings repay an investment, interpolated within the last period. #N/A when they never do.
  * @customfunction ROI_PAYBACK
  * @param investment Money spent at the start, in your currency.
- * @param savings Money saved per period: one number when every period is the same, or a range for periods 1, 2, …
+ * @param savings Money saved per period: one number when every period is the same, or a range for periods 1, 2, 3 and so on.
  * @param rate Discount rate per period, a fraction; default 0.
  * @returns Periods, in the unit of savings: weeks for savings per week.
  */

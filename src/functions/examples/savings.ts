@@ -59,5 +59,72 @@ export const SAVINGS: Section = {
       source: "Source document, Sacred ROI Formula: 10x speedup = 0.9.",
       questions: ["How much time does a 10x speed-up save?"],
     },
+    ROI_STACK: {
+      examples: [
+        {
+          formula: "=ROI_STACK({3;1.8;2;1.5})",
+          result: 16.2,
+          shows: "The document's four speed-ups multiply to 16.2; it prints 10x.",
+        },
+        {
+          formula: "=ROI_STACK({3;2},{0.5;0.25})",
+          result: 1.84615384615,
+          shows: "Amdahl's law: one touches half of the run, the other a quarter.",
+        },
+      ],
+      errors: [
+        {
+          error: "#NUM!",
+          when: "A speed-up is 0, empty or negative, a share is negative, or the shares add up to more than 1.",
+        },
+      ],
+      source:
+        "Source document, Training Speed ROI. Amdahl, Validity of the single processor approach to achieving large scale computing capabilities, AFIPS 1967.",
+      questions: ["How fast is it with all optimizations together?", "Why don't the speed-ups multiply?"],
+    },
+    ROI_STACK_EFFICIENCY: {
+      examples: [
+        {
+          formula: "=ROI_STACK_EFFICIENCY(10,{3;1.8;2;1.5})",
+          result: 0.826777665408,
+          shows: "10x out of 16.2x is 82.7% on a logarithmic scale.",
+        },
+      ],
+      errors: [
+        { error: "#NUM!", when: "combined or a speed-up is 0, empty or negative." },
+        { error: "#DIV/0!", when: "The speed-ups multiply to 1." },
+      ],
+      source: "Source document, Training Speed ROI: printed 10x beside its four factors.",
+      questions: [
+        "How much of the promised speed-up do we get?",
+        "Do the optimizations get in each other's way?",
+      ],
+    },
+    ROI_ATTRIBUTION: {
+      examples: [
+        {
+          formula: "=ROI_ATTRIBUTION(10000000,{3;1.8;2;1.5},10)",
+          result: [[3395756.23817], [1952972.04731], [2268988.8278], [1382282.88672]],
+          shows: "The document's $9M a run, split between its four optimizations.",
+        },
+        {
+          formula: "=ROI_ATTRIBUTION(10000000,{3;1.8;2;1.5})",
+          result: [[3477366.25514], [2057613.16872], [2376543.20988], [1471193.41564]],
+          shows: "When the factors multiply in full.",
+        },
+      ],
+      errors: [
+        { error: "#NUM!", when: "combined or a speed-up is 0, empty or negative." },
+        { error: "#DIV/0!", when: "combined is given and the speed-ups multiply to 1." },
+      ],
+      source:
+        "Shapley, A value for n-person games, 1953; Owen, Multilinear extensions of games, Management Science 18, 1972.",
+      questions: [
+        "Which optimization saves how much?",
+        "How do I split a saving fairly between optimizations?",
+        "Why do the savings of single optimizations add up to more than the whole?",
+      ],
+      largest: "10,000 rows.",
+    },
   },
 };
