@@ -54,7 +54,7 @@ const WORKSHEET = declareApi("Worksheet", {
     call: `getRangeByIndexes _GetSheetById
       ${eventMembers("ActivatedEvent", "DataChangedEvent", "DeactivatedEvent", "SelectionChangedEvent")}`,
   },
-  "1.8": { write: "showGridlines", call: eventMembers("CalculatedEvent") },
+  "1.8": { write: "showGridlines gridlines", call: eventMembers("CalculatedEvent") },
   "1.9": { nav: "pageLayout shapes", call: "getRanges" },
   "1.14": { call: eventMembers("ProtectionChangedEvent") },
   "1.17": { call: eventMembers("EventNameChanged", "EventVisibilityChanged") },
@@ -121,6 +121,13 @@ export class Worksheet extends HostObject {
   }
   set showGridlines(value: unknown) {
     this.port.setGridlines(flag(value));
+  }
+  /** The name under which office.js sets `showGridlines`. */
+  get gridlines(): boolean {
+    return this.showGridlines;
+  }
+  set gridlines(value: unknown) {
+    this.showGridlines = value;
   }
 
   get charts(): ChartCollection {
