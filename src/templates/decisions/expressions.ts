@@ -1,5 +1,6 @@
 import { f, type CellRef, type Expr } from "../formula";
 import type { PlanRect } from "../plan";
+import type { TableRef } from "../sheet";
 
 /** `$C$5:$C$9`: from one cell to another of the same sheet. */
 export function span(first: CellRef, last: CellRef): Expr {
@@ -30,4 +31,22 @@ export function plus(parts: readonly Expr[]): Expr {
 /** Days since Excel's day 0 of a date YYYY-MM-DD. */
 export function excelDay(date: string): number {
   return (Date.parse(`${date}T00:00:00Z`) - Date.UTC(1899, 11, 30)) / 86_400_000;
+}
+
+/** A table that stands below the cells that look things up in it: its references settle when the sheet is finished. */
+export class LateTable {
+  private table: TableRef | undefined;
+
+  set(table: TableRef): void {
+    this.table = table;
+  }
+
+  column(key: string): Expr {
+    return {
+      render: (place) => {
+        if (!this.table) throw new Error("A table that formulas refer to was never laid out");
+        return this.table.column(key).render(place);
+      },
+    };
+  }
 }

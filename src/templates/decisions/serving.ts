@@ -4,10 +4,10 @@ import { citation } from "../../evidence/source";
 import type { BuildContext } from "../context";
 import { f, type Expr } from "../formula";
 import { openPage } from "../page";
-import type { Sheet, TableRef } from "../sheet";
+import type { Sheet } from "../sheet";
 import { Entries, above0, atLeast0, oneOf, shareAbove0, wholeAbove0 } from "./entries";
 import { acceleratorNames, hardwareTable, modelNames, modelTable } from "./evidence-tables";
-import { lookup } from "./expressions";
+import { LateTable, lookup } from "./expressions";
 import { freshness, priceClock, priceEntry } from "./price";
 import { servingResults, type ServingInputs } from "./serving-results";
 import { volumeTable } from "./serving-volume";
@@ -24,12 +24,6 @@ const COLUMNS = { label: "item", unit: "unit", value: "value", check: "check", n
 const run = SERVING_RUNS.find((r) => r.promptTokens === 1000 && r.outputTokens === 1000);
 const gpuPrice = PRICES.find(({ id }) => id === "h100");
 const apiPrice = PRICES.find(({ id }) => id === "llama-3.1-70b");
-
-/** Tables that stand below what looks things up in them. */
-interface Tables {
-  models?: TableRef;
-  hardware?: TableRef;
-}
 
 function servingSheet(context: BuildContext): Sheet {
   const units = decisionUnits(context.options.currency);
@@ -50,57 +44,61 @@ function servingSheet(context: BuildContext): Sheet {
       { key: "note", width: 64 },
     ],
   });
-  const tables: Tables = {};
+  const tables = { models: new LateTable(), hardware: new LateTable() };
   const inputs = servingInputs(sheet, units, tables);
   const results = servingResults(context, sheet, units, COLUMNS, inputs);
   volumeTable(sheet, units, inputs, results);
 
   sheet.heading("Hardware: peak speeds without sparsity");
-  tables.hardware = hardwareTable(
-    sheet,
-    units,
-    "Hardware_serving",
-    { label: "item", bf16: "unit", fp8: "value", memory: "check", bandwidth: "own", note: "note" },
-    [
-      {
-        key: "api",
-        header: "BF16 FLOP per byte",
-        format: "#,##0",
-        formula: (table) => f`IF(${table.this("own")}>0,${table.this("unit")}*1000/${table.this("own")},"")`,
-      },
-    ],
+  tables.hardware.set(
+    hardwareTable(
+      sheet,
+      units,
+      "Hardware_serving",
+      { label: "item", bf16: "unit", fp8: "value", memory: "check", bandwidth: "own", note: "note" },
+      [
+        {
+          key: "api",
+          header: "BF16 FLOP per byte",
+          format: "#,##0",
+          formula: (table) =>
+            f`IF(${table.this("own")}>0,${table.this("unit")}*1000/${table.this("own")},"")`,
+        },
+      ],
+    ),
   );
   sheet.skip();
   sheet.heading("Models");
-  tables.models = modelTable(
-    sheet,
-    units,
-    "Models_serving",
-    {
-      label: "item",
-      parameters: "unit",
-      active: "value",
-      layers: "check",
-      kvHeads: "own",
-      headSize: "api",
-      note: "note",
-    },
-    ["parameters", "active", "layers", "kvHeads", "headSize"],
+  tables.models.set(
+    modelTable(
+      sheet,
+      units,
+      "Models_serving",
+      {
+        label: "item",
+        parameters: "unit",
+        active: "value",
+        layers: "check",
+        kvHeads: "own",
+        headSize: "api",
+        note: "note",
+      },
+      ["parameters", "active", "layers", "kvHeads", "headSize"],
+    ),
   );
   sheet.skip();
   publishedThroughputs(sheet, units);
   return sheet;
 }
 
-function servingInputs(sheet: Sheet, units: DecisionUnits, tables: Tables): ServingInputs {
+function servingInputs(
+  sheet: Sheet,
+  units: DecisionUnits,
+  tables: { readonly models: LateTable; readonly hardware: LateTable },
+): ServingInputs {
   if (!run || !gpuPrice || !apiPrice) throw new Error("The evidence lacks what the sheet begins with");
-  // The tables stand below, yet the inputs look things up in them: these expressions settle late.
-  const models = (key: string): Expr => ({
-    render: (place) => tables.models?.column(key).render(place) ?? "",
-  });
-  const hardware = (key: string): Expr => ({
-    render: (place) => tables.hardware?.column(key).render(place) ?? "",
-  });
+  const models = (key: string) => tables.models.column(key);
+  const hardware = (key: string) => tables.hardware.column(key);
   sheet.heading("Inputs");
   const entries = new Entries(sheet, COLUMNS);
   entries.headers("Value");

@@ -8,7 +8,7 @@ import { openPage } from "../page";
 import type { Sheet } from "../sheet";
 import { Entries, above0, oneOf, shareAbove0, wholeAbove0 } from "./entries";
 import { acceleratorNames, hardwareTable, modelNames, modelTable } from "./evidence-tables";
-import { guarded, lookup } from "./expressions";
+import { LateTable, guarded, lookup } from "./expressions";
 import { trainingFunctions } from "./functions";
 import { Results } from "./results";
 import { freshness, priceClock, priceEntry } from "./price";
@@ -47,12 +47,9 @@ function trainingRunSheet(context: BuildContext): Sheet {
     ],
   });
 
-  // The tables stand below the results, yet the inputs look things up in them: expressions settle late.
-  let models!: ReturnType<typeof modelTable>;
-  let hardware!: ReturnType<typeof hardwareTable>;
-  const later = (render: () => Expr): Expr => ({ render: (place) => render().render(place) });
-  const ofModel = (key: string, model: Expr) =>
-    later(() => lookup(models.column(key), model, models.column("item")));
+  const models = new LateTable();
+  const hardware = new LateTable();
+  const ofModel = (key: string, model: Expr) => lookup(models.column(key), model, models.column("item"));
 
   sheet.heading("Inputs");
   const entries = new Entries(sheet, COLUMNS);
@@ -63,7 +60,7 @@ function trainingRunSheet(context: BuildContext): Sheet {
     value: "LLaMA 65B",
     choices: modelNames,
     note: "From the table of models below; its last row is for your own.",
-    checks: oneOf(later(() => models.column("item"))),
+    checks: oneOf(models.column("item")),
   });
   const fromModel = (label: string, unit: UnitStyle, key: string, note: string) =>
     entries.add({ label, unit, formula: ofModel(key, model), note, checks: above0 });
@@ -100,7 +97,7 @@ function trainingRunSheet(context: BuildContext): Sheet {
     value: "A100 80GB SXM",
     choices: acceleratorNames,
     note: "From the table of hardware below; its last row is for your own.",
-    checks: oneOf(later(() => hardware.column("item"))),
+    checks: oneOf(hardware.column("item")),
   });
   const precision = entries.add({
     label: "Precision",
@@ -110,8 +107,7 @@ function trainingRunSheet(context: BuildContext): Sheet {
     note: "Of the matrix products. MFU is measured against the peak of the same precision.",
     checks: (cell) => [[f`OR(${cell}="BF16",${cell}="FP8")`, "BF16 or FP8, please"]],
   });
-  const peakOf = (key: string) =>
-    later(() => lookup(hardware.column(key), accelerator, hardware.column("item")));
+  const peakOf = (key: string) => lookup(hardware.column(key), accelerator, hardware.column("item"));
   const peak = entries.add({
     label: "Peak speed, dense",
     unit: units.tflops,
@@ -198,22 +194,26 @@ function trainingRunSheet(context: BuildContext): Sheet {
 
   sheet.skip();
   sheet.heading("Hardware: peak speeds without sparsity");
-  hardware = hardwareTable(sheet, units, "Hardware_training", {
-    label: "item",
-    bf16: "unit",
-    fp8: "value",
-    memory: "check",
-    bandwidth: "extra",
-    note: "note",
-  });
+  hardware.set(
+    hardwareTable(sheet, units, "Hardware_training", {
+      label: "item",
+      bf16: "unit",
+      fp8: "value",
+      memory: "check",
+      bandwidth: "extra",
+      note: "note",
+    }),
+  );
   sheet.skip();
   sheet.heading("Models");
-  models = modelTable(
-    sheet,
-    units,
-    "Models_training",
-    { label: "item", active: "unit", layers: "value", width: "check", parameters: "extra", note: "note" },
-    ["active", "layers", "width", "parameters"],
+  models.set(
+    modelTable(
+      sheet,
+      units,
+      "Models_training",
+      { label: "item", active: "unit", layers: "value", width: "check", parameters: "extra", note: "note" },
+      ["active", "layers", "width", "parameters"],
+    ),
   );
 
   sheet.define("Training_run_cost", cost, "Training run: cost");
