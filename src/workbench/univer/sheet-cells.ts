@@ -10,6 +10,7 @@ import { FormulaDataModel } from "@univerjs/engine-formula";
 import {
   SetRangeValuesMutation,
   SetRangeValuesUndoMutationFactory,
+  SetStyleCommand,
   SheetInterceptorService,
 } from "@univerjs/sheets";
 import type { Cell, CellInput, Rect } from "../model/port";
@@ -92,7 +93,7 @@ export class SheetCells {
         if (cell) put<ICellData | null>(m, r, c, cell);
       }
     }
-    this.set(m);
+    this.set(m, { trigger: SetStyleCommand.id });
   }
 
   clear(at: Rect, what: "all" | "contents" | "formats"): void {
@@ -115,13 +116,15 @@ export class SheetCells {
   }
 
   /** One mutation with its undo. Row heights that are automatic follow, where there is a page to measure text. */
-  private set(cellValue: CellMatrix): void {
+  private set(cellValue: CellMatrix, origin: { trigger?: string } = {}): void {
     const ranges = bounds(cellValue);
     if (!ranges) return;
     const params = {
       unitId: this.engine.unitId,
       subUnitId: this.id,
       cellValue: cellValue as IObjectMatrixPrimitiveType<ICellData>,
+      // Univer takes a mutation for an edit of contents, which ends a formula, unless it comes from one about looks.
+      ...origin,
     };
     const undo = SetRangeValuesUndoMutationFactory(this.engine.injector, params);
     this.engine.apply(
