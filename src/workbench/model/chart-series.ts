@@ -2,7 +2,8 @@
 import { HostError } from "../protocol/errors";
 import { declareApi, HostCollection, HostObject } from "../protocol/members";
 import { color, finite, flag, integer, invalidArgument, oneOf, optionalText, text } from "./arguments";
-import { Chart, nameText } from "./chart";
+import type { Chart } from "./chart";
+import { nameText } from "./chart";
 import { isLine } from "./chart-data";
 import type { SeriesDraft } from "./chart-store";
 import { CHART_TYPES, isBars, isScatter } from "./chart-types";

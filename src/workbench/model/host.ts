@@ -35,6 +35,8 @@ export interface HostOptions {
 export class ExcelHost extends ProtocolHost {
   constructor(
     parts: ConstructorParameters<typeof ProtocolHost>[0],
+    /** The root of the object model, for whoever shares this realm with it. */
+    readonly workbook: Workbook,
     readonly document: WorkbookDocument,
     readonly hub: EventHub,
     private readonly stop: () => void,
@@ -64,8 +66,9 @@ export function createHost(book: BookPort, options: HostOptions = {}): ExcelHost
     activeChart: null,
     nextId: () => ++ids,
   };
+  const root = new Workbook(x);
   const parts = {
-    root: new Workbook(x),
+    root,
     hub,
     services: { "Microsoft.InternalService.AddinInternalService": new AddinInternalService() },
     requirementSets: { ...(options.requirementSets ?? REQUIREMENT_SETS) },
@@ -84,7 +87,7 @@ export function createHost(book: BookPort, options: HostOptions = {}): ExcelHost
     editing: () => book.editing(),
     ...(options.maxBytes !== undefined ? { maxBytes: options.maxBytes } : {}),
   };
-  return new ExcelHost(parts, document, hub, watchBook(x));
+  return new ExcelHost(parts, root, document, hub, watchBook(x));
 }
 
 const ADDIN_SERVICE = declareApi("AddinInternalService", { "1.1": { call: "notifyActionHandlerReady" } });

@@ -61,7 +61,8 @@ export function requireWritable(
 }
 
 const WORKSHEET_PROTECTION = declareApi("WorksheetProtection", {
-  "1.2": { read: "protected options", call: "protect unprotect" },
+  "1.2": { read: "protected options", call: "protect" },
+  "1.7": { call: "unprotect" },
 });
 
 export class WorksheetProtection extends HostObject {

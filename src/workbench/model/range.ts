@@ -29,10 +29,12 @@ const RANGE = declareApi(
       call: `clear delete insert select getBoundingRect getCell getColumn getEntireColumn getEntireRow getIntersection
         getLastCell getLastColumn getLastRow getOffsetRange getRow getUsedRange _KeepReference`,
     },
-    "1.2": { read: "hidden", write: "columnHidden rowHidden", call: "merge unmerge" },
-    "1.3": {
-      call: "getColumnsAfter getColumnsBefore getResizedRange getRowsAbove getRowsBelow _ValidateArraySize",
+    "1.2": {
+      read: "hidden",
+      write: "columnHidden rowHidden",
+      call: "getColumnsAfter getColumnsBefore getResizedRange getRowsAbove getRowsBelow merge unmerge",
     },
+    "1.3": { call: "_ValidateArraySize" },
     "1.4": { call: "getIntersectionOrNullObject getUsedRangeOrNullObject" },
     "1.6": { nav: "conditionalFormats", call: "calculate" },
     "1.7": { read: "isEntireColumn isEntireRow", write: "hyperlink", call: "getAbsoluteResizedRange" },

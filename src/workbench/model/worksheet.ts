@@ -37,28 +37,33 @@ export function checkSheetName(x: Context, name: string, self?: string): string 
   return name;
 }
 
-const WORKSHEET = declareApi("Worksheet", {
-  "1.1": {
-    read: "id",
-    write: "name position visibility",
-    nav: "charts tables",
-    call: "activate delete getCell getRange getUsedRange",
-  },
-  "1.2": { nav: "protection" },
-  "1.4": { nav: "names", call: "getUsedRangeOrNullObject" },
-  "1.5": { call: "getNext getNextOrNullObject getPrevious getPreviousOrNullObject" },
-  "1.6": { call: "calculate" },
-  "1.7": {
-    write: "tabColor",
-    nav: "freezePanes",
-    call: `getRangeByIndexes _GetSheetById
+const WORKSHEET = declareApi(
+  "Worksheet",
+  {
+    "1.1": {
+      read: "id",
+      write: "name position visibility",
+      nav: "charts tables",
+      call: "activate delete getCell getRange getUsedRange",
+    },
+    "1.2": { nav: "protection" },
+    "1.4": { nav: "names", call: "getUsedRangeOrNullObject" },
+    "1.5": { call: "getNext getNextOrNullObject getPrevious getPreviousOrNullObject" },
+    "1.6": { call: "calculate" },
+    "1.7": {
+      write: "tabColor",
+      nav: "freezePanes",
+      call: `getRangeByIndexes _GetSheetById
       ${eventMembers("ActivatedEvent", "DataChangedEvent", "DeactivatedEvent", "SelectionChangedEvent")}`,
+    },
+    "1.8": { write: "showGridlines", call: eventMembers("CalculatedEvent") },
+    "1.9": { nav: "pageLayout shapes", call: "getRanges" },
+    "1.14": { call: eventMembers("ProtectionChangedEvent") },
+    "1.17": { call: eventMembers("EventNameChanged", "EventVisibilityChanged") },
   },
-  "1.8": { write: "showGridlines gridlines", call: eventMembers("CalculatedEvent") },
-  "1.9": { nav: "pageLayout shapes", call: "getRanges" },
-  "1.14": { call: eventMembers("ProtectionChangedEvent") },
-  "1.17": { call: eventMembers("EventNameChanged", "EventVisibilityChanged") },
-});
+  // Office.js sets this one property under another name than it reads.
+  { aliases: { gridlines: "showGridlines" } },
+);
 
 export class Worksheet extends HostObject {
   readonly api = WORKSHEET;
@@ -122,14 +127,6 @@ export class Worksheet extends HostObject {
   set showGridlines(value: unknown) {
     this.port.setGridlines(flag(value));
   }
-  /** The name under which office.js sets `showGridlines`. */
-  get gridlines(): boolean {
-    return this.showGridlines;
-  }
-  set gridlines(value: unknown) {
-    this.showGridlines = value;
-  }
-
   get charts(): ChartCollection {
     return new ChartCollection(this.x, this.id);
   }

@@ -235,7 +235,8 @@ export class Batch {
     return located(object, name, () => method.apply(object, given)) as Promise<unknown>;
   }
 
-  private assign(object: HostObject, name: string, value: unknown): Promise<unknown> {
+  private assign(object: HostObject, wireName: string, value: unknown): Promise<unknown> {
+    const name = object.api.aliases[wireName] ?? wireName;
     const member = this.member(object, name, ["read", "write"]);
     if (member.kind === "read")
       throw new HostError("InvalidArgument", undefined, `${object.api.className}.${name}`);

@@ -18,6 +18,8 @@ export interface Member {
 export interface ApiClass {
   readonly className: string;
   readonly members: ReadonlyMap<string, Member>;
+  /** Names that the wire uses beside a property's own. */
+  readonly aliases: Readonly<Record<string, string>>;
   /** Objects that office.js tracks by reference (`_KeepReference`): ranges. */
   readonly tracked: boolean;
 }
@@ -32,7 +34,7 @@ export type Declaration = Record<string, Partial<Record<MemberKind, string>>>;
 export function declareApi(
   className: string,
   declaration: Declaration,
-  options?: { tracked?: boolean },
+  options: { tracked?: boolean; aliases?: Record<string, string> } = {},
 ): ApiClass {
   const members = new Map<string, Member>();
   for (const [key, kinds] of Object.entries(declaration)) {
@@ -46,8 +48,15 @@ export function declareApi(
       }
     }
   }
-  return { className, members, tracked: options?.tracked ?? false };
+  const api = { className, members, tracked: options.tracked ?? false, aliases: options.aliases ?? {} };
+  declared.push(api);
+  return api;
 }
+
+const declared: ApiClass[] = [];
+
+/** Every class that has been declared. */
+export const declaredApis = (): readonly ApiClass[] => declared;
 
 /** Anything a request can reach. Members are ordinary properties and methods; `api` says which of them exist outside. */
 export abstract class HostObject {
