@@ -66,11 +66,12 @@ export function toCellData(input: CellInput, toEngineFormula: (formula: string) 
   // Numbers need their type spelled out, or conditional formats skip them.
   if (typeof value === "number") return { ...blank, v: value, t: CellValueType.NUMBER };
   if (typeof value === "boolean") return { ...blank, v: value ? 1 : 0, t: CellValueType.BOOLEAN };
-  return { ...blank, v: value, t: isNumeric(value) ? CellValueType.FORCE_STRING : CellValueType.STRING };
+  return { ...blank, v: value, t: looksOtherwise(value) ? CellValueType.FORCE_STRING : CellValueType.STRING };
 }
 
-// Text that looks like a number would be turned into one when the cell is touched next.
-const isNumeric = (text: string): boolean => text.trim() !== "" && Number.isFinite(Number(text));
+// Text that looks like a number or a boolean would be turned into one when the cell is touched next.
+const looksOtherwise = (text: string): boolean =>
+  /^(true|false)$/i.test(text) || (text.trim() !== "" && Number.isFinite(Number(text)));
 
 /** A cell as the model reads it; the text is formatted only when it is asked for. */
 export class CellView implements Cell {
