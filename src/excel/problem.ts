@@ -1,7 +1,10 @@
-/** Why Excel did not do what was asked. `code` is Excel's own, for support; `message` is for the user. */
+/** Why Excel did not do what was asked. */
 export interface Problem {
   kind: "protected" | "editing" | "conflict" | "too-large" | "lost" | "old" | "gone" | "busy" | "unknown";
+  /** Excel's own code, and the member of its object model that refused: for whoever has to look into it. */
   code: string;
+  location: string;
+  /** For the user. */
   message: string;
 }
 
@@ -43,18 +46,24 @@ const KINDS: Record<string, Problem["kind"]> = {
 };
 
 /** A problem of a kind that was noticed here, not reported by Excel. */
-export const problem = (kind: Problem["kind"], code: string = kind): Problem => ({
+export const problem = (kind: Problem["kind"], code: string = kind, location = ""): Problem => ({
   kind,
   code,
+  location,
   message: MESSAGES[kind],
 });
 
 /** Plain words for whatever a request threw. */
 export function explain(error: unknown): Problem {
-  const { code, message } = (error ?? {}) as { code?: unknown; message?: unknown };
+  const { code, message, debugInfo } = (error ?? {}) as {
+    code?: unknown;
+    message?: unknown;
+    debugInfo?: { errorLocation?: unknown };
+  };
   const name = typeof code === "string" && code ? code : error instanceof Error ? error.name : "Unknown";
+  const location = String(debugInfo?.errorLocation ?? "");
   const kind = KINDS[name] ?? "unknown";
-  if (kind !== "unknown") return problem(kind, name);
+  if (kind !== "unknown") return problem(kind, name, location);
   const detail = typeof message === "string" && message ? ` Excel says: ${message}` : "";
-  return { kind, code: name, message: `${MESSAGES.unknown}${detail} (${name})` };
+  return { kind, code: name, location, message: `${MESSAGES.unknown}${detail} (${name})` };
 }

@@ -1,0 +1,99 @@
+import { connectWorkbook, type Workbook } from "../../../src/excel";
+import { openWorkbook, type OpenOptions, type TestWorkbook } from "../../support/workbook";
+
+export interface OpenPane {
+  workbook: TestWorkbook;
+  /** Our room's door to it. */
+  pane: Workbook;
+  /** Another pane on the same workbook. */
+  secondPane(): Workbook;
+}
+
+/** A workbook of a user's with the real office.js on it, and a pane. */
+export async function openPane(options: OpenOptions & { requestLimit?: number } = {}): Promise<OpenPane> {
+  const { requestLimit, ...open } = options;
+  const workbook = openWorkbook({ functions: null, ...open });
+  await fill(workbook);
+  const connect = () => connectWorkbook((set, version) => workbook.host.supports(set, version), requestLimit);
+  return { workbook, pane: connect(), secondPane: connect };
+}
+
+/** What a user may have: data, a table, names that ours would like, a hidden sheet, a sheet with an awkward name. */
+async function fill({ book }: TestWorkbook): Promise<void> {
+  const budget = book.sheets()[0];
+  if (!budget) throw new Error("a workbook has a sheet");
+  budget.rename("Budget");
+  budget.write({ r: 0, c: 0, h: 3, w: 2 }, [
+    [{ value: "Item" }, { value: "Cost" }],
+    [{ value: "Rent" }, { value: 1200 }],
+    [{ value: "Twice" }, { formula: "=B2*2" }],
+  ]);
+  await book.addTable(budget.id, "Plan", { r: 0, c: 0, h: 3, w: 2 });
+  book.setName({ name: "Rate", formula: "='Budget'!$B$2", visible: true });
+  const awkward = book.addSheet(`It's "fine" 🚀`);
+  awkward.write({ r: 0, c: 0, h: 1, w: 1 }, [[{ value: 1 }]]);
+  book.addSheet("Old").setVisibility("Hidden");
+  budget.activate();
+  book.select(budget.id, { r: 1, c: 1, h: 2, w: 1 });
+  await book.settle();
+}
+
+/** Everything in a workbook that a user could notice, as plain data. */
+export async function snapshot({ book, host }: TestWorkbook) {
+  await book.settle();
+  const { selection, active } = { selection: book.selection(), active: book.active().name };
+  return {
+    active,
+    selection,
+    sheets: book.sheets().map((sheet) => {
+      const used = sheet.used();
+      return {
+        id: sheet.id,
+        name: sheet.name,
+        visibility: sheet.visibility,
+        tabColor: sheet.tabColor,
+        gridlines: sheet.gridlines,
+        frozen: sheet.frozen(),
+        rules: sheet.conditionalRules(),
+        cells: used
+          ? sheet
+              .read(used)
+              .map((row) => row.map(({ formula, value, numberFormat }) => [formula, value, numberFormat]))
+          : null,
+      };
+    }),
+    names: book.names().map(({ name, formula, sheetId }) => ({ name, formula, sheetId })),
+    tables: book.tables(),
+    charts: book.charts(),
+    settings: host.document.settings.map(({ key, value }) => ({ key, value })),
+  };
+}
+
+/** The rows of a sheet as a user sees them: formulas where there are some, else values. */
+export async function contents({ book }: TestWorkbook, name: string): Promise<unknown[][]> {
+  await book.settle();
+  const sheet = sheetOf(book, name);
+  const used = sheet.used();
+  return used
+    ? sheet
+        .read({ r: 0, c: 0, h: used.r + used.h, w: used.c + used.w })
+        .map((row) => row.map((c) => c.formula || c.value))
+    : [];
+}
+
+export function sheetOf(book: TestWorkbook["book"], name: string) {
+  const sheet = book.sheets().find((s) => s.name === name);
+  if (!sheet)
+    throw new Error(
+      `no sheet ${name} among ${book
+        .sheets()
+        .map((s) => s.name)
+        .join(", ")}`,
+    );
+  return sheet;
+}
+
+export const sheetNames = ({ book }: TestWorkbook) => book.sheets().map(({ name }) => name);
+
+/** Requests that were answered, clean-ups left out. */
+export const requestsOf = ({ host }: TestWorkbook) => host.requests.filter(({ cleanUp }) => !cleanUp);
