@@ -6,7 +6,11 @@ import {
   type IDefinedNamesServiceParam,
   type ISetDefinedNameMutationParam,
 } from "@univerjs/engine-formula";
-import { SCOPE_WORKBOOK_VALUE_DEFINED_NAME } from "@univerjs/sheets";
+import {
+  RemoveSheetCommand,
+  SCOPE_WORKBOOK_VALUE_DEFINED_NAME,
+  SheetInterceptorService,
+} from "@univerjs/sheets";
 import type { NameInfo } from "../model/port";
 import type { Engine } from "./engine";
 import { parseCells } from "./grid";
@@ -22,7 +26,25 @@ const stored = (formula: string): string => {
 
 /** Defined names of the workbook and of single sheets. */
 export class Names {
-  constructor(private readonly engine: Engine) {}
+  constructor(private readonly engine: Engine) {
+    engine.get<SheetInterceptorService>(SheetInterceptorService).interceptCommand({
+      getMutations: ({ id, params }) =>
+        id === RemoveSheetCommand.id
+          ? this.leavingWith((params as { subUnitId: string }).subUnitId)
+          : { redos: [], undos: [] },
+    });
+  }
+
+  /** Names of one sheet go with it; Univer would keep them. */
+  private leavingWith(sheetId: string) {
+    const params = this.all()
+      .filter(({ localSheetId }) => localSheetId === sheetId)
+      .map((name) => ({ ...name, unitId: this.engine.unitId }));
+    return {
+      redos: params.map((name) => ({ id: RemoveDefinedNameMutation.id, params: name })),
+      undos: params.map((name) => ({ id: SetDefinedNameMutation.id, params: name })),
+    };
+  }
 
   private all(): IDefinedNamesServiceParam[] {
     return Object.values(
