@@ -4,6 +4,7 @@ import CopyPlugin from "copy-webpack-plugin";
 import CustomFunctionsMetadataPlugin from "custom-functions-metadata-plugin";
 import HtmlPlugin from "html-webpack-plugin";
 import MiniCssExtractPlugin from "mini-css-extract-plugin";
+import webpack from "webpack";
 import { tsImport } from "tsx/esm/api";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
@@ -67,7 +68,11 @@ export default (env = {}, argv = {}) => {
     {
       // For development and tests only: nothing of it reaches dist/. Never minified, which would take a minute.
       ...common("workbench", env, { ...argv, mode: "development" }, "dist-workbench"),
-      devtool: "eval-cheap-module-source-map",
+      devtool: false,
+      cache: { type: "filesystem", name: "workbench" },
+      optimization: {
+        splitChunks: { cacheGroups: { vendor: { test: /node_modules/, name: "vendor", chunks: "initial" } } },
+      },
       entry: { workbench: from("src/workbench/page/index.ts") },
       target: ["web", "es2022"],
       module: {
@@ -77,7 +82,11 @@ export default (env = {}, argv = {}) => {
           { test: /\.m?js$/, resolve: { fullySpecified: false } },
         ],
       },
-      plugins: [new MiniCssExtractPlugin({ filename: "[name].css" })],
+      plugins: [
+        new MiniCssExtractPlugin({ filename: "[name].css" }),
+        // Maps for our own sources only: those of the libraries would make the page load for seconds.
+        new webpack.SourceMapDevToolPlugin({ filename: "[file].map", exclude: /^vendor/ }),
+      ],
     },
   ];
 };

@@ -25,7 +25,9 @@ import type { AskedRules } from "./conditional";
 import { newSheet } from "./empty";
 import { Engine, findWorkbook } from "./engine";
 import { Events } from "./events";
-import type { MessageBoard } from "./functions/messages";
+import { MessageBoard } from "./functions/messages";
+import type { FunctionsBundle } from "./functions/metadata";
+import { CustomFunctionRegistry } from "./functions/registry";
 import { toRange, toRect } from "./grid";
 import { mendAll } from "./mends";
 import { Names } from "./names";
@@ -35,8 +37,6 @@ import { Structure } from "./structure";
 import { Tables } from "./tables";
 
 export interface UniverBookOptions {
-  /** Why cells show errors, as the custom functions said it. */
-  messages: MessageBoard;
   /** True while the user types into a cell; without a page never. */
   editing?: () => boolean;
 }
@@ -52,11 +52,13 @@ export class UniverBook implements BookPort {
   readonly askedRules: AskedRules = new Map();
   readonly veryHidden = new Set<string>();
   private readonly nameStore: Names;
+  private readonly messages = new MessageBoard();
+  private readonly functions: CustomFunctionRegistry;
   private batches = 0;
 
   constructor(
     univer: Univer,
-    private readonly options: UniverBookOptions,
+    private readonly options: UniverBookOptions = {},
   ) {
     this.engine = new Engine(univer, findWorkbook(univer));
     mendAll(this.engine);
@@ -66,6 +68,7 @@ export class UniverBook implements BookPort {
     this.chartStore = new ChartStore(this.engine);
     this.structure = new Structure(this.engine);
     this.calculation = new Calculation(this.engine);
+    this.functions = new CustomFunctionRegistry(this.engine, this.messages);
     this.calculation.onCalculated = (ids) => {
       for (const sheetId of ids) this.events.emit({ kind: "calculated", sheetId });
     };
@@ -261,12 +264,18 @@ export class UniverBook implements BookPort {
     makeRoom(this.engine, sheet, at);
   }
 
+  /** Makes an add-in's functions known, in place of those loaded before, and calculates everything with them. */
+  loadFunctions(bundle: FunctionsBundle): void {
+    this.functions.load(bundle);
+    this.calculation.calculate(true);
+  }
+
   /** Why a cell shows the error that it shows, if a custom function said so. */
   errorMessage(sheetId: string, r: number, c: number): string | undefined {
     const sheet = this.engine.workbook.getSheetBySheetId(sheetId);
     const value = sheet && new UniverSheet(this, sheet).read({ r, c, h: 1, w: 1 })[0]?.[0];
     if (value?.kind !== "error") return undefined;
-    return this.options.messages.find(sheetId, r, c, String(value.value));
+    return this.messages.find(sheetId, r, c, String(value.value));
   }
 
   dispose(): void {

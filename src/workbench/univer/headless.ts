@@ -10,22 +10,16 @@ import { UniverSheetsTablePlugin } from "@univerjs/sheets-table";
 import { UniverBook } from "./book";
 import { followConditionals } from "./conditional-follow";
 import { emptyWorkbook } from "./empty";
-import { univerFunctions } from "./functions/adapter";
-import { MessageBoard } from "./functions/messages";
 import type { FunctionsBundle } from "./functions/metadata";
-import { loadFunctions } from "./functions/runtime";
 
 /** A calculating workbook without a page, for tests and tools in Node: the same engine, functions and mends. */
 export function createUniverBook(functions?: FunctionsBundle): UniverBook {
-  const messages = new MessageBoard();
   const univer = new Univer({
     locale: LocaleType.EN_US,
     logLevel: LogLevel.ERROR,
     locales: { [LocaleType.EN_US]: {} },
   });
-  univer.registerPlugin(UniverFormulaEnginePlugin, {
-    function: functions ? univerFunctions(loadFunctions(functions), messages) : [],
-  });
+  univer.registerPlugin(UniverFormulaEnginePlugin);
   univer.registerPlugin(UniverSheetsPlugin);
   univer.registerPlugin(UniverSheetsFormulaPlugin);
   univer.registerPlugin(UniverSheetsNumfmtPlugin);
@@ -34,7 +28,8 @@ export function createUniverBook(functions?: FunctionsBundle): UniverBook {
   univer.registerPlugin(UniverSheetsDataValidationPlugin);
   univer.registerPlugin(UniverSheetsConditionalFormattingPlugin);
   univer.createUnit(UniverInstanceType.UNIVER_SHEET, emptyWorkbook());
-  const book = new UniverBook(univer, { messages });
+  const book = new UniverBook(univer);
+  if (functions) book.loadFunctions(functions);
   followConditionals(book.engine);
   return book;
 }

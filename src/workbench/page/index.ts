@@ -1,0 +1,70 @@
+import "@univerjs/preset-sheets-core/lib/index.css";
+import "@univerjs/preset-sheets-conditional-formatting/lib/index.css";
+import "@univerjs/preset-sheets-data-validation/lib/index.css";
+import "@univerjs/preset-sheets-table/lib/index.css";
+import "./page.css";
+import { createHost } from "../model/host";
+import { createUniverPage } from "../univer/browser";
+import type { FunctionsBundle } from "../univer/functions/metadata";
+import { readManifest, type AddIn } from "./manifest";
+import { Panes } from "./panes";
+import { showRibbon } from "./ribbon";
+import { offerHost } from "./seam";
+import { showStatus } from "./status";
+import { isThemeName, THEMES } from "./themes";
+
+const element = (id: string): HTMLElement => {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`The page has no #${id}`);
+  return found;
+};
+
+async function text(address: string): Promise<string> {
+  const response = await fetch(address, { cache: "no-store" });
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.text();
+}
+
+async function functionsOf({ functions }: AddIn): Promise<FunctionsBundle | null> {
+  if (!functions) return null;
+  const [script, metadata] = await Promise.all([text(functions.script), text(functions.metadata)]);
+  return { script, metadata: JSON.parse(metadata), namespace: functions.namespace };
+}
+
+async function start(): Promise<void> {
+  const addIn = readManifest(await text("/manifest.xml"));
+  document.title = `${addIn.name} · Workbench`;
+  const functions = await functionsOf(addIn);
+  const book = createUniverPage("grid");
+  if (functions) book.loadFunctions(functions);
+  const host = createHost(book);
+  showStatus(book, element("calculation"), element("message"));
+
+  const panes = new Panes(element("panes"), addIn.name);
+  const theme = element("theme") as HTMLSelectElement;
+  const seam = offerHost(host, THEMES.light);
+  theme.addEventListener("change", () => {
+    if (!isThemeName(theme.value)) return;
+    seam.theme = THEMES[theme.value];
+    document.documentElement.dataset.paneTheme = theme.value;
+    panes.reload();
+  });
+  showRibbon(element("ribbon-groups"), addIn, (button) => panes.open(button.paneId, button.pane));
+  const first = addIn.groups.flatMap((g) => g.buttons)[0];
+  if (first) panes.open(first.paneId, first.pane);
+  else if (addIn.pane) panes.open("pane", addIn.pane);
+
+  // The server tells what was built anew; the workbook stays open while panes and functions change.
+  new EventSource("/workbench/events").addEventListener("built", (e: MessageEvent<string>) => {
+    if (e.data === "workbench") location.reload();
+    else if (e.data === "pane") panes.reload();
+    else void functionsOf(addIn).then((bundle) => bundle && book.loadFunctions(bundle));
+  });
+  Object.assign(window, { workbench: { book, host } });
+}
+
+start().catch((e: unknown) => {
+  element("calculation").textContent = "The workbench could not start";
+  element("message").textContent = e instanceof Error ? e.message : String(e);
+  throw e;
+});

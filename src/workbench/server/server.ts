@@ -1,0 +1,93 @@
+import fs from "node:fs";
+import http from "node:http";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { readBelow, type StaticFile } from "./files";
+import { paneForWorkbench } from "./pane";
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../../..");
+const require = createRequire(import.meta.url);
+
+export interface ServerOptions {
+  /** 0 for any free port. */
+  port: number;
+  /** Folder of a built add-in with its manifest.xml; this project's own dist/ when left out. */
+  addin?: string;
+}
+
+export interface WorkbenchServer {
+  url: string;
+  /** Tells every open page that a part was built anew. */
+  announce(part: "functions" | "pane" | "workbench"): void;
+  close(): Promise<void>;
+}
+
+/** Serves the workbench's page at /, office.js, and the add-in under the addresses that its manifest names. */
+export async function startServer({ port, addin }: ServerOptions): Promise<WorkbenchServer> {
+  const folders = {
+    addin: path.resolve(addin ?? path.join(root, "dist")),
+    workbench: path.join(root, "dist-workbench"),
+    page: path.join(root, "src/workbench/page"),
+    officeJs: path.dirname(require.resolve("@microsoft/office-js/dist/office.js")),
+  };
+  const listeners = new Set<http.ServerResponse>();
+
+  const find = async (address: string): Promise<StaticFile | null> => {
+    if (address === "/") return readBelow(folders.page, "index.html");
+    const [, first, ...rest] = address.split("/");
+    const below = rest.join("/");
+    if (first === "workbench") return readBelow(folders.workbench, below);
+    if (first === "office-js") return readBelow(folders.officeJs, below);
+    const file = await readBelow(folders.addin, address.slice(1));
+    if (!file?.type.startsWith("text/html")) return file;
+    return { ...file, body: paneForWorkbench(String(file.body), "/workbench/shim.js") };
+  };
+
+  const server = http.createServer((request, response) => {
+    const address = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
+    if (address === "/workbench/events") {
+      response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
+      response.write(": open\n\n");
+      listeners.add(response);
+      request.on("close", () => listeners.delete(response));
+      return;
+    }
+    void find(address).then((file) => {
+      if (!file) {
+        response.writeHead(404, { "content-type": "text/plain; charset=utf-8" });
+        response.end(`${address} isn't here.\n`);
+        return;
+      }
+      response.writeHead(200, { "content-type": file.type, "cache-control": "no-store" });
+      response.end(file.body);
+    });
+  });
+
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "localhost", resolve);
+  });
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}/`,
+    announce: (part) => {
+      for (const response of listeners) response.write(`event: built\ndata: ${part}\n\n`);
+    },
+    close: () =>
+      new Promise((resolve) => {
+        for (const response of listeners) response.end();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+/** What is missing for a workbench that builds nothing itself. */
+export function missingBuild(addin?: string): string[] {
+  const needed = [
+    path.join(addin ? path.resolve(addin) : path.join(root, "dist"), "manifest.xml"),
+    path.join(root, "dist-workbench", "workbench.js"),
+  ];
+  return needed.filter((file) => !fs.existsSync(file));
+}

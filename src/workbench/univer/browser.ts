@@ -1,0 +1,89 @@
+import { LocaleType, LogLevel, mergeLocales, Univer, UniverInstanceType } from "@univerjs/core";
+import { UniverDataValidationPlugin } from "@univerjs/data-validation";
+import { UniverDocsPlugin } from "@univerjs/docs";
+import { UniverDocsUIPlugin } from "@univerjs/docs-ui";
+import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
+import { UniverRenderEnginePlugin } from "@univerjs/engine-render";
+import conditionalTexts from "@univerjs/preset-sheets-conditional-formatting/locales/en-US";
+import coreTexts from "@univerjs/preset-sheets-core/locales/en-US";
+import validationTexts from "@univerjs/preset-sheets-data-validation/locales/en-US";
+import tableTexts from "@univerjs/preset-sheets-table/locales/en-US";
+import { UniverSheetsPlugin } from "@univerjs/sheets";
+import { UniverSheetsConditionalFormattingPlugin } from "@univerjs/sheets-conditional-formatting";
+import { UniverSheetsConditionalFormattingUIPlugin } from "@univerjs/sheets-conditional-formatting-ui";
+import { UniverSheetsDataValidationPlugin } from "@univerjs/sheets-data-validation";
+import { UniverSheetsDataValidationUIPlugin } from "@univerjs/sheets-data-validation-ui";
+import { UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
+import { UniverSheetsFormulaUIPlugin } from "@univerjs/sheets-formula-ui";
+import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
+import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
+import { UniverSheetsTablePlugin } from "@univerjs/sheets-table";
+import { UniverSheetsTableUIPlugin } from "@univerjs/sheets-table-ui";
+import { IEditorBridgeService, UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
+import { defaultTheme } from "@univerjs/themes";
+import { UniverUIPlugin } from "@univerjs/ui";
+import { UniverBook } from "./book";
+import { ChartOverlay } from "./charts/view";
+import { Stage } from "./charts/stage";
+import { emptyWorkbook, newSheet } from "./empty";
+
+/**
+ * The workbook with its grid, in a page.
+ * @param container id of the element that takes the grid
+ */
+export function createUniverPage(container: string): UniverBook {
+  const univer = new Univer({
+    theme: defaultTheme,
+    locale: LocaleType.EN_US,
+    logLevel: LogLevel.ERROR,
+    locales: { [LocaleType.EN_US]: mergeLocales(coreTexts, conditionalTexts, validationTexts, tableTexts) },
+  });
+  univer.registerPlugin(UniverRenderEnginePlugin);
+  univer.registerPlugin(UniverFormulaEnginePlugin);
+  univer.registerPlugin(UniverUIPlugin, { container, header: true, toolbar: true, ribbonType: "simple" });
+  univer.registerPlugin(UniverDocsPlugin, { hasScroll: false });
+  univer.registerPlugin(UniverDocsUIPlugin);
+  univer.registerPlugin(UniverSheetsPlugin);
+  const { rowCount, columnCount } = newSheet();
+  univer.registerPlugin(UniverSheetsUIPlugin, {
+    formulaBar: true,
+    footer: {
+      addSheetButtonConfig: {
+        show: true,
+        ...(rowCount ? { defaultRowCount: rowCount } : {}),
+        ...(columnCount ? { defaultColumnCount: columnCount } : {}),
+      },
+    },
+  });
+  univer.registerPlugin(UniverSheetsNumfmtPlugin);
+  univer.registerPlugin(UniverSheetsNumfmtUIPlugin);
+  univer.registerPlugin(UniverSheetsFormulaPlugin);
+  univer.registerPlugin(UniverSheetsFormulaUIPlugin);
+  univer.registerPlugin(UniverDataValidationPlugin);
+  univer.registerPlugin(UniverSheetsDataValidationPlugin);
+  univer.registerPlugin(UniverSheetsDataValidationUIPlugin);
+  univer.registerPlugin(UniverSheetsConditionalFormattingPlugin);
+  univer.registerPlugin(UniverSheetsConditionalFormattingUIPlugin);
+  univer.registerPlugin(UniverSheetsTablePlugin);
+  // Univer's handle on a table pushes the first row down.
+  univer.registerPlugin(UniverSheetsTableUIPlugin, { hideAnchor: true });
+  univer.createUnit(UniverInstanceType.UNIVER_SHEET, emptyWorkbook());
+
+  const bridge = univer.__getInjector().get(IEditorBridgeService);
+  const book = new UniverBook(univer, { editing: () => bridge.isVisible().visible });
+  const overlay = new ChartOverlay(
+    new Stage(book.engine),
+    ({ sheetId, at }) =>
+      book
+        .sheets()
+        .find((s) => s.id === sheetId)
+        ?.read(at) ?? [],
+    () => book.active().id,
+    (chart) => book.chartStore.update(chart),
+  );
+  book.chartStore.view = overlay;
+  book.on((e) => {
+    if (e.kind === "changed" || e.kind === "calculated") overlay.redraw();
+  });
+  return book;
+}

@@ -1,0 +1,243 @@
+import type { ChartAxisSpec, ChartSpec } from "../../model/port";
+import { display } from "../cells";
+import type { ChartData, SeriesData } from "./data";
+
+/** Excel's colours for series that have none of their own. */
+const PALETTE = ["#4472C4", "#ED7D31", "#A5A5A5", "#FFC000", "#5B9BD5", "#70AD47", "#264478", "#9E480E"];
+const INK = "#404040";
+const FAINT = "#595959";
+const LINE = "#D9D9D9";
+const FONT = { fontFamily: "Calibri, Carlito, 'Segoe UI', sans-serif", color: FAINT, fontSize: 12 };
+/** Width of a digit of the axis labels. */
+const DIGIT_PX = 6.5;
+
+type Kind = "bar" | "line" | "scatter" | "pie";
+
+const kindOf = (type: string): Kind =>
+  /^XYScatter/.test(type)
+    ? "scatter"
+    : /^(Line|Area)/.test(type)
+      ? "line"
+      : /^(Pie|Doughnut)/.test(type)
+        ? "pie"
+        : "bar";
+
+const numberText = (value: number, format: string): string => display(value, "number", format);
+
+/** A chart as ECharts draws it, in Excel's looks. */
+export function chartOption(chart: ChartSpec, data: ChartData): object {
+  const kind = kindOf(chart.type);
+  const common = {
+    animation: false,
+    color: PALETTE,
+    backgroundColor: "#FFFFFF",
+    textStyle: FONT,
+    title: chart.title.visible
+      ? {
+          text: chart.title.text,
+          left: "center",
+          top: 8,
+          textStyle: { ...FONT, color: INK, fontSize: 17, fontWeight: "normal" },
+        }
+      : undefined,
+    legend: legendOf(chart),
+    tooltip: { trigger: kind === "scatter" || kind === "pie" ? "item" : "axis", confine: true },
+  };
+  if (kind === "pie") return { ...common, series: [pie(chart, data)] };
+
+  const horizontal = /^Bar/.test(chart.type);
+  const format = data.series[0]?.format ?? "General";
+  const value = valueAxis(chart.valueAxis, format, data, stacked(chart.type));
+  const category =
+    kind === "scatter"
+      ? valueAxis(
+          chart.categoryAxis,
+          "General",
+          { ...data, series: data.series.map((s) => ({ ...s, values: s.xValues })) },
+          false,
+        )
+      : categoryAxis(chart.categoryAxis, data.categories);
+  // A reversed axis carries the other one to its far end, as in Excel.
+  const place = (axis: ChartAxisSpec, other: ChartAxisSpec, x: boolean): object =>
+    other.reversed && axis.visible ? { position: x ? "top" : "right" } : {};
+  const [x, y] = horizontal
+    ? [{ ...value, ...place(chart.valueAxis, chart.categoryAxis, true) }, category]
+    : [category, { ...value, ...place(chart.valueAxis, chart.categoryAxis, false) }];
+  return {
+    ...common,
+    grid: gridOf(chart, horizontal),
+    xAxis: named(x, false),
+    yAxis: named(y, true),
+    series: data.series.map((s, i) => seriesOption(chart, s, i, horizontal)),
+  };
+}
+
+const stacked = (type: string): boolean => /Stacked/.test(type);
+
+function legendOf(chart: ChartSpec): object {
+  if (!chart.legend.visible) return { show: false };
+  const place: Record<string, object> = {
+    Top: { top: chart.title.visible ? 36 : 8 },
+    Left: { left: 8, orient: "vertical", top: "middle" },
+    Right: { right: 8, orient: "vertical", top: "middle" },
+  };
+  return {
+    ...(place[chart.legend.position] ?? { bottom: 6 }),
+    itemWidth: 12,
+    itemHeight: 8,
+    textStyle: FONT,
+    icon: "rect",
+  };
+}
+
+function gridOf(chart: ChartSpec, horizontal: boolean): object {
+  const { legend, title } = chart;
+  const at = (position: string): boolean => legend.visible && legend.position === position;
+  const bottom = legend.visible && !["Top", "Left", "Right"].includes(legend.position);
+  const [below, beside] = horizontal
+    ? [chart.valueAxis, chart.categoryAxis]
+    : [chart.categoryAxis, chart.valueAxis];
+  return {
+    outerBoundsMode: "same",
+    outerBoundsContain: "axisLabel",
+    top: (title.visible ? 44 : 18) + (at("Top") ? 24 : 0),
+    bottom: 12 + (bottom ? 26 : 0) + (below.title ? 22 : 0),
+    left: 16 + (beside.title ? 22 : 0) + (at("Left") ? 110 : 0),
+    right: 24 + (at("Right") ? 130 : 0),
+  };
+}
+
+function baseAxis(axis: ChartAxisSpec): Record<string, unknown> {
+  return {
+    show: axis.visible,
+    inverse: axis.reversed ?? false,
+    name: axis.title || undefined,
+    nameLocation: "middle",
+    nameTextStyle: { ...FONT, color: FAINT },
+    axisLine: { show: true, lineStyle: { color: LINE } },
+    axisTick: { show: false },
+    splitLine: { show: axis.gridlines, lineStyle: { color: LINE, width: 1 } },
+  };
+}
+
+function categoryAxis(axis: ChartAxisSpec, categories: string[]): Record<string, unknown> {
+  const longest = Math.max(0, ...categories.map((c) => c.length));
+  return {
+    ...baseAxis(axis),
+    type: "category",
+    data: categories,
+    axisLabel: { ...FONT, interval: 0, hideOverlap: false, width: 110, overflow: "break" },
+    labelPx: Math.min(110, longest * DIGIT_PX),
+  };
+}
+
+function valueAxis(
+  axis: ChartAxisSpec,
+  source: string,
+  data: ChartData,
+  isStacked: boolean,
+): Record<string, unknown> {
+  const format = axis.numberFormat && axis.numberFormat !== "General" ? axis.numberFormat : source;
+  const values = data.series.flatMap((s) => s.values.filter((v): v is number => v !== null));
+  const positive = values.filter((v) => v > 0);
+  const log = axis.logBase !== undefined && positive.length > 0;
+  const base = axis.logBase ?? 10;
+  const floor = log ? base ** Math.floor(Math.log(Math.min(...positive)) / Math.log(base) - 1e-9) : undefined;
+  const top = isStacked ? values.reduce((a, b) => a + Math.abs(b), 0) : Math.max(0, ...values.map(Math.abs));
+  return {
+    ...baseAxis(axis),
+    type: log ? "log" : "value",
+    ...(log ? { logBase: base, min: axis.minimum ?? floor } : {}),
+    ...(axis.minimum !== undefined ? { min: axis.minimum } : {}),
+    ...(axis.maximum !== undefined ? { max: axis.maximum } : {}),
+    axisLabel: { ...FONT, hideOverlap: true, formatter: (v: number) => numberText(v, format) },
+    labelPx: numberText(top, format).length * DIGIT_PX,
+  };
+}
+
+/** Puts an axis title clear of the labels, and takes out the width that was only noted for that. */
+function named(axis: Record<string, unknown>, vertical: boolean): object {
+  const { labelPx, ...rest } = axis;
+  return { ...rest, nameGap: vertical ? Number(labelPx) + 18 : 28, ...(vertical ? { nameRotate: 90 } : {}) };
+}
+
+function seriesOption(chart: ChartSpec, s: SeriesData, index: number, horizontal: boolean): object {
+  const type = s.spec.chartType ?? chart.type;
+  const kind = kindOf(type);
+  const color = s.spec.color ?? PALETTE[index % PALETTE.length];
+  const hidden = s.spec.noFill === true;
+  const base = { name: s.name, type: kind, itemStyle: { color: hidden ? "transparent" : color } };
+  const label = s.spec.dataLabels
+    ? {
+        show: true,
+        position: labelPlace(kind, type, horizontal),
+        color: INK,
+        fontSize: 11,
+        formatter: (p: { value: number | [number, number] | null }) => {
+          const v = Array.isArray(p.value) ? p.value[1] : p.value;
+          return v === null ? "" : numberText(v, s.spec.dataLabels?.numberFormat ?? s.format);
+        },
+      }
+    : { show: false };
+  const tooltip = hidden
+    ? { show: false }
+    : { valueFormatter: (v: unknown) => (typeof v === "number" ? numberText(v, s.format) : "") };
+  if (kind === "scatter") {
+    return {
+      ...base,
+      label,
+      tooltip,
+      symbolSize: 7,
+      data: s.values.map((v, i) => [s.xValues[i] ?? null, v]),
+    };
+  }
+  if (kind === "line") {
+    const area = /^Area/.test(type) ? { areaStyle: { color } } : {};
+    const markers = /Markers/.test(type);
+    const line = {
+      lineStyle: { color: hidden ? "transparent" : color, width: 2.25 },
+      symbol: markers ? "circle" : "none",
+      symbolSize: 7,
+    };
+    return {
+      ...base,
+      ...line,
+      ...area,
+      label,
+      tooltip,
+      stack: stacked(type) ? "all" : undefined,
+      data: s.values,
+    };
+  }
+  return {
+    ...base,
+    ...barWidths(chart, type),
+    label,
+    tooltip,
+    stack: stacked(type) ? "all" : undefined,
+    data: s.values,
+  };
+}
+
+const labelPlace = (kind: Kind, type: string, horizontal: boolean): string =>
+  kind === "bar" ? (stacked(type) ? "inside" : horizontal ? "right" : "top") : "top";
+
+/** Excel's gap is a share of one bar; ECharts' of the whole category. */
+function barWidths(chart: ChartSpec, type: string): object {
+  const gap = chart.series[0]?.gapWidth ?? (stacked(type) ? 150 : 219);
+  const overlap = chart.series[0]?.overlap ?? (stacked(type) ? 100 : -27);
+  const bars = stacked(type) ? 1 : Math.max(1, chart.series.length);
+  const share = gap / (gap + 100 * bars + Math.max(0, -overlap) * (bars - 1));
+  return { barCategoryGap: `${Math.round(share * 100)}%`, barGap: `${stacked(type) ? 0 : -overlap}%` };
+}
+
+function pie(chart: ChartSpec, data: ChartData): object {
+  const first = data.series[0];
+  return {
+    type: "pie",
+    radius: /^Doughnut/.test(chart.type) ? ["40%", "68%"] : "68%",
+    center: ["50%", "54%"],
+    label: { show: true, color: INK },
+    data: data.categories.map((name, i) => ({ name, value: first?.values[i] ?? null })),
+  };
+}

@@ -1,0 +1,36 @@
+import { IFunctionService } from "@univerjs/engine-formula";
+import { IDescriptionService } from "@univerjs/sheets-formula";
+import type { Engine } from "../engine";
+import { forgetParsedFormulas } from "../mends/stale-formulas";
+import { univerFunctions } from "./adapter";
+import { functionDescriptions } from "./describe";
+import type { MessageBoard } from "./messages";
+import type { FunctionsBundle } from "./metadata";
+import { loadFunctions } from "./runtime";
+
+/** The add-in's functions in the engine. They can be loaded again while a workbook is open. */
+export class CustomFunctionRegistry {
+  private names: string[] = [];
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly messages: MessageBoard,
+  ) {}
+
+  load(bundle: FunctionsBundle): void {
+    const loaded = loadFunctions(bundle);
+    const functions = this.engine.get(IFunctionService);
+    const descriptions = this.engine.get(IDescriptionService);
+    if (this.names.length) {
+      functions.unregisterExecutors(...this.names);
+      descriptions.unregisterDescriptions(this.names);
+    }
+    functions.registerExecutors(
+      ...univerFunctions(loaded, this.messages).map(([Class, name]) => new Class(name)),
+    );
+    descriptions.registerDescriptions(functionDescriptions(loaded));
+    this.names = loaded.map((f) => f.name);
+    // Parsed formulas hold on to the functions that they were parsed with.
+    forgetParsedFormulas(this.engine);
+  }
+}
