@@ -88,6 +88,8 @@ const memberName = (wireName: string): string =>
 export class Batch {
   /** Resolved paths. A method path runs its method once a request, whoever refers to it. */
   private readonly objects = new Map<number, HostObject | null>();
+  /** Traces that were passed: by them office.js knows which event handlers to register. */
+  readonly traceIds: number[] = [];
 
   constructor(
     private readonly request: BatchRequest,
@@ -109,7 +111,10 @@ export class Batch {
   }
 
   private async perform(action: Action): Promise<unknown> {
-    if (action.ActionType === ACTION.trace) return null;
+    if (action.ActionType === ACTION.trace) {
+      this.traceIds.push(action.Id);
+      return null;
+    }
     const object = await this.resolve(action.ObjectPathId);
     // Nothing can be done to a null object, and doing it is no error.
     if (object === null) return null;

@@ -113,7 +113,7 @@ export class ProtocolHost {
     options: ProcessOptions,
     subscriber: Subscriber,
     references: Map<string, HostObject>,
-  ): Promise<{ Results: unknown } | ReturnType<typeof failure>> {
+  ): Promise<Answer> {
     const { parts } = this;
     if (parts.maxBytes !== undefined && bytesIn > parts.maxBytes)
       return failure(new HostError("RequestPayloadSizeLimitExceeded"));
@@ -132,15 +132,18 @@ export class ProtocolHost {
       beforeRead: () => parts.settle(),
       ...(options.beforeAction ? { beforeAction: options.beforeAction } : {}),
     };
+    const batch = new Batch(request, scope);
     try {
-      return { Results: await parts.around(() => new Batch(request, scope).run()) };
+      return { Results: await parts.around(() => batch.run()), TraceIds: batch.traceIds };
     } catch (cause) {
-      return cause instanceof BatchFailure
-        ? failure(cause.error, cause.actionIndex)
-        : failure(asHostError(cause));
+      const answer =
+        cause instanceof BatchFailure ? failure(cause.error, cause.actionIndex) : failure(asHostError(cause));
+      return { ...answer, TraceIds: batch.traceIds };
     }
   }
 }
+
+type Answer = { TraceIds?: number[] } & ({ Results: unknown } | ReturnType<typeof failure>);
 
 /**
  * The answer to a failed request carries no results, not even of the actions before the failure: what the add-in
