@@ -1,4 +1,5 @@
 import { connectWorkbook, type Workbook } from "../../../src/excel";
+import type { TakenNames, WorkbookPlan } from "../../../src/templates/plan";
 import { openWorkbook, type OpenOptions, type TestWorkbook } from "../../support/workbook";
 
 export interface OpenPane {
@@ -94,6 +95,16 @@ export function sheetOf(book: TestWorkbook["book"], name: string) {
 }
 
 export const sheetNames = ({ book }: TestWorkbook) => book.sheets().map(({ name }) => name);
+
+/** Inserts a plan that can be inserted, and tells its id. */
+export async function insertedId(
+  { pane }: OpenPane,
+  build: (taken: TakenNames) => WorkbookPlan,
+): Promise<string> {
+  const result = await pane.insert((taken) => build(taken));
+  if (result.kind !== "inserted") throw new Error(`not inserted: ${JSON.stringify(result)}`);
+  return result.insertion.id;
+}
 
 /** Requests that were answered, clean-ups left out. */
 export const requestsOf = ({ host }: TestWorkbook) => host.requests.filter(({ cleanUp }) => !cleanUp);
