@@ -1,4 +1,5 @@
 import { alignment } from "./document/alignment";
+import { audit } from "./document/audit";
 import { benchmarks } from "./document/benchmarks";
 import { dataQuality } from "./document/data-quality";
 import { evaluation } from "./document/evaluation";
@@ -9,6 +10,7 @@ import { startup7b } from "./document/startup-7b";
 import { summary } from "./document/summary";
 import { training70b } from "./document/training-70b";
 import { trainingSpeed } from "./document/training-speed";
+import { wholeAnalysis } from "./document/whole-analysis";
 import type { PlanOptions, Template } from "./plan";
 
 /** Every template, in the order in which it is offered. */
@@ -24,6 +26,8 @@ export const templates: readonly Template[] = [
   startup7b,
   benchmarks,
   phiFormula,
+  audit,
+  wholeAnalysis,
 ];
 
 /** What a plan is made with when the user has chosen nothing. */

@@ -25,10 +25,10 @@ export function words(text: string): Expr {
   return { render: () => `"${text.replaceAll('"', '""')}"` };
 }
 
-/** Arguments of a function; those left out at the end are not written. */
-export function list(parts: readonly (Expr | undefined)[]): Expr {
+/** Arguments of a function, without those that are left out; or operands of one operator. */
+export function list(parts: readonly (Expr | undefined)[], operator = ","): Expr {
   const given = parts.filter((part) => part !== undefined);
-  return { render: (place) => given.map((part) => part.render(place)).join(",") };
+  return { render: (place) => given.map((part) => part.render(place)).join(operator) };
 }
 
 export function columnLetters(column: number): string {

@@ -91,7 +91,9 @@ export class Sheet {
   private readonly tables: TablePlan[] = [];
   private readonly named: { name: string; ref: CellRef; comment: string }[] = [];
   private readonly charts: ChartPlan[] = [];
-  private readonly keyFigures: { label: string; ref: CellRef }[] = [];
+  readonly keyFigures: { label: string; ref: CellRef; format: string }[] = [];
+  /** Every check of the sheet, for an overview. */
+  readonly checks: CellRef[] = [];
   private row = 0;
   private frozen = { rows: 1, columns: 0 };
 
@@ -107,6 +109,11 @@ export class Sheet {
     const keys = spec.columns.map((column) => column.key);
     if (new Set(keys).size < keys.length) throw new Error(`Sheet ${spec.key}: two columns of one key`);
     this.name = context.names.sheet(spec.name);
+  }
+
+  /** Its first cell, for links. */
+  get origin(): CellRef {
+    return new CellRef(this, () => ({ row: 0, column: 0 }));
   }
 
   columnOf(key: string): number {
@@ -191,7 +198,8 @@ export class Sheet {
   }
 
   keyFigure(label: string, ref: CellRef): void {
-    this.keyFigures.push({ label, ref });
+    const { row, column } = ref.position;
+    this.keyFigures.push({ label, ref, format: this.grid[row]?.[column]?.format ?? "General" });
   }
 
   chart({ from, to, rows, beside, categories, series, ...chart }: ChartSpec): void {
@@ -209,7 +217,9 @@ export class Sheet {
     const cells = (this.grid[row] ??= []);
     if (cells[column]) throw new Error(`${this.spec.key}: row ${row}, column ${column} is written twice`);
     cells[column] = cell;
-    return new CellRef(this, () => ({ row, column }));
+    const ref = new CellRef(this, () => ({ row, column }));
+    if (cell.role === "check") this.checks.push(ref);
+    return ref;
   }
 
   finish(): SheetPlan {
@@ -241,9 +251,10 @@ export class Sheet {
 
   private finished(cell: CellSpec | undefined, row: number): PlanCell | null {
     if (!cell) return null;
-    const { role, value, formula, format, link, indent } = cell;
+    const { value, formula, format, link, indent } = cell;
+    const brought = cell.role === "formula" && formula instanceof CellRef && formula.sheet !== this;
     return {
-      role,
+      role: brought ? "link" : cell.role,
       ...(value !== undefined && { value }),
       ...(formula && { formula: `=${withoutOuterBrackets(formula.render({ sheet: this.name, row }))}` }),
       ...(format !== undefined && { format }),

@@ -30,6 +30,8 @@ interface VerdictOptions {
   readonly set?: string;
   /** Some of the figures are printed with <, >, + or ~. */
   readonly comparisons?: boolean;
+  /** The verdict of a table's row of which nothing is stated; nothing when left out. */
+  readonly unstated?: string;
   /** The printed number as a column also with the add-in, for a chart. */
   readonly statedNumbers?: boolean;
 }
@@ -125,7 +127,7 @@ export class Verdicts {
   private tableVerdict(row: TableRef, computed: string): Expr {
     const stated = row.this(this.statedKey);
     const cells = this.cells((key) => row.this(key), row.this(computed));
-    return f`IF(${stated}="","",${this.formula(cells, this.options.comparisons ? undefined : "=")})`;
+    return f`IF(${stated}="",${words(this.options.unstated ?? "")},${this.formula(cells, this.options.comparisons ? undefined : "=")})`;
   }
 
   private lineVerdict(figure: Figure, computed: string): Expr {
@@ -149,15 +151,13 @@ export class Verdicts {
 
   private helperCells(figure?: Figure, format = "General"): Record<string, CellSpec> {
     const cells: Record<string, CellSpec> = {};
+    const choices = Object.values(COMPARISONS);
     for (const helper of this.helpers) {
-      const key = this.key(helper);
-      if (helper === "comparison") {
-        const choices = Object.values(COMPARISONS);
-        const value = figure && COMPARISONS[figure.comparison];
-        cells[key] = { role: "inputText", choices, ...(value !== undefined && { value }) };
-      } else {
-        cells[key] = { role: "input", format, ...(figure && { value: figure[helper] }) };
-      }
+      cells[this.key(helper)] = !figure
+        ? { role: "blank" }
+        : helper === "comparison"
+          ? { role: "inputText", choices, value: COMPARISONS[figure.comparison] }
+          : { role: "input", format, value: figure[helper] };
     }
     return cells;
   }

@@ -6,20 +6,12 @@ import { openPage } from "../page";
 import type { Sheet } from "../sheet";
 import { SERIES } from "../style";
 import { Verdicts } from "../verdict";
-import { assumption } from "./assumptions";
+import { MT_BENCH_FLOOR } from "./readings";
 import { documentTemplate } from "./template";
 
 const TITLE = "Alignment";
 const ANSWERS =
   "How much cheaper are the alignment methods than RLHF, and how much quality do they give up for it?";
-
-const FLOOR = assumption(
-  "alignment.floor",
-  "Lowest mark of MT-Bench",
-  1,
-  "score",
-  "MT-Bench marks answers from 1 to 10 (Zheng et al. 2023, arXiv 2306.05685)",
-);
 
 export function alignmentSheet(context: BuildContext): Sheet {
   const { units, functions, inputs } = context;
@@ -50,8 +42,8 @@ export function alignmentSheet(context: BuildContext): Sheet {
   const lines = new Lines(sheet, "cost", verdicts);
   lines.heading("The scale");
   const floor = lines.input({
-    label: FLOOR.label,
-    quantity: FLOOR,
+    label: MT_BENCH_FLOOR.label,
+    quantity: MT_BENCH_FLOOR,
     note: "MT-Bench runs from 1 to 10 (Zheng et al. 2023, arXiv 2306.05685); the document counts from 0.",
   });
   sheet.skip();
@@ -63,7 +55,7 @@ export function alignmentSheet(context: BuildContext): Sheet {
       { key: "item", header: "Method", role: "inputText" },
       { key: "unit", header: "Unit", role: "unit" },
       { key: "cost", header: "Training cost", role: "input", format: money },
-      { key: "score", header: "MT-Bench", role: "input", format: units.score.format },
+      { key: "score", header: "MT Bench", role: "input", format: units.score.format },
       {
         key: "saved",
         header: "Cost saved",

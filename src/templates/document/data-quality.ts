@@ -9,19 +9,13 @@ import { openPage } from "../page";
 import type { CellSpec, Sheet } from "../sheet";
 import { Verdicts } from "../verdict";
 import { assumption } from "./assumptions";
+import { CURATION_BASE } from "./readings";
 import { documentTemplate } from "./template";
 
 const TITLE = "Data quality";
 const ANSWERS =
   "What does each data-curation component cost per point of quality, and when is the outlay repaid?";
 
-const ROI_BASE = assumption(
-  "dataQuality.roiBase",
-  "Cost over which the ROI is counted",
-  10_000,
-  "money",
-  "the printed 1300% of the first row and of the total follow from it",
-);
 const SAVED_SHARE = assumption(
   "dataQuality.savedShare",
   "Share of the training spend that curation saves",
@@ -69,8 +63,8 @@ export function dataQualitySheet(context: BuildContext, links?: DataQualityLinks
   const lines = new Lines(sheet, "cost", verdicts);
   lines.heading("Reading of the printed ROI");
   const roiBase = lines.input({
-    label: ROI_BASE.label,
-    quantity: ROI_BASE,
+    label: CURATION_BASE.label,
+    quantity: CURATION_BASE,
     note: "The document doesn't say how its ROI is counted. Two readings: points × 100%, and points per this amount × 100%. Neither is money over money.",
   });
 

@@ -9,19 +9,12 @@ import { Lines } from "../lines";
 import { openPage } from "../page";
 import type { Sheet } from "../sheet";
 import { Verdicts } from "../verdict";
-import { assumption } from "./assumptions";
+import { FULL_MODEL } from "./readings";
 import { documentTemplate } from "./template";
 
 const TITLE = "Fine-tuning";
 const ANSWERS = "How much memory and GPU cost do the fine-tuning methods save against full fine-tuning?";
 
-const MODEL = assumption(
-  "fineTuning.model",
-  "Parameters of the model that takes 120 GB",
-  7.5e9,
-  "parameters",
-  "16 bytes a parameter make it 120 GB",
-);
 const ADAM = MEMORY_RULES.find((rule) => rule.id === "adam")!;
 
 export function fineTuningSheet(context: BuildContext): Sheet {
@@ -116,8 +109,8 @@ export function fineTuningSheet(context: BuildContext): Sheet {
   sheet.skip();
   lines.heading("Where the 120 GB come from", { item: "Item", memory: "Computed" }, true);
   const parameters = lines.input({
-    label: MODEL.label,
-    quantity: MODEL,
+    label: FULL_MODEL.label,
+    quantity: FULL_MODEL,
     note: "A model of the 7B class: the document doesn't name it.",
   });
   const bytes =

@@ -7,21 +7,12 @@ import { openPage } from "../page";
 import type { Sheet } from "../sheet";
 import { SERIES } from "../style";
 import { Verdicts } from "../verdict";
-import { assumption } from "./assumptions";
+import { GPU_PRICE, MONTH_DAYS } from "./readings";
 import { documentTemplate } from "./template";
 
 const TITLE = "Inference";
 const ANSWERS =
   "What does a million tokens cost at each step of the ladder, and what does that save in a month?";
-
-const GPU_PRICE = assumption(
-  "inference.gpuPrice",
-  "Price of a GPU-hour",
-  0.36,
-  "moneyPerGpuHour",
-  "the one price under which all five printed costs hold",
-);
-const DAYS = assumption("inference.days", "Days in a month", 30, "days", "a month of 30 days");
 
 const STEPS: readonly InferenceRow[] = [
   INFERENCE.baseline,
@@ -31,17 +22,16 @@ const STEPS: readonly InferenceRow[] = [
   INFERENCE.tensorrt,
 ];
 
-export interface InferenceLinks {
-  readonly monthlyBaseline: CellRef;
-}
-
 export interface InferenceSheet {
   readonly sheet: Sheet;
   readonly baselineSpeed: CellRef;
   readonly optimizedSpeed: CellRef;
+  /** Cost of a month at the baseline, and after the step that the summary's 90% belong to. */
+  readonly monthlyBaseline: CellRef;
+  readonly monthlyOptimized: CellRef;
 }
 
-export function inferenceSheet(context: BuildContext, links?: InferenceLinks): InferenceSheet {
+export function inferenceSheet(context: BuildContext): InferenceSheet {
   const { units, functions, inputs } = context;
   const price = units.moneyPerMillionTokens.format;
   const percent = units.percent.format;
@@ -139,10 +129,9 @@ export function inferenceSheet(context: BuildContext, links?: InferenceLinks): I
     true,
   );
   const requests = lines.figure(INFERENCE.monthly.requests);
-  const days = lines.input({ label: DAYS.label, quantity: DAYS, note: "Assumption." });
+  const days = lines.input({ label: MONTH_DAYS.label, quantity: MONTH_DAYS, note: "Assumption." });
   const before = lines.figure(SUMMARY[4]!.before, {
     label: "Inference cost a month, baseline",
-    link: links?.monthlyBaseline,
     note: "Executive Summary.",
   });
   const at = (step: InferenceRow, key: string) => table.cell(STEPS.indexOf(step), key);
@@ -240,7 +229,7 @@ export function inferenceSheet(context: BuildContext, links?: InferenceLinks): I
   });
   sheet.keyFigure("Savings a month", monthly);
   sheet.keyFigure("Cost after the last step", last);
-  return { sheet, baselineSpeed, optimizedSpeed };
+  return { sheet, baselineSpeed, optimizedSpeed, monthlyBaseline: before, monthlyOptimized: int4 };
 }
 
 const NOTES: Readonly<Record<string, string>> = {

@@ -1,13 +1,14 @@
 import { DATA_QUALITY } from "../../evidence/document/data-quality";
-import { GOLDEN_RATIO, MOTTO, PHI_FORMULA } from "../../evidence/document/phi-formula";
+import { MOTTO, PHI_FORMULA } from "../../evidence/document/phi-formula";
 import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import type { Figure } from "../../evidence/figure";
-import { inputOrLink, quantityOf, sourceOf, type BuildContext, type Quantity } from "../context";
+import { inputOrLink, quantityOf, sourceOf, type BuildContext } from "../context";
 import { f, words, type CellRef, type Expr } from "../formula";
 import { Lines } from "../lines";
 import { openPage } from "../page";
 import type { CellSpec, Sheet } from "../sheet";
 import { Verdicts } from "../verdict";
+import { GOLDEN_WEIGHT } from "./readings";
 import { documentTemplate } from "./template";
 
 const TITLE = "φ formula";
@@ -28,13 +29,6 @@ export interface PhiSheet {
   /** The score as the switches are set. */
   readonly score: CellRef;
 }
-
-const WEIGHT: Quantity = {
-  ...quantityOf(PHI_FORMULA.weight),
-  id: "formula.goldenRatio",
-  value: GOLDEN_RATIO,
-  source: "φ = (1 + √5) / 2, which the document prints as 1.618",
-};
 
 export function phiSheet(context: BuildContext, links?: PhiLinks): PhiSheet {
   const { units, functions } = context;
@@ -107,7 +101,7 @@ export function phiSheet(context: BuildContext, links?: PhiLinks): PhiSheet {
   const investment = term("Investment", PHI_FORMULA.investment, place(PHI_FORMULA.investment), {
     note: "“Implementation effort (minimal with OSS)”, a share of an amount that the document doesn't name.",
   });
-  const weight = term("Weight φ", PHI_FORMULA.weight, context.inputs.place(WEIGHT), {
+  const weight = term("Weight φ", PHI_FORMULA.weight, context.inputs.place(GOLDEN_WEIGHT), {
     otherwise: ONE,
     note: "φ = (1 + √5) / 2 in full. Choose “no” for the weight 1, the plain ratio.",
   });

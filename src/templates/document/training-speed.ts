@@ -31,6 +31,7 @@ export interface TrainingSpeedSheet {
   readonly optimizedDays: CellRef;
   readonly timeSaved: CellRef;
   readonly savings: CellRef;
+  readonly fairShares: readonly CellRef[];
 }
 
 export function trainingSpeedSheet(context: BuildContext, links?: TrainingSpeedLinks): TrainingSpeedSheet {
@@ -314,6 +315,7 @@ export function trainingSpeedSheet(context: BuildContext, links?: TrainingSpeedL
     optimizedDays: stated.alone,
     timeSaved,
     savings: totals.fair,
+    fairShares: TRAINING_SPEED.rows.map((_, row) => table.cell(row, "fair")),
   };
 }
 

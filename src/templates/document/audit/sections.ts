@@ -1,0 +1,305 @@
+import { ALIGNMENT } from "../../../evidence/document/alignment";
+import { DATA_QUALITY } from "../../../evidence/document/data-quality";
+import { FINE_TUNING } from "../../../evidence/document/fine-tuning";
+import { SECTIONS } from "../../../evidence/document/sections";
+import { SUMMARY } from "../../../evidence/document/summary";
+import { MODEL_70B, TOTALS_70B } from "../../../evidence/document/totals-70b";
+import { TRAINING_SPEED } from "../../../evidence/document/training-speed";
+import { f, list, words } from "../../formula";
+import { CURATION_BASE, FULL_MODEL, MT_BENCH_FLOOR } from "../readings";
+import { auditing, type AuditRow, type AuditTools } from "./row";
+
+/** Rows 1 to 5: the executive summary. */
+export function summaryRows(tools: AuditTools): AuditRow[] {
+  const { functions, value, judged, shown } = auditing(tools);
+  const [training, speed, quality, cost, serving] = SUMMARY.map((row) => ({
+    ...row,
+    b: value(row.before),
+    o: value(row.after),
+  })) as [Headline, Headline, Headline, Headline, Headline];
+  const section = SECTIONS.summary;
+  const faster = functions.speedup(speed.b, speed.o, "rate");
+  return [
+    judged(
+      "1",
+      "Training, 100 → 10 days",
+      training.improvement,
+      functions.speedup(training.b, training.o, "time"),
+    ),
+    judged("2", "Inference, 10 → 300 tok/s", speed.improvement, faster),
+    judged(
+      "3.1",
+      "MMLU, 45% → 62%",
+      quality.improvement,
+      f`${quality.o}-${quality.b}`,
+      "Percentage points, not percent.",
+    ),
+    shown(
+      "3.2",
+      "MMLU gain relative to the baseline",
+      section,
+      "percent",
+      f`(${quality.o}-${quality.b})/${quality.b}`,
+      "37.8%: what +17% is not.",
+    ),
+    judged("4", "Training cost, $10M → $1M", cost.improvement, functions.savingsRate(cost.b, cost.o)),
+    judged(
+      "5.1",
+      "Inference cost, $50K → $5K a month",
+      serving.improvement,
+      functions.savingsRate(serving.b, serving.o),
+    ),
+    shown(
+      "5.2",
+      "Inference cost a month at the stated 30x",
+      section,
+      "moneyPerMonth",
+      f`${serving.b}/${faster}`,
+      "At one price per GPU-hour, 30x the throughput gives $1,667 a month.",
+    ),
+    shown(
+      "5.3",
+      "Inference cost saved at the stated 30x",
+      section,
+      "percent",
+      functions.timeSavings(faster),
+      "96.7%. The printed 90% are the INT4 row's, at 10x: the summary's 30x and 90% are two different steps.",
+    ),
+  ];
+}
+
+/** Rows 6 to 10: data quality. */
+export function dataRows(tools: AuditTools): AuditRow[] {
+  const { cell, functions, value, judged, shown } = auditing(tools);
+  const { rows, total, payback, section } = DATA_QUALITY;
+  const costs = rows.map((row) => value(row.cost));
+  const gains = rows.map((row) => value(row.gain));
+  const cost = f`SUM(${list(costs)})`;
+  const gain = f`SUM(${list(gains)})`;
+  const base = cell(CURATION_BASE);
+  const weekly = f`${value(TOTALS_70B.rows[0]!.baseline)}/${value(SUMMARY[0]!.before)}*7`;
+  const percent = "0%";
+  return [
+    judged(
+      "6.1",
+      "Quality gains, added up",
+      total.gain,
+      gain,
+      "A sum of unlike metrics: MMLU points, “quality”, “diverse”.",
+    ),
+    shown(
+      "6.2",
+      "Quality gains, compounded",
+      section,
+      "points",
+      f`(${list(
+        gains.map((g) => f`(1+${g})`),
+        "*",
+      )})-1`,
+      "28.1%: if each gain builds on the one before.",
+    ),
+    ...rows.map((row, i) =>
+      judged(
+        `7.${i + 1}`,
+        `${row.component}, ROI as points × 100%`,
+        row.roi,
+        f`${gains[i]!}*100`,
+        "Holds, as a score: not money over money. The total then is 2600% (9.1).",
+        percent,
+      ),
+    ),
+    ...rows.map((row, i) =>
+      judged(
+        `7.${i + 4}`,
+        `${row.component}, ROI as points per $10K × 100%`,
+        row.roi,
+        f`${gains[i]!}*100/${costs[i]!}*${base}`,
+        "All three hold only if each component costs $10K, and then the total is $30K.",
+        percent,
+      ),
+    ),
+    judged("8", "Cost in total", total.cost, cost),
+    judged("9.1", "Total ROI as points × 100%", total.roi, f`${gain}*100`, "2600%.", percent),
+    judged(
+      "9.2",
+      "Total ROI as points per $10K × 100%",
+      total.roi,
+      f`${gain}*100/(${cost})*${base}`,
+      "Holds, but under this reading rows 2 and 3 (7.5, 7.6) don't.",
+      percent,
+    ),
+    judged(
+      "10.1",
+      "Payback at the whole training spend",
+      payback,
+      functions.payback(cost, f`(${weekly})`),
+      "$20K is 4.8 hours of a spend of $100K a day.",
+    ),
+    shown(
+      "10.2",
+      "Share of the spend at which payback takes 1 week",
+      section,
+      "percent",
+      f`${cost}/(${weekly})`,
+      "Holds if curation saves $20K a week, 2.9% of the spend.",
+    ),
+  ];
+}
+
+/** Rows 11 to 14: training speed. */
+export function trainingRows(tools: AuditTools): AuditRow[] {
+  const { functions, value, judged, shown, fairShares } = auditing(tools);
+  const { rows, total, roi, section } = TRAINING_SPEED;
+  const speedups = rows.map((row) => value(row.speedup));
+  const product = f`PRODUCT(${list(speedups)})`;
+  const combined = value(total.speedup);
+  const cost = value(TOTALS_70B.rows[0]!.baseline);
+  const saved = f`${cost}*${functions.timeSavings(combined)}`;
+  const invested = f`SUM(${list(rows.map((row) => value(row.devCost)))})`;
+  return [
+    judged("11.1", "Speedups, multiplied", total.speedup, product, "16.2x if each speeds up the whole run."),
+    shown(
+      "11.2",
+      "Stack efficiency at the stated 10x",
+      section,
+      "percent",
+      f`LN(${combined})/LN(${product})`,
+      "10x holds if 82.7% of the product (ln 10 / ln 16.2) is realised.",
+    ),
+    judged(
+      "12.1",
+      "Savings a run, rows added up",
+      total.savings,
+      f`SUM(${list(rows.map((row) => value(row.savings)))})`,
+      "$8.6M, printed with one digit.",
+    ),
+    judged("12.2", "Savings a run, from 10x alone", total.savings, saved, "$10M × (1 − 1/10)."),
+    ...rows.map((row, i) =>
+      judged(
+        `13.${i + 1}`,
+        `${row.optimization}, fair share of the saving`,
+        row.savings,
+        fairShares[i]!,
+        "Shapley share of the $9M at 10x: the printed savings come near it.",
+      ),
+    ),
+    shown(
+      "13.5",
+      "Savings of each alone, added up",
+      section,
+      "money",
+      f`SUM(${list(speedups.map((s) => f`${cost}*${functions.timeSavings(s)}`))})`,
+      "$19.4M, more than the whole run costs: the savings of each alone don't add up.",
+    ),
+    {
+      number: "14",
+      claim: "ROI at an investment of $0",
+      section,
+      unit: "times",
+      computed: f`IF(${invested}=0,"undefined",(${saved}-${invested})/${invested})`,
+      words: { text: INFINITE, verdict: f`IF(${invested}>=0,${words("differs")},${words("not judged")})` },
+      reading: `“${roi.text}”: a zero divisor gives no ratio. Any ROI needs the hours it takes to adopt the tools.`,
+    },
+  ];
+}
+
+const INFINITE = "Infinite";
+
+/** Rows 15 to 17: fine-tuning. */
+export function fineTuningRows(tools: AuditTools): AuditRow[] {
+  const { cell, functions, value, judged, shown, fullMemory } = auditing(tools);
+  const { baseline, rows, typical, section } = FINE_TUNING;
+  const full = value(baseline.memory);
+  const saved = rows.map((row) => functions.savingsRate(full, value(row.memory)));
+  return [
+    ...rows.map((row, i) =>
+      judged(
+        `15.${i + 1}`,
+        `${row.method}, cost in proportion to memory`,
+        row.saved!,
+        saved[i]!,
+        "Memory alone.",
+      ),
+    ),
+    ...rows.map((row, i) =>
+      shown(
+        `15.${i + 4}`,
+        `${row.method}, with its speed too`,
+        section,
+        "percent",
+        functions.savingsRate(
+          f`(${full}/${value(baseline.speed)})`,
+          f`(${value(row.memory)}/${value(row.speed)})`,
+        ),
+        "Fewer GPUs for half the time save more than the document prints.",
+      ),
+    ),
+    judged(
+      "16.1",
+      "Typical fine-tuning, $10K → $1K",
+      typical.saved,
+      functions.savingsRate(value(typical.before), value(typical.after)),
+    ),
+    shown(
+      "16.2",
+      "Mean of the three methods",
+      section,
+      "percent",
+      f`AVERAGE(${list(saved)})`,
+      "No row of the table gives 90%.",
+    ),
+    judged(
+      "17.1",
+      "Full fine-tuning of 7.5 billion parameters",
+      baseline.memory,
+      fullMemory(cell(FULL_MODEL)),
+      "16 bytes a parameter: a model of the 7B class.",
+    ),
+    shown(
+      "17.2",
+      "Full fine-tuning of a 70B model",
+      section,
+      "gigabytes",
+      fullMemory(value(MODEL_70B)),
+      "The table doesn't carry over to the 70B run.",
+    ),
+  ];
+}
+
+/** Rows 18 and 19: alignment. */
+export function alignmentRows(tools: AuditTools): AuditRow[] {
+  const { cell, functions, value, judged } = auditing(tools);
+  const { baseline, dpo, simpo, orpo, headline } = ALIGNMENT;
+  const methods = [dpo, simpo, orpo];
+  const cheaper = (row: typeof dpo) => functions.savingsRate(value(baseline.cost), value(row.cost));
+  const lost = (row: typeof dpo) =>
+    f`1-${functions.qualityRetained(value(baseline.score), value(row.score))}`;
+  const floor = cell(MT_BENCH_FLOOR);
+  const precise = "0.00%";
+  return [
+    ...methods.map((row, i) =>
+      judged(`18.${i + 1}`, `${row.method} against RLHF`, row.cheaper!, cheaper(row)),
+    ),
+    judged("19.1", "Cost reduction of the headline", headline.cheaper, cheaper(simpo), "The SimPO row."),
+    ...[simpo, dpo, orpo].map((row, i) =>
+      judged(
+        `19.${i + 2}`,
+        `Quality loss of ${row.method}`,
+        headline.loss,
+        lost(row),
+        "As a share of RLHF's mark.",
+        precise,
+      ),
+    ),
+    judged(
+      "19.5",
+      "Quality loss of DPO above the scale's floor",
+      headline.loss,
+      f`1-${functions.qualityRetained(f`(${value(baseline.score)}-${floor})`, f`(${value(dpo.score)}-${floor})`)}`,
+      "5.17%: MT-Bench's marks begin at 1. The claim holds for SimPO, the row it is printed for.",
+      precise,
+    ),
+  ];
+}
+
+type Headline = (typeof SUMMARY)[number] & Record<"b" | "o", ReturnType<AuditTools["cell"]>>;

@@ -1,0 +1,103 @@
+import type { BuildContext, InputSource, Quantity } from "../context";
+import { CellRef, f, LateRef, words } from "../formula";
+import { Lines } from "../lines";
+import { openPage } from "../page";
+import type { CellSpec, Sheet, TableRef } from "../sheet";
+
+export const AS_STATED = "As stated";
+export const YOUR_OWN = "Your own";
+
+/**
+ * The one sheet on which a workbook of several sheets keeps its inputs: as the document states them, and the user's
+ * own beside them. The scenario chooses between the two; an own value that is left empty is as stated.
+ */
+export class InputsSheet implements InputSource {
+  readonly sheet: Sheet;
+  private readonly quantities: Quantity[] = [];
+  private table?: TableRef;
+
+  constructor(
+    private readonly context: BuildContext,
+    private readonly scenario: CellRef,
+  ) {
+    this.sheet = openPage(context, {
+      key: "inputs",
+      name: "Inputs",
+      title: "Inputs of the whole analysis",
+      answers: "Which numbers does everything else rest on, and what are yours?",
+      source: "the section or assumption named in each row",
+      columns: [
+        { key: "item", width: 50 },
+        { key: "unit", width: 20 },
+        { key: "stated", width: 17 },
+        { key: "own", width: 17 },
+        { key: "used", width: 17 },
+        { key: "note", width: 84 },
+      ],
+    });
+  }
+
+  place(quantity: Quantity): CellSpec {
+    return {
+      role: "link",
+      formula: this.ref(quantity),
+      format: this.context.units[quantity.unit].format,
+    };
+  }
+
+  /** The cell that holds the number in use. */
+  ref(quantity: Quantity): CellRef {
+    let row = this.quantities.findIndex(({ id }) => id === quantity.id);
+    if (row < 0) row = this.quantities.push(quantity) - 1;
+    return new CellRef(this.sheet, () => {
+      if (!this.table) throw new Error("The inputs have not been laid out");
+      return this.table.cell(row, "used").position;
+    });
+  }
+
+  /** Once every sheet has said what it needs. */
+  layOut(): void {
+    const { sheet, scenario } = this;
+    const { units } = this.context;
+    const lines = new Lines(sheet, "used");
+    const own = new LateRef();
+    lines.check(
+      "Own values are in use",
+      f`IF(AND(COUNTA(${own})>0,${scenario}=${words(AS_STATED)}),"own values are entered, but the scenario is “As stated”","OK")`,
+      `Choose the scenario “${YOUR_OWN}” on the contents sheet, and enter only what differs: the rest stays as stated.`,
+    );
+    sheet.skip();
+    const table = sheet.table({
+      name: "Model_inputs",
+      freezeColumns: 1,
+      filter: true,
+      columns: [
+        { key: "item", header: "Input", role: "label" },
+        { key: "unit", header: "Unit", role: "unit" },
+        { key: "stated", header: AS_STATED, role: "stated" },
+        { key: "own", header: YOUR_OWN, role: "input" },
+        {
+          key: "used",
+          header: "In use",
+          role: "formula",
+          formula: (row) =>
+            f`IF(AND(${scenario}=${words(YOUR_OWN)},${row.this("own")}<>""),${row.this("own")},${row.this("stated")})`,
+        },
+        { key: "note", header: "Source", role: "note" },
+      ],
+      rows: this.quantities.map(({ label, unit, value, source }) => {
+        const { label: unitLabel, format, validity } = units[unit];
+        return {
+          item: label,
+          unit: unitLabel,
+          stated: { role: "stated", value, format } as const,
+          own: { role: "input", format, validity } as const,
+          used: { role: "formula", format } as const,
+          note: source,
+        };
+      }),
+    });
+    own.settle(table.column("own"));
+    this.table = table;
+  }
+}
