@@ -1,0 +1,92 @@
+import { SPECULATIVE_RUNS, SPECULATIVE_SOURCE } from "../../evidence/published-runs";
+import { citation } from "../../evidence/source";
+import type { BuildContext } from "../context";
+import { f } from "../formula";
+import type { Sheet, TableRef } from "../sheet";
+import { allOk, largest, type SetSummary } from "./calibration-set";
+import { CALIBRATION_LINES } from "./calibration-mfu";
+import { Entries, atLeast0 } from "./entries";
+import { call } from "./functions";
+import type { DecisionUnits } from "./units";
+
+/** α, c and the expectation are printed to two digits: together they move the result by up to this much. */
+const TOLERANCE = 0.05;
+
+/** Speed-ups by speculative decoding: the paper's expectation, ours, and what was measured. */
+export function speculativeTable(context: BuildContext, sheet: Sheet, units: DecisionUnits): SetSummary {
+  const addin = context.options.dialect === "addin";
+  const speedup = (row: TableRef) => {
+    const [acceptance, drafts, cost] = [row.this("b"), row.this("a"), row.this("c")];
+    return addin
+      ? call("ROI_SPEC_SPEEDUP", acceptance, drafts, cost)
+      : f`IF(${acceptance}=1,(${drafts}+1)/(${drafts}*${cost}+1),(1-${acceptance}^(${drafts}+1))/((1-${acceptance})*(${drafts}*${cost}+1)))`;
+  };
+  sheet.heading("Speed-up by speculative decoding: T5-XXL 11B");
+  const entries = new Entries(sheet, CALIBRATION_LINES);
+  entries.headers("Value");
+  const tolerance = entries.add({
+    label: "Tolerance",
+    unit: units.finePercent,
+    value: TOLERANCE,
+    note: "Acceptance, draft cost and expectation are printed to two digits; their rounding explains up to this much.",
+    checks: atLeast0,
+  });
+  sheet.skip();
+  const table = sheet.table({
+    name: "Speculative_calibration",
+    columns: [
+      { key: "item", header: "Task and draft model", role: "inputText" },
+      { key: "unit", header: "Temperature", role: "input", format: "0" },
+      { key: "a", header: "Draft tokens", role: "input", format: "0" },
+      { key: "b", header: "Acceptance", role: "input", format: "0.00" },
+      { key: "c", header: "Draft cost", role: "input", format: "0.00" },
+      { key: "d", header: "Measured, x", role: "input", format: "0.0" },
+      {
+        key: "e",
+        header: "Measured of computed",
+        role: "formula",
+        format: "0%",
+        formula: (row) => f`${row.this("d")}/${row.this("computed")}`,
+      },
+      { key: "published", header: "Expected by the paper, x", role: "input", format: "0.0" },
+      { key: "computed", header: "Computed, x", role: "formula", format: "0.00", formula: speedup },
+      {
+        key: "error",
+        header: "Error, relative",
+        role: "formula",
+        format: "0.00%",
+        formula: (row) => f`${row.this("computed")}/${row.this("published")}-1`,
+      },
+      {
+        key: "within",
+        header: "Within, relative",
+        role: "formula",
+        format: "0.00%",
+        formula: () => f`${tolerance}`,
+      },
+      {
+        key: "check",
+        header: "Check",
+        role: "check",
+        formula: (row) => f`IF(ABS(${row.this("error")})<=${row.this("within")},"OK","Beyond")`,
+      },
+      { key: "note", header: "Note and source", role: "note" },
+    ],
+    rows: SPECULATIVE_RUNS.map((run, index) => ({
+      item: `${run.task}, ${run.draft}`,
+      unit: run.temperature,
+      a: run.draftTokens,
+      b: run.acceptance,
+      c: run.draftCost,
+      d: run.measured,
+      published: run.expected,
+      note: index === 0 ? `All rows: ${citation(SPECULATIVE_SOURCE)}.` : "",
+    })),
+  });
+  return {
+    count: f`ROWS(${table.column("published")})`,
+    worst: largest(table.column("error")),
+    within: f`${tolerance}`,
+    good: allOk(table.column("check")),
+  };
+}
