@@ -73,7 +73,10 @@ export default (env = {}, argv = {}) => {
       optimization: {
         splitChunks: { cacheGroups: { vendor: { test: /node_modules/, name: "vendor", chunks: "initial" } } },
       },
-      entry: { workbench: from("src/workbench/page/index.ts") },
+      entry: {
+        workbench: from("src/workbench/page/index.ts"),
+        shim: from("src/workbench/page/pane-script.ts"),
+      },
       target: ["web", "es2022"],
       module: {
         rules: [

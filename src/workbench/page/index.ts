@@ -11,7 +11,7 @@ import { Panes } from "./panes";
 import { showRibbon } from "./ribbon";
 import { offerHost } from "./seam";
 import { showStatus } from "./status";
-import { isThemeName, THEMES } from "./themes";
+import { isThemeName } from "./themes";
 
 const element = (id: string): HTMLElement => {
   const found = document.getElementById(id);
@@ -42,10 +42,8 @@ async function start(): Promise<void> {
 
   const panes = new Panes(element("panes"), addIn.name);
   const theme = element("theme") as HTMLSelectElement;
-  const seam = offerHost(host, THEMES.light);
+  offerHost(host, () => (isThemeName(theme.value) ? theme.value : "light"));
   theme.addEventListener("change", () => {
-    if (!isThemeName(theme.value)) return;
-    seam.theme = THEMES[theme.value];
     document.documentElement.dataset.paneTheme = theme.value;
     panes.reload();
   });

@@ -1,40 +1,18 @@
 /**
- * Bundled as a plain script and put before office.js into every pane: connects the pane with the host in the page
- * around it. A pane that is opened by itself, outside the workbench, is left alone.
+ * Bundled as a plain script and put before office.js into every pane: connects the pane with the workbook of the page
+ * around it. A pane that is opened by itself is left alone: it must say that it is outside Excel.
  */
-import { standInForExcel } from "../protocol/browser-shim";
-import { SEAM, type Seam } from "./seam";
+import { standInForExcel, type PaneBridge } from "../protocol/browser-shim";
+import { BRIDGE } from "./seam";
 
-/** The four colours that desktop Office tells add-ins. */
-const COLOURS = [
-  "bodyBackgroundColor",
-  "bodyForegroundColor",
-  "controlBackgroundColor",
-  "controlForegroundColor",
-] as const;
-
-function seamAround(): Seam | undefined {
+function bridgeAround(): PaneBridge | undefined {
   try {
-    return (window.parent as unknown as Record<string, Seam | undefined>)[SEAM];
+    return (window.parent as unknown as Record<string, PaneBridge | undefined>)[BRIDGE];
   } catch {
     // The page around belongs to somebody else.
     return undefined;
   }
 }
 
-const seam = seamAround();
-if (seam && window.parent !== window) {
-  const { host } = seam;
-  standInForExcel(window, {
-    connect: (deliver) => host.connect(deliver),
-    requirementSets: host.requirementSets,
-    settings: {
-      read: () => host.document.commonSettings,
-      write: (values) => {
-        host.document.commonSettings = { ...values };
-      },
-    },
-    theme: () => Object.fromEntries(COLOURS.map((name) => [name, seam.theme[name]])),
-    documentUrl: `C:\\Users\\you\\Documents\\${host.document.name}`,
-  });
-}
+const bridge = window.parent === window ? undefined : bridgeAround();
+if (bridge) standInForExcel(window, bridge);

@@ -1,13 +1,6 @@
-import type { PaneTheme } from "./themes";
-
 /** Width of a task pane when Excel opens it. */
 const FIRST_WIDTH = 320;
 const LEAST_WIDTH = 240;
-
-/** What the script in a pane's page asks of the page around it; see protocol/. */
-export interface PaneHost {
-  theme: PaneTheme;
-}
 
 /** The panes at the right: frames with the add-in's real pages. */
 export class Panes {

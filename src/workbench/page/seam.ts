@@ -1,17 +1,23 @@
 import type { ExcelHost } from "../model/host";
-import type { PaneTheme } from "./themes";
+import type { PaneBridge } from "../protocol/browser-shim";
+import { THEMES, type ThemeName } from "./themes";
 
-/** What the page around the panes offers to the script that stands in for desktop Excel in each of them. */
-export interface Seam {
-  readonly host: ExcelHost;
-  theme: PaneTheme;
-}
+/** The name under which a pane finds its bridge in the page around it. */
+export const BRIDGE = "__officeBridge";
 
-/** The name under which panes find their host in the page around them. */
-export const SEAM = "__officeHost";
-
-export function offerHost(host: ExcelHost, theme: PaneTheme): Seam {
-  const seam: Seam = { host, theme };
-  Object.assign(window, { [SEAM]: seam });
-  return seam;
+/** Offers the workbook's host to the panes of this page. The theme is asked for by each pane as it starts. */
+export function offerHost(host: ExcelHost, theme: () => ThemeName): void {
+  const bridge: PaneBridge = {
+    connect: (deliver) => host.connect(deliver),
+    requirementSets: host.requirementSets,
+    settings: {
+      read: () => host.document.commonSettings,
+      write: (values) => {
+        host.document.commonSettings = values;
+      },
+    },
+    theme: () => THEMES[theme()],
+    documentUrl: `C:\\Users\\you\\Documents\\${host.document.name}`,
+  };
+  Object.assign(window, { [BRIDGE]: bridge });
 }
