@@ -43,3 +43,33 @@ export function finetuneMemory(
       : BYTES_PER_FROZEN_PARAMETER[method] + BYTES_PER_TRAINED_PARAMETER * trainableShare;
   return (parameters * bytes) / GIGABYTE;
 }
+
+/** FP16 and BF16. */
+const BYTES_PER_CACHED_VALUE = 2;
+
+/**
+ * Memory of the key-value cache: 2 × layers × kvHeads × headSize × bytes × tokens (keys and values).
+ * @param layers        of the model
+ * @param kvHeads       heads that hold keys and values; fewer than query heads in grouped-query attention
+ * @param headSize      values per head
+ * @param tokens        in the cache, of all sequences together
+ * @param bytesPerValue 2 for 16 bits
+ * @returns bytes
+ * @throws {CalcError} "num" when one is negative
+ * Source: W. Kwon et al., "Efficient Memory Management for Large Language Model Serving with PagedAttention", arXiv
+ * 2309.06180, section 3.
+ */
+export function kvCache(
+  layers: number,
+  kvHeads: number,
+  headSize: number,
+  tokens: number,
+  bytesPerValue: number = BYTES_PER_CACHED_VALUE,
+): number {
+  requireNonNegative("layers", layers);
+  requireNonNegative("kvHeads", kvHeads);
+  requireNonNegative("headSize", headSize);
+  requireNonNegative("tokens", tokens);
+  requireNonNegative("bytesPerValue", bytesPerValue);
+  return 2 * layers * kvHeads * headSize * bytesPerValue * tokens;
+}

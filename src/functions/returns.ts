@@ -1,7 +1,10 @@
+import { breakeven } from "../core/breakeven";
+import { irr, irrAll } from "../core/irr";
+import { benefitCostRatio, netBenefit, npv, returnRatio } from "../core/npv";
 import { phiScore } from "../core/phi";
 import { payback } from "../core/payback";
-import { lossAvoided } from "../core/risk";
-import { broadcast, number, numbers, reduce } from "./cells";
+import { lossAvoided, RISK_KINDS, riskAdjust } from "../core/risk";
+import { broadcast, number, numbers, paired, reduce, spill, word } from "./cells";
 
 /**
  * The document's φ score: weight × (cost + quality + time) / investment. A score of its own, not a return in money; weight 1 gives the plain ratio. Takes cells or ranges.
@@ -23,6 +26,89 @@ export function roiPhi(
   return broadcast(phiScore, { costSavings, qualityGains, timeSavings, investment }, { weight });
 }
 
+/** Benefits and costs over the same periods, and the rate, for one of the core's ratios. */
+function compare(
+  ratio: (benefits: Float64Array, costs: Float64Array, rate?: number) => number,
+  benefits: unknown[][],
+  costs: unknown[][],
+  rate?: unknown[][],
+): number {
+  return reduce(() => {
+    const gains = numbers({ benefits });
+    const spending = numbers({ costs });
+    paired(gains, spending);
+    return ratio(gains.values, spending.values, number({ rate }, true));
+  });
+}
+
+/**
+ * Return on investment: (benefits - costs) / costs, both at present value. The first row is period 0 (now).
+ * @customfunction ROI_RATIO
+ * @param benefits Money gained in periods 0, 1, 2 and so on, in your currency.
+ * @param costs Money spent in the same periods, a range of the same size.
+ * @param rate Discount rate per period, a fraction; default 0.
+ * @returns Fraction, 0.66 for 66%.
+ */
+export function roiRatio(benefits: unknown[][], costs: unknown[][], rate?: unknown[][]): number {
+  return compare(returnRatio, benefits, costs, rate);
+}
+
+/**
+ * Net benefit: benefits minus costs, both at present value. The first row is period 0 (now).
+ * @customfunction ROI_NET_BENEFIT
+ * @param benefits Money gained in periods 0, 1, 2 and so on, in your currency.
+ * @param costs Money spent in the same periods, a range of the same size.
+ * @param rate Discount rate per period, a fraction; default 0.
+ * @returns Money.
+ */
+export function roiNetBenefit(benefits: unknown[][], costs: unknown[][], rate?: unknown[][]): number {
+  return compare(netBenefit, benefits, costs, rate);
+}
+
+/**
+ * Benefit-cost ratio: benefits / costs, both at present value. The first row is period 0 (now).
+ * @customfunction ROI_BCR
+ * @param benefits Money gained in periods 0, 1, 2 and so on, in your currency.
+ * @param costs Money spent in the same periods, a range of the same size.
+ * @param rate Discount rate per period, a fraction; default 0.
+ * @returns Factor, above 1 when the benefits outweigh the costs.
+ */
+export function roiBcr(benefits: unknown[][], costs: unknown[][], rate?: unknown[][]): number {
+  return compare(benefitCostRatio, benefits, costs, rate);
+}
+
+/**
+ * Net present value. The first flow is period 0 (now) and isn't discounted; Excel's NPV discounts it.
+ * @customfunction ROI_NPV
+ * @param rate Discount rate per period, a fraction.
+ * @param flows Money received (negative: spent) in periods 0, 1, 2 and so on, in your currency.
+ * @returns Money.
+ */
+export function roiNpv(rate: unknown[][], flows: unknown[][]): number {
+  return reduce(() => npv(number({ rate }), numbers({ flows }).values));
+}
+
+/**
+ * Internal rate of return: the rate at which the net present value is 0. Of several rates, the one nearest guess.
+ * @customfunction ROI_IRR
+ * @param flows Money received (negative: spent) in periods 0, 1, 2 and so on, in your currency.
+ * @param guess Rate to be near to, a fraction per period; default 0.1.
+ * @returns Rate per period, a fraction.
+ */
+export function roiIrr(flows: unknown[][], guess?: unknown[][]): number {
+  return reduce(() => irr(numbers({ flows }).values, number({ guess }, true)));
+}
+
+/**
+ * Every internal rate of return, ascending, in a column. More than one means that none of them is "the" return.
+ * @customfunction ROI_IRR_ALL
+ * @param flows Money received (negative: spent) in periods 0, 1, 2 and so on, in your currency.
+ * @returns Rates per period, fractions.
+ */
+export function roiIrrAll(flows: unknown[][]): unknown[][] {
+  return spill(() => irrAll(numbers({ flows }).values).map((rate) => [rate]));
+}
+
 /**
  * How many periods until savings repay an investment, interpolated within the last period. #N/A when they never do.
  * @customfunction ROI_PAYBACK
@@ -37,6 +123,40 @@ export function roiPayback(investment: unknown[][], savings: unknown[][], rate?:
     const level = values.length === 1 ? values[0]! : values;
     return payback(number({ investment }), level, number({ rate }, true));
   });
+}
+
+/**
+ * Units after which a fixed cost is repaid by a lower cost per unit: fixedCost / (before - after). Takes cells or ranges.
+ * @customfunction ROI_BREAKEVEN
+ * @param fixedCost Money spent once, in your currency.
+ * @param unitCostBefore Money per unit before: per run, per million tokens and so on.
+ * @param unitCostAfter Money per unit after.
+ * @returns Number of units. #N/A when the cost per unit doesn't fall.
+ */
+export function roiBreakeven(
+  fixedCost: unknown[][],
+  unitCostBefore: unknown[][],
+  unitCostAfter: unknown[][],
+): unknown[][] {
+  return broadcast(breakeven, { fixedCost, unitCostBefore, unitCostAfter });
+}
+
+/**
+ * An amount adjusted for a risk: benefits go down, costs up, by probability × impact. Takes cells or ranges.
+ * @customfunction ROI_RISK_ADJUST
+ * @param amount Money, in your currency.
+ * @param probability Probability that the risk comes true, a fraction.
+ * @param impact Fraction of the amount that it then takes (benefit) or adds (cost).
+ * @param kind "benefit" (default) or "cost".
+ * @returns Money.
+ */
+export function roiRiskAdjust(
+  amount: unknown[][],
+  probability: unknown[][],
+  impact: unknown[][],
+  kind?: unknown[][],
+): unknown[][] {
+  return broadcast(riskAdjust, { amount, probability, impact }, { kind: word(kind, RISK_KINDS) });
 }
 
 /**
