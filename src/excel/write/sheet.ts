@@ -74,14 +74,14 @@ export function featuresOf(plan: SheetPlan): Feature[] {
 }
 
 function tableSteps(plan: SheetPlan): SheetStep[] {
-  return plan.tables.map(({ name, range, style }) =>
+  return plan.tables.map(({ name, range, style, filter = false }) =>
     step(6, (sheet) => {
       const table = sheet.tables.add(address(range), true);
       table.name = name;
       // There is no portable name for "no style": the plainest one, without its bands, comes nearest.
       table.style = style || "TableStyleLight1";
       if (!style) table.showBandedRows = false;
-      table.showFilterButton = false;
+      table.showFilterButton = filter;
     }),
   );
 }
