@@ -1,5 +1,6 @@
 /** What every object of the model works with. */
 import { HostError } from "../protocol/errors";
+import type { HostObject } from "../protocol/members";
 import type { ChartStore } from "./chart-store";
 import type { EventHub } from "../protocol/events";
 import type { WorkbookDocument } from "./document";
@@ -21,6 +22,8 @@ export interface Context {
   /** Chart that was activated last, while it exists. */
   activeChart: string | null;
   nextId(): number;
+  /** Objects that panes keep between requests. */
+  trackedObjects(): Iterable<HostObject>;
 }
 
 /** Hands gathered changes to the port: before values are read, before cells move, and when a request ends. */

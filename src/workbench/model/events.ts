@@ -4,6 +4,7 @@ import { intersection, printAddress } from "./address";
 import type { Context } from "./context";
 import { EVENT, WORKBOOK_TARGET } from "./event-members";
 import type { BookEvent, Rect, Scalar } from "./port";
+import { moveReferences, type Shift } from "./shift";
 
 type Changed = Extract<BookEvent, { kind: "changed" }>;
 
@@ -25,6 +26,8 @@ function publish(x: Context, event: BookEvent): void {
   const sourced = { source: "Local", worksheetId: sheetId };
   switch (event.kind) {
     case "changed": {
+      const shift = event.source === "user" && SHIFTS[event.change];
+      if (shift) moveReferences(x, sheetId, { at: event.at, ...shift });
       const referenceId = keepRange(x, sheetId, event.at);
       x.hub.publish(EVENT.sheetChanged, targets, event.source === "host", (own) => ({
         ...sourced,
@@ -74,7 +77,15 @@ function publish(x: Context, event: BookEvent): void {
   }
 }
 
-const SHIFTS: Partial<Record<Changed["change"], string>> = {
+/** Rows and columns that the user inserts or deletes; what requests do, the model has seen to itself. */
+const SHIFTS: Partial<Record<Changed["change"], Pick<Shift, "axis" | "kind">>> = {
+  RowInserted: { axis: "rows", kind: "insert" },
+  ColumnInserted: { axis: "columns", kind: "insert" },
+  RowDeleted: { axis: "rows", kind: "delete" },
+  ColumnDeleted: { axis: "columns", kind: "delete" },
+};
+
+const DIRECTIONS: Partial<Record<Changed["change"], string>> = {
   RowInserted: "ShiftCellDown",
   ColumnInserted: "ShiftCellRight",
   RowDeleted: "ShiftCellUp",
@@ -86,7 +97,7 @@ function changeArguments(event: Changed): Record<string, unknown> {
   return {
     address: printAddress(event.at),
     changeType: event.change,
-    shiftDirection: SHIFTS[event.change] ?? "None",
+    shiftDirection: DIRECTIONS[event.change] ?? "None",
     ...(detail && {
       valueBefore: detail.before,
       valueAfter: detail.after,

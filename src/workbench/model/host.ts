@@ -65,6 +65,7 @@ export function createHost(book: BookPort, options: HostOptions = {}): ExcelHost
     validationDrafts: new Map(),
     activeChart: null,
     nextId: () => ++ids,
+    trackedObjects: () => host.trackedObjects(),
   };
   const root = new Workbook(x);
   const parts = {
@@ -87,7 +88,8 @@ export function createHost(book: BookPort, options: HostOptions = {}): ExcelHost
     editing: () => book.editing(),
     ...(options.maxBytes !== undefined ? { maxBytes: options.maxBytes } : {}),
   };
-  return new ExcelHost(parts, root, document, hub, watchBook(x));
+  const host = new ExcelHost(parts, root, document, hub, watchBook(x));
+  return host;
 }
 
 const ADDIN_SERVICE = declareApi("AddinInternalService", { "1.1": { call: "notifyActionHandlerReady" } });

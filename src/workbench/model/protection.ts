@@ -3,6 +3,7 @@ import { HostError } from "../protocol/errors";
 import { declareApi, HostObject } from "../protocol/members";
 import { optionalText, record } from "./arguments";
 import { sheetPort, type Context } from "./context";
+import { EVENT, WORKBOOK_TARGET } from "./event-members";
 import type { Rect } from "./port";
 
 /** What a protected sheet may still allow, and Excel's default for it. */
@@ -90,6 +91,7 @@ export class WorksheetProtection extends HostObject {
       password: optionalText(password) ?? "",
       options: { ...OPTIONS, ...given },
     });
+    this.publish();
   }
 
   unprotect(password?: unknown): void {
@@ -97,6 +99,16 @@ export class WorksheetProtection extends HostObject {
     if (protection && protection.password !== (optionalText(password) ?? ""))
       throw new HostError("AccessDenied");
     this.x.document.sheetProtection.delete(this.sheetId);
+    this.publish();
+  }
+
+  private publish(): void {
+    const isProtected = this.protected;
+    this.x.hub.publish(EVENT.sheetProtectionChanged, [WORKBOOK_TARGET, this.sheetId], true, () => ({
+      source: "Local",
+      worksheetId: this.sheetId,
+      isProtected,
+    }));
   }
 }
 

@@ -29,7 +29,7 @@ export class RangeAreas extends HostObject {
   constructor(
     private readonly x: Context,
     readonly sheetId: string,
-    readonly rects: Rect[],
+    public rects: Rect[],
   ) {
     super();
     if (rects.length === 0) throw new HostError("ItemNotFound");

@@ -5,8 +5,9 @@ import { invalidArgument } from "./arguments";
 import { sheetPort, type Context } from "./context";
 import { readEntry } from "./entry";
 import { checkFormula, type FormulaHome } from "./formula-check";
-import type { Cell, CellInput, Rect, TableInfo } from "./port";
+import type { Cell, CellInput, Rect } from "./port";
 import { requireWritable } from "./protection";
+import { keepHeadersDistinct } from "./table-headers";
 
 const MAX_CELL_TEXT = 32_767;
 /** Excel on the web reads at most five million cells at once. */
@@ -105,35 +106,6 @@ function coveredByMerge(merges: Rect[], at: Rect): ((r: number, c: number) => bo
     near.some((m) => r >= m.r && r < m.r + m.h && c >= m.c && c < m.c + m.w && !(r === m.r && c === m.c));
 }
 
-/** Header cells of tables are text, never empty and never twice the same: Excel makes them so. */
-function keepHeadersDistinct(x: Context, sheetId: string, at: Rect, rows: (CellInput | null)[][]): void {
-  for (const table of x.book.tables()) {
-    if (table.sheetId !== sheetId) continue;
-    const hit = intersection({ ...table.at, h: 1 }, at);
-    if (!hit) continue;
-    const row = rows[hit.r - at.r]!;
-    const names = [...table.columns];
-    for (let c = hit.c; c < hit.c + hit.w; c++) {
-      const given = row[c - at.c];
-      if (!given) continue;
-      const column = c - table.at.c;
-      // A formula in a header is turned into its text at once; the port has no value for it yet.
-      if ("formula" in given) throw invalidArgument();
-      names[column] = uniqueHeader(String(given.value), names, column);
-      row[c - at.c] = { value: names[column]! };
-    }
-  }
-}
-
-/** The header Excel makes of a wish: "Column3" for nothing, "Name2" where "Name" is taken. */
-export function uniqueHeader(wish: string, names: readonly string[], column: number): string {
-  const base = wish === "" ? "Column" : wish;
-  const taken = new Set(names.filter((_, i) => i !== column).map((n) => n.toLowerCase()));
-  let name = wish === "" ? `Column${column + 1}` : wish;
-  for (let n = wish === "" ? 1 : 2; taken.has(name.toLowerCase()); n++) name = `${base}${n}`;
-  return name;
-}
-
 /** `RangeValueType` of a cell. */
 export function valueType(cell: Cell): string {
   switch (cell.kind) {
@@ -149,7 +121,3 @@ export function valueType(cell: Cell): string {
       return "Error";
   }
 }
-
-/** Tables that share cells with a rect. */
-export const tablesAt = (x: Context, sheetId: string, at: Rect): TableInfo[] =>
-  x.book.tables().filter((t) => t.sheetId === sheetId && intersection(t.at, at) !== null);

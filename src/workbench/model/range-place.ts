@@ -1,4 +1,5 @@
 /** Where a range is, how large, and the ranges that follow from that alone. */
+import { HostError } from "../protocol/errors";
 import { HostObject } from "../protocol/members";
 import { insideSheet, MAX_COLUMNS, MAX_ROWS, printAddress, quoteSheetName } from "./address";
 import { integer, invalidArgument } from "./arguments";
@@ -6,7 +7,7 @@ import { sheetPort, toPoints, type Context } from "./context";
 import type { Rect, SheetPort } from "./port";
 
 export abstract class RangePlace extends HostObject {
-  readonly at: Rect;
+  private place: Rect | null;
 
   constructor(
     readonly x: Context,
@@ -14,7 +15,18 @@ export abstract class RangePlace extends HostObject {
     at: Rect,
   ) {
     super();
-    this.at = insideSheet(at);
+    this.place = insideSheet(at);
+  }
+
+  /** @throws {HostError} InvalidReference when the cells have been deleted */
+  get at(): Rect {
+    if (!this.place) throw new HostError("InvalidReference");
+    return this.place;
+  }
+
+  /** Goes where its cells go. */
+  follow(move: (at: Rect) => Rect | null): void {
+    this.place = this.place && move(this.place);
   }
 
   protected abstract sub(r: number, c: number, h: number, w: number): this;

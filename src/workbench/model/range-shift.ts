@@ -4,7 +4,8 @@ import { contains, intersection, MAX_COLUMNS, MAX_ROWS } from "./address";
 import { flush, sheetPort, type Context } from "./context";
 import type { Rect } from "./port";
 import { requirePermission, requireWritable, type Permission } from "./protection";
-import { tablesAt } from "./range-cells";
+import { moveReferences } from "./shift";
+import { tablesAt } from "./table-headers";
 
 /** All cells that move, or go, when cells at `at` are inserted or deleted. */
 const affected = (at: Rect, vertical: boolean): Rect =>
@@ -38,6 +39,7 @@ export function insertCells(x: Context, sheetId: string, at: Rect, shift: "Down"
   if (used && intersection(used, last) && !contains(at, used)) throw new HostError("NonBlankCellOffSheet");
   flush(x);
   sheet.insert(at, vertical ? "down" : "right");
+  moveReferences(x, sheetId, { at, axis: vertical ? "rows" : "columns", kind: "insert" });
 }
 
 export function deleteCells(x: Context, sheetId: string, at: Rect, shift: "Up" | "Left"): void {
@@ -53,6 +55,7 @@ export function deleteCells(x: Context, sheetId: string, at: Rect, shift: "Up" |
   }
   flush(x);
   sheetPort(x, sheetId).delete(at, vertical ? "up" : "left");
+  moveReferences(x, sheetId, { at, axis: vertical ? "rows" : "columns", kind: "delete" });
 }
 
 /** Merges into one cell, or row by row. Only the first cell keeps its content. */

@@ -7,9 +7,11 @@ import { ConditionalFormatCollection } from "./conditional";
 import { deleteCells, insertCells, mergeCells } from "./range-shift";
 import { DataValidation } from "./validation";
 import type { Cell, Rect, Scalar, SheetPort } from "./port";
+import { dependentsOf, precedentsOf, WorkbookRangeAreas } from "./precedents";
 import { requirePermission, requireWritable } from "./protection";
 import { RangeAreas } from "./range-areas";
-import { inShape, readCells, tablesAt, valueType, writeCells } from "./range-cells";
+import { inShape, readCells, valueType, writeCells } from "./range-cells";
+import { restoreHeaders, tablesAt } from "./table-headers";
 import { copyCells } from "./range-copy";
 import { RangeFormat } from "./range-format";
 import { RangePlace } from "./range-place";
@@ -43,9 +45,11 @@ const RANGE = declareApi(
     "1.10": { read: "height left top width" },
     "1.12": {
       read: "hasSpill",
-      call: "getSpillParent getSpillParentOrNullObject getSpillingToRange getSpillingToRangeOrNullObject",
+      call: "getDirectPrecedents getSpillParent getSpillParentOrNullObject getSpillingToRange getSpillingToRangeOrNullObject",
     },
-    "1.13": { call: "getMergedAreasOrNullObject" },
+    "1.13": { call: "getDirectDependents getMergedAreasOrNullObject" },
+    "1.14": { call: "getPrecedents" },
+    "1.15": { call: "getDependents" },
   },
   { tracked: true },
 );
@@ -206,6 +210,19 @@ export class Range extends RangePlace {
     return found(await this.getSpillParentOrNullObject());
   }
 
+  getDirectPrecedents(): WorkbookRangeAreas {
+    return new WorkbookRangeAreas(this.x, precedentsOf(this.x, this, false));
+  }
+  getPrecedents(): WorkbookRangeAreas {
+    return new WorkbookRangeAreas(this.x, precedentsOf(this.x, this, true));
+  }
+  getDirectDependents(): WorkbookRangeAreas {
+    return new WorkbookRangeAreas(this.x, dependentsOf(this.x, this, false));
+  }
+  getDependents(): WorkbookRangeAreas {
+    return new WorkbookRangeAreas(this.x, dependentsOf(this.x, this, true));
+  }
+
   // What can be done to it
 
   /** Office.js asks this before it splits a large write. */
@@ -220,6 +237,7 @@ export class Range extends RangePlace {
     if (what !== "Contents" && what !== "Formats") clearHyperlinks(this.x, this.sheetId, this.at);
     if (what === "All" || what === "Contents" || what === "Formats")
       this.sheet.clear(this.at, what.toLowerCase() as "all" | "contents" | "formats");
+    if (what === "All" || what === "Contents") restoreHeaders(this.x, this.sheetId, this.at);
     if (what === "All") {
       this.dataValidation.clear();
       this.conditionalFormats.clearAll();

@@ -1,5 +1,6 @@
 /** `workbook.settings`: values that an add-in keeps in the workbook. */
 import { HostError } from "../protocol/errors";
+import { COMMON_EVENT } from "../protocol/events";
 import { declareApi, HostObject } from "../protocol/members";
 import { invalidArgument, text } from "./arguments";
 import { KeyedCollection } from "./collection";
@@ -31,9 +32,11 @@ export class Setting extends HostObject {
   }
   set value(value: unknown) {
     this.entry.value = storable(value);
+    this.x.hub.broadcast(COMMON_EVENT.settingsChanged);
   }
   delete(): void {
     this.x.document.settings.splice(this.x.document.settings.indexOf(this.entry), 1);
+    this.x.hub.broadcast(COMMON_EVENT.settingsChanged);
   }
 }
 
@@ -66,7 +69,10 @@ export class SettingCollection extends KeyedCollection<Setting> {
     if (name === "") throw invalidArgument();
     const existing = this.find(name);
     if (existing) existing.value = value;
-    else this.x.document.settings.push({ key: name, value: storable(value) });
+    else {
+      this.x.document.settings.push({ key: name, value: storable(value) });
+      this.x.hub.broadcast(COMMON_EVENT.settingsChanged);
+    }
     return new Setting(this.x, name);
   }
 }

@@ -10,10 +10,11 @@ import { checkName, nameIsTaken } from "./names";
 import type { Rect, TableInfo } from "./port";
 import { requirePermission } from "./protection";
 import { Range } from "./range";
-import { settledCells, tablesAt, uniqueHeader } from "./range-cells";
+import { settledCells } from "./range-cells";
 import { insertCells } from "./range-shift";
 import { dataBody, headerRow, resolveReference } from "./references";
 import { TableColumnCollection } from "./table-columns";
+import { nameHeaders, tablesAt } from "./table-headers";
 import { TableRowCollection } from "./table-rows";
 import { Worksheet } from "./worksheet";
 
@@ -195,19 +196,6 @@ function requireFree(x: Context, sheetId: string, at: Rect, self?: string): void
     .merges()
     .some((m) => intersection(m, at));
   if (overlapping || merged) throw new HostError("MergedRangeConflict");
-}
-
-/** Makes header cells what Excel makes of them: text, none empty, none twice. */
-function nameHeaders(x: Context, sheetId: string, at: Rect): void {
-  const sheet = sheetPort(x, sheetId);
-  const row = { ...at, h: 1 };
-  const cells = sheet.read(row)[0]!;
-  const names: string[] = [];
-  cells.forEach((cell, i) => names.push(uniqueHeader(cell.text, names, i)));
-  const changed = cells.map((cell, i) =>
-    cell.kind === "string" && cell.formula === "" && cell.value === names[i] ? null : { value: names[i]! },
-  );
-  if (changed.some((c) => c !== null)) sheet.write(row, [changed]);
 }
 
 const TABLES = declareApi("TableCollection", {

@@ -5,7 +5,7 @@ import { MAX_COLUMNS, MAX_ROWS } from "./address";
 import { color, flag, integer, invalidArgument, oneOf, optionalText, text } from "./arguments";
 import { ChartCollection } from "./chart";
 import { requireUnprotectedStructure, sameName, sheetPort, type Context } from "./context";
-import { defineEvents, EVENT, eventMembers } from "./event-members";
+import { defineEvents, EVENT, eventMembers, WORKBOOK_TARGET } from "./event-members";
 import { WorksheetFreezePanes } from "./freeze-panes";
 import { NamedItemCollection } from "./names";
 import { PageLayout } from "./page-layout";
@@ -108,7 +108,14 @@ export class Worksheet extends HostObject {
     requireUnprotectedStructure(this.x);
     const visibility = oneOf(value, ["Visible", "Hidden", "VeryHidden"]);
     if (visibility !== "Visible" && this.isLastVisible) throw new HostError("InvalidOperation");
+    const visibilityBefore = this.port.visibility;
     this.port.setVisibility(visibility);
+    this.x.hub.publish(EVENT.sheetVisibilityChanged, [WORKBOOK_TARGET, this.id], true, () => ({
+      source: "Local",
+      worksheetId: this.id,
+      visibilityBefore,
+      visibilityAfter: visibility,
+    }));
   }
   private get isLastVisible(): boolean {
     return this.x.book.sheets().every((s) => s.id === this.id || s.visibility !== "Visible");

@@ -50,6 +50,8 @@ export class ProtocolHost {
   readonly requests: RequestRecord[] = [];
   private queue: Promise<unknown> = Promise.resolve();
   private references = 0;
+  /** Objects kept for each connected pane. */
+  private readonly kept = new Set<Map<string, HostObject>>();
 
   constructor(private readonly parts: HostParts) {}
 
@@ -66,6 +68,7 @@ export class ProtocolHost {
     const subscriber = new Subscriber(deliver);
     this.parts.hub.subscribers.add(subscriber);
     const references = new Map<string, HostObject>();
+    this.kept.add(references);
     return {
       process: (json, options = {}) => {
         // Requests of all panes run one after the other, as in Excel.
@@ -76,9 +79,14 @@ export class ProtocolHost {
       close: () => {
         subscriber.close();
         this.parts.hub.subscribers.delete(subscriber);
-        references.clear();
+        this.kept.delete(references);
       },
     };
+  }
+
+  /** Objects that panes keep between requests (`track`). */
+  trackedObjects(): HostObject[] {
+    return [...this.kept].flatMap((references) => [...references.values()]);
   }
 
   private async answer(

@@ -53,6 +53,7 @@ async function oneOfEach(): Promise<HostObject[]> {
   const table = await sheet.tables.add("A1:B3", true);
   const chart = await sheet.charts.add("ColumnClustered", range);
   workbook.names.add("Budget", range);
+  sheet.getRange("D1").formulas = [["=A1"]];
   workbook.settings.add("key", 1);
   workbook.customXmlParts.add('<a xmlns="urn:a"/>');
   workbook.properties.custom.add("key", 1);
@@ -70,6 +71,7 @@ async function oneOfEach(): Promise<HostObject[]> {
     byText!.textComparison,
     sheet.getRanges("A1,B2"),
     range.getTables(),
+    sheet.getRange("D1").getPrecedents(),
     workbook.customXmlParts.getByNamespace("urn:a"),
   ];
 }
