@@ -1,0 +1,81 @@
+import fs from "node:fs";
+import { parseArgs } from "node:util";
+import { DEFAULT_OPTIONS, templateById, templates } from "../templates/catalogue";
+import type { PlanOptions } from "../templates/plan";
+import { xlsxOf } from "./xlsx";
+
+const USAGE = `Usage:
+  npm run export -- --list
+  npm run export -- TEMPLATE FILE.xlsx [--plain] [--colors banker|fast] [--currency SYMBOL] [--name NAME]
+
+  --list      the templates, one a line, id first
+  --plain     native Excel formulas only, for people without the add-in
+  --colors    colours of inputs, formulas and links: the banker's (default) or FAST
+  --currency  currency symbol in number formats (default ${DEFAULT_OPTIONS.currency})
+  --name      header of the optimized column (default ${DEFAULT_OPTIONS.optimizedName})`;
+
+/** A mistake in the arguments: shown with the usage. */
+class UsageError extends Error {}
+
+function read(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        list: { type: "boolean", default: false },
+        plain: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+        colors: { type: "string", default: DEFAULT_OPTIONS.standard },
+        currency: { type: "string", default: DEFAULT_OPTIONS.currency },
+        name: { type: "string", default: DEFAULT_OPTIONS.optimizedName },
+      },
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function run(args: string[]): Promise<void> {
+  const { values, positionals } = read(args);
+  if (values.help) return console.log(USAGE);
+  if (values.list)
+    return templates.forEach(({ id, title, answers }) => console.log(`${id}  ${title}: ${answers}`));
+  const [id, file, ...rest] = positionals;
+  if (id === undefined || file === undefined || rest.length > 0) {
+    throw new UsageError("Give a template and a file.");
+  }
+  const template = templateById(id);
+  if (!template) throw new UsageError(`No template “${id}”. --list shows them all.`);
+  if (!/\.xlsx$/i.test(file)) throw new UsageError(`The file must end in .xlsx, not “${file}”.`);
+  const standard = values.colors;
+  if (standard !== "banker" && standard !== "fast") {
+    throw new UsageError(`--colors is banker or fast, not “${standard}”.`);
+  }
+  const options: PlanOptions = {
+    ...DEFAULT_OPTIONS,
+    dialect: values.plain ? "plain" : "addin",
+    standard,
+    currency: values.currency,
+    optimizedName: values.name,
+  };
+  const plan = template.build(options);
+  fs.writeFileSync(file, await xlsxOf(plan));
+  const formulas = plan.sheets
+    .flatMap((sheet) => sheet.cells.flat())
+    .filter((cell) => cell?.formula !== undefined);
+  console.log(`${file}: ${plan.title}, ${plan.sheets.length} sheet(s), ${formulas.length} formulas`);
+  if (options.dialect === "addin") {
+    console.error(
+      "The formulas use the add-in's functions: without it cells show #NAME?. --plain writes native formulas.",
+    );
+  }
+}
+
+try {
+  await run(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  if (error instanceof UsageError) console.error(`\n${USAGE}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,30 @@
+import type JSZip from "jszip";
+import { replacePart, sheetPaths } from "./parts";
+
+/**
+ * ExcelJS writes a link within the workbook both as a location and as an external address, and Excel would look for a
+ * file of that name. The location alone is right.
+ */
+export async function mendLinks(zip: JSZip): Promise<void> {
+  for (const path of sheetPaths(zip)) {
+    const dropped: string[] = [];
+    await replacePart(zip, path, (xml) =>
+      xml.replace(/<hyperlink [^>]*?\blocation="[^>]*>/g, (link) =>
+        link.replace(/ r:id="([^"]*)"/, (_, id: string) => {
+          dropped.push(id);
+          return "";
+        }),
+      ),
+    );
+    if (dropped.length === 0) continue;
+    await replacePart(zip, relationsPath(path), (xml) =>
+      xml.replace(/<Relationship [^>]*\/>/g, (relation) =>
+        dropped.some((id) => relation.includes(` Id="${id}"`)) ? "" : relation,
+      ),
+    );
+  }
+}
+
+export function relationsPath(path: string): string {
+  return path.replace(/([^/]*)$/, "_rels/$1.rels");
+}

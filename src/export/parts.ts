@@ -1,0 +1,32 @@
+import type JSZip from "jszip";
+
+/** Paths of the sheets in the order in which they were written. */
+export function sheetPaths(zip: JSZip): string[] {
+  return numbered(zip, /^xl\/worksheets\/sheet(\d+)\.xml$/);
+}
+
+/** Paths of the tables in the order in which they were written. */
+export function tablePaths(zip: JSZip): string[] {
+  return numbered(zip, /^xl\/tables\/table(\d+)\.xml$/);
+}
+
+export async function replacePart(zip: JSZip, path: string, change: (xml: string) => string): Promise<void> {
+  const part = zip.file(path);
+  if (!part) throw new Error(`The file has no part ${path}`);
+  zip.file(path, change(await part.async("string")));
+}
+
+export function escapeXml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}
+
+function numbered(zip: JSZip, pattern: RegExp): string[] {
+  const numberOf = (path: string) => Number(pattern.exec(path)?.[1]);
+  return Object.keys(zip.files)
+    .filter((path) => pattern.test(path))
+    .sort((a, b) => numberOf(a) - numberOf(b));
+}

@@ -1,0 +1,165 @@
+import ExcelJS from "exceljs";
+import type {
+  CellStyle,
+  PlanCell,
+  PlanRect,
+  SheetPlan,
+  ValidationPlan,
+  WorkbookPlan,
+} from "../templates/plan";
+import { a1, address } from "./address";
+import { fileFormula } from "./file-formula";
+
+/** The plan as an ExcelJS workbook: everything that ExcelJS can write. No cached values, so that readers calculate. */
+export function workbookOf(plan: WorkbookPlan): ExcelJS.Workbook {
+  const workbook = new ExcelJS.Workbook();
+  workbook.title = plan.title;
+  workbook.creator = "Phoenix ROI";
+  workbook.calcProperties.fullCalcOnLoad = true;
+  for (const sheet of plan.sheets) writeSheet(workbook, sheet, plan);
+  return workbook;
+}
+
+function writeSheet(workbook: ExcelJS.Workbook, plan: SheetPlan, { styles }: WorkbookPlan): void {
+  const sheet = workbook.addWorksheet(plan.name, {
+    properties: { tabColor: { argb: argb(plan.tabColor) } },
+    views: [
+      {
+        state: "frozen",
+        xSplit: plan.freeze.columns,
+        ySplit: plan.freeze.rows,
+        showGridLines: false,
+      },
+    ],
+    pageSetup: {
+      orientation: plan.print.landscape ? "landscape" : "portrait",
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printArea: a1(plan.print.area),
+    },
+  });
+  plan.columnWidths.forEach((width, column) => (sheet.getColumn(column + 1).width = width));
+  for (const { row, points } of plan.rowHeights) sheet.getRow(row + 1).height = points;
+  // Before the cells: ExcelJS writes the rows of a table, headers included, into the sheet.
+  for (const { name, range, columns, style, filter } of plan.tables) {
+    sheet.addTable({
+      name,
+      ref: address(range.row, range.column),
+      headerRow: true,
+      style: { ...(style !== "" && { theme: style as "TableStyleLight1" }), showRowStripes: false },
+      columns: columns.map((column) => ({ name: column, filterButton: filter ?? false })),
+      rows: Array.from({ length: range.rows - 1 }, () => columns.map(() => null)),
+    });
+  }
+  plan.cells.forEach((line, row) =>
+    line.forEach((cell, column) => {
+      if (cell)
+        writeCell(sheet.getCell(row + 1, column + 1), cell, styles[cell.role], tableAt(plan, row, column));
+    }),
+  );
+  for (const { name, range } of plan.names) {
+    workbook.definedNames.add(`${quoted(plan.name)}!${a1(range, true)}`, name);
+  }
+  for (const validation of plan.validations) {
+    // Typed for single cells only; ranges are what the file holds.
+    const { dataValidations } = sheet as unknown as {
+      dataValidations: { add(range: string, rule: ExcelJS.DataValidation): void };
+    };
+    dataValidations.add(a1(validation.range), dataValidation(validation));
+  }
+  plan.conditionals.forEach(({ range, when, style }, i) =>
+    sheet.addConditionalFormatting({
+      ref: a1(range),
+      rules: [
+        {
+          ...(when.kind === "equals"
+            ? { type: "cellIs", operator: "equal", formulae: [`"${when.text.replaceAll('"', '""')}"`] }
+            : {
+                type: "containsText",
+                operator: when.kind === "contains" ? "containsText" : "beginsWith",
+                text: when.text,
+              }),
+          priority: i + 1,
+          style: {
+            font: { color: { argb: argb(style.color) }, ...(style.bold && { bold: true }) },
+            fill: { type: "pattern", pattern: "solid", bgColor: { argb: argb(style.fill) } },
+          },
+        } as ExcelJS.ConditionalFormattingRule,
+      ],
+    }),
+  );
+}
+
+function writeCell(cell: ExcelJS.Cell, plan: PlanCell, style: CellStyle, table: string | undefined): void {
+  if (plan.formula !== undefined) {
+    cell.value = { formula: fileFormula(plan.formula, table) } as ExcelJS.CellFormulaValue;
+  } else if (plan.link !== undefined) {
+    cell.value = { text: String(plan.value ?? ""), hyperlink: plan.link };
+  } else if (plan.value !== undefined) {
+    cell.value = plan.value;
+  }
+  if (plan.format !== undefined) cell.numFmt = plan.format;
+  applyStyle(cell, style, plan.indent);
+}
+
+function applyStyle(cell: ExcelJS.Cell, style: CellStyle, indent = 0): void {
+  const { fontName, fontSize, bold, italic, underline, color, fill, align, valign, wrap } = style;
+  cell.font = {
+    name: fontName ?? "Calibri",
+    size: fontSize ?? 11,
+    ...(bold && { bold }),
+    ...(italic && { italic }),
+    ...(underline && { underline }),
+    ...(color !== undefined && { color: { argb: argb(color) } }),
+  };
+  if (fill !== undefined) cell.fill = { type: "pattern", pattern: "solid", fgColor: { argb: argb(fill) } };
+  cell.alignment = {
+    ...(align && { horizontal: align }),
+    ...(valign && { vertical: valign === "center" ? "middle" : valign }),
+    ...(wrap && { wrapText: true }),
+    ...(indent > 0 && { indent }),
+  };
+  const line = (edge: CellStyle["topLine"]) =>
+    edge && { style: edge.weight, color: { argb: argb(edge.color) } };
+  const [top, bottom] = [line(style.topLine), line(style.bottomLine)];
+  if (top || bottom) cell.border = { ...(top && { top }), ...(bottom && { bottom }) };
+}
+
+function dataValidation(plan: ValidationPlan): ExcelJS.DataValidation {
+  const common = {
+    allowBlank: true,
+    showInputMessage: true,
+    promptTitle: plan.prompt.title,
+    prompt: plan.prompt.message,
+    showErrorMessage: true,
+    errorStyle: "stop",
+    errorTitle: plan.error.title,
+    error: plan.error.message,
+  };
+  if (plan.kind === "list") return { ...common, type: "list", formulae: [`"${plan.items.join(",")}"`] };
+  const { minimum, maximum } = plan;
+  const limits =
+    minimum !== undefined && maximum !== undefined
+      ? { operator: "between" as const, formulae: [minimum, maximum] }
+      : minimum !== undefined
+        ? { operator: "greaterThanOrEqual" as const, formulae: [minimum] }
+        : { operator: "lessThanOrEqual" as const, formulae: [maximum ?? Number.MAX_VALUE] };
+  return { ...common, type: plan.kind, ...limits };
+}
+
+/** Name of the table whose data rows hold the cell. */
+export function tableAt(plan: SheetPlan, row: number, column: number): string | undefined {
+  const within = ({ range }: { range: PlanRect }) =>
+    row > range.row &&
+    row < range.row + range.rows &&
+    column >= range.column &&
+    column < range.column + range.columns;
+  return plan.tables.find(within)?.name;
+}
+
+export function quoted(sheet: string): string {
+  return `'${sheet.replaceAll("'", "''")}'`;
+}
+
+const argb = (color: string): string => `FF${color.slice(1).toUpperCase()}`;

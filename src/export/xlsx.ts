@@ -1,0 +1,13 @@
+import JSZip from "jszip";
+import type { WorkbookPlan } from "../templates/plan";
+import { addCalculatedColumns } from "./calculated-columns";
+import { mendLinks } from "./links";
+import { workbookOf } from "./workbook";
+
+/** The plan as the bytes of an .xlsx file. */
+export async function xlsxOf(plan: WorkbookPlan): Promise<Uint8Array> {
+  const zip = await JSZip.loadAsync(await workbookOf(plan).xlsx.writeBuffer());
+  await mendLinks(zip);
+  await addCalculatedColumns(zip, plan);
+  return zip.generateAsync({ type: "uint8array", compression: "DEFLATE" });
+}
