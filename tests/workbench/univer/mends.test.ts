@@ -171,6 +171,14 @@ describe("formula reader", () => {
     expect(read("A1")).toBe(formula);
   });
 
+  it.each(["Costs_70B", "My.Costs", "_costs", "Café", "T\\1"])("knows a table called %s", async (name) => {
+    const { book, sheet, write, values } = open();
+    write("A20", COSTS);
+    await book.addTable(sheet.id, name, rect("A20:D22"));
+    write("A1", [[`=SUM(${name}[Cost])`, `=ROWS(${name})`]]);
+    expect(await values("A1:B1")).toEqual([[11, 2]]);
+  });
+
   it("works in defined names", async () => {
     const { book, sheet, write, value } = open();
     write("A20", COSTS);

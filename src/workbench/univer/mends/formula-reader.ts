@@ -1,44 +1,43 @@
-import { IDefinedNamesService, ISuperTableService, Lexer } from "@univerjs/engine-formula";
+import {
+  IDefinedNamesService,
+  ISuperTableService,
+  Lexer,
+  ReferenceNodeFactory,
+} from "@univerjs/engine-formula";
 import type { Engine } from "../engine";
 import { outsideQuotes } from "../formula-text";
 import { engineSpelling, mapStructured, type StructuredRef } from "../structured";
 
 /**
  * Defects: Univer's parser takes column names with brackets, percent signs or other punctuation for operators
- * (`Costs[Tax (USD)]`), matches table and column names case by case, knows neither `A3#` nor `_xlfn.`, and reads a lone
+ * (`Costs[Tax (USD)]`), table names with an underscore for something else, matches names case by case, knows neither `A3#` nor `_xlfn.`, and reads a lone
  * `174.6e9` as a text.
- * Mend: before a formula is parsed, tables' columns get names that can't be mistaken (their numbers), spill references
+ * Mend: before a formula is parsed, tables and their columns get names that can't be mistaken, spill references
  * become ANCHORARRAY (their name in files), and numbers are written out. The cell keeps the formula as it was typed.
  */
-const alias = (index: number): string => `column${index}`;
+const columnAlias = (index: number): string => `column${index}`;
 
 const SPILL = /((?:(?:'(?:[^']|'')+'|[\p{L}\p{N}_.]+)!)?\$?[A-Z]{1,3}\$?\d+)#/giu;
 const PREFIXES = /_xlfn\.(?:_xlws\.)?|_xludf\./gi;
 const SCIENTIFIC = /(?<![\w.$])\d+(?:\.\d*)?e[+-]?\d+(?![\w.(])/gi;
 
 /** A name that may be a whole table's: not a function, not a part of a longer name. */
-const WORD = /(?<![\w.$!#])[\p{L}_][\p{L}\p{N}_.]*(?![\w.(!\[])/gu;
+const WORD = /(?<![\w.$!#\\])[\p{L}_\\][\p{L}\p{N}_.\\]*(?![\w.(!\[])/gu;
 
 interface TableData {
   titleMap: Map<string, number>;
 }
 
 export function mendFormulaReader(engine: Engine): void {
-  const superTables = engine.get(ISuperTableService);
-  const register = superTables.registerTable.bind(superTables);
-  superTables.registerTable = (unitId: string, name: string, table: TableData) => {
-    const titleMap = new Map(table.titleMap);
-    for (const index of table.titleMap.values()) titleMap.set(alias(index), index);
-    register(unitId, name, { ...table, titleMap });
-  };
+  const tables = new TableAliases(engine);
+  engine.get(ReferenceNodeFactory)._getTableMap = () => tables.forParser();
 
   const readable = (formula: string): string => {
-    const tables: Map<string, TableData> | undefined = superTables.getTableMap(engine.unitId);
-    const named = mapStructured(formula, (ref) => resolve(ref, tables ?? new Map()));
+    const named = mapStructured(formula, (ref) => resolve(ref, tables));
     const numbers = outsideQuotes(named, (part) =>
       part
         .replace(SCIENTIFIC, (n) => String(Number(n)))
-        .replace(WORD, (word) => registered(word, tables ?? new Map()) ?? word),
+        .replace(WORD, (word) => tables.find(word)?.alias ?? word),
     );
     return outsideTexts(numbers, (part) => part.replace(PREFIXES, "").replace(SPILL, "ANCHORARRAY($1)"));
   };
@@ -67,23 +66,51 @@ const outsideTexts = (formula: string, edit: (part: string) => string): string =
     .map((part, i) => (i % 2 ? part : edit(part)))
     .join("");
 
-/** A table's name in the case in which it was made. */
-const registered = (name: string, tables: Map<string, TableData>): string | undefined =>
-  tables.has(name) ? name : [...tables.keys()].find((n) => n.toLowerCase() === name.toLowerCase());
+/** The workbook's tables under names of letters and digits, with their columns numbered. */
+class TableAliases {
+  private cache: Map<string, { alias: string; data: TableData }> | null = null;
 
-/** A reference with the table's registered name and column numbers; #REF! for a column that the table doesn't have. */
-function resolve(ref: StructuredRef, tables: Map<string, TableData>): string | null {
-  const name = registered(ref.table ?? "", tables);
-  const table = tables.get(name ?? "");
+  constructor(private readonly engine: Engine) {
+    engine.get(ISuperTableService).update$.subscribe(() => (this.cache = null));
+  }
+
+  find(name: string): { alias: string; data: TableData } | undefined {
+    return this.all().get(name.toLowerCase());
+  }
+
+  /** What the parser looks tables up in. */
+  forParser(): Map<string, TableData> {
+    return new Map([...this.all().values()].map(({ alias, data }) => [alias, data]));
+  }
+
+  private all(): Map<string, { alias: string; data: TableData }> {
+    if (this.cache) return this.cache;
+    const tables: Map<string, TableData> =
+      this.engine.get(ISuperTableService).getTableMap(this.engine.unitId) ?? new Map();
+    this.cache = new Map(
+      [...tables].map(([name, data], i) => {
+        const titleMap = new Map(data.titleMap);
+        for (const index of data.titleMap.values()) titleMap.set(columnAlias(index), index);
+        // The last letter keeps it from looking like a cell.
+        return [name.toLowerCase(), { alias: `structured${i}table`, data: { ...data, titleMap } }];
+      }),
+    );
+    return this.cache;
+  }
+}
+
+/** A reference in aliases; #REF! for a column that the table doesn't have, null for a table that isn't there. */
+function resolve(ref: StructuredRef, tables: TableAliases): string | null {
+  const table = tables.find(ref.table ?? "");
   if (!table) return null;
   const find = (column: string): number | undefined =>
-    [...table.titleMap].find(([title]) => title.toLowerCase() === column.toLowerCase())?.[1];
+    [...table.data.titleMap].find(([title]) => title.toLowerCase() === column.toLowerCase())?.[1];
   const items = itemsOf(ref.items);
-  if (!ref.columns)
-    return engineSpelling({ table: name, items: items.length ? items : ["#Data"], columns: undefined });
+  const spelled = { table: table.alias, items: items.length ? items : ["#Data"], columns: undefined };
+  if (!ref.columns) return engineSpelling(spelled);
   const [first, last] = ref.columns.map(find);
   if (first === undefined || last === undefined) return "#REF!";
-  return engineSpelling({ table: name, items, columns: [alias(first), alias(last)] });
+  return engineSpelling({ ...spelled, items, columns: [columnAlias(first), columnAlias(last)] });
 }
 
 /** Univer knows one item at a time; header and data together are all that tables without totals have. */
