@@ -65,7 +65,6 @@ describe("a text as it has to be sent", () => {
     const phrases = fc.array(words, { maxLength: 6 }).map((parts) => parts.join(""));
     fc.assert(
       fc.property(fc.oneof(fc.string(), phrases), (text) => {
-        const sent = literal(text);
         expect(readEntry(String(literal(text)))).toEqual({ kind: "value", value: text });
       }),
       { numRuns: 2000 },

@@ -1,6 +1,7 @@
 import type { SheetPlan } from "../../templates/plan";
 import type { Features } from "../features";
 import { address } from "../rects";
+import { alike, areaLists, areasOf } from "./areas";
 import { step, type SheetStep } from "./step";
 
 const POINTS_PER_PIXEL = 0.75;
@@ -19,8 +20,15 @@ export function layoutSteps(plan: SheetPlan, features: Features): SheetStep[] {
         (sheet) => (sheet.getRangeByIndexes(0, start, 1, count).format.columnWidth = columnPoints(value)),
       ),
     ),
-    ...plan.rowHeights.map(({ row, points }) =>
-      step<Excel.Worksheet>(3, (sheet) => (sheet.getRangeByIndexes(row, 0, 1, 1).format.rowHeight = points)),
+    ...alike(plan.rowHeights, ({ points }) => points).flatMap((group) =>
+      areaLists(
+        group.map(({ row }) => ({ row, column: 0, rows: 1, columns: 1 })),
+        features,
+      ).map((list) =>
+        step<Excel.Worksheet>(3, (sheet) => {
+          areasOf(sheet, list).format.rowHeight = group[0]?.points ?? 0;
+        }),
+      ),
     ),
   ];
   if (freeze.rows && freeze.columns)

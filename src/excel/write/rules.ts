@@ -1,23 +1,30 @@
 import type { ConditionalPlan, SheetPlan, ValidationPlan } from "../../templates/plan";
 import type { Features } from "../features";
-import { address } from "../rects";
+import { alike, areaLists, areasOf } from "./areas";
 import { step, type SheetStep } from "./step";
 
 /** What may be typed into inputs. */
 export function validationSteps(plan: SheetPlan, features: Features): SheetStep[] {
   if (!features.validation) return [];
-  return plan.validations.map((validation) =>
-    step(
-      5,
-      (sheet) => {
-        const target = sheet.getRange(address(validation.range)).dataValidation;
-        target.rule = ruleOf(validation);
-        target.prompt = { ...validation.prompt, showPrompt: true };
-        target.errorAlert = { ...validation.error, showAlert: true, style: "Stop" };
-      },
-      JSON.stringify(validation).length,
-    ),
-  );
+  return alike(plan.validations, ({ range: _range, ...rule }) => rule).flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    return areaLists(
+      group.map(({ range }) => range),
+      features,
+    ).map((list) =>
+      step<Excel.Worksheet>(
+        5,
+        (sheet) => {
+          const target = areasOf(sheet, list).dataValidation;
+          target.rule = ruleOf(first);
+          target.prompt = { ...first.prompt, showPrompt: true };
+          target.errorAlert = { ...first.error, showAlert: true, style: "Stop" };
+        },
+        list.length + JSON.stringify(first).length,
+      ),
+    );
+  });
 }
 
 function ruleOf(validation: ValidationPlan): Excel.DataValidationRule {
@@ -36,12 +43,23 @@ function bounds(minimum?: number, maximum?: number): Excel.BasicDataValidation {
 }
 
 /** Colours of verdicts and checks. */
-export function conditionalSteps(plan: SheetPlan): SheetStep[] {
-  return plan.conditionals.map((conditional) => step(8, (sheet) => addConditional(sheet, conditional)));
+export function conditionalSteps(plan: SheetPlan, features: Features): SheetStep[] {
+  return alike(plan.conditionals, ({ when, style }) => ({ when, style })).flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    return areaLists(
+      group.map(({ range }) => range),
+      features,
+    ).map((list) =>
+      step<Excel.Worksheet>(8, (sheet) => addConditional(areasOf(sheet, list), first), list.length),
+    );
+  });
 }
 
-function addConditional(sheet: Excel.Worksheet, { range, when, style }: ConditionalPlan): void {
-  const formats = sheet.getRange(address(range)).conditionalFormats;
+function addConditional(
+  { conditionalFormats: formats }: Excel.Range | Excel.RangeAreas,
+  { when, style }: ConditionalPlan,
+): void {
   let format: Excel.ConditionalRangeFormat;
   if (when.kind === "equals") {
     const { cellValue } = formats.add("CellValue");

@@ -58,7 +58,7 @@ export function sheetSteps(
       ...styleSteps(plan, styles, features),
       ...layoutSteps(plan, features),
       ...validationSteps(plan, features),
-      ...conditionalSteps(plan),
+      ...conditionalSteps(plan, features),
       ...chartSteps(plan, features, rangeOf),
     ],
   };

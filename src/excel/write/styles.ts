@@ -1,6 +1,7 @@
-import type { CellRole, CellStyle, PlanCell, PlanRect, SheetPlan } from "../../templates/plan";
+import type { CellRole, CellStyle, PlanCell, SheetPlan } from "../../templates/plan";
 import type { Features } from "../features";
-import { address, addressLists, rectsOf } from "../rects";
+import { rectsOf } from "../rects";
+import { areaLists, areasOf } from "./areas";
 import { step, type SheetStep } from "./step";
 
 type Format = Excel.RangeFormat;
@@ -64,8 +65,8 @@ export function styleSteps(
       const joinRows = property !== "topLine" && property !== "bottomLine";
       const shares = (r: number, c: number) => JSON.stringify(looks[r]?.[c]?.[property]) === key;
       const apply = APPLY[property] as (format: Format, value: unknown) => void;
-      return lists(rectsOf(size, shares, joinRows), features.areas && joinRows).map((list) =>
-        step(4, (sheet) => apply(areas(sheet, list).format, value), list.length),
+      return areaLists(rectsOf(size, shares, joinRows), features).map((list) =>
+        step<Excel.Worksheet>(4, (sheet) => apply(areasOf(sheet, list).format, value), list.length),
       );
     });
   });
@@ -75,8 +76,3 @@ function appearance(cell: PlanCell, styles: Record<CellRole, CellStyle>): Appear
   const style = styles[cell.role];
   return cell.indent ? { ...style, indent: cell.indent } : style;
 }
-
-const lists = (rects: PlanRect[], several: boolean) => (several ? addressLists(rects) : rects.map(address));
-
-const areas = (sheet: Excel.Worksheet, list: string) =>
-  list.includes(",") ? sheet.getRanges(list) : sheet.getRange(list);

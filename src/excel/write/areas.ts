@@ -1,0 +1,30 @@
+import type { PlanRect } from "../../templates/plan";
+import type { Features } from "../features";
+import { address, addressLists } from "../rects";
+
+/** Rectangles as texts that name several at once, where this Excel knows ranges of several areas. */
+export const areaLists = (rects: PlanRect[], features: Features): string[] =>
+  features.areas ? addressLists(rects) : rects.map(address);
+
+const known = new WeakMap<Excel.Worksheet, Map<string, Excel.Range | Excel.RangeAreas>>();
+
+/** The cells that a list names. Asked for again it is the same object, so that a request names them once. */
+export function areasOf(sheet: Excel.Worksheet, list: string): Excel.Range | Excel.RangeAreas {
+  const lists = known.get(sheet) ?? new Map<string, Excel.Range | Excel.RangeAreas>();
+  known.set(sheet, lists);
+  const areas = lists.get(list) ?? (list.includes(",") ? sheet.getRanges(list) : sheet.getRange(list));
+  lists.set(list, areas);
+  return areas;
+}
+
+/** Puts together what is alike, in the order of the first of each. */
+export function alike<Item>(items: Item[], keyOf: (item: Item) => unknown): Item[][] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const key = JSON.stringify(keyOf(item));
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return [...groups.values()];
+}
