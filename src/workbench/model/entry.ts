@@ -10,7 +10,7 @@ export type Entry =
   | { kind: "value"; value: Scalar; format?: string };
 
 const MS_PER_DAY = 86_400_000;
-/** Day 0 of the 1900 date system, which counts a 29 February 1900 that never was. */
+/** Day 0 of the 1900 date system for days after the 29 February 1900 that it counts and that never was. */
 const EPOCH = Date.UTC(1899, 11, 30);
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -92,7 +92,8 @@ const serial = (year: number, month: number, day: number): number | null => {
   const date = new Date(Date.UTC(year, month - 1, day));
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || year < 1900 || year > 9999)
     return null;
-  return Math.round((date.getTime() - EPOCH) / MS_PER_DAY);
+  const days = Math.round((date.getTime() - EPOCH) / MS_PER_DAY);
+  return days > 60 ? days : days - 1;
 };
 
 /** Two-digit years: 00–29 are 2000–2029, 30–99 are 1930–1999. */

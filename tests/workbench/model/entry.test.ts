@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import { readEntry } from "../../../src/workbench/model/entry";
+
+describe("what Excel makes of text that is entered", () => {
+  it.each([
+    ["5", 5, undefined],
+    ["-5.25", -5.25, undefined],
+    ["+7", 7, undefined],
+    [" 12 ", 12, undefined],
+    [".5", 0.5, undefined],
+    ["5%", 0.05, "0%"],
+    ["12.5%", 0.125, "0.00%"],
+    ["1,234", 1234, "#,##0"],
+    ["1,234,567.5", 1234567.5, "#,##0.00"],
+    ["$5", 5, "$#,##0_);[Red]($#,##0)"],
+    ["-$5", -5, "$#,##0_);[Red]($#,##0)"],
+    ["$1,234.50", 1234.5, "$#,##0.00_);[Red]($#,##0.00)"],
+    ["(5)", -5, undefined],
+    ["1e3", 1000, "0.00E+00"],
+    ["2.5E-2", 0.025, "0.00E+00"],
+    ["1 1/2", 1.5, "# ?/?"],
+    ["2/28/1900", 59, "m/d/yyyy"],
+    ["3/1/1900", 61, "m/d/yyyy"],
+    ["2026-11-24", 46350, "m/d/yyyy"],
+    ["11/24/2026", 46350, "m/d/yyyy"],
+    ["24-Nov-2026", 46350, "d-mmm-yy"],
+    ["Nov 2026", 46327, "mmm-yy"],
+    ["1/1/1900", 1, "m/d/yyyy"],
+    ["12:00", 0.5, "h:mm"],
+    ["6:00 PM", 0.75, "h:mm AM/PM"],
+    ["TRUE", true, undefined],
+    ["false", false, undefined],
+    ["#N/A", "#N/A", undefined],
+    ["'5%", "5%", undefined],
+    ["'=A1", "=A1", undefined],
+    ["10x", "10x", undefined],
+    ["1,23", "1,23", undefined],
+    ["$10.2M", "$10.2M", undefined],
+    ["2026-02-30", "2026-02-30", undefined],
+    ["=", "=", undefined],
+    ["", "", undefined],
+    ["−5", "−5", undefined],
+    ["Costs", "Costs", undefined],
+  ])("%j", (text, value, format) => {
+    const entry = readEntry(text);
+    expect(entry.kind).toBe("value");
+    if (entry.kind !== "value") return;
+    expect(entry.value).toBe(value);
+    expect(entry.format).toBe(format);
+  });
+
+  it("takes what begins with a sign for a formula, unless it is a number", () => {
+    expect(readEntry("=A1+1")).toEqual({ kind: "formula", formula: "=A1+1" });
+    expect(readEntry("-A1")).toEqual({ kind: "formula", formula: "=-A1" });
+    expect(readEntry("+SUM(A1:A3)")).toEqual({ kind: "formula", formula: "=+SUM(A1:A3)" });
+    expect(readEntry("-3")).toMatchObject({ kind: "value", value: -3 });
+  });
+
+  it("interprets nothing in cells formatted as text", () => {
+    expect(readEntry("=A1", true)).toEqual({ kind: "value", value: "=A1" });
+    expect(readEntry("5%", true)).toEqual({ kind: "value", value: "5%" });
+  });
+});
