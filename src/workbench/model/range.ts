@@ -248,8 +248,10 @@ export class Range extends RangePlace {
     deleteCells(this.x, this.sheetId, this.at, oneOf(shift, ["Up", "Left"]));
   }
   insert(shift: unknown): Range {
-    insertCells(this.x, this.sheetId, this.at, oneOf(shift, ["Down", "Right"]));
-    return new Range(this.x, this.sheetId, this.at);
+    const { at } = this;
+    insertCells(this.x, this.sheetId, at, oneOf(shift, ["Down", "Right"]));
+    // This range has gone along with its cells; the new one is the gap.
+    return new Range(this.x, this.sheetId, at);
   }
   merge(across: unknown = false): void {
     mergeCells(this.x, this.sheetId, this.at, flag(across));
