@@ -2,14 +2,22 @@ import { SECTIONS } from "../../evidence/document/sections";
 import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import { sourceOf, type BuildContext } from "../context";
 import { f } from "../formula";
-import type { CellSpec, Sheet, TableRef } from "../sheet";
+import type { CellSpec, Sheet, TableColumn, TableRef } from "../sheet";
 import { checkOf } from "./entries";
 import { guarded } from "./expressions";
 import { rankOf } from "./risk-tornado";
 import type { DecisionUnits } from "./units";
 
-/** Helper column of plain sheets, right of the printed page. */
-export const RANK_COLUMN = { key: "rank", width: 12, helper: true } as const;
+/** Helper columns of plain sheets, right of the printed page. */
+export const RANK_COLUMNS = [
+  { key: "place", width: 10, helper: true },
+  { key: "rank", width: 12, helper: true },
+] as const;
+
+const RANKS: readonly TableColumn[] = [
+  { key: "place", header: "Row", role: "formula", format: "0", formula: (row) => row.rowNumber },
+  { key: "rank", header: "Rank of the swing", role: "formula", format: "0", formula: rankOf },
+];
 
 /** Low and high savings rates by category of the 70B table; the likely rate is the table's own. */
 const RANGES: Readonly<Record<string, readonly [low: number, high: number, note: string]>> = {
@@ -87,17 +95,7 @@ export function riskTable(context: BuildContext, sheet: Sheet, units: DecisionUn
       },
       { key: "check", header: "Check", role: "check", formula: rowCheck },
       { key: "note", header: "Note and source", role: "note" },
-      ...(plain
-        ? [
-            {
-              key: RANK_COLUMN.key,
-              header: "Rank of the swing",
-              role: "formula",
-              format: "0",
-              formula: rankOf,
-            } as const,
-          ]
-        : []),
+      ...(plain ? RANKS : []),
     ],
     rows: TOTALS_70B.rows.map((row) => {
       const range = RANGES[row.id];

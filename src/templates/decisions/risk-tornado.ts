@@ -128,9 +128,15 @@ function ranked({ ready, table, likely }: TornadoInputs, place: Expr) {
   };
 }
 
-/** The place of a row's swing among all, for plain formulas. */
+/**
+ * The place of a row's swing among all, for plain formulas; ties in the table's order. Swings are compared to nine
+ * digits of the widest: engines differ in the last digits that they keep of a single cell.
+ */
 export function rankOf(row: TableRef): Expr {
   const swings = row.column("swing");
-  const own = row.this("swing");
-  return f`SUMPRODUCT((${swings}>${own})*1)+SUMPRODUCT((${swings}=${own})*(ROW(${swings})<=ROW()))`;
+  const digits = (swing: Expr) => f`ROUND(${swing}/MAX(${swings})*1000000000,0)`;
+  const [all, own] = [digits(swings), digits(row.this("swing"))];
+  const above = f`SUMPRODUCT((${all}>${own})*1)`;
+  const ties = f`SUMPRODUCT((${all}=${own})*(${row.column("place")}<=${row.this("place")}))`;
+  return f`IF(MAX(${swings})=0,${row.this("place")},${above}+${ties})`;
 }

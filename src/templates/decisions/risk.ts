@@ -7,7 +7,7 @@ import { Entries, above0, wholeAbove0 } from "./entries";
 import { guarded } from "./expressions";
 import { Results } from "./results";
 import { DRAWS_COLUMN, simulation } from "./risk-simulation";
-import { RANK_COLUMN, riskTable } from "./risk-table";
+import { RANK_COLUMNS, riskTable } from "./risk-table";
 import { tornado } from "./risk-tornado";
 import { ASSUMED, DECISIONS_TAB, decisionTemplate } from "./template";
 import { decisionUnits } from "./units";
@@ -41,7 +41,7 @@ function riskSheet(context: BuildContext): Sheet {
       { key: "swing", width: 17 },
       { key: "check", width: 24 },
       { key: "note", width: 64 },
-      addin ? DRAWS_COLUMN : RANK_COLUMN,
+      ...(addin ? [DRAWS_COLUMN] : RANK_COLUMNS),
     ],
   });
 
