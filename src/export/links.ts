@@ -1,5 +1,5 @@
 import type JSZip from "jszip";
-import { replacePart, sheetPaths } from "./parts";
+import { relationsPath, replacePart, sheetPaths } from "./parts";
 
 /**
  * ExcelJS writes a link within the workbook both as a location and as an external address, and Excel would look for a
@@ -23,8 +23,4 @@ export async function mendLinks(zip: JSZip): Promise<void> {
       ),
     );
   }
-}
-
-export function relationsPath(path: string): string {
-  return path.replace(/([^/]*)$/, "_rels/$1.rels");
 }

@@ -16,6 +16,11 @@ export async function replacePart(zip: JSZip, path: string, change: (xml: string
   zip.file(path, change(await part.async("string")));
 }
 
+/** Where the relations of a part stand. */
+export function relationsPath(path: string): string {
+  return path.replace(/([^/]*)$/, "_rels/$1.rels");
+}
+
 export function escapeXml(text: string): string {
   return text
     .replaceAll("&", "&amp;")

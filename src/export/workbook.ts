@@ -36,7 +36,7 @@ function writeSheet(workbook: ExcelJS.Workbook, plan: SheetPlan, { styles }: Wor
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: 0,
-      printArea: a1(plan.print.area),
+      printArea: printArea(plan.print.area),
     },
   });
   plan.columnWidths.forEach((width, column) => (sheet.getColumn(column + 1).width = width));
@@ -146,6 +146,14 @@ function dataValidation(plan: ValidationPlan): ExcelJS.DataValidation {
         ? { operator: "greaterThanOrEqual" as const, formulae: [minimum] }
         : { operator: "lessThanOrEqual" as const, formulae: [maximum ?? Number.MAX_VALUE] };
   return { ...common, type: plan.kind, ...limits };
+}
+
+/** ExcelJS puts a dollar sign before each corner; the row's has to be there already. */
+function printArea(area: PlanRect): string {
+  return a1(area, true)
+    .split(":")
+    .map((corner) => corner.slice(1))
+    .join(":");
 }
 
 /** Name of the table whose data rows hold the cell. */

@@ -1,6 +1,7 @@
 import JSZip from "jszip";
 import type { WorkbookPlan } from "../templates/plan";
 import { addCalculatedColumns } from "./calculated-columns";
+import { addCharts } from "./charts";
 import { mendLinks } from "./links";
 import { workbookOf } from "./workbook";
 
@@ -9,5 +10,6 @@ export async function xlsxOf(plan: WorkbookPlan): Promise<Uint8Array> {
   const zip = await JSZip.loadAsync(await workbookOf(plan).xlsx.writeBuffer());
   await mendLinks(zip);
   await addCalculatedColumns(zip, plan);
+  await addCharts(zip, plan);
   return zip.generateAsync({ type: "uint8array", compression: "DEFLATE" });
 }

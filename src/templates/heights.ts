@@ -3,6 +3,8 @@ import type { CellRole, PlanCell } from "./plan";
 const POINTS_PER_LINE = 15;
 const WRAPPED: ReadonlySet<CellRole> = new Set<CellRole>([
   "header",
+  "headerNumber",
+  "headerCenter",
   "label",
   "unit",
   "inputText",
@@ -11,7 +13,13 @@ const WRAPPED: ReadonlySet<CellRole> = new Set<CellRole>([
   "note",
 ]);
 /** Bold letters are wider than the average digit by which Excel counts a column's width. */
-const WIDER: ReadonlySet<CellRole> = new Set<CellRole>(["header", "totalLabel", "check"]);
+const WIDER: ReadonlySet<CellRole> = new Set<CellRole>([
+  "header",
+  "headerNumber",
+  "headerCenter",
+  "totalLabel",
+  "check",
+]);
 
 /** Heights of the rows whose wrapped texts need more than a line: not every writer's host fits rows by itself. */
 export function rowHeights(

@@ -22,6 +22,10 @@ export type CellRole =
   | "mode"
   | "heading"
   | "header"
+  /** Header over numbers. */
+  | "headerNumber"
+  /** Header over verdicts, which are centred. */
+  | "headerCenter"
   | "label"
   | "unit"
   /** A number the user may change: blue on light yellow in the banker's standard. */

@@ -227,7 +227,7 @@ export class Sheet {
     const height = Math.max(this.grid.length, ...this.charts.map(({ anchor }) => anchor.row + anchor.rows));
     const at = (row: number, column: number) => this.grid[row]?.[column];
     const cells = Array.from({ length: height }, (_, row) =>
-      columns.map((_column, column) => this.finished(at(row, column), row)),
+      columns.map((_column, column) => this.finished(at(row, column), row, column)),
     );
     const printed = columns.filter((column) => !column.helper).length;
     const columnWidths = columns.map((column) => column.width);
@@ -249,18 +249,39 @@ export class Sheet {
     };
   }
 
-  private finished(cell: CellSpec | undefined, row: number): PlanCell | null {
+  private finished(cell: CellSpec | undefined, row: number, column: number): PlanCell | null {
     if (!cell) return null;
-    const { value, formula, format, link, indent } = cell;
-    const brought = cell.role === "formula" && formula instanceof CellRef && formula.sheet !== this;
+    const { value, formula, format, link } = cell;
+    const role = this.shownRole(cell, row, column);
+    const indent = cell.indent ?? this.indentOf(cell, row, column);
     return {
-      role: brought ? "link" : cell.role,
+      role,
       ...(value !== undefined && { value }),
       ...(formula && { formula: `=${withoutOuterBrackets(formula.render({ sheet: this.name, row }))}` }),
       ...(format !== undefined && { format }),
       ...(link && { link: link.target }),
-      ...(indent !== undefined && { indent }),
+      ...(indent > 0 && { indent }),
     };
+  }
+
+  private shownRole({ role, formula }: CellSpec, row: number, column: number): CellRole {
+    if (role === "formula" && formula instanceof CellRef && formula.sheet !== this) return "link";
+    if (role !== "header") return role;
+    // A header stands as what is below it does.
+    const below = this.below(row, column)?.role ?? "blank";
+    return NUMERIC.has(below) ? "headerNumber" : below === "verdict" ? "headerCenter" : "header";
+  }
+
+  /** Words that follow a column of numbers keep a distance from them. */
+  private indentOf({ role, choices }: CellSpec, row: number, column: number): number {
+    if (role === "note" || (choices && column > 0)) return 1;
+    return role === "header" && this.below(row, column)?.role === "note" ? 1 : 0;
+  }
+
+  private below(row: number, column: number): CellSpec | undefined {
+    let next = row + 1;
+    while (next < this.grid.length && !this.grid[next]?.[column]) next++;
+    return this.grid[next]?.[column];
   }
 
   private validations(): ValidationPlan[] {
@@ -336,6 +357,8 @@ export class TableRef {
     return this.columns[this.indexOf(key)]?.header ?? "";
   }
 }
+
+const NUMERIC: ReadonlySet<CellRole> = new Set<CellRole>(["input", "formula", "link", "total", "stated"]);
 
 function tableCell(column: TableColumn, given: CellSpec | PlanValue | undefined, table: TableRef): CellSpec {
   if (typeof given === "object") {

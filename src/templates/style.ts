@@ -37,13 +37,16 @@ const STANDARDS: Record<
 export function stylesOf(standard: PlanOptions["standard"]): Record<CellRole, CellStyle> {
   const { input, inputText, link } = STANDARDS[standard];
   const top = { valign: "top" } as const;
+  const header = { bold: true, color: "#FFFFFF", fill: NAVY, wrap: true, valign: "center" } as const;
   return {
     title: { fontSize: 16, bold: true, color: NAVY },
     purpose: { fontSize: 11, color: INK },
     source: { italic: true, color: MUTED },
     mode: { italic: true, color: MUTED },
     heading: { fontSize: 12, bold: true, color: NAVY, bottomLine: { color: NAVY, weight: "thin" } },
-    header: { bold: true, color: "#FFFFFF", fill: NAVY, wrap: true, valign: "center", align: "left" },
+    header: { ...header, align: "left" },
+    headerNumber: { ...header, align: "right" },
+    headerCenter: { ...header, align: "center" },
     label: { color: INK, wrap: true, ...top },
     unit: { color: MUTED, wrap: true, ...top },
     input: { ...input, ...top },
@@ -55,7 +58,7 @@ export function stylesOf(standard: PlanOptions["standard"]): Record<CellRole, Ce
     stated: { color: MUTED, align: "right", ...top },
     verdict: { color: INK, align: "center", ...top },
     check: { color: "#9C0006", fill: "#FFC7CE", bold: true, align: "left", wrap: true, ...top },
-    note: { color: MUTED, wrap: true, ...top },
+    note: { color: MUTED, wrap: true, align: "left", ...top },
     hyperlink: { color: "#0563C1", underline: true, ...top },
     blank: {},
   };

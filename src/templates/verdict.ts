@@ -66,7 +66,7 @@ export class Verdicts {
 
   /** Helper columns, right of the printed page. */
   get frame(): FrameColumn[] {
-    return this.helpers.map((helper) => ({ key: this.key(helper), width: 13, helper: true }));
+    return this.helpers.map((helper) => ({ key: this.key(helper), width: 15, helper: true }));
   }
 
   /** Headers of the helper columns over lines that are no table. */

@@ -20,12 +20,12 @@ export interface CostTable {
 /** Printed text, money, and the step of the printed digits. */
 type Printed = [printed: string, value: number, step: number];
 
-/** A maker of the rows of one cost table; `prefix` begins the ids of its figures. */
-export function costRowsOf(prefix: string, section: string) {
+/** A maker of the rows of one cost table; `prefix` begins the ids of its figures, `model` their labels. */
+export function costRowsOf(prefix: string, model: string, section: string) {
   const figure = figuresOf(section);
   return (id: string, category: string, before: Printed, after: Printed, saved: Printed): CostRow => {
     const money = (part: string, label: string, [printed, value, step]: Printed) =>
-      figure(`${prefix}.${id}.${part}`, `${category}, ${label}`, printed, value, "money", step);
+      figure(`${prefix}.${id}.${part}`, `${model}, ${category}, ${label}`, printed, value, "money", step);
     return {
       id,
       category,

@@ -14,7 +14,7 @@ export const INFERENCE_YEARS_70B = figure(
   1,
 );
 
-const row = costRowsOf("totals70b", SECTIONS.totals70b);
+const row = costRowsOf("totals70b", "70B", SECTIONS.totals70b);
 
 export const TOTALS_70B: CostTable = {
   section: SECTIONS.totals70b,

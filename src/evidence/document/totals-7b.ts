@@ -14,7 +14,7 @@ export const INFERENCE_YEARS_7B = figure(
   1,
 );
 
-const row = costRowsOf("totals7b", SECTIONS.totals7b);
+const row = costRowsOf("totals7b", "7B", SECTIONS.totals7b);
 
 export const TOTALS_7B: CostTable = {
   section: SECTIONS.totals7b,

@@ -40,7 +40,7 @@ export function benchmarksSheet(context: BuildContext, links?: BenchmarksLinks):
   const { units, functions, inputs, options } = context;
   const percent = units.percent.format;
   const points = units.points.format;
-  const scale = "General";
+  const scale = "0";
   const verdicts = new Verdicts(context);
   const sheet = openPage(context, {
     key: "benchmarks",

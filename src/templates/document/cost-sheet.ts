@@ -20,6 +20,8 @@ export interface CostSheetSpec {
   readonly evidence: CostTable;
   readonly notes: Readonly<Record<string, string>>;
   readonly totalNote: string;
+  /** Where the chart's logarithmic axis begins: a power of ten below the smallest amount. */
+  readonly axisFrom: number;
   readonly ratesNote: string;
 }
 
@@ -169,8 +171,8 @@ export function costSheet(context: BuildContext, spec: CostSheetSpec): CostSheet
   sheet.chart({
     name: `${spec.name} costs`,
     kind: "columnClustered",
-    title: `${spec.title}: cost by category`,
-    alternativeText: `Columns by category, ${headers.baseline} beside ${optimizedHeader}, in ${units.money.label}.`,
+    title: `${spec.title}: cost by category, logarithmic`,
+    alternativeText: `Columns by category, ${headers.baseline} beside ${optimizedHeader}, in ${units.money.label}, on a logarithmic axis.`,
     from: "item",
     to: "stated",
     rows: 18,
@@ -180,7 +182,13 @@ export function costSheet(context: BuildContext, spec: CostSheetSpec): CostSheet
       { name: optimizedHeader, values: table.range("optimized"), color: SERIES.optimized },
     ],
     categoryAxis: { title: "Category" },
-    valueAxis: { title: `Cost, ${units.money.label}`, format: money },
+    // From thousands to millions: on a linear axis only the largest category would show.
+    valueAxis: {
+      title: `Cost, ${units.money.label} (log)`,
+      format: money,
+      log: true,
+      minimum: spec.axisFrom,
+    },
     legend: "bottom",
   });
 

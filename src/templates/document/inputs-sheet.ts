@@ -27,7 +27,8 @@ export class InputsSheet implements InputSource {
       answers: "Which numbers does everything else rest on, and what are yours?",
       source: "the section or assumption named in each row",
       columns: [
-        { key: "item", width: 50 },
+        { key: "item", width: 54 },
+        { key: "group", width: 19 },
         { key: "unit", width: 20 },
         { key: "stated", width: 17 },
         { key: "own", width: 17 },
@@ -47,10 +48,10 @@ export class InputsSheet implements InputSource {
 
   /** The cell that holds the number in use. */
   ref(quantity: Quantity): CellRef {
-    let row = this.quantities.findIndex(({ id }) => id === quantity.id);
-    if (row < 0) row = this.quantities.push(quantity) - 1;
+    if (!this.quantities.some(({ id }) => id === quantity.id)) this.quantities.push(quantity);
     return new CellRef(this.sheet, () => {
       if (!this.table) throw new Error("The inputs have not been laid out");
+      const row = this.quantities.findIndex(({ id }) => id === quantity.id);
       return this.table.cell(row, "used").position;
     });
   }
@@ -58,6 +59,9 @@ export class InputsSheet implements InputSource {
   /** Once every sheet has said what it needs. */
   layOut(): void {
     const { sheet, scenario } = this;
+    // References look their row up by id, so that the order may still change.
+    const order = (quantity: Quantity) => GROUPS.indexOf(groupOf(quantity.id));
+    this.quantities.sort((a, b) => order(a) - order(b));
     const { units } = this.context;
     const lines = new Lines(sheet, "used");
     const own = new LateRef();
@@ -73,6 +77,7 @@ export class InputsSheet implements InputSource {
       filter: true,
       columns: [
         { key: "item", header: "Input", role: "label" },
+        { key: "group", header: "Belongs to", role: "unit" },
         { key: "unit", header: "Unit", role: "unit" },
         { key: "stated", header: AS_STATED, role: "stated" },
         { key: "own", header: YOUR_OWN, role: "input" },
@@ -85,10 +90,11 @@ export class InputsSheet implements InputSource {
         },
         { key: "note", header: "Source", role: "note" },
       ],
-      rows: this.quantities.map(({ label, unit, value, source }) => {
+      rows: this.quantities.map(({ id, label, unit, value, source }) => {
         const { label: unitLabel, format, validity } = units[unit];
         return {
           item: label,
+          group: groupOf(id)[1],
           unit: unitLabel,
           stated: { role: "stated", value, format } as const,
           own: { role: "input", format, validity } as const,
@@ -100,4 +106,28 @@ export class InputsSheet implements InputSource {
     own.settle(table.column("own"));
     this.table = table;
   }
+}
+
+/** How the ids of quantities begin, and the sheet that they belong to, in the order of the document. */
+const GROUPS = [
+  ["summary", "Summary"],
+  ["dataQuality", "Data quality"],
+  ["trainingSpeed", "Training speed"],
+  ["fineTuning", "Fine-tuning"],
+  ["memory", "Fine-tuning"],
+  ["alignment", "Alignment"],
+  ["inference", "Inference"],
+  ["evaluation", "Evaluation"],
+  ["totals70b", "70B training run"],
+  ["totals7b", "7B startup"],
+  ["benchmarks", "Benchmarks"],
+  ["positioning", "Benchmarks"],
+  ["formula", "φ formula"],
+] as const;
+
+function groupOf(id: string): (typeof GROUPS)[number] {
+  const prefix = id.replace(/^assumption\./, "").split(".")[0];
+  const group = GROUPS.find(([begins]) => begins === prefix);
+  if (!group) throw new Error(`The input ${id} belongs to no group`);
+  return group;
 }
