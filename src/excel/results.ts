@@ -26,7 +26,7 @@ export interface Progress {
   /** Requests answered, and how many there will be. */
   done: number;
   total: number;
-  /** The sheet that was finished last. */
+  /** The sheet that is being written. */
   sheet: string;
 }
 

@@ -66,12 +66,12 @@ export class Writing {
     return run({ features, waitForCellEdit: true }, async (context) => {
       const parts = this.parts(context);
       const total = parts.length + 1;
-      for (const [index, { steps, sheet }] of parts.entries()) {
+      for (const [done, { steps, sheet }] of parts.entries()) {
+        onProgress?.({ done, total, sheet });
         if (signal?.aborted) return null;
         holdStill(context, features);
         for (const { queue } of steps) queue();
         await context.sync();
-        onProgress?.({ done: index + 1, total, sheet });
       }
       if (signal?.aborted) return null;
       const record = this.record(true);

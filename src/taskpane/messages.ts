@@ -60,8 +60,9 @@ export const optionsNotSaved: Notice = {
 };
 
 export function progressText(progress: Progress | null): string {
-  if (!progress || progress.total <= 2) return "Inserting…";
-  return `Inserting, step ${progress.done} of ${progress.total}: ${progress.sheet}`;
+  return progress && progress.total > 2
+    ? `${progress.sheet} (step ${progress.done + 1} of ${progress.total})`
+    : "Inserting…";
 }
 
 export const editedQuestion = (title: string, sheets: string[]): string =>

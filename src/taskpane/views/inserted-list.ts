@@ -1,10 +1,9 @@
 import type { Insertion } from "../../excel";
+import { button, setWaiting } from "../controls";
 import { h, keyed, setAttribute, setText } from "../dom";
 import { icon } from "../icons";
 import type { Pane } from "../pane";
 import type { PaneState } from "../state";
-
-type Button = HTMLElement & { disabledFocusable: boolean };
 
 interface Row {
   element: HTMLElement;
@@ -52,14 +51,12 @@ function focusNear(rows: HTMLElement[], index: number): void {
 
 function insertedRow(pane: Pane, { id, title }: Insertion): Row {
   const places = h("p", {});
-  const goTo = h(
-    "fluent-button",
+  const goTo = button(
     { appearance: "subtle", "aria-label": `Go to sheet, ${title}`, click: () => void pane.goTo({ id }) },
     icon("goTo", "start"),
     "Go to sheet",
   );
-  const remove = h(
-    "fluent-button",
+  const remove = button(
     { appearance: "subtle", "aria-label": `Remove ${title}`, click: () => void pane.remove(id) },
     icon("remove", "start"),
     "Remove",
@@ -78,7 +75,7 @@ function insertedRow(pane: Pane, { id, title }: Insertion): Row {
       setAttribute(places, "hidden", placesText(insertion) === "");
       setAttribute(goTo, "hidden", !insertion.complete);
       setText(remove.lastChild as Element, removeLabel(insertion, task));
-      (remove as Button).disabledFocusable = task !== null;
+      setWaiting(remove, task !== null);
     },
   };
 }

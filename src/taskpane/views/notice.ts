@@ -1,3 +1,4 @@
+import { button } from "../controls";
 import { h } from "../dom";
 import { icon } from "../icons";
 import type { Pane } from "../pane";
@@ -20,11 +21,10 @@ function bar(notice: Notice, pane: Pane): HTMLElement {
   return h(
     "fluent-message-bar",
     // The region around it is what is announced.
-    { intent: notice.tone, layout: "multiline", role: "presentation" },
+    { intent: notice.tone, role: "presentation" },
     icon(notice.tone, "icon"),
     h("span", { class: "notice-text" }, notice.text),
-    h(
-      "fluent-button",
+    button(
       {
         slot: "dismiss",
         appearance: "transparent",

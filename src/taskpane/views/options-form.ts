@@ -16,7 +16,7 @@ type Control = HTMLElement & { value: string };
 
 /** How the next sheets are made. The choices are kept in the workbook. */
 export function optionsView(pane: Pane): HTMLElement {
-  const summary = h("span", { class: "summary-text" });
+  const summary = h("p", { class: "summary-text" });
   const currency = textInput("Currency symbol", 4, (value) => void pane.setOptions({ currency: value }));
   const name = textInput(
     "Name of the optimized case",
@@ -35,7 +35,7 @@ export function optionsView(pane: Pane): HTMLElement {
   return h(
     "details",
     { class: "options" },
-    h("summary", {}, h("span", { class: "summary-title" }, "Options"), summary),
+    h("summary", {}, "Options", summary),
     h("div", { class: "fields" }, dialect.element, standard.element, currency.element, name.element),
   );
 }
@@ -56,34 +56,20 @@ function choice<Value extends string>(
   changed: (value: Value) => void,
 ) {
   const name = label.toLowerCase();
-  const radios = Object.entries<string>(values).map(([value, text]) =>
-    h(
-      "fluent-field",
-      { "label-position": "after" },
-      h("label", { slot: "label", for: `${name}-${value}` }, text),
-      h("fluent-radio", { slot: "input", id: `${name}-${value}`, name, value }),
+  const inputs = (Object.keys(values) as Value[]).map((value) =>
+    h("input", { type: "radio", id: `${name}-${value}`, name, value, change: () => changed(value) }),
+  );
+  const element = h(
+    "fieldset",
+    { class: "field" },
+    h("legend", {}, label),
+    ...inputs.map((input) =>
+      h("label", { class: "radio" }, input, h("span", {}, values[input.value as Value])),
     ),
   );
-  const group = h(
-    "fluent-radio-group",
-    {
-      name,
-      orientation: "vertical",
-      "aria-labelledby": `${name}-label`,
-      change: () => changed(group.value as Value),
-    },
-    ...radios,
-  ) as Control;
   return {
-    element: h(
-      "div",
-      { class: "field" },
-      h("span", { id: `${name}-label`, class: "field-label" }, label),
-      group,
-    ),
-    set: (value: Value) => {
-      if (group.value !== value) group.value = value;
-    },
+    element,
+    set: (value: Value) => inputs.forEach((input) => (input.checked = input.value === value)),
   };
 }
 

@@ -1,51 +1,37 @@
+import { button } from "../controls";
 import { h, setText } from "../dom";
 import { editedQuestion } from "../messages";
 import type { Pane } from "../pane";
 
-type Dialog = HTMLElement & { show(): void; hide(): void };
-
-/** Asks before edited sheets are removed. Esc and "Keep" keep them. */
+/**
+ * Asks before edited sheets are removed; Esc keeps them. The platform's own dialog: Fluent's puts a shadow between the
+ * dialog and the texts that name it, and screen readers then find no name.
+ */
 export function questionView(pane: Pane): HTMLElement {
-  const title = h("h2", { slot: "title", id: "question-title" });
+  const title = h("h2", { id: "question-title" });
   const text = h("p", { id: "question-text" });
-  let answered = false;
-  const answer = (removeAnyway: boolean) => () => {
-    answered = true;
-    dialog.hide();
-    void pane.answer(removeAnyway);
-  };
+  const close = (answer: "keep" | "remove") => () => dialog.close(answer);
+  const keep = button({ appearance: "primary", click: close("keep") }, "Keep");
   const dialog = h(
-    "fluent-dialog",
+    "dialog",
     {
-      type: "alert",
-      "aria-labelledby": "question-title",
-      "aria-describedby": "question-text",
-      toggle: (event) => {
-        // Closed by Esc.
-        if ((event as CustomEvent<{ newState: string }>).detail.newState === "closed" && !answered)
-          void pane.answer(false);
-      },
+      role: "alertdialog",
+      "aria-labelledby": title.id,
+      "aria-describedby": text.id,
+      close: () => void pane.answer(dialog.returnValue === "remove"),
     },
-    h(
-      "fluent-dialog-body",
-      {},
-      title,
-      text,
-      h(
-        "fluent-button",
-        { slot: "action", appearance: "primary", autofocus: true, click: answer(false) },
-        "Keep",
-      ),
-      h("fluent-button", { slot: "action", click: answer(true) }, "Remove"),
-    ),
-  ) as Dialog;
+    title,
+    text,
+    h("div", { class: "dialog-actions" }, keep, button({ click: close("remove") }, "Remove")),
+  );
 
   pane.store.subscribe(({ question }, before) => {
     if (!question || before?.question === question) return;
-    answered = false;
     setText(title, `Remove ${question.insertion.title}?`);
     setText(text, editedQuestion(question.insertion.title, question.sheets));
-    dialog.show();
+    dialog.returnValue = "";
+    dialog.showModal();
+    keep.focus();
   });
   return dialog;
 }
