@@ -6,6 +6,7 @@ import "./page.css";
 import { createHost } from "../model/host";
 import { createUniverPage } from "../univer/browser";
 import type { FunctionsBundle } from "../univer/functions/metadata";
+import { prepareFonts } from "./fonts";
 import { readManifest, type AddIn } from "./manifest";
 import { Panes } from "./panes";
 import { showRibbon } from "./ribbon";
@@ -34,7 +35,7 @@ async function functionsOf({ functions }: AddIn): Promise<FunctionsBundle | null
 async function start(): Promise<void> {
   const addIn = readManifest(await text("/manifest.xml"));
   document.title = `${addIn.name} · Workbench`;
-  const functions = await functionsOf(addIn);
+  const [functions] = await Promise.all([functionsOf(addIn), prepareFonts()]);
   const book = createUniverPage("grid");
   if (functions) book.loadFunctions(functions);
   const host = createHost(book);

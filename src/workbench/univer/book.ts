@@ -19,6 +19,7 @@ import type {
   SheetPort,
   TableInfo,
 } from "../model/port";
+import { AutoHeights } from "./auto-heights";
 import { Calculation } from "./calculation";
 import { ChartStore } from "./charts/store";
 import type { AskedRules } from "./conditional";
@@ -49,6 +50,7 @@ export class UniverBook implements BookPort {
   readonly chartStore: ChartStore;
   readonly structure: Structure;
   readonly calculation: Calculation;
+  readonly heights: AutoHeights;
   readonly askedRules: AskedRules = new Map();
   readonly veryHidden = new Set<string>();
   private readonly nameStore: Names;
@@ -67,6 +69,7 @@ export class UniverBook implements BookPort {
     this.tableStore = new Tables(this.engine);
     this.chartStore = new ChartStore(this.engine);
     this.structure = new Structure(this.engine);
+    this.heights = new AutoHeights(this.engine);
     this.calculation = new Calculation(this.engine);
     this.functions = new CustomFunctionRegistry(this.engine, this.messages);
     this.calculation.onCalculated = (ids) => {
@@ -247,12 +250,14 @@ export class UniverBook implements BookPort {
     try {
       return await f();
     } finally {
+      this.heights.flush();
       this.batches--;
       batching.dispose();
     }
   }
 
   settle(): Promise<void> {
+    if (this.batches === 0) this.heights.flush();
     return this.calculation.settle();
   }
 

@@ -20,11 +20,12 @@ import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
 import { UniverSheetsTablePlugin } from "@univerjs/sheets-table";
 import { UniverSheetsTableUIPlugin } from "@univerjs/sheets-table-ui";
 import { IEditorBridgeService, UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
-import { defaultTheme } from "@univerjs/themes";
+import { greenTheme } from "@univerjs/themes";
 import { UniverUIPlugin } from "@univerjs/ui";
 import { UniverBook } from "./book";
 import { ChartOverlay } from "./charts/view";
 import { Stage } from "./charts/stage";
+import { TABLE_THEMES } from "./table-styles";
 import { emptyWorkbook, newSheet } from "./empty";
 
 /**
@@ -33,7 +34,7 @@ import { emptyWorkbook, newSheet } from "./empty";
  */
 export function createUniverPage(container: string): UniverBook {
   const univer = new Univer({
-    theme: defaultTheme,
+    theme: greenTheme,
     locale: LocaleType.EN_US,
     logLevel: LogLevel.ERROR,
     locales: { [LocaleType.EN_US]: mergeLocales(coreTexts, conditionalTexts, validationTexts, tableTexts) },
@@ -64,7 +65,7 @@ export function createUniverPage(container: string): UniverBook {
   univer.registerPlugin(UniverSheetsDataValidationUIPlugin);
   univer.registerPlugin(UniverSheetsConditionalFormattingPlugin);
   univer.registerPlugin(UniverSheetsConditionalFormattingUIPlugin);
-  univer.registerPlugin(UniverSheetsTablePlugin);
+  univer.registerPlugin(UniverSheetsTablePlugin, { userThemes: TABLE_THEMES });
   // Univer's handle on a table pushes the first row down.
   univer.registerPlugin(UniverSheetsTableUIPlugin, { hideAnchor: true });
   univer.createUnit(UniverInstanceType.UNIVER_SHEET, emptyWorkbook());

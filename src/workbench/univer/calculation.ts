@@ -1,4 +1,4 @@
-import type { ICommandInfo, IExecutionOptions } from "@univerjs/core";
+import type { ICellData, ICommandInfo, IExecutionOptions } from "@univerjs/core";
 import {
   IActiveDirtyManagerService,
   SetFormulaCalculationNotificationMutation,
@@ -9,6 +9,8 @@ import { SetRangeValuesMutation } from "@univerjs/sheets";
 import { TriggerCalculationController } from "@univerjs/sheets-formula";
 import type { CalculationMode } from "../model/port";
 import type { Engine } from "./engine";
+import { touchesContent } from "./events";
+import { bounds, type Matrix } from "./grid";
 import { changesMeaning, forgetParsedFormulas } from "./mends/stale-formulas";
 
 /** Commands whose mutation of cells is about looks only; Univer itself excludes them from recalculation. */
@@ -17,6 +19,8 @@ const LOOKS = new Set([
   "sheet.command.set-border-command",
   "sheet.command.clear-selection-format",
 ]);
+
+const changesContent = (cells: Matrix<ICellData | null>): boolean => bounds(cells, touchesContent) !== null;
 
 /** Edits of the user come in bursts of commands; they are calculated together. */
 const DEBOUNCE_MS = 10;
@@ -94,7 +98,7 @@ export class Calculation {
         if (params?.functionsExecutedState !== undefined) this.finished?.();
         return;
       case SetRangeValuesMutation.id:
-        if (options?.onlyLocal || LOOKS.has(params?.trigger)) return;
+        if (options?.onlyLocal || LOOKS.has(params?.trigger) || !changesContent(params?.cellValue)) return;
         break;
     }
     const meaning = changesMeaning(command.id);

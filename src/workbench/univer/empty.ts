@@ -11,6 +11,7 @@ export const newSheet = (): Partial<IWorksheetData> => ({
   columnCount: 26,
   defaultColumnWidth: COLUMN_WIDTH,
   defaultRowHeight: ROW_HEIGHT,
+  defaultStyle: { ff: DEFAULT_FONT.name, fs: DEFAULT_FONT.size },
   cellData: {},
 });
 
@@ -20,7 +21,6 @@ export const emptyWorkbook = (): Partial<IWorkbookData> => ({
   appVersion: "0.25.1",
   locale: LocaleType.EN_US,
   styles: {},
-  defaultStyle: { ff: DEFAULT_FONT.name, fs: DEFAULT_FONT.size },
   sheetOrder: ["sheet1"],
   sheets: { sheet1: { ...newSheet(), id: "sheet1", name: "Sheet1" } },
 });

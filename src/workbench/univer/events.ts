@@ -35,7 +35,8 @@ const SHIFTS: Record<string, "CellInserted" | "CellDeleted"> = {
   [DeleteRangeMoveLeftCommand.id]: "CellDeleted",
 };
 
-const touchesContent = (cell: ICellData | null): boolean =>
+/** False for cells whose looks alone are set. */
+export const touchesContent = (cell: ICellData | null): boolean =>
   cell === null || "v" in cell || "f" in cell || "p" in cell || "si" in cell;
 
 /** Tells what Univer's commands did to the workbook, and who made them. */

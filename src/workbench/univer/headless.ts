@@ -9,6 +9,7 @@ import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsTablePlugin } from "@univerjs/sheets-table";
 import { UniverBook } from "./book";
 import { followConditionals } from "./conditional-follow";
+import { TABLE_THEMES } from "./table-styles";
 import { emptyWorkbook } from "./empty";
 import type { FunctionsBundle } from "./functions/metadata";
 
@@ -23,7 +24,7 @@ export function createUniverBook(functions?: FunctionsBundle): UniverBook {
   univer.registerPlugin(UniverSheetsPlugin);
   univer.registerPlugin(UniverSheetsFormulaPlugin);
   univer.registerPlugin(UniverSheetsNumfmtPlugin);
-  univer.registerPlugin(UniverSheetsTablePlugin);
+  univer.registerPlugin(UniverSheetsTablePlugin, { userThemes: TABLE_THEMES });
   univer.registerPlugin(UniverDataValidationPlugin);
   univer.registerPlugin(UniverSheetsDataValidationPlugin);
   univer.registerPlugin(UniverSheetsConditionalFormattingPlugin);

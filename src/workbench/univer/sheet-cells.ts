@@ -7,17 +7,13 @@ import type {
   Worksheet,
 } from "@univerjs/core";
 import { FormulaDataModel } from "@univerjs/engine-formula";
-import {
-  SetRangeValuesMutation,
-  SetRangeValuesUndoMutationFactory,
-  SetStyleCommand,
-  SheetInterceptorService,
-} from "@univerjs/sheets";
+import { SetRangeValuesMutation, SetRangeValuesUndoMutationFactory, SetStyleCommand } from "@univerjs/sheets";
 import type { Cell, CellInput, Rect } from "../model/port";
+import type { AutoHeights } from "./auto-heights";
 import { CellView, formatOf, GENERAL, toCellData, valueOf } from "./cells";
 import type { Engine } from "./engine";
 import { toEngine, toExcel } from "./formula-text";
-import { bounds, contains, entries, put, toRange, toRect, type Matrix } from "./grid";
+import { bounds, contains, entries, put, toRect, type Matrix } from "./grid";
 
 type CellMatrix = Matrix<ICellData | null>;
 
@@ -30,6 +26,7 @@ export class SheetCells {
     private readonly engine: Engine,
     private readonly sheet: Worksheet,
     private readonly tableAt: TableAt,
+    private readonly heights: AutoHeights,
   ) {}
 
   private get id(): string {
@@ -115,7 +112,7 @@ export class SheetCells {
     this.set(m);
   }
 
-  /** One mutation with its undo. Row heights that are automatic follow, where there is a page to measure text. */
+  /** One mutation with its undo. */
   private set(cellValue: CellMatrix, origin: { trigger?: string } = {}): void {
     const ranges = bounds(cellValue);
     if (!ranges) return;
@@ -131,14 +128,7 @@ export class SheetCells {
       [{ id: SetRangeValuesMutation.id, params }],
       [{ id: SetRangeValuesMutation.id, params: undo }],
     );
-    const heights = this.engine
-      .get<SheetInterceptorService>(SheetInterceptorService)
-      .generateMutationsOfAutoHeight({
-        unitId: this.engine.unitId,
-        subUnitId: this.id,
-        ranges: [toRange(ranges)],
-      });
-    if (heights.redos.length) this.engine.apply(heights.redos, heights.undos);
+    this.heights.mark(this.id, ranges.r, ranges.r + ranges.h - 1);
   }
 
   used(): Rect | null {

@@ -17,6 +17,7 @@ import {
   SetWorksheetRowIsAutoHeightMutationFactory,
 } from "@univerjs/sheets";
 import type { Rect } from "../model/port";
+import type { AutoHeights } from "./auto-heights";
 import type { Engine } from "./engine";
 import { toRange, toRect } from "./grid";
 
@@ -25,6 +26,7 @@ export class SheetLayout {
   constructor(
     private readonly engine: Engine,
     private readonly sheet: Worksheet,
+    private readonly heights: AutoHeights,
   ) {}
 
   private get target(): { unitId: string; subUnitId: string } {
@@ -47,6 +49,7 @@ export class SheetLayout {
         },
       ],
     );
+    this.heights.mark(this.sheet.getSheetId(), 0, this.sheet.getLastRowWithContent());
   }
 
   rowHeight(r: number): number {

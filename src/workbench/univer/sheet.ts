@@ -36,8 +36,13 @@ export class UniverSheet implements SheetPort {
     private readonly sheet: Worksheet,
   ) {
     const { engine } = book;
-    this.cells = new SheetCells(engine, sheet, (id, r, c) => book.tableStore.at(id, r, c)?.name);
-    this.layout = new SheetLayout(engine, sheet);
+    this.cells = new SheetCells(
+      engine,
+      sheet,
+      (id, r, c) => book.tableStore.at(id, r, c)?.name,
+      book.heights,
+    );
+    this.layout = new SheetLayout(engine, sheet, book.heights);
     this.validation = new SheetValidation(engine, sheet);
     this.conditionals = new SheetConditionals(engine, sheet, book.askedRules);
   }

@@ -14,6 +14,7 @@ import {
 import type { Rect, TableInfo } from "../model/port";
 import type { Engine } from "./engine";
 import { contains, sameRect, toRange, toRect } from "./grid";
+import { themeName } from "./table-styles";
 
 /** What Excel knows of a table's looks and Univer doesn't; it travels in the table's own meta data. */
 interface Looks {
@@ -37,16 +38,25 @@ const SET_TABLE = "workbench.mutation.set-table";
 /** Excel's tables, kept in Univer's table plugin. */
 export class Tables {
   private readonly manager: any;
-  /** Called when the looks of a table are set, so that a page can draw them. */
-  onLooks: (tableId: string) => void = () => undefined;
 
   constructor(private readonly engine: Engine) {
     this.manager = engine.get(TableManager);
+    this.hideFilterButtons();
     engine.commands.registerCommand({
       id: SET_TABLE,
       type: CommandType.MUTATION,
       handler: (_accessor, params) => this.applyChange(params as SetTableParams),
     });
+  }
+
+  /** Univer draws filter buttons into every header; Excel's tables can do without. */
+  private hideFilterButtons(): void {
+    const states = this.manager.getSheetFilterRangeWithState.bind(this.manager);
+    this.manager.getSheetFilterRangeWithState = (unitId: string, sheetId: string) =>
+      (states(unitId, sheetId) as { tableId: string }[]).filter(
+        ({ tableId }) =>
+          this.manager.getTableById(unitId, tableId)?.getTableMeta()?.showFilterButton !== false,
+      );
   }
 
   list(): TableInfo[] {
@@ -166,13 +176,24 @@ export class Tables {
     this.engine.commands.syncExecuteCommand(m.id, m.params);
   }
 
+  private applyLooks(table: any, unitId: string, looks: Looks): void {
+    table.setTableMeta({ ...looks });
+    const [oldTheme, theme] = [table.getTableStyleId(), themeName(looks.style, looks.showBandedRows)];
+    if (oldTheme === theme) return;
+    table.setTableStyleId(theme);
+    this.manager._tableThemeChanged$.next({
+      unitId,
+      subUnitId: table.getSubunitId(),
+      tableId: table.getId(),
+      theme,
+      oldTheme,
+    });
+  }
+
   private applyChange({ unitId, tableId, range, columns, looks }: SetTableParams): boolean {
     const table = this.manager.getTableById(unitId, tableId);
     if (!table) return false;
-    if (looks) {
-      table.setTableMeta({ ...looks });
-      this.onLooks(tableId);
-    }
+    if (looks) this.applyLooks(table, unitId, looks);
     const oldRange = table.getRange();
     if (columns) {
       const known = new Map<string, any>(table.getTableInfo().columns.map((c: any) => [c.displayName, c]));

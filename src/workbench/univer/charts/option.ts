@@ -8,8 +8,16 @@ const INK = "#404040";
 const FAINT = "#595959";
 const LINE = "#D9D9D9";
 const FONT = { fontFamily: "Calibri, Carlito, 'Segoe UI', sans-serif", color: FAINT, fontSize: 12 };
-/** Width of a digit of the axis labels. */
-const DIGIT_PX = 6.5;
+/** Width of a character of the axis labels, and height of their lines. */
+const DIGIT_PX = 6.2;
+const LINE_PX = 14;
+
+/** An axis with the room that its labels take. */
+interface Sized {
+  axis: Record<string, unknown>;
+  labelPx: number;
+  labelLines: number;
+}
 
 type Kind = "bar" | "line" | "scatter" | "pie";
 
@@ -56,18 +64,17 @@ export function chartOption(chart: ChartSpec, data: ChartData): object {
           { ...data, series: data.series.map((s) => ({ ...s, values: s.xValues })) },
           false,
         )
-      : categoryAxis(chart.categoryAxis, data.categories);
+      : categoryAxis(chart, data.categories, horizontal);
   // A reversed axis carries the other one to its far end, as in Excel.
   const place = (axis: ChartAxisSpec, other: ChartAxisSpec, x: boolean): object =>
     other.reversed && axis.visible ? { position: x ? "top" : "right" } : {};
-  const [x, y] = horizontal
-    ? [{ ...value, ...place(chart.valueAxis, chart.categoryAxis, true) }, category]
-    : [category, { ...value, ...place(chart.valueAxis, chart.categoryAxis, false) }];
+  Object.assign(value.axis, place(chart.valueAxis, chart.categoryAxis, horizontal));
+  const [x, y] = horizontal ? [value, category] : [category, value];
   return {
     ...common,
-    grid: gridOf(chart, horizontal),
-    xAxis: named(x, false),
-    yAxis: named(y, true),
+    grid: gridOf(chart, horizontal, x, y),
+    xAxis: { ...x.axis, nameGap: x.labelLines * LINE_PX + 12 },
+    yAxis: { ...y.axis, nameGap: y.labelPx + 16, nameRotate: 90 },
     series: data.series.map((s, i) => seriesOption(chart, s, i, horizontal)),
   };
 }
@@ -90,20 +97,23 @@ function legendOf(chart: ChartSpec): object {
   };
 }
 
-function gridOf(chart: ChartSpec, horizontal: boolean): object {
+/** The plot's edges: room for title, legend, axis titles and labels. */
+function gridOf(chart: ChartSpec, horizontal: boolean, x: Sized, y: Sized): object {
   const { legend, title } = chart;
   const at = (position: string): boolean => legend.visible && legend.position === position;
   const bottom = legend.visible && !["Top", "Left", "Right"].includes(legend.position);
   const [below, beside] = horizontal
     ? [chart.valueAxis, chart.categoryAxis]
     : [chart.categoryAxis, chart.valueAxis];
+  // A reversed category axis carries the value axis of a bar chart to the top.
+  const onTop = horizontal && chart.categoryAxis.reversed === true;
+  const across = (below.visible ? x.labelLines * LINE_PX + 8 : 6) + (below.title ? 20 : 0);
   return {
-    outerBoundsMode: "same",
-    outerBoundsContain: "axisLabel",
-    top: (title.visible ? 44 : 18) + (at("Top") ? 24 : 0),
-    bottom: 12 + (bottom ? 26 : 0) + (below.title ? 22 : 0),
-    left: 16 + (beside.title ? 22 : 0) + (at("Left") ? 110 : 0),
-    right: 24 + (at("Right") ? 130 : 0),
+    outerBoundsMode: "none",
+    top: (title.visible ? 44 : 18) + (at("Top") ? 24 : 0) + (onTop ? across : 0),
+    bottom: 10 + (bottom ? 24 : 0) + (onTop ? 0 : across),
+    left: 14 + (beside.visible ? y.labelPx + 8 : 0) + (beside.title ? 20 : 0) + (at("Left") ? 110 : 0),
+    right: 22 + (at("Right") ? 130 : 0),
   };
 }
 
@@ -120,23 +130,37 @@ function baseAxis(axis: ChartAxisSpec): Record<string, unknown> {
   };
 }
 
-function categoryAxis(axis: ChartAxisSpec, categories: string[]): Record<string, unknown> {
-  const longest = Math.max(0, ...categories.map((c) => c.length));
+/** Long category names break into lines within their place. */
+function categoryAxis(chart: ChartSpec, categories: string[], horizontal: boolean): Sized {
+  const longest = Math.max(0, ...categories.map((c) => c.length)) * DIGIT_PX;
+  const share = (chart.box.width - 100) / Math.max(1, categories.length) - 2;
+  const width = Math.round(horizontal ? Math.min(longest + 4, chart.box.width * 0.32) : Math.max(28, share));
+  const lines = categories.map((c) => linesOf(c, width / DIGIT_PX));
   return {
-    ...baseAxis(axis),
-    type: "category",
-    data: categories,
-    axisLabel: { ...FONT, interval: 0, hideOverlap: false, width: 110, overflow: "break" },
-    labelPx: Math.min(110, longest * DIGIT_PX),
+    axis: {
+      ...baseAxis(chart.categoryAxis),
+      type: "category",
+      data: categories,
+      axisLabel: { ...FONT, interval: 0, width, overflow: "break", lineHeight: LINE_PX },
+    },
+    labelPx: Math.min(longest, width),
+    labelLines: horizontal ? 1 : Math.min(4, Math.max(1, ...lines)),
   };
 }
 
-function valueAxis(
-  axis: ChartAxisSpec,
-  source: string,
-  data: ChartData,
-  isStacked: boolean,
-): Record<string, unknown> {
+/** How many lines a text needs when it breaks between words. */
+function linesOf(text: string, characters: number): number {
+  let [lines, used] = [1, 0];
+  for (const word of text.split(/\s+/)) {
+    if (used > 0 && used + 1 + word.length > characters) {
+      lines++;
+      used = word.length;
+    } else used += (used > 0 ? 1 : 0) + word.length;
+  }
+  return lines;
+}
+
+function valueAxis(axis: ChartAxisSpec, source: string, data: ChartData, isStacked: boolean): Sized {
   const format = axis.numberFormat && axis.numberFormat !== "General" ? axis.numberFormat : source;
   const values = data.series.flatMap((s) => s.values.filter((v): v is number => v !== null));
   const positive = values.filter((v) => v > 0);
@@ -145,20 +169,17 @@ function valueAxis(
   const floor = log ? base ** Math.floor(Math.log(Math.min(...positive)) / Math.log(base) - 1e-9) : undefined;
   const top = isStacked ? values.reduce((a, b) => a + Math.abs(b), 0) : Math.max(0, ...values.map(Math.abs));
   return {
-    ...baseAxis(axis),
-    type: log ? "log" : "value",
-    ...(log ? { logBase: base, min: axis.minimum ?? floor } : {}),
-    ...(axis.minimum !== undefined ? { min: axis.minimum } : {}),
-    ...(axis.maximum !== undefined ? { max: axis.maximum } : {}),
-    axisLabel: { ...FONT, hideOverlap: true, formatter: (v: number) => numberText(v, format) },
+    axis: {
+      ...baseAxis(axis),
+      type: log ? "log" : "value",
+      ...(log ? { logBase: base, min: axis.minimum ?? floor } : {}),
+      ...(axis.minimum !== undefined ? { min: axis.minimum } : {}),
+      ...(axis.maximum !== undefined ? { max: axis.maximum } : {}),
+      axisLabel: { ...FONT, hideOverlap: true, formatter: (v: number) => numberText(v, format) },
+    },
     labelPx: numberText(top, format).length * DIGIT_PX,
+    labelLines: 1,
   };
-}
-
-/** Puts an axis title clear of the labels, and takes out the width that was only noted for that. */
-function named(axis: Record<string, unknown>, vertical: boolean): object {
-  const { labelPx, ...rest } = axis;
-  return { ...rest, nameGap: vertical ? Number(labelPx) + 18 : 28, ...(vertical ? { nameRotate: 90 } : {}) };
 }
 
 function seriesOption(chart: ChartSpec, s: SeriesData, index: number, horizontal: boolean): object {

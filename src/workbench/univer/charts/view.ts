@@ -83,7 +83,7 @@ export class ChartOverlay implements ChartView {
       frame.setAttribute("aria-label", nameOf(chart));
       if (isNew || this.stale)
         drawing.setOption(chartOption(chart, readChart(chart, this.read)) as echarts.EChartsCoreOption, true);
-      drawing.resize();
+      drawing.resize({ width: width * view.scale - 2, height: height * view.scale - 2 });
     }
     this.stale = false;
   }
@@ -93,7 +93,8 @@ export class ChartOverlay implements ChartView {
     frame.className = "workbench-chart";
     frame.setAttribute("role", "img");
     frame.dataset.chart = chart.name;
-    const drawing = echarts.init(frame, undefined, { renderer: "svg" });
+    const { width, height } = chart.box;
+    const drawing = echarts.init(frame, undefined, { renderer: "svg", width: width - 2, height: height - 2 });
     const shown = { frame, drawing };
     this.shown.set(chart.id, shown);
     this.draggable(frame, chart.id);
