@@ -21,12 +21,31 @@ import type {
   Validation,
 } from "../../src/workbench/model/port";
 
+import { parseAddress, printAddress } from "../../src/workbench/model/address";
+import { tokenize } from "../../src/workbench/model/formula-tokens";
+import { shifted, type Shift } from "../../src/workbench/model/shift";
+
 type Stored = { value: Scalar; formula: string };
 
 const key = (r: number, c: number): string => `${r},${c}`;
 const place = (k: string): [number, number] => k.split(",").map(Number) as [number, number];
 const inside = (at: Rect, r: number, c: number): boolean =>
   r >= at.r && r < at.r + at.h && c >= at.c && c < at.c + at.w;
+
+/** References to cells of the own sheet follow their cells. */
+function moveCells(formula: string, shift: Shift): string {
+  const tokens = formula && tokenize(formula.slice(1));
+  if (!tokens) return formula;
+  const moved = tokens.map(({ kind, text }) => {
+    const at = kind === "operand" && /^\$?[A-Z]+\$?\d+$/i.test(text) ? parseAddress(text) : null;
+    if (!at) return text;
+    const to = shifted(at, shift);
+    if (!to) return "#REF!";
+    const [, column = "", row = ""] = /^([A-Z]+)(\d+)$/.exec(printAddress(to)) ?? [];
+    return `${text.startsWith("$") ? "$" : ""}${column}${/\$\d/.test(text) ? "$" : ""}${row}`;
+  });
+  return `=${moved.join("")}`;
+}
 
 export class MemorySheet implements SheetPort {
   visibility: SheetVisibility = "Visible";
@@ -222,6 +241,8 @@ export class MemorySheet implements SheetPort {
         if (to !== null) map.set(to, v);
       }
     }
+    const shift: Shift = { at, axis: vertical ? "rows" : "columns", kind: by > 0 ? "insert" : "delete" };
+    for (const cell of this.cells.values()) cell.formula = moveCells(cell.formula, shift);
     this.book.shiftTables(this.id, at, vertical, by);
   }
   insert(at: Rect, shift: "down" | "right"): void {

@@ -125,15 +125,20 @@ function continueColumns(table: Table, rows: Rect, index: number): void {
     sheet.setStyle(column, sheet.styleAt(model, column.c));
     const validation = sheet.validationAt(model, column.c);
     if (validation) sheet.setValidation(column, validation);
-    const others = cells.filter((_, i) => i < index || i >= index + rows.h).map((row) => row[j]!.formula);
-    const first = others[0] ?? "";
+    const others = cells
+      .map((row, i) => ({ row: i, formula: row[j]!.formula }))
+      .filter(({ row }) => row < index || row >= index + rows.h);
+    const first = others[0];
     const shared =
-      first !== "" &&
-      others.every((formula, i) => formula === shiftFormula(first, i < index ? i : i + rows.h, 0));
+      first !== undefined &&
+      first.formula !== "" &&
+      others.every(({ row, formula }) => formula === shiftFormula(first.formula, row - first.row, 0));
     if (!shared) continue;
     sheet.write(
       column,
-      Array.from({ length: rows.h }, (_, i) => [{ formula: shiftFormula(first, index + i, 0) }]),
+      Array.from({ length: rows.h }, (_, i) => [
+        { formula: shiftFormula(first.formula, index + i - first.row, 0) },
+      ]),
     );
   }
 }
