@@ -73,7 +73,7 @@ export class Workbook extends HostObject {
 
   getActiveChartOrNullObject(): Chart | null {
     const id = this.x.activeChart;
-    return id !== null && this.x.book.charts().some((c) => c.id === id) ? new Chart(this.x, id) : null;
+    return id !== null && this.x.charts.list().some((c) => c.id === id) ? new Chart(this.x, id) : null;
   }
   getActiveChart(): Chart {
     const chart = this.getActiveChartOrNullObject();
