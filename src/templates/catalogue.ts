@@ -1,3 +1,8 @@
+import { businessCase } from "./decisions/business-case";
+import { calibration } from "./decisions/calibration";
+import { risk } from "./decisions/risk";
+import { serving } from "./decisions/serving";
+import { trainingRun } from "./decisions/training-run";
 import { alignment } from "./document/alignment";
 import { audit } from "./document/audit";
 import { benchmarks } from "./document/benchmarks";
@@ -28,6 +33,11 @@ export const templates: readonly Template[] = [
   phiFormula,
   audit,
   wholeAnalysis,
+  businessCase,
+  trainingRun,
+  serving,
+  risk,
+  calibration,
 ];
 
 /** What a plan is made with when the user has chosen nothing. */

@@ -2,6 +2,7 @@ import { f, type CellRef, type Expr } from "../formula";
 import type { CellSpec, Sheet } from "../sheet";
 import type { CaseFunctions, Flows, Timeline } from "./case-functions";
 import { checkOf, type Condition } from "./entries";
+import { guarded } from "./expressions";
 import type { DecisionUnits } from "./units";
 
 interface Side {
@@ -87,7 +88,7 @@ export function caseResults(
   const rateOf =
     ({ all: flows }: Flows) =>
     (irr: Expr) =>
-      f`IF(OR(MIN(${flows})>=0,MAX(${flows})<=0),"none",${irr})`;
+      guarded(ready, f`IF(OR(MIN(${flows})>=0,MAX(${flows})<=0),"none",${irr})`);
   const irr = line(
     "Internal rate of return",
     units.rate,
@@ -98,7 +99,8 @@ export function caseResults(
   const paid = (flows: Flows, cumulative: Flows, rate?: Expr) => {
     const nothingSpent = f`${flows.first}>=0`;
     const never = f`MAX(${cumulative.all})<0`;
-    return f`IF(${nothingSpent},0,IF(${never},"never",${compute.payback(flows, cumulative, time, rate)}))`;
+    const back = compute.payback(flows, cumulative, time, rate);
+    return guarded(ready, f`IF(${nothingSpent},0,IF(${never},"never",${back}))`);
   };
   const inTime = (cumulative: Flows): Condition[] => [
     known,
