@@ -174,9 +174,10 @@ describe("events", () => {
     const later: string[] = [];
     await Excel.run(handler.context, async (context) => {
       handler.remove();
-      (context as Excel.RequestContext).workbook.worksheets.onChanged.add(
-        async (e) => void later.push(e.address),
-      );
+      await context.sync();
+    });
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.onChanged.add(async (e) => void later.push(e.address));
       await context.sync();
     });
     book.sheet("Sheet1").type(2, 2, 3);
