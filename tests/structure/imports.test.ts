@@ -45,9 +45,15 @@ interface Import {
   names: string[];
 }
 
-function read(file: string) {
+const parsed = new Map<string, { text: string; source: ts.SourceFile }>();
+
+function read(file: string): { text: string; source: ts.SourceFile } {
+  const known = parsed.get(file);
+  if (known) return known;
   const text = fs.readFileSync(path.join(src, file), "utf8");
-  return { text, source: ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true) };
+  const entry = { text, source: ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true) };
+  parsed.set(file, entry);
+  return entry;
 }
 
 function importsOf(file: string): Import[] {
