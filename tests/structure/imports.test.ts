@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, (target: string, typeOnly: boolean, names: stri
   // The command line is where the writer and the catalogue meet, as the pane is for Excel.
   export: (t, typeOnly) => t === "templates/plan" && typeOnly,
   "export/cli": (t) => within(t, "templates", "core/errors"),
-  taskpane: (t) => within(t, "templates", "excel") || t === "core/errors" || t === "functions/examples",
+  taskpane: (t) => within(t, "templates", "excel", "core") || t === "functions/examples",
   help: (t) => within(t, "evidence") || t === "functions/examples",
   workbench: () => false,
   tools: (t) => within(t, "help", "templates") || t === "functions/examples",

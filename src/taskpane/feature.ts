@@ -1,0 +1,11 @@
+/** One view of the pane, chosen by a tab or by a button of the ribbon (`taskpane.html?view=ID`). */
+export interface Feature {
+  readonly id: "templates" | "results" | "functions" | "sensitivity" | "audit" | "scenarios";
+  /** On the tab. */
+  readonly title: string;
+  /** Made once; the shell shows and hides it. */
+  readonly element: HTMLElement;
+  /** Whenever it comes to the front, and whenever it leaves it. */
+  shown?(): void;
+  hidden?(): void;
+}
