@@ -29,7 +29,7 @@ describe("manifest", () => {
   });
 
   it("names icons that exist in their stated sizes", () => {
-    const icons = [...manifest.matchAll(/https:\/\/localhost:3000\/(assets\/icon-(\d+)\.png)/g)];
+    const icons = [...manifest.matchAll(/https:\/\/localhost:3000\/(assets\/[\w/]+-(\d+)\.png)/g)];
     expect(icons.length).toBeGreaterThan(0);
     for (const [, file = "", size] of icons)
       expect(pngSize(file)).toEqual({ width: Number(size), height: Number(size) });
