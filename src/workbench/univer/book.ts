@@ -35,7 +35,11 @@ import { Names } from "./names";
 import { makeRoom } from "./room";
 import { UniverSheet } from "./sheet";
 import { Structure } from "./structure";
+import type { TableAt } from "./sheet-cells";
+import { TableGrowth } from "./table-growth";
+import { TableHeaders } from "./table-headers";
 import { Tables } from "./tables";
+import { spellTypedFormulas } from "./typing";
 
 export interface UniverBookOptions {
   /** True while the user types into a cell; without a page never. */
@@ -68,6 +72,10 @@ export class UniverBook implements BookPort {
     this.nameStore = new Names(this.engine);
     this.tableStore = new Tables(this.engine);
     this.chartStore = new ChartStore(this.engine);
+    const tableAt: TableAt = (id, r, c) => this.tableStore.at(id, r, c)?.name;
+    spellTypedFormulas(this.engine, tableAt);
+    new TableHeaders(this.engine, this.tableStore);
+    new TableGrowth(this.engine, this.events, this.tableStore, this.chartStore);
     this.structure = new Structure(this.engine);
     this.heights = new AutoHeights(this.engine);
     this.calculation = new Calculation(this.engine);
@@ -196,22 +204,22 @@ export class UniverBook implements BookPort {
     });
   }
 
+  /** Charts over its columns grow and shrink with the table. */
   private resizeTable(id: string, at: Rect): void {
     const table = this.tableStore.find(id);
     if (!table) return;
     const header = new UniverSheet(this, this.engine.sheet(table.sheetId)).read({ ...at, h: 1 })[0] ?? [];
-    this.tableStore.resize(
-      id,
-      at,
-      header.map((cell, i) => cell.text || `Column${i + 1}`),
-    );
+    const names = header.map((cell, i) => cell.text || `Column${i + 1}`);
+    const resize = this.tableStore.resizing(id, at, names);
+    const charts = this.chartStore.followingTable(table, at);
+    if (resize) this.engine.apply([...resize.redos, ...charts.redos], [...charts.undos, ...resize.undos]);
   }
 
   removeTable(id: string, keepCells: boolean): void {
     const table = this.tableStore.find(id);
     if (!table) return;
     this.events.byHost(() => {
-      this.tableStore.remove(id);
+      this.tableStore.remove(id, keepCells);
       if (!keepCells) this.structure.delete(this.engine.sheet(table.sheetId), table.at, "up");
     });
   }

@@ -53,6 +53,12 @@ export class Calculation {
     clearTimeout(this.trigger._setTimeoutKey);
     this.waiting.push(...this.trigger._waitingCommandQueue.splice(0));
     engine.commands.onCommandExecuted((command, options) => this.listen(command, options, real));
+    // Univer executes some of these without waiting for them: what was executed is told too late for settle().
+    engine.commands.beforeCommandExecuted((command) => {
+      if (!changesMeaning(command.id)) return;
+      this.stale = true;
+      this.schedule();
+    });
     if (this.waiting.length) this.schedule();
   }
 
@@ -101,10 +107,8 @@ export class Calculation {
         if (options?.onlyLocal || LOOKS.has(params?.trigger) || !changesContent(params?.cellValue)) return;
         break;
     }
-    const meaning = changesMeaning(command.id);
-    if (meaning) this.stale = true;
-    if (!meaning && !real.get(command.id)) return;
-    if (real.get(command.id)) this.waiting.push({ ...command });
+    if (!real.get(command.id)) return;
+    this.waiting.push({ ...command });
     this.schedule();
   }
 

@@ -1,10 +1,4 @@
-import {
-  CommandType,
-  generateRandomId,
-  type ICommandInfo,
-  type IMutationInfo,
-  type IRange,
-} from "@univerjs/core";
+import { CommandType, generateRandomId, type IMutationInfo, type IRange } from "@univerjs/core";
 import {
   AddSheetTableMutation,
   DeleteSheetTableMutation,
@@ -14,6 +8,8 @@ import {
 import type { Rect, TableInfo } from "../model/port";
 import type { Engine } from "./engine";
 import { contains, sameRect, toRange, toRect } from "./grid";
+import { rewriteFormulas } from "./rewrite";
+import { lostTable, renamedTable, withoutTable } from "./table-refs";
 import { themeName } from "./table-styles";
 
 /** What Excel knows of a table's looks and Univer doesn't; it travels in the table's own meta data. */
@@ -95,22 +91,33 @@ export class Tables {
     return id;
   }
 
-  remove(id: string): void {
+  /** Formulas get addresses in place of its name when its cells stay, errors when they go. */
+  remove(id: string, keepCells: boolean): void {
+    const info = this.find(id);
     const table = this.manager.getTableById(this.engine.unitId, id);
-    if (!table) return;
+    if (!info || !table) return;
     const json = table.toJSON();
     const add = {
       unitId: this.engine.unitId,
-      subUnitId: table.getSubunitId(),
+      subUnitId: info.sheetId,
       tableId: id,
       name: json.name,
       range: json.range,
-      header: table.getTableInfo().columns.map((c: any) => c.displayName),
+      header: info.columns,
       options: json.options,
     };
+    const sheetName = this.engine.sheet(info.sheetId).getName();
+    const formulas = rewriteFormulas(
+      this.engine,
+      keepCells ? withoutTable(info, sheetName) : lostTable(info.name),
+    );
     this.engine.apply(
-      [this.deletion(id)],
-      [{ id: AddSheetTableMutation.id, params: add }, this.mutation(id, { looks: json.meta })],
+      [...formulas.redos, this.deletion(id)],
+      [
+        { id: AddSheetTableMutation.id, params: add },
+        this.mutation(id, { looks: json.meta }),
+        ...formulas.undos,
+      ],
     );
   }
 
@@ -125,7 +132,8 @@ export class Tables {
       id: SetSheetTableMutation.id,
       params: { unitId: this.engine.unitId, subUnitId: table.sheetId, tableId: id, config: { name: to } },
     });
-    this.engine.apply([set(name)], [set(table.name)]);
+    const formulas = rewriteFormulas(this.engine, renamedTable(table.name, name));
+    this.engine.apply([set(name), ...formulas.redos], [set(table.name), ...formulas.undos]);
   }
 
   setLooks(id: string, patch: Partial<Looks>): void {
@@ -142,13 +150,7 @@ export class Tables {
     );
   }
 
-  /** The table's new area, header included; `columns` when their number changes. */
-  resize(id: string, at: Rect, columns?: string[]): void {
-    const moves = this.resizing(id, at, columns);
-    if (moves) this.engine.apply(moves.redos, moves.undos);
-  }
-
-  /** The mutations of a resize, for callers that have an undo step of their own. */
+  /** The mutations that give a table another area, header included; `columns` when their number changes. */
   resizing(
     id: string,
     at: Rect,
@@ -219,6 +221,3 @@ export class Tables {
     return true;
   }
 }
-
-export const isTableChange = (command: Readonly<ICommandInfo>): boolean =>
-  command.id === SET_TABLE || command.id === SetSheetTableMutation.id;

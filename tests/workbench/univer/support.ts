@@ -77,6 +77,10 @@ export interface Bench {
   sheet: SheetPort;
   /** Writes rows from a cell on: texts that begin with "=" are formulas. */
   write(address: string, rows: Scalar[][], sheet?: SheetPort): void;
+  /** As if the user typed into a cell. */
+  type(address: string, v: Scalar, sheet?: SheetPort): void;
+  undo(): void;
+  redo(): void;
   value(address: string, sheet?: SheetPort): Promise<Scalar>;
   values(address: string, sheet?: SheetPort): Promise<Scalar[][]>;
   formula(address: string, sheet?: SheetPort): string;
@@ -116,6 +120,17 @@ export function open(): Bench {
         rows.map((row) => row.map(input)),
       );
     },
+    type: (address, v, s = sheet) => {
+      const { r, c } = rect(address);
+      const cell = typeof v === "string" && v.startsWith("=") ? { f: v, v: null } : { v, f: null };
+      book.engine.run("sheet.command.set-range-values", {
+        subUnitId: s.id,
+        range: { startRow: r, endRow: r, startColumn: c, endColumn: c },
+        value: cell,
+      });
+    },
+    undo: () => void book.engine.commands.syncExecuteCommand("univer.command.undo"),
+    redo: () => void book.engine.commands.syncExecuteCommand("univer.command.redo"),
     values,
     value: async (address, s) => (await values(address, s))[0]?.[0] ?? "",
     formula: (address, s = sheet) => s.read(rect(address))[0]?.[0]?.formula ?? "",

@@ -72,6 +72,8 @@ export class Stage {
       overflow: "hidden",
       pointerEvents: "none",
     });
+    // Above the canvas, whose own place Univer sets; below the cell editor.
+    layer.style.zIndex = String(Number(getComputedStyle(canvas).zIndex) || 0);
     parent.append(layer);
     // The grid scrolls although the pointer is over a chart.
     layer.addEventListener(

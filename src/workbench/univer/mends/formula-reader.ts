@@ -99,10 +99,11 @@ class TableAliases {
   }
 }
 
-/** A reference in aliases; #REF! for a column that the table doesn't have, null for a table that isn't there. */
+/** A reference in aliases; #REF! for a table or column that isn't there. */
 function resolve(ref: StructuredRef, tables: TableAliases): string | null {
-  const table = tables.find(ref.table ?? "");
-  if (!table) return null;
+  if (ref.table === undefined) return null;
+  const table = tables.find(ref.table);
+  if (!table) return "#REF!";
   const find = (column: string): number | undefined =>
     [...table.data.titleMap].find(([title]) => title.toLowerCase() === column.toLowerCase())?.[1];
   const items = itemsOf(ref.items);
