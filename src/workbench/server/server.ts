@@ -15,6 +15,8 @@ export interface ServerOptions {
   port: number;
   /** Folder of a built add-in with its manifest.xml; this project's own dist/ when left out. */
   addin?: string;
+  /** Requests wait for this, such as for a first build. */
+  ready?: Promise<void>;
 }
 
 export interface WorkbenchServer {
@@ -25,7 +27,7 @@ export interface WorkbenchServer {
 }
 
 /** Serves the workbench's page at /, office.js, and the add-in under the addresses that its manifest names. */
-export async function startServer({ port, addin }: ServerOptions): Promise<WorkbenchServer> {
+export async function startServer({ port, addin, ready }: ServerOptions): Promise<WorkbenchServer> {
   const folders = {
     addin: path.resolve(addin ?? path.join(root, "dist")),
     workbench: path.join(root, "dist-workbench"),
@@ -54,15 +56,17 @@ export async function startServer({ port, addin }: ServerOptions): Promise<Workb
       request.on("close", () => listeners.delete(response));
       return;
     }
-    void find(address).then((file) => {
-      if (!file) {
-        response.writeHead(404, { "content-type": "text/plain; charset=utf-8" });
-        response.end(`${address} isn't here.\n`);
-        return;
-      }
-      response.writeHead(200, { "content-type": file.type, "cache-control": "no-store" });
-      response.end(file.body);
-    });
+    void Promise.resolve(ready)
+      .then(() => find(address))
+      .then((file) => {
+        if (!file) {
+          response.writeHead(404, { "content-type": "text/plain; charset=utf-8" });
+          response.end(`${address} isn't here.\n`);
+          return;
+        }
+        response.writeHead(200, { "content-type": file.type, "cache-control": "no-store" });
+        response.end(file.body);
+      });
   });
 
   await new Promise<void>((resolve, reject) => {

@@ -12,13 +12,14 @@ const { values } = parseArgs({
 });
 const port = Number(process.env.PORT ?? 3000);
 
-const server = await listen();
 const started = Date.now();
-build(server);
+let built = (): void => undefined;
+const firstBuild = new Promise<void>((resolve) => (built = resolve));
+build(await listen());
 
 async function listen(): Promise<WorkbenchServer> {
   try {
-    return await startServer({ port, ...(values.addin ? { addin: values.addin } : {}) });
+    return await startServer({ port, ready: firstBuild, ...(values.addin ? { addin: values.addin } : {}) });
   } catch (e) {
     const taken = (e as NodeJS.ErrnoException).code === "EADDRINUSE";
     console.error(
@@ -40,7 +41,7 @@ function build(workbench: WorkbenchServer): void {
         console.error(error);
         return;
       }
-      if (stats.hasErrors()) console.error(stats.toString({ preset: "errors-only", colors: true }));
+      if (stats.hasErrors()) console.error(stats.toString({ preset: "errors-only", errorStack: false, colors: true }));
       for (const one of stats.stats) {
         const part = one.compilation.name as "functions" | "pane" | "workbench";
         const before = hashes.get(part);
@@ -51,6 +52,7 @@ function build(workbench: WorkbenchServer): void {
       }
       if (!ready && !stats.hasErrors()) {
         ready = true;
+        built();
         const seconds = ((Date.now() - started) / 1000).toFixed(1);
         console.log(`Workbench ready after ${seconds} s: ${workbench.url}`);
         if (!values["no-open"]) open(workbench.url);

@@ -56,7 +56,8 @@ export class TableGrowth {
     // After the edit's own command, so that its undo step comes first.
     queueMicrotask(() => {
       for (const table of this.tables.list()) {
-        if (table.sheetId === p.subUnitId) this.expand(table, at) || this.completeColumn(table, at);
+        if (table.sheetId !== p.subUnitId) continue;
+        if (!this.expand(table, at)) this.completeColumn(table, at);
       }
     });
   }
@@ -97,23 +98,22 @@ export class TableGrowth {
   }
 
   /** A formula typed into an otherwise empty column becomes the formula of the column. */
-  private completeColumn(table: TableInfo, edit: Rect): boolean {
+  private completeColumn(table: TableInfo, edit: Rect): void {
     const rows = table.at.h - 1;
     if (edit.h !== 1 || edit.w !== 1 || rows < 2 || edit.r <= table.at.r || edit.r >= table.at.r + table.at.h)
-      return false;
-    if (edit.c < table.at.c || edit.c >= table.at.c + table.at.w) return false;
+      return;
+    if (edit.c < table.at.c || edit.c >= table.at.c + table.at.w) return;
     const cells = this.engine.sheet(table.sheetId).getCellMatrix();
     const formula = cells.getValue(edit.r, edit.c)?.f;
-    if (!formula) return false;
+    if (!formula) return;
     const m: Matrix<ICellData> = {};
     for (let r = table.at.r + 1; r < table.at.r + table.at.h; r++) {
       if (r === edit.r) continue;
-      if (hasContent(cells.getValue(r, edit.c))) return false;
+      if (hasContent(cells.getValue(r, edit.c))) return;
       put(m, r, edit.c, { f: fillDown(formula, r - edit.r), v: null, si: null, p: null });
     }
     const { redos, undos } = this.writing(table.sheetId, m);
     this.engine.apply(redos, undos);
-    return true;
   }
 
   /** Rows that were inserted inside a table get the formulas of its calculated columns. */
