@@ -1,0 +1,85 @@
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { paneForWorkbench } from "../../../src/workbench/server/pane";
+import { startServer, type WorkbenchServer } from "../../../src/workbench/server/server";
+
+let server: WorkbenchServer | undefined;
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+/** A built add-in of somebody else's. */
+function otherAddIn(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "addin-"));
+  fs.writeFileSync(path.join(folder, "manifest.xml"), "<OfficeApp/>");
+  fs.mkdirSync(path.join(folder, "src"));
+  fs.writeFileSync(
+    path.join(folder, "src", "pane.html"),
+    '<head><script type="module" src="a.js"></script><script src="https://appsforoffice.microsoft.com/lib/1/hosted/office.js"></script></head>',
+  );
+  return folder;
+}
+
+describe("the pane's page", () => {
+  it("gets office.js from here, and the stand-in for Excel before every other script", () => {
+    const html = '<head>\n<script src="https://appsforoffice.microsoft.com/lib/1/hosted/office.js"></script>\n</head>';
+    expect(paneForWorkbench(html, "/shim.js")).toMatch(
+      /^<head>\s*<script src="\/shim.js"><\/script>\s*<script src="\/office-js\/office.js"><\/script>\s*<\/head>$/,
+    );
+    const beta = html.replace("/1/hosted/office.js", "/beta/hosted/office.debug.js");
+    expect(paneForWorkbench(beta, "/shim.js")).toContain('src="/office-js/office.js"');
+  });
+
+  it("is left alone when it isn't one", () => {
+    const html = '<script src="help.js"></script>';
+    expect(paneForWorkbench(html, "/shim.js")).toBe(html);
+  });
+});
+
+describe("the server", () => {
+  it("serves the page, office.js and an add-in's folder, and nothing outside", async () => {
+    server = await startServer({ port: 0, addin: otherAddIn() });
+    const get = async (address: string): Promise<[number, string | null, string]> => {
+      const response = await fetch(new URL(address, server?.url));
+      return [response.status, response.headers.get("content-type"), await response.text()];
+    };
+    const [status, type, page] = await get("/");
+    expect([status, type]).toEqual([200, "text/html; charset=utf-8"]);
+    expect(page).toContain('id="grid"');
+    expect((await get("/office-js/office.js"))[2]).toContain("Office");
+    expect((await get("/manifest.xml"))[2]).toBe("<OfficeApp/>");
+    expect((await get("/src/pane.html"))[2]).toMatch(/shim\.js.*type="module".*office-js/s);
+    expect((await get("/nothing.js"))[0]).toBe(404);
+    expect((await get("/%2e%2e/%2e%2e/etc/passwd"))[0]).toBe(404);
+    expect((await get("/office-js/..%2f..%2f..%2f..%2fpackage.json"))[0]).toBe(404);
+  });
+
+  it("makes requests wait for a first build, and tells pages of later ones", async () => {
+    let built = (): void => undefined;
+    const ready = new Promise<void>((resolve) => (built = resolve));
+    server = await startServer({ port: 0, addin: otherAddIn(), ready });
+    const events = await fetch(new URL("/workbench/events", server.url));
+    let answered = false;
+    const page = fetch(server.url).then((r) => {
+      answered = true;
+      return r.status;
+    });
+    const reader = events.body?.getReader();
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toBe(": open\n\n");
+    expect(answered).toBe(false);
+    built();
+    expect(await page).toBe(200);
+    server.announce("pane");
+    expect(new TextDecoder().decode((await reader?.read())?.value)).toBe("event: built\ndata: pane\n\n");
+    await reader?.cancel();
+  });
+
+  it("says when its port is taken", async () => {
+    server = await startServer({ port: 0, addin: otherAddIn() });
+    const port = Number(new URL(server.url).port);
+    await expect(startServer({ port })).rejects.toMatchObject({ code: "EADDRINUSE" });
+  });
+});
