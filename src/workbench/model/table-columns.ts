@@ -3,7 +3,7 @@ import { HostError } from "../protocol/errors";
 import { declareApi, HostObject } from "../protocol/members";
 import { integer, invalidArgument, optionalText, text } from "./arguments";
 import { KeyedCollection } from "./collection";
-import { sameName } from "./context";
+import { sameName, sheetPort, type Context } from "./context";
 import type { Rect, Scalar } from "./port";
 import { Range } from "./range";
 import { writeCells } from "./range-cells";
@@ -116,9 +116,26 @@ export class TableColumnCollection extends KeyedCollection<TableColumn> {
     const expected = { ...at, w: at.w + 1 };
     insertCells(x, sheetId, column, "Right");
     if (this.table.info.at.w !== expected.w) x.book.updateTable(id, { at: expected });
+    nameColumns(x, this.table, [...columns.slice(0, i), newName(columns, wish), ...columns.slice(i)]);
     if (values !== undefined) writeCells(x, sheetId, column, values);
-    if (wish !== undefined || values === undefined)
-      writeCells(x, sheetId, { ...column, h: 1 }, [[wish === undefined ? "" : `'${wish}`]]);
+    if (wish !== undefined) writeCells(x, sheetId, { ...column, h: 1 }, [[`'${wish}`]]);
     return new TableColumn(this.table, i);
   }
+}
+
+/** "Column5" or the first after it that is free. */
+function newName(taken: readonly string[], wish: string | undefined): string {
+  if (wish !== undefined) return wish;
+  let n = taken.length + 1;
+  while (taken.some((name) => sameName(name, `Column${n}`))) n++;
+  return `Column${n}`;
+}
+
+/** Makes sure that the header cells of a table that grew say what they should. */
+function nameColumns(x: Context, table: Table, names: string[]): void {
+  const { at, sheetId, columns } = table.info;
+  const sheet = sheetPort(x, sheetId);
+  const row = { ...at, h: 1 };
+  const right = sheet.read(row)[0]!.every((cell, i) => cell.value === names[i] && columns[i] === names[i]);
+  if (!right) sheet.write(row, [names.map((value) => ({ value }))]);
 }
