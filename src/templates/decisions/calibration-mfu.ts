@@ -2,7 +2,7 @@ import { MPT_PEAK_TFLOPS, MPT_RUNS, MPT_SOURCE } from "../../evidence/mpt-runs";
 import { citation } from "../../evidence/source";
 import type { BuildContext } from "../context";
 import { f } from "../formula";
-import type { Sheet, TableRef } from "../sheet";
+import type { CellSpec, Sheet, TableRef } from "../sheet";
 import { allOk, largest, type SetSummary } from "./calibration-set";
 import { Entries, above0, atLeast0 } from "./entries";
 import { trainingFunctions, type TransformerConstants } from "./functions";
@@ -50,7 +50,7 @@ export function mfuTable(
     name: "MFU_calibration",
     columns: [
       { key: "item", header: "Run", role: "inputText" },
-      { key: "unit", header: "GPUs", role: "input", format: units.gpus.format },
+      { key: "unit", header: "Unit", role: "unit" },
       { key: "a", header: "Parameters", role: "input", format: units.parameters.format },
       { key: "b", header: "Layers", role: "input", format: units.layers.format },
       { key: "c", header: "Width", role: "input", format: units.values.format },
@@ -89,13 +89,18 @@ export function mfuTable(
     ],
     rows: MPT_RUNS.map((run, index) => ({
       item: `MPT ${run.model.toUpperCase()}, ${run.sequence} tokens, ${run.gpus} GPUs`,
-      unit: run.gpus,
-      a: run.parameters,
-      b: run.layers,
-      c: run.width,
-      d: run.sequence,
-      e: run.tokensPerSecondPerGpu,
-      published: Math.round(run.mfuPercent * 100) / 10_000,
+      unit: "MFU, %",
+      a: measured(run.parameters, units.parameters.format),
+      b: measured(run.layers, units.layers.format),
+      c: measured(run.width, units.values.format),
+      d: measured(run.sequence, units.tokens.format),
+      e: measured(run.tokensPerSecondPerGpu, units.tokensPerSecond.format),
+      published: {
+        role: "input",
+        value: Math.round(run.mfuPercent * 100) / 10_000,
+        format: "0.00%",
+        validity: "share",
+      } satisfies CellSpec,
       note: index === 0 ? `All rows: ${citation(MPT_SOURCE)}.` : "",
     })),
   });
@@ -106,4 +111,9 @@ export function mfuTable(
     within: f`${tolerance}`,
     good: allOk(table.column("check")),
   };
+}
+
+/** A measured figure that a reader may change. */
+export function measured(value: number, format: string): CellSpec {
+  return { role: "input", value, format, validity: "nonNegative" };
 }

@@ -6,6 +6,7 @@ import { citation } from "../../evidence/source";
 import type { BuildContext } from "../context";
 import { f, words, type CellRef, type Expr } from "../formula";
 import type { CellSpec, Sheet } from "../sheet";
+import { measured } from "./calibration-mfu";
 import { allOk, largest, type SetSummary } from "./calibration-set";
 import { span } from "./expressions";
 import { call, servingFunctions, trainingFunctions, type TransformerConstants } from "./functions";
@@ -93,12 +94,6 @@ const run = (id: string) => {
   if (!found) throw new Error(`No run ${id}`);
   return found;
 };
-const input = (value: number, format: string): CellSpec => ({
-  role: "input",
-  value,
-  format,
-  validity: "nonNegative",
-});
 
 /** Operations, GPU-hours and days of training that papers print. */
 export function costSection(
@@ -133,8 +128,8 @@ export function costSection(
       label,
       unit: units.flop,
       inputs: {
-        a: input(shape(model).active, units.parameters.format),
-        b: input(amount, tokens),
+        a: measured(shape(model).active, units.parameters.format),
+        b: measured(amount, tokens),
       },
       published,
       computed: compute.trainFlops(here("a"), here("b")),
@@ -160,10 +155,10 @@ export function costSection(
   // Speed in tokens stands for an MFU: without attention on both sides it cancels.
   const speed = llama.tokensPerSecondPerGpu ?? 0;
   const llamaInputs = {
-    a: input(shape(llama.model).active, units.parameters.format),
-    b: input(llama.tokens, tokens),
-    c: input(speed, units.tokensPerSecond.format),
-    d: input(peak, units.tflops.format),
+    a: measured(shape(llama.model).active, units.parameters.format),
+    b: measured(llama.tokens, tokens),
+    c: measured(speed, units.tokensPerSecond.format),
+    d: measured(peak, units.tflops.format),
   };
   const utilization = f`${here("c")}*${compute.trainFlops(here("a"), ONE)}/(${here("d")}*1E12)`;
   const flops = compute.trainFlops(here("a"), here("b"));
@@ -179,7 +174,7 @@ export function costSection(
   figures.add({
     label: "LLaMA 65B, days",
     unit: units.days,
-    inputs: { ...llamaInputs, e: input(llama.gpus ?? 0, units.gpus.format) },
+    inputs: { ...llamaInputs, e: measured(llama.gpus ?? 0, units.gpus.format) },
     published: 21,
     computed: compute.trainDays(flops, here("e"), here("d"), utilization),
     within: 0.5 / 21,
@@ -219,10 +214,10 @@ function impliedMfu(
     sheet.line({
       item: { role: "label", value: `${name} on ${chip.name}` },
       unit: { role: "unit", value: "%" },
-      a: input(active, units.parameters.format),
-      b: input(tokens, "0.0E+00"),
-      d: input(chip.bf16.tflops, units.tflops.format),
-      published: input(gpuHours, units.gpuHours.format),
+      a: measured(active, units.parameters.format),
+      b: measured(tokens, "0.0E+00"),
+      d: measured(chip.bf16.tflops, units.tflops.format),
+      published: measured(gpuHours, units.gpuHours.format),
       computed: {
         role: "formula",
         formula: f`${compute.trainHours(flops, sheet.here("d"), ONE)}/${sheet.here("published")}`,
@@ -265,8 +260,8 @@ export function memorySection(context: BuildContext, sheet: Sheet, units: Decisi
       : f`${here("a")}*${here("b")}/1000000000`;
   const full = rule("adam");
   const states = (parameters: number) => ({
-    a: input(parameters, units.parameters.format),
-    b: input(full.bytes, units.bytesPerParameter.format),
+    a: measured(parameters, units.parameters.format),
+    b: measured(full.bytes, units.bytesPerParameter.format),
   });
   const memory = (label: string, parameters: number, published: number, within: number, note: string) =>
     figures.add({
@@ -281,36 +276,27 @@ export function memorySection(context: BuildContext, sheet: Sheet, units: Decisi
   memory(zero.what, 7.5e9, 120, 0.5 / 120, `16 bytes a parameter: ${full.note} ${source(zero)}`);
   memory(trillion.what, 1e12, 16_000, 0.5 / 16, source(trillion));
   const compute = servingFunctions(context.options.dialect);
-  const vectors: CellSpec = input(2, "0");
-  const kv = (
-    statement: MemoryStatement,
-    tokens: number,
-    unit: Unit,
-    scale: Expr,
-    published: number,
-    within: number,
-  ) =>
+  const vectors: CellSpec = measured(2, "0");
+  const kv = (statement: MemoryStatement, tokens: number, published: number, within: number) =>
     figures.add({
       label: statement.what,
-      unit,
+      unit: units.bytes,
       inputs: {
-        a: input(opt.layers, "0"),
-        b: input(opt.kvHeads, "0"),
-        c: input(opt.headSize, "0"),
-        d: input(tokens, units.tokens.format),
-        e: input(rule("kv16").bytes, "0"),
+        a: measured(opt.layers, "0"),
+        b: measured(opt.kvHeads, "0"),
+        c: measured(opt.headSize, "0"),
+        d: measured(tokens, units.tokens.format),
+        e: measured(rule("kv16").bytes, "0"),
       },
       published,
-      computed: f`${compute.kvCache(here("a"), here("b"), here("c"), here("d"), here("e"), kvVectors)}/${scale}`,
+      computed: compute.kvCache(here("a"), here("b"), here("c"), here("d"), here("e"), kvVectors),
       within,
-      note: source(statement),
+      note: `1 KB is 1,024 bytes. ${source(statement)}`,
     });
   const kvVectors: Expr = { render: (place) => vectorsCell.render(place) };
-  const binary = (power: number): Expr => ({
-    render: () => Array.from({ length: power }, () => "1024").join("/"),
-  });
-  kv(kvToken, 1, { label: "KB, of 1,024 bytes", format: "#,##0" }, binary(1), 800, 0.5 / 800);
-  kv(kvRequest, 2048, { label: "GB, of 1,024³ bytes", format: "0.00" }, binary(3), 1.6, 0.05 / 1.6);
+  // A kilobyte of memory is 1,024 bytes, a gigabyte 1,024³: so the papers' round figures come out.
+  kv(kvToken, 1, 800 * 1024, 0.5 / 800);
+  kv(kvRequest, 2048, 1.6 * 1024 ** 3, 0.05 / 1.6);
   const { computed: vectorsCell } = sheet.line({
     item: { role: "label", value: "Vectors that a layer keeps" },
     unit: { role: "unit", value: "per token" },
@@ -352,9 +338,9 @@ function limits(
     sheet.line({
       item: { role: "label", value: `${what}: ${above ? "above" : "below"} the limit` },
       unit: { role: "unit", value: units.gigabytes.label },
-      a: input(parameters, units.parameters.format),
-      b: input(bytes, units.bytesPerParameter.format),
-      published: input(limit, units.gigabytes.format),
+      a: measured(parameters, units.parameters.format),
+      b: measured(bytes, units.bytesPerParameter.format),
+      published: measured(limit, units.gigabytes.format),
       // Frozen weights alone: adapters, activations and gradients come on top.
       computed: {
         role: "formula",

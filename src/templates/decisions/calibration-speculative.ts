@@ -2,9 +2,9 @@ import { SPECULATIVE_RUNS, SPECULATIVE_SOURCE } from "../../evidence/published-r
 import { citation } from "../../evidence/source";
 import type { BuildContext } from "../context";
 import { f } from "../formula";
-import type { Sheet, TableRef } from "../sheet";
+import type { CellSpec, Sheet, TableRef } from "../sheet";
 import { allOk, largest, type SetSummary } from "./calibration-set";
-import { CALIBRATION_LINES } from "./calibration-mfu";
+import { CALIBRATION_LINES, measured } from "./calibration-mfu";
 import { Entries, atLeast0 } from "./entries";
 import { call } from "./functions";
 import type { DecisionUnits } from "./units";
@@ -36,11 +36,11 @@ export function speculativeTable(context: BuildContext, sheet: Sheet, units: Dec
     name: "Speculative_calibration",
     columns: [
       { key: "item", header: "Task and draft model", role: "inputText" },
-      { key: "unit", header: "Temperature", role: "input", format: "0" },
+      { key: "unit", header: "Unit", role: "unit" },
       { key: "a", header: "Draft tokens", role: "input", format: "0" },
       { key: "b", header: "Acceptance", role: "input", format: "0.00" },
       { key: "c", header: "Draft cost", role: "input", format: "0.00" },
-      { key: "d", header: "Measured, x", role: "input", format: "0.0" },
+      { key: "d", header: "Measured", role: "input", format: "0.0" },
       {
         key: "e",
         header: "Measured of computed",
@@ -48,8 +48,8 @@ export function speculativeTable(context: BuildContext, sheet: Sheet, units: Dec
         format: "0%",
         formula: (row) => f`${row.this("d")}/${row.this("computed")}`,
       },
-      { key: "published", header: "Expected by the paper, x", role: "input", format: "0.0" },
-      { key: "computed", header: "Computed, x", role: "formula", format: "0.00", formula: speedup },
+      { key: "published", header: "Expected by the paper", role: "input", format: "0.0" },
+      { key: "computed", header: "Computed", role: "formula", format: "0.00", formula: speedup },
       {
         key: "error",
         header: "Error, relative",
@@ -73,13 +73,13 @@ export function speculativeTable(context: BuildContext, sheet: Sheet, units: Dec
       { key: "note", header: "Note and source", role: "note" },
     ],
     rows: SPECULATIVE_RUNS.map((run, index) => ({
-      item: `${run.task}, ${run.draft}`,
-      unit: run.temperature,
-      a: run.draftTokens,
-      b: run.acceptance,
-      c: run.draftCost,
-      d: run.measured,
-      published: run.expected,
+      item: `${run.task}, ${run.draft}, temperature ${run.temperature}`,
+      unit: "x",
+      a: measured(run.draftTokens, "0"),
+      b: { role: "input", value: run.acceptance, format: "0.00", validity: "share" } satisfies CellSpec,
+      c: measured(run.draftCost, "0.00"),
+      d: measured(run.measured, "0.0"),
+      published: measured(run.expected, "0.0"),
       note: index === 0 ? `All rows: ${citation(SPECULATIVE_SOURCE)}.` : "",
     })),
   });

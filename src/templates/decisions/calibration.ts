@@ -107,6 +107,7 @@ function calibrationSheet(context: BuildContext): Sheet {
   if (!first || !last) throw new Error("The summary has no lines");
   const all = sheet.line({
     item: { role: "totalLabel", value: "All sets" },
+    unit: { role: "totalLabel", value: "figures" },
     published: {
       role: "total",
       formula: f`SUM(${first.published}:${last.published})`,

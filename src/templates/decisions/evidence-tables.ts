@@ -21,9 +21,11 @@ interface EvidenceColumn<Row> {
 interface EvidenceTable<Row> {
   readonly sheet: Sheet;
   readonly name: string;
-  readonly keys: { readonly label: string; readonly note: string };
+  readonly keys: { readonly label: string; readonly unit: string; readonly note: string };
   readonly what: string;
   readonly own: string;
+  /** What the numbers of a row are counted in; the headers say what differs. */
+  readonly unit: string;
   readonly rows: readonly Row[];
   readonly label: (row: Row) => string;
   readonly note: (row: Row) => string;
@@ -38,7 +40,11 @@ function evidenceTable<Row>(spec: EvidenceTable<Row>): TableRef {
     return { role: "input", format, validity: "nonNegative", ...(known !== undefined && { value: known }) };
   };
   const line = (label: string, note: string, row?: Row) => {
-    const cells: Record<string, CellSpec | string> = { [keys.label]: label, [keys.note]: note };
+    const cells: Record<string, CellSpec | string> = {
+      [keys.label]: label,
+      [keys.unit]: spec.unit,
+      [keys.note]: note,
+    };
     for (const column of columns) {
       const cell = number(column, row);
       if (cell) cells[column.key] = cell;
@@ -49,6 +55,7 @@ function evidenceTable<Row>(spec: EvidenceTable<Row>): TableRef {
     name: spec.name,
     columns: [
       { key: keys.label, header: spec.what, role: "inputText" },
+      { key: keys.unit, header: "Unit", role: "unit" },
       ...columns.map(({ key, header, format, formula }): TableColumn => ({
         key,
         header,
@@ -65,6 +72,7 @@ function evidenceTable<Row>(spec: EvidenceTable<Row>): TableRef {
 /** Keys of the sheet's columns that take a table's columns, from left to right. */
 export interface HardwareKeys {
   readonly label: string;
+  readonly unit: string;
   readonly bf16: string;
   readonly fp8: string;
   readonly memory: string;
@@ -85,6 +93,7 @@ export function hardwareTable(
     keys,
     what: "Accelerator",
     own: OWN_ACCELERATOR,
+    unit: "of one GPU",
     rows: ACCELERATORS,
     label: (a) => a.name,
     note: (a) => `${a.note} Printed: ${a.bf16.printed}. ${citation(a.source)}.`,
@@ -118,7 +127,9 @@ export function modelTable<C extends ModelColumn>(
   sheet: Sheet,
   units: DecisionUnits,
   name: string,
-  keys: { readonly label: string; readonly note: string } & Readonly<Record<C, string>>,
+  keys: { readonly label: string; readonly unit: string; readonly note: string } & Readonly<
+    Record<C, string>
+  >,
   columns: readonly C[],
 ): TableRef {
   return evidenceTable<ModelShape>({
@@ -127,6 +138,7 @@ export function modelTable<C extends ModelColumn>(
     keys,
     what: "Model",
     own: OWN_MODEL,
+    unit: "count",
     rows: MODELS,
     label: (m) => m.name,
     note: (m) => `${m.note} ${citation(m.source)}.`,

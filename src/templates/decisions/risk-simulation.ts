@@ -4,6 +4,7 @@ import { SERIES } from "../style";
 import { checkOf } from "./entries";
 import { guarded, plus, rectangle } from "./expressions";
 import { call, word } from "./functions";
+import { placeSpill, spilled } from "./risk-helpers";
 import type { DecisionUnits } from "./units";
 
 export interface SimulationInputs {
@@ -20,11 +21,24 @@ export interface SimulationInputs {
 }
 
 /** The rows that ROI_SIMULATE spills below its header, in its order. */
-const STATISTICS = ["Mean", "SD", "P5", "P10", "P50", "P90", "P95", "loss", "shortfall"] as const;
+const STATISTICS = [
+  {
+    label: "Mean",
+    share: false,
+    note: "Savings of all categories, each drawn from its PERT distribution and independent of the others, less the investment.",
+  },
+  { label: "Standard deviation", share: false, note: "Of the trials." },
+  { label: "P5", share: false, note: "5% of the trials lie below." },
+  { label: "P10", share: false, note: "10% of the trials lie below." },
+  { label: "P50", share: false, note: "The median." },
+  { label: "P90", share: false, note: "90% of the trials lie below." },
+  { label: "P95", share: false, note: "95% of the trials lie below." },
+  { label: "Probability of loss", share: true, note: "Part of the trials whose net benefit is below 0." },
+  { label: "Expected shortfall 5%", share: false, note: "Mean of the worst 5% of the trials." },
+] as const;
 const BINS = 16;
 /** Draws behind the histogram: they stand in a helper column, right of the printed page. */
 const DRAWS = 800;
-export const DRAWS_COLUMN = { key: "draws", width: 16, helper: true } as const;
 
 /** Percentiles of a simulation, and a histogram of draws of the same distribution. */
 export function simulation(
@@ -33,48 +47,40 @@ export function simulation(
   inputs: SimulationInputs,
 ): { loss: CellRef; p10: CellRef; p90: CellRef } {
   const { ready, table, investment, trials, seed, mean, deviation } = inputs;
-  const column = (key: string) => table.column(key);
+  const columns = ["baseline", "low", "likely", "high"].map((key) => table.column(key));
+  placeSpill(
+    sheet,
+    "statistic",
+    "Simulation, spilled",
+    guarded(ready, call("ROI_SIMULATE", ...columns, investment, trials, seed)),
+  );
   sheet.heading("Simulation: how the net benefit may turn out");
-  sheet.line({
-    item: {
-      role: "header",
-      formula: guarded(
-        ready,
-        call(
-          "ROI_SIMULATE",
-          column("baseline"),
-          column("low"),
-          column("likely"),
-          column("high"),
-          investment,
-          trials,
-          seed,
-        ),
-      ),
-    },
-    unit: { role: "header" },
-    baseline: { role: "header" },
-    note: { role: "header", value: "Note and source" },
+  sheet.headers({
+    item: "Statistic",
+    unit: "Unit",
+    baseline: "Net benefit",
+    low: "ROI",
+    note: "Note and source",
   });
-  const notes: Partial<Record<(typeof STATISTICS)[number], string>> = {
-    Mean: "Savings of all categories, each drawn from its PERT distribution and independent of the others, less the investment.",
-    P90: "90% of the trials lie below.",
-    loss: "Part of the trials whose net benefit is below 0.",
-    shortfall: "Mean of the worst 5% of the trials.",
-  };
-  const rows = STATISTICS.map((statistic) => {
-    const share = statistic === "loss";
+  const rows = STATISTICS.map(({ label, share, note }, index) => {
+    const { money, percent } = units;
+    const value = (key: string, format: string): CellSpec => ({
+      role: "formula",
+      formula: guarded(ready, spilled(sheet, key, index)),
+      format,
+    });
     return sheet.line({
-      item: { role: "label" },
-      unit: { role: "formula", format: share ? units.percent.format : units.money.format },
-      baseline: { role: "formula", format: units.percent.format },
-      note: { role: "note", value: notes[statistic] ?? "" },
+      item: { role: "label", value: label },
+      unit: { role: "unit", value: share ? percent.label : money.label },
+      baseline: value("statisticNet", share ? percent.format : money.format),
+      low: value("statisticReturn", percent.format),
+      note: { role: "note", value: note },
     });
   });
-  const of = (statistic: (typeof STATISTICS)[number]): CellRef => {
-    const row = rows[STATISTICS.indexOf(statistic)];
-    if (!row) throw new Error(`No ${statistic}`);
-    return row.unit;
+  const of = (label: (typeof STATISTICS)[number]["label"]): CellRef => {
+    const row = rows[STATISTICS.findIndex((statistic) => statistic.label === label)];
+    if (!row) throw new Error(`No ${label}`);
+    return row.baseline;
   };
   sheet.line({
     item: { role: "label", value: "Simulation agrees with theory" },
@@ -96,7 +102,7 @@ export function simulation(
   });
   sheet.skip();
   histogram(sheet, units, inputs);
-  return { loss: of("loss"), p10: of("P10"), p90: of("P90") };
+  return { loss: of("Probability of loss"), p10: of("P10"), p90: of("P90") };
 }
 
 function histogram(sheet: Sheet, units: DecisionUnits, inputs: SimulationInputs): void {
@@ -106,10 +112,11 @@ function histogram(sheet: Sheet, units: DecisionUnits, inputs: SimulationInputs)
   sheet.heading("Histogram of the net benefit");
   sheet.headers({
     item: "Middle of the bin",
-    unit: "From",
-    baseline: "To",
-    low: "Draws",
-    likely: "Share",
+    unit: "Unit",
+    baseline: "From",
+    low: "To",
+    likely: "Draws",
+    high: "Share, %",
     note: "Note and source",
   });
   const range = f`(MAX(${draws})-MIN(${draws}))`;
@@ -121,33 +128,34 @@ function histogram(sheet: Sheet, units: DecisionUnits, inputs: SimulationInputs)
       return f`ROWS(${from.item}:${until.item})`.render(place);
     },
   };
-  const rows: Record<"item" | "unit" | "baseline" | "low" | "likely", CellRef>[] = [];
+  const rows: Record<"item" | "baseline" | "low" | "likely" | "high", CellRef>[] = [];
   for (let bin = 0; bin < BINS; bin++) {
     const above = rows[bin - 1];
-    const to = sheet.here("baseline");
+    const [from, to] = [sheet.here("baseline"), sheet.here("low")];
     const upTo = (limit: Expr) => f`SUMPRODUCT((${draws}<=${limit})*1)`;
     rows.push(
       sheet.line({
-        item: { role: "formula", formula: f`AVERAGE(${sheet.here("unit")},${to})`, format: money },
-        unit: {
-          role: "formula",
-          formula: above ? f`${above.baseline}` : f`MIN(${draws})`,
-          format: money,
-        },
+        item: { role: "formula", formula: f`AVERAGE(${from},${to})`, format: money },
+        unit: { role: "unit", value: units.money.label },
         baseline: {
           role: "formula",
-          formula: bin === BINS - 1 ? f`MAX(${draws})` : f`${sheet.here("unit")}+${range}/${bins}`,
+          formula: above ? f`${above.low}` : f`MIN(${draws})`,
+          format: money,
+        },
+        low: {
+          role: "formula",
+          formula: bin === BINS - 1 ? f`MAX(${draws})` : f`${from}+${range}/${bins}`,
           format: money,
         },
         // A bin holds what lies above its lower edge, and the first one its lower edge too.
-        low: {
-          role: "formula",
-          formula: above ? f`${upTo(to)}-${upTo(sheet.here("unit"))}` : upTo(to),
-          format: "#,##0",
-        },
         likely: {
           role: "formula",
-          formula: f`${sheet.here("low")}/ROWS(${draws})`,
+          formula: above ? f`${upTo(to)}-${upTo(from)}` : upTo(to),
+          format: "#,##0",
+        },
+        high: {
+          role: "formula",
+          formula: f`${sheet.here("likely")}/ROWS(${draws})`,
           format: units.percent.format,
         },
       }),
@@ -164,7 +172,7 @@ function histogram(sheet: Sheet, units: DecisionUnits, inputs: SimulationInputs)
       formula: checkOf([
         [f`${ready}="OK"`, "See the inputs"],
         [f`ROUND(SUM(${table.column("baseline")})-(${covered}),0)=0`, "Added rows are missing"],
-        [f`SUM(${first.low}:${last.low})=ROWS(${draws})`, "Draws are missing"],
+        [f`SUM(${first.likely}:${last.likely})=ROWS(${draws})`, "Draws are missing"],
       ]),
     },
     note: {
@@ -184,7 +192,7 @@ function histogram(sheet: Sheet, units: DecisionUnits, inputs: SimulationInputs)
     rows: 18,
     categories: rectangle(first.item, last.item),
     series: [
-      { name: "Share of the draws", values: rectangle(first.likely, last.likely), color: SERIES.optimized },
+      { name: "Share of the draws", values: rectangle(first.high, last.high), color: SERIES.optimized },
     ],
     categoryAxis: { title: `Net benefit, ${units.money.label}`, format: money },
     valueAxis: { title: "Share of the draws, %", format: "0%", minimum: 0 },
@@ -192,19 +200,21 @@ function histogram(sheet: Sheet, units: DecisionUnits, inputs: SimulationInputs)
   });
 }
 
-/** One formula that spills the draws into the helper column, from its second row on; gives back their range. */
+/** One formula that spills the draws into the helper column; gives back their range. */
 function placeDraws(sheet: Sheet, { ready, table, categories, investment, seed }: SimulationInputs): Expr {
-  const column = sheet.columnOf(DRAWS_COLUMN.key);
-  sheet.put(0, column, { role: "heading", value: "Draws, net benefit" });
-  const rows = (letters: string) => `$${letters}$2:$${letters}$${DRAWS + 1}`;
+  const rows = (column: number) => {
+    const letters = columnLetters(column);
+    return `$${letters}$2:$${letters}$${DRAWS + 1}`;
+  };
   // As many draws as another column has rows: the formula must not refer to where it spills.
-  const count: Expr = { render: () => `ROWS(${rows("A")})` };
+  const count: Expr = { render: () => `ROWS(${rows(0)})` };
   const drawn = Array.from({ length: categories }, (_, index) => {
     const cell = (key: string) => table.cell(index, key);
+    // A seed of its own for each category, or all would rise and fall together.
     const own = plus([seed, ...Array.from({ length: index + 1 }, () => ({ render: () => "1" }))]);
-    return f`${cell("baseline")}*${call("ROI_SAMPLE", word("pert"), count, own, cell("low"), cell("likely"), cell("high"))}`;
+    const rates = call("ROI_SAMPLE", word("pert"), count, own, cell("low"), cell("likely"), cell("high"));
+    return f`${cell("baseline")}*${rates}`;
   });
-  const anchor: CellSpec = { role: "formula", formula: guarded(ready, f`${plus(drawn)}-${investment}`) };
-  sheet.put(1, column, anchor);
-  return { render: () => rows(columnLetters(column)) };
+  placeSpill(sheet, "draws", "Draws, net benefit", guarded(ready, f`${plus(drawn)}-${investment}`));
+  return { render: () => rows(sheet.columnOf("draws")) };
 }

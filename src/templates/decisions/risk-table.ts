@@ -8,12 +8,6 @@ import { guarded } from "./expressions";
 import { rankOf } from "./risk-tornado";
 import type { DecisionUnits } from "./units";
 
-/** Helper columns of plain sheets, right of the printed page. */
-export const RANK_COLUMNS = [
-  { key: "place", width: 10, helper: true },
-  { key: "rank", width: 12, helper: true },
-] as const;
-
 const RANKS: readonly TableColumn[] = [
   { key: "place", header: "Row", role: "formula", format: "0", formula: (row) => row.rowNumber },
   { key: "rank", header: "Rank of the swing", role: "formula", format: "0", formula: rankOf },

@@ -1,9 +1,10 @@
 import type { BuildContext } from "../context";
-import { f, list, type CellRef, type Expr } from "../formula";
+import { f, type CellRef, type Expr } from "../formula";
 import type { CellSpec, Sheet, TableRef } from "../sheet";
 import { SERIES } from "../style";
 import { guarded, rectangle } from "./expressions";
 import { call } from "./functions";
+import { placeSpill, spilled } from "./risk-helpers";
 import type { DecisionUnits } from "./units";
 
 export interface TornadoInputs {
@@ -24,47 +25,36 @@ export function tornado(
   units: DecisionUnits,
   inputs: TornadoInputs,
 ): void {
-  const money = units.money.format;
+  const { money } = units;
   const addin = context.options.dialect === "addin";
+  if (addin) placeSpill(sheet, "bar", "Tornado, spilled", spill(inputs));
   sheet.heading("Tornado: which category matters most");
-  const heads = ["Category", "Net at low", "Net at high", "Swing"] as const;
-  const head = (index: number): CellSpec => {
-    if (!addin) return { role: "header", value: heads[index] ?? "" };
-    // The function spills its own header row.
-    return index === 0 ? { role: "header", formula: spill(inputs) } : { role: "header" };
-  };
   const top = sheet.line({
-    item: head(0),
-    unit: head(1),
-    baseline: head(2),
-    low: head(3),
-    likely: { role: "header", value: "Low against likely" },
-    high: { role: "header", value: "High against likely" },
-    expected: { role: "header" },
+    item: { role: "header", value: "Category" },
+    unit: { role: "header", value: "Unit" },
+    baseline: { role: "header", value: "Net at low" },
+    low: { role: "header", value: "Net at high" },
+    likely: { role: "header", value: "Swing" },
+    high: { role: "header", value: "Low against likely" },
+    expected: { role: "header", value: "High against likely" },
     deviation: { role: "header" },
     swing: { role: "header" },
     check: { role: "header" },
     note: { role: "header", value: "Note and source" },
   });
   const rows = Array.from({ length: SHOWN }, (_, index) => {
-    const plain = addin ? undefined : ranked(inputs, f`ROW()-ROW(${top.item})`);
-    const cell = (key: "item" | "unit" | "baseline" | "low"): CellSpec => ({
-      role: key === "item" ? "label" : "formula",
-      ...(key !== "item" && { format: money }),
-      ...(plain && { formula: plain[key] }),
-    });
-    const apart = (key: "unit" | "baseline"): CellSpec => ({
-      role: "formula",
-      formula: f`IF(${sheet.here("item")}="","",${sheet.here(key)}-${inputs.likely})`,
-      format: money,
-    });
+    const bar = addin ? ofSpill(sheet, inputs, index) : ranked(inputs, f`(ROW()-ROW(${top.item}))`);
+    const amount = (formula: Expr): CellSpec => ({ role: "formula", formula, format: money.format });
+    const apart = (key: "baseline" | "low") =>
+      amount(f`IF(${sheet.here("item")}="","",${sheet.here(key)}-${inputs.likely})`);
     return sheet.line({
-      item: cell("item"),
-      unit: cell("unit"),
-      baseline: cell("baseline"),
-      low: cell("low"),
-      likely: apart("unit"),
+      item: { role: "label", formula: bar.category },
+      unit: { role: "unit", value: money.label },
+      baseline: amount(bar.low),
+      low: amount(bar.high),
+      likely: amount(bar.swing),
       high: apart("baseline"),
+      expected: apart("low"),
       note: {
         role: "note",
         value:
@@ -84,47 +74,48 @@ export function tornado(
     alternativeText:
       "Bars by category, widest swing on top: how far the net benefit falls below the likely case at the low rate, and rises above it at the high rate.",
     from: "item",
-    to: "high",
+    to: "expected",
     rows: 16,
     categories: rectangle(first.item, last.item),
     series: [
-      { name: "At the low rate", values: rectangle(first.likely, last.likely), color: SERIES.third },
-      { name: "At the high rate", values: rectangle(first.high, last.high), color: SERIES.optimized },
+      { name: "At the low rate", values: rectangle(first.high, last.high), color: SERIES.third },
+      { name: "At the high rate", values: rectangle(first.expected, last.expected), color: SERIES.optimized },
     ],
     categoryAxis: { title: "Category", reversed: true },
-    valueAxis: { title: `Change of net benefit, ${units.money.label}`, format: money },
+    valueAxis: { title: `Change of net benefit, ${money.label}`, format: money.format },
     legend: "bottom",
   });
 }
 
+interface Bar {
+  readonly category: Expr;
+  readonly low: Expr;
+  readonly high: Expr;
+  readonly swing: Expr;
+}
+
 function spill({ ready, table, investment }: TornadoInputs): Expr {
-  const column = (key: string) => table.column(key);
-  return guarded(
-    ready,
-    call(
-      "ROI_TORNADO",
-      column("item"),
-      column("baseline"),
-      column("low"),
-      column("likely"),
-      column("high"),
-      investment,
-    ),
-  );
+  const columns = ["item", "baseline", "low", "likely", "high"].map((key) => table.column(key));
+  return guarded(ready, call("ROI_TORNADO", ...columns, investment));
+}
+
+function ofSpill(sheet: Sheet, { ready }: TornadoInputs, index: number): Bar {
+  const cell = (key: string) => spilled(sheet, key, index);
+  const there = (key: string) => guarded(ready, f`IF(${cell("bar")}="","",${cell(key)})`);
+  return { category: there("bar"), low: there("barLow"), high: there("barHigh"), swing: there("barSwing") };
 }
 
 /** The category with the n-th widest swing in plain Excel; ties in the table's order. */
-function ranked({ ready, table, likely }: TornadoInputs, place: Expr) {
+function ranked({ ready, table, likely }: TornadoInputs, place: Expr): Bar {
   const rank = table.column("rank");
-  const of = (key: string) => f`INDEX(${list([table.column(key)])},MATCH(${place},${rank},0))`;
-  const net = (key: "low" | "high") =>
-    guarded(ready, f`${likely}+${of("baseline")}*(${of(key)}-${of("likely")})`);
-  const there = (expr: Expr) => f`IF(${place}>ROWS(${rank}),"",${expr})`;
+  const of = (key: string) => f`INDEX(${table.column(key)},MATCH(${place},${rank},0))`;
+  const net = (key: "low" | "high") => f`${likely}+${of("baseline")}*(${of(key)}-${of("likely")})`;
+  const there = (expr: Expr) => guarded(ready, f`IF(${place}>ROWS(${rank}),"",${expr})`);
   return {
-    item: there(guarded(ready, of("item"))),
-    unit: there(net("low")),
-    baseline: there(net("high")),
-    low: there(guarded(ready, of("swing"))),
+    category: there(of("item")),
+    low: there(net("low")),
+    high: there(net("high")),
+    swing: there(of("swing")),
   };
 }
 

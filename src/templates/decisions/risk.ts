@@ -6,8 +6,9 @@ import type { Sheet } from "../sheet";
 import { Entries, above0, wholeAbove0 } from "./entries";
 import { guarded } from "./expressions";
 import { Results } from "./results";
-import { DRAWS_COLUMN, simulation } from "./risk-simulation";
-import { RANK_COLUMNS, riskTable } from "./risk-table";
+import { RANK_COLUMNS, SPILL_COLUMNS } from "./risk-helpers";
+import { simulation } from "./risk-simulation";
+import { riskTable } from "./risk-table";
 import { tornado } from "./risk-tornado";
 import { ASSUMED, DECISIONS_TAB, decisionTemplate } from "./template";
 import { decisionUnits } from "./units";
@@ -41,7 +42,7 @@ function riskSheet(context: BuildContext): Sheet {
       { key: "swing", width: 17 },
       { key: "check", width: 24 },
       { key: "note", width: 64 },
-      ...(addin ? [DRAWS_COLUMN] : RANK_COLUMNS),
+      ...(addin ? SPILL_COLUMNS : RANK_COLUMNS),
     ],
   });
 
@@ -113,7 +114,7 @@ function riskSheet(context: BuildContext): Sheet {
   const deviation = results.add(
     "Standard deviation",
     units.money,
-    guarded(ready, f`SQRT(SUMSQ(${table.column("deviation")}))`),
+    guarded(ready, f`SQRT(SUMPRODUCT(${table.column("deviation")},${table.column("deviation")}))`),
     "Independent categories. Where they rise and fall together, the risk is larger.",
   );
   results.add("Expected ROI", units.percent, f`${mean}/${investment}`, "Expected net benefit / investment.", {

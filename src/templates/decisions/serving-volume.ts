@@ -20,29 +20,31 @@ export function volumeTable(
   sheet.heading("By volume");
   sheet.headers({
     item: "Load, in full replicas",
-    unit: `Volume, ${units.millionTokens.label}`,
-    value: "Replicas",
-    own: `Own, ${money.label}`,
-    api: `API, ${money.label}`,
-    check: "Cheaper",
+    unit: "Unit of cost",
+    value: `Volume, ${units.millionTokens.label}`,
+    check: "Replicas",
+    own: "Own",
+    api: "API",
+    more: "Cheaper",
     note: "Note and source",
   });
   const rows = LOADS.map((load, index) => {
-    const volume = sheet.here("unit");
-    const replicas = sheet.here("value");
+    const volume = sheet.here("value");
+    const replicas = sheet.here("check");
     return sheet.line({
       item: { role: "input", value: load, format: units.times.format, validity: "nonNegative" },
-      unit: {
+      unit: { role: "unit", value: money.label },
+      value: {
         role: "formula",
         formula: guarded(ready, f`${sheet.here("item")}*${capacity}`),
         format: units.millionTokens.format,
       },
-      value: {
+      check: {
         role: "formula",
         formula: f`ROUNDUP(${volume}/(${capacity}*${highest}),0)`,
         format: units.whole.format,
       },
-      check: {
+      more: {
         role: "formula",
         formula: f`IF(${sheet.here("own")}<${sheet.here("api")},"own","API")`,
       },
@@ -84,9 +86,9 @@ export function volumeTable(
     alternativeText:
       "Two lines of monthly cost over the volume in million tokens: the API rises evenly, own GPUs in steps of a replica.",
     from: "item",
-    to: "api",
+    to: "more",
     rows: 18,
-    categories: rectangle(first.unit, last.unit),
+    categories: rectangle(first.value, last.value),
     series: [
       { name: "Own GPUs", values: rectangle(first.own, last.own), color: SERIES.optimized },
       { name: "API", values: rectangle(first.api, last.api), color: SERIES.third },

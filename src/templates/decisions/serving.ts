@@ -4,7 +4,7 @@ import { citation } from "../../evidence/source";
 import type { BuildContext } from "../context";
 import { f, type Expr } from "../formula";
 import { openPage } from "../page";
-import type { Sheet } from "../sheet";
+import type { CellSpec, Sheet, TableColumn } from "../sheet";
 import { Entries, above0, atLeast0, oneOf, shareAbove0, wholeAbove0 } from "./entries";
 import { acceleratorNames, hardwareTable, modelNames, modelTable } from "./evidence-tables";
 import { LateTable, lookup } from "./expressions";
@@ -41,6 +41,7 @@ function servingSheet(context: BuildContext): Sheet {
       { key: "check", width: 24 },
       { key: "own", width: 18 },
       { key: "api", width: 18 },
+      { key: "more", width: 18 },
       { key: "note", width: 64 },
     ],
   });
@@ -55,14 +56,22 @@ function servingSheet(context: BuildContext): Sheet {
       sheet,
       units,
       "Hardware_serving",
-      { label: "item", bf16: "unit", fp8: "value", memory: "check", bandwidth: "own", note: "note" },
+      {
+        label: "item",
+        unit: "unit",
+        bf16: "value",
+        fp8: "check",
+        memory: "own",
+        bandwidth: "api",
+        note: "note",
+      },
       [
         {
-          key: "api",
+          key: "more",
           header: "BF16 FLOP per byte",
           format: "#,##0",
           formula: (table) =>
-            f`IF(${table.this("own")}>0,${table.this("unit")}*1000/${table.this("own")},"")`,
+            f`IF(${table.this("api")}>0,${table.this("value")}*1000/${table.this("api")},"")`,
         },
       ],
     ),
@@ -76,11 +85,12 @@ function servingSheet(context: BuildContext): Sheet {
       "Models_serving",
       {
         label: "item",
-        parameters: "unit",
-        active: "value",
-        layers: "check",
-        kvHeads: "own",
-        headSize: "api",
+        unit: "unit",
+        parameters: "value",
+        active: "check",
+        layers: "own",
+        kvHeads: "api",
+        headSize: "more",
         note: "note",
       },
       ["parameters", "active", "layers", "kvHeads", "headSize"],
@@ -118,16 +128,16 @@ function servingInputs(
       note,
       checks: above0,
     });
-  const parameters = fromModel("Parameters", "parameters", "unit", "All of them must fit in memory.");
+  const parameters = fromModel("Parameters", "parameters", "value", "All of them must fit in memory.");
   const active = fromModel(
     "Active parameters",
     "parameters",
-    "value",
+    "check",
     "Those that one token passes through.",
   );
-  const layers = fromModel("Layers", "layers", "check", "Each keeps a key and a value of every token.");
-  const kvHeads = fromModel("KV heads", "whole", "own", "Heads that keep keys and values.");
-  const headSize = fromModel("Head size", "values", "api", "Values in a key, and in a value.");
+  const layers = fromModel("Layers", "layers", "own", "Each keeps a key and a value of every token.");
+  const kvHeads = fromModel("KV heads", "whole", "api", "Heads that keep keys and values.");
+  const headSize = fromModel("Head size", "values", "more", "Values in a key, and in a value.");
   const accelerator = entries.add({
     label: "Accelerator",
     unit: units.word,
@@ -148,11 +158,11 @@ function servingInputs(
       ],
     });
   const chip = (key: string) => lookup(hardware(key), accelerator, hardware("item"));
-  const memory = fromHardware("Memory of a GPU", "gigabytes", chip("check"), "10⁹ bytes.");
+  const memory = fromHardware("Memory of a GPU", "gigabytes", chip("own"), "10⁹ bytes.");
   const bandwidth = fromHardware(
     "Memory bandwidth of a GPU",
     "bandwidth",
-    chip("own"),
+    chip("api"),
     "10⁹ bytes a second.",
   );
   const precision = entries.add({
@@ -166,7 +176,7 @@ function servingInputs(
   const peak = fromHardware(
     "Peak speed of a GPU, dense",
     "tflops",
-    f`IF(${precision}="FP8",${chip("value")},${chip("unit")})`,
+    f`IF(${precision}="FP8",${chip("check")},${chip("value")})`,
     "Empty in the table means that no such speed is known.",
   );
   const number = (
@@ -275,27 +285,41 @@ function servingInputs(
 /** Measured throughputs to begin with, for one replica of two H100. */
 function publishedThroughputs(sheet: Sheet, units: DecisionUnits): void {
   sheet.heading("Published throughputs: Llama 3.3 70B in FP8 on two H100 SXM (the shape of Llama 3.1 70B)");
+  const tokens = (key: string, header: string): TableColumn => ({
+    key,
+    header,
+    role: "input",
+    format: units.tokens.format,
+  });
+  const count = (value: number): CellSpec => ({
+    role: "input",
+    value,
+    format: units.tokens.format,
+    validity: "nonNegative",
+  });
   const table = sheet.table({
     name: "Throughputs_serving",
     columns: [
       { key: "item", header: "Requests", role: "inputText" },
-      { key: "unit", header: "Prompt, tokens", role: "input", format: units.tokens.format },
-      { key: "value", header: "Answer, tokens", role: "input", format: units.tokens.format },
-      { key: "check", header: "Output tokens a second", role: "input", format: units.tokensPerSecond.format },
+      { key: "unit", header: "Unit", role: "unit" },
+      tokens("value", "Prompt"),
+      tokens("check", "Answer"),
+      tokens("own", "Output, a second"),
       {
-        key: "own",
-        header: "All tokens a second",
+        key: "api",
+        header: "All tokens, a second",
         role: "formula",
         format: units.tokensPerSecond.format,
         formula: (row) =>
-          f`${row.this("check")}*(${row.this("unit")}+${row.this("value")})/${row.this("value")}`,
+          f`${row.this("own")}*(${row.this("value")}+${row.this("check")})/${row.this("check")}`,
       },
     ],
     rows: SERVING_RUNS.map((r) => ({
       item: `${r.promptTokens} in, ${r.outputTokens} out`,
-      unit: r.promptTokens,
-      value: r.outputTokens,
-      check: r.outputTokensPerSecond,
+      unit: units.tokens.label,
+      value: count(r.promptTokens),
+      check: count(r.outputTokens),
+      own: count(r.outputTokensPerSecond),
     })),
   });
   sheet.put(table.cell(0, "own").position.row, sheet.columnOf("note"), {

@@ -1,6 +1,6 @@
 import type { BuildContext } from "../context";
 import { f, type CellRef, type Expr } from "../formula";
-import type { Sheet } from "../sheet";
+import type { CellSpec, Sheet } from "../sheet";
 import { SERIES } from "../style";
 import { checkOf } from "./entries";
 import { guarded, rectangle, span } from "./expressions";
@@ -17,7 +17,7 @@ interface GridInputs {
 }
 
 /** Columns of the sheet that take the prices, and the part of today's price that each shows at first. */
-const PRICE_SHARES = { unit: 0.5, value: 0.75, check: 1, extra: 1.5 } as const;
+const PRICE_SHARES = { value: 0.5, check: 0.75, extra: 1, more: 1.5 } as const;
 type PriceKey = keyof typeof PRICE_SHARES;
 const PRICE_KEYS = Object.keys(PRICE_SHARES) as PriceKey[];
 
@@ -32,6 +32,7 @@ export function costGrid(context: BuildContext, sheet: Sheet, units: DecisionUni
     Object.fromEntries(PRICE_KEYS.map((key) => [key, cell(key)])) as Record<PriceKey, T>;
   const shares = sheet.line({
     item: { role: "label", value: "Part of the price above" },
+    unit: { role: "unit", value: units.percent.label },
     ...byPrice(
       (key) =>
         ({
@@ -44,7 +45,8 @@ export function costGrid(context: BuildContext, sheet: Sheet, units: DecisionUni
     note: { role: "note", value: "Assumption: the prices to compare. MFU in the first column." },
   });
   const prices = sheet.line({
-    item: { role: "totalLabel", value: `MFU ↓   Price, ${units.moneyPerGpuHour.label} →` },
+    item: { role: "totalLabel", value: "MFU ↓   Price →" },
+    unit: { role: "totalLabel", value: units.moneyPerGpuHour.label },
     ...byPrice(
       (key) =>
         ({
@@ -62,16 +64,14 @@ export function costGrid(context: BuildContext, sheet: Sheet, units: DecisionUni
     const spilled = context.options.dialect === "addin";
     const cells = sheet.line({
       item: { role: "input", value: share, format: units.percent.format, validity: "share" },
-      ...byPrice(
-        (key) =>
-          ({
-            role: "formula",
-            format: money,
-            ...(spilled
-              ? index === 0 && key === PRICE_KEYS[0] && { formula: spill() }
-              : { formula: guarded(both, single(key)) }),
-          }) as const,
-      ),
+      unit: { role: "unit", value: units.money.label },
+      ...byPrice((key): CellSpec => {
+        if (!spilled) return { role: "formula", formula: guarded(both, single(key)), format: money };
+        const anchor = index === 0 && key === PRICE_KEYS[0];
+        return anchor
+          ? { role: "formula", formula: spill(), format: money }
+          : { role: "blank", format: money };
+      }),
     });
     first.push(cells.item);
     return cells;
@@ -80,7 +80,7 @@ export function costGrid(context: BuildContext, sheet: Sheet, units: DecisionUni
   const bottom = rows.at(-1);
   if (!top || !bottom) throw new Error("The grid has no rows");
   const heads = span(top.item, bottom.item);
-  const parts = span(shares.unit, shares.extra);
+  const parts = span(shares.value, shares.more);
   const { check: headsCheck } = sheet.line({
     item: { role: "label", value: "Heads of this table" },
     check: {
@@ -102,7 +102,7 @@ export function costGrid(context: BuildContext, sheet: Sheet, units: DecisionUni
         if (!from || !to) throw new Error("The grid has no rows");
         return guarded(
           both,
-          compute.trainCost(flops, peak, span(from, to), span(prices.unit, prices.extra)),
+          compute.trainCost(flops, peak, span(from, to), span(prices.value, prices.more)),
         ).render(place);
       },
     };
@@ -115,17 +115,16 @@ export function costGrid(context: BuildContext, sheet: Sheet, units: DecisionUni
   sheet.chart({
     name: "Training cost by utilization",
     kind: "lineMarkers",
-    title: "Training cost by utilization, at four prices",
-    alternativeText: `Lines of the cost of the run over MFU from 20% to 60%, one for each of four prices per GPU-hour; cost falls as MFU rises.`,
+    title: "Training cost by utilization, at three prices",
+    alternativeText: `Lines of the cost of the run over MFU from 20% to 60%, one for each of three prices per GPU-hour; cost falls as MFU rises.`,
     from: "item",
-    to: "extra",
+    to: "more",
     rows: 18,
     categories: rectangle(top.item, bottom.item),
     series: [
-      { name: "Lowest price", values: rectangle(top.unit, bottom.unit), color: SERIES.pale },
-      { name: "Second price", values: rectangle(top.value, bottom.value), color: SERIES.baseline },
-      { name: "Third price", values: rectangle(top.check, bottom.check), color: SERIES.optimized },
-      { name: "Highest price", values: rectangle(top.extra, bottom.extra), color: SERIES.third },
+      { name: "Lowest price", values: rectangle(top.value, bottom.value), color: SERIES.pale },
+      { name: "The price above", values: rectangle(top.extra, bottom.extra), color: SERIES.third },
+      { name: "Highest price", values: rectangle(top.more, bottom.more), color: SERIES.optimized },
     ],
     categoryAxis: { title: "MFU, %", format: "0%" },
     valueAxis: { title: `Cost, ${units.money.label}`, format: money, minimum: 0 },

@@ -42,7 +42,8 @@ function trainingRunSheet(context: BuildContext): Sheet {
       { key: "unit", width: 22 },
       { key: "value", width: 22 },
       { key: "check", width: 22 },
-      { key: "extra", width: 22 },
+      { key: "extra", width: 18 },
+      { key: "more", width: 18 },
       { key: "note", width: 64 },
     ],
   });
@@ -67,16 +68,16 @@ function trainingRunSheet(context: BuildContext): Sheet {
   const parameters = fromModel(
     "Active parameters",
     units.parameters,
-    "unit",
+    "value",
     "Parameters that one token passes through; of a mixture of experts the active ones only.",
   );
   const layers = fromModel(
     "Layers",
     units.layers,
-    "value",
+    "check",
     "For the part of attention, which grows with the sequence.",
   );
-  const width = fromModel("Width", units.values, "check", "Size of the hidden state.");
+  const width = fromModel("Width", units.values, "extra", "Size of the hidden state.");
   const sequence = entries.add({
     label: "Sequence",
     unit: units.tokens,
@@ -111,7 +112,7 @@ function trainingRunSheet(context: BuildContext): Sheet {
   const peak = entries.add({
     label: "Peak speed, dense",
     unit: units.tflops,
-    formula: f`IF(${precision}="FP8",${peakOf("value")},${peakOf("unit")})`,
+    formula: f`IF(${precision}="FP8",${peakOf("check")},${peakOf("value")})`,
     note: "Without sparsity: training doesn't use it. Empty in the table means that no such speed is known.",
     checks: (cell) => [
       [f`ISNUMBER(${cell})`, "No such speed known"],
@@ -197,10 +198,11 @@ function trainingRunSheet(context: BuildContext): Sheet {
   hardware.set(
     hardwareTable(sheet, units, "Hardware_training", {
       label: "item",
-      bf16: "unit",
-      fp8: "value",
-      memory: "check",
-      bandwidth: "extra",
+      unit: "unit",
+      bf16: "value",
+      fp8: "check",
+      memory: "extra",
+      bandwidth: "more",
       note: "note",
     }),
   );
@@ -211,7 +213,15 @@ function trainingRunSheet(context: BuildContext): Sheet {
       sheet,
       units,
       "Models_training",
-      { label: "item", active: "unit", layers: "value", width: "check", parameters: "extra", note: "note" },
+      {
+        label: "item",
+        unit: "unit",
+        active: "value",
+        layers: "check",
+        width: "extra",
+        parameters: "more",
+        note: "note",
+      },
       ["active", "layers", "width", "parameters"],
     ),
   );

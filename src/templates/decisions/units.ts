@@ -19,7 +19,7 @@ export function decisionUnits(currency: string) {
     days,
     gigabytes,
     finePercent: unit("%", "0.00%", "share"),
-    rate: unit("% a year", "0.0%", "any"),
+    rate: unit("% a year", "0.0%", "signedShare"),
     times: unit("x", '0.00"x"'),
     flop: unit("FLOP", "0.00E+00"),
     gpuHours: unit("GPU-hours", "#,##0"),
@@ -41,7 +41,7 @@ export function decisionUnits(currency: string) {
     bytesPerValue: unit("bytes per value", "0.0###"),
     years: unit("years", "0.00"),
     calendarDays: unit("days", "#,##0", "whole"),
-    date: unit("date", "yyyy-mm-dd", "any"),
+    date: unit("date", "yyyy-mm-dd", "whole"),
     word: unit("choice", "General", "any"),
   } as const;
 }
