@@ -14,6 +14,11 @@ export const messages = {
   rateTooLow: (name: string) => `${name} must be more than -100%.`,
   noUnitSaving: "The unit cost doesn't fall, so the fixed cost is never repaid.",
   shapeIncomplete: "layers, width and sequence go together: give all three or none.",
+  notInOrder: (lesser: string, greater: string) => `${lesser} is more than ${greater}.`,
+  needsHigh: "This distribution needs three numbers: low, likely, high.",
+  badTrials: (most: number) => `trials must be a whole number from 1 to ${most}.`,
+  oneTrial: "One trial has no standard deviation.",
+  badSeed: "seed must be a whole number.",
   noRate: "There is no rate at which the net present value is 0.",
   tooManySignChanges: "The flows change sign too often.",
   neverPaysBack: "The savings never repay the investment.",
@@ -60,4 +65,20 @@ export function requireUnit(name: string, value: number): void {
 /** @throws {CalcError} "num" unless the rate is more than −1 */
 export function requireRate(name: string, value: number): void {
   if (!(value > -1)) throw new CalcError("num", messages.rateTooLow(name));
+}
+
+/** @throws {CalcError} "num" when the lesser one is more than the greater one */
+export function requireOrder(lesserName: string, lesser: number, greaterName: string, greater: number): void {
+  if (!(lesser <= greater)) throw new CalcError("num", messages.notInOrder(lesserName, greaterName));
+}
+
+/** @throws {CalcError} "num" unless trials is a whole number from 1 to most */
+export function requireTrials(trials: number, most: number): void {
+  if (!(Number.isInteger(trials) && trials >= 1 && trials <= most))
+    throw new CalcError("num", messages.badTrials(most));
+}
+
+/** @throws {CalcError} "num" unless the seed is a whole number */
+export function requireSeed(seed: number): void {
+  if (!Number.isSafeInteger(seed)) throw new CalcError("num", messages.badSeed);
 }

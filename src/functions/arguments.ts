@@ -92,17 +92,23 @@ function textMessage(where: string, text: string): string {
   return messages.readableText(where, text, value);
 }
 
+/** An argument that is one of some words. */
+export interface Word<T extends string> extends Typed {
+  readonly words: readonly T[];
+}
+
 /** A word of a list. An empty cell stands for the default where there is one. */
-export function word(cells: unknown, words: readonly string[]): Typed {
-  return new Typed(cells, (cell, where, optional) => {
+export function word<T extends string>(cells: unknown, words: readonly T[]): Word<T> {
+  const typed = new Typed(cells, (cell, where, optional) => {
     const value = plain(cell);
     // 0 is what an empty cell is on desktop.
     if (optional && (isEmpty(value) || value === 0)) return undefined;
     const text = isEmpty(value) ? "" : String(value);
     const known = text.trim().toLowerCase();
-    if (words.includes(known)) return known;
+    if (words.some((one) => one === known)) return known;
     throw new CalcError("value", messages.unknownWord(where(), text, words));
   });
+  return Object.assign(typed, { words });
 }
 
 /** A printed claim: text, or a number. */
@@ -111,4 +117,11 @@ export function claim(cells: unknown): Typed {
     const value = plain(cell);
     return typeof value === "string" && value !== "" ? value : readNumber(value, where, false);
   });
+}
+
+/** What a label shows. */
+export function readLabel(cell: unknown): string | number {
+  const value = plain(cell);
+  if (isEmpty(value)) return "";
+  return typeof value === "number" ? value : String(value);
 }

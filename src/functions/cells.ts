@@ -4,7 +4,7 @@
  */
 import { CalcError } from "../core/errors";
 import { messages } from "../core/messages";
-import { blocks, type Block, type Named } from "./arguments";
+import { blocks, readLabel, type Block, type Named, type Word } from "./arguments";
 import { cellError, cellErrors } from "./cell-errors";
 
 export { claim, word } from "./arguments";
@@ -137,20 +137,25 @@ function finite<T>(value: T): T {
   return value;
 }
 
-/** Numbers of a range, row by row. */
-export interface Numbers {
+/** The cells of a range, row by row. */
+export interface Cells<T extends ArrayLike<unknown>> {
   name: string;
   rows: number;
   columns: number;
   size: string;
-  values: Float64Array;
+  values: T;
+}
+export type Numbers = Cells<Float64Array>;
+
+function blockOf(named: Named, optional: boolean): Block | null {
+  return (optional ? blocks({}, named) : blocks(named, {}))[0]!;
 }
 
 /** All numbers of a range argument; undefined when an optional one was left out. */
 export function numbers(named: Named): Numbers;
 export function numbers(named: Named, optional: true): Numbers | undefined;
 export function numbers(named: Named, optional = false): Numbers | undefined {
-  const block = optional ? blocks({}, named)[0] : blocks(named, {})[0];
+  const block = blockOf(named, optional);
   if (!block) return undefined;
   const { name, rows, columns, size } = block;
   const values = new Float64Array(rows * columns);
@@ -160,17 +165,37 @@ export function numbers(named: Named, optional = false): Numbers | undefined {
   return { name, rows, columns, size, values };
 }
 
-/** The number of an argument that takes one cell; undefined when an optional one was left out. */
+/** All labels of a range argument. */
+export function labels(named: Named): Cells<(string | number)[]> {
+  const { name, rows, columns, size, cells } = blockOf(named, false)!;
+  return { name, rows, columns, size, values: cells.flatMap((row) => row.map(readLabel)) };
+}
+
+/** The value of an argument that takes one cell; undefined when an optional one was left out. */
+function one(named: Named, optional: boolean): unknown {
+  const block = blockOf(named, optional);
+  if (!block) return undefined;
+  if (block.rows !== 1 || block.columns !== 1)
+    throw new CalcError("value", messages.notOneCell(block.name, block.size));
+  return finite(block.at(0, 0));
+}
+
+/** The number of an argument that takes one cell. */
 export function number(named: Named): number;
 export function number(named: Named, optional: true): number | undefined;
 export function number(named: Named, optional = false): number | undefined {
-  const all = optional ? numbers(named, true) : numbers(named);
-  if (all && all.values.length !== 1) throw new CalcError("value", messages.notOneCell(all.name, all.size));
-  return all?.values[0];
+  return one(named, optional) as number | undefined;
+}
+
+/** The word of an argument that takes one cell, written `{ kind: word(kind, KINDS) }`. */
+export function oneWord<T extends string>(named: Record<string, Word<T>>): T;
+export function oneWord<T extends string>(named: Record<string, Word<T>>, optional: true): T | undefined;
+export function oneWord<T extends string>(named: Record<string, Word<T>>, optional = false): T | undefined {
+  return one(named, optional) as T | undefined;
 }
 
 /** Ranges whose rows belong together. @throws {CalcError} "value" when their sizes differ */
-export function paired(first: Numbers, ...others: Numbers[]): void {
+export function paired(first: Cells<ArrayLike<unknown>>, ...others: Cells<ArrayLike<unknown>>[]): void {
   for (const other of others)
     if (other.rows !== first.rows || other.columns !== first.columns)
       throw new CalcError("value", messages.sizesDiffer(first.name, first.size, other.name, other.size));

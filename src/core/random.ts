@@ -1,0 +1,23 @@
+/** 2³² over the golden ratio, odd. */
+const GOLDEN = 0x9e3779b9 | 0;
+
+/**
+ * The first state of a generator of four 32-bit integers.
+ * @param seed   any safe integer
+ * @param stream a further integer: streams of one seed are independent
+ */
+export function seeded(seed: number, stream = 0): Int32Array {
+  // The seed's two halves and the stream go through one mixer, so that neighbouring seeds share nothing.
+  let mixed = mix(seed | 0);
+  mixed = mix(mixed ^ Math.floor(seed / 2 ** 32));
+  mixed = mix(mixed ^ stream);
+  // A permutation of different integers gives different integers, so the state is never all zeros.
+  return Int32Array.from({ length: 4 }, (_, i) => mix(mixed + Math.imul(GOLDEN, i + 1)));
+}
+
+/** A permutation of the 32-bit integers without visible pattern: the finalizer of MurmurHash3 (A. Appleby, 2011). */
+function mix(value: number): number {
+  let mixed = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return mixed ^ (mixed >>> 16);
+}

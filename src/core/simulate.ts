@@ -1,0 +1,83 @@
+import { ranged, type RangeDistribution } from "./distributions";
+import { BLOCK, Draws } from "./draws";
+import { requireNonNegative, requireSeed, requireTrials } from "./messages";
+import { seeded } from "./random";
+import { Tally } from "./tally";
+
+/** 80 MB of trials. */
+export const MOST_TRIALS = 10_000_000;
+const DEFAULT_TRIALS = 100_000;
+const PERCENTILES = [0.05, 0.1, 0.5, 0.9, 0.95];
+/** The worst trials that the expected shortfall averages. */
+const SHORTFALL = 0.05;
+
+/** What the trials came to. [money], chances as fractions */
+export interface Outcome {
+  mean: number;
+  /** Of the sample; NaN for a single trial. */
+  standardDeviation: number;
+  /** P5, P10, P50, P90, P95: this share of the trials lies below, as in Excel's PERCENTILE.INC. */
+  percentiles: number[];
+  probabilityOfLoss: number;
+  /** Mean of the worst 5% of the trials. */
+  expectedShortfall: number;
+}
+
+/**
+ * Monte Carlo of the net benefit: Σ baseline_i × X_i − investment, with X_i the savings rate of category i. Category i
+ * draws from stream i of the seed, so changing one category leaves the draws of the others.
+ * @param baseline     cost before of each category [money]
+ * @param low          savings rate at worst, fraction
+ * @param likely       most likely savings rate
+ * @param high         savings rate at best
+ * @param investment   [money], ≥ 0
+ * @param trials       1…10,000,000
+ * @param seed         whole number
+ * @param distribution of the savings rates
+ * @throws {CalcError} "num" outside the domain
+ */
+export function simulate(
+  baseline: ArrayLike<number>,
+  low: ArrayLike<number>,
+  likely: ArrayLike<number>,
+  high: ArrayLike<number>,
+  investment: number,
+  trials: number = DEFAULT_TRIALS,
+  seed = 1,
+  distribution: RangeDistribution = "pert",
+): Outcome {
+  requireTrials(trials, MOST_TRIALS);
+  requireSeed(seed);
+  requireNonNegative("investment", investment);
+  const categories = Array.from(baseline, (cost, i) => ({
+    cost,
+    rates: new Draws(ranged(distribution, low[i]!, likely[i]!, high[i]!), seeded(seed, i)),
+  }));
+  const net = new Float64Array(trials);
+  const tally = new Tally(net);
+  for (let start = 0; start < trials; start += BLOCK) {
+    const block = net.subarray(start, start + BLOCK).fill(-investment);
+    for (const { cost, rates } of categories) rates.addTo(block, cost);
+    tally.add(block);
+  }
+  return outcome(tally, trials);
+}
+
+function outcome(tally: Tally, trials: number): Outcome {
+  const places = PERCENTILES.map((share) => share * (trials - 1));
+  const worst = SHORTFALL * trials;
+  const whole = Math.floor(worst);
+  const ranks = places.flatMap((place) => [Math.floor(place), Math.ceil(place)]);
+  const { ranked, lowest } = tally.order([...ranks, whole]);
+  return {
+    mean: tally.mean,
+    standardDeviation: tally.standardDeviation,
+    percentiles: places.map((place, i) => {
+      const [below, above] = [ranked[2 * i]!, ranked[2 * i + 1]!];
+      return below + (place - Math.floor(place)) * (above - below);
+    }),
+    probabilityOfLoss: tally.probabilityOfLoss,
+    // A twentieth of the trials need not be a whole number: the last one then counts in part.
+    expectedShortfall: (lowest + (worst - whole) * ranked.at(-1)!) / worst,
+  };
+}
