@@ -3,6 +3,7 @@ import { readFeatures, type IsSetSupported } from "./features";
 import { goTo, type Place } from "./goto";
 import { insert, type InsertOptions } from "./insert";
 import { list } from "./list";
+import { connectRuns, type ModelRuns } from "./model-runs";
 import { readOptions, saveOptions } from "./options";
 import type { SavedOptions } from "./record";
 import { remove } from "./remove";
@@ -11,6 +12,7 @@ import { watch } from "./watch";
 
 export type { Place } from "./goto";
 export type { InsertOptions } from "./insert";
+export type * from "./model-runs";
 export type { Problem } from "./problem";
 export type { SavedOptions } from "./record";
 export type * from "./results";
@@ -27,6 +29,8 @@ export interface Workbook {
   readOptions(): Promise<Partial<SavedOptions>>;
   /** @throws what Excel throws */
   saveOptions(options: SavedOptions): Promise<void>;
+  /** Runs of the user's own model. */
+  readonly runs: ModelRuns;
 }
 
 /** Excel on the web takes 5 MB a request; the envelope and our estimates need some of it. */
@@ -56,5 +60,6 @@ export function connectWorkbook(isSetSupported: IsSetSupported, requestLimit = R
     watch: (changed) => watch(changed, features),
     readOptions: () => readOptions(features),
     saveOptions: (options) => saveOptions(options, features),
+    runs: connectRuns(features, alone),
   };
 }

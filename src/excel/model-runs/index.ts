@@ -1,0 +1,60 @@
+import type { Features } from "../features";
+import { explain, type Problem } from "../problem";
+import { run } from "../run";
+import type { CellPlace } from "./cells";
+import { inspect, type InspectResult } from "./inspect";
+import type { Model } from "./model";
+import { pickSelection, type PickResult } from "./pick";
+import { forgetRun, restoreRun, unfinishedRuns, type RestoreResult, type UnfinishedResult } from "./restore";
+import { runModel } from "./run-model";
+import type { RunOptions, RunRequest, RunResult } from "./results";
+
+export { MOST_PICKED } from "./pick";
+export { addressOf, isFormula, samePlace, type CellPlace, type PickedCell } from "./cells";
+export type { Finding } from "./findings";
+export type { InspectResult } from "./inspect";
+export type { Model } from "./model";
+export type { PickResult } from "./pick";
+export type { RestoreResult, UnfinishedResult, UnfinishedRun } from "./restore";
+export type * from "./results";
+
+/** Runs of the user's own model. None of these throws. */
+export interface ModelRuns {
+  /** The cells with numbers that are selected. */
+  pick(): Promise<PickResult>;
+  inspect(model: Model): Promise<InspectResult>;
+  run(request: RunRequest, options?: RunOptions): Promise<RunResult>;
+  /** Runs whose inputs are not back: cut short, or going on in another window. */
+  unfinished(): Promise<UnfinishedResult>;
+  restore(token: string): Promise<RestoreResult>;
+  /** Keeps the cells as they are and forgets the run. */
+  forget(token: string): Promise<RestoreResult>;
+  /** Selects a cell. */
+  show(place: CellPlace): Promise<{ kind: "shown" } | { kind: "failed"; problem: Problem }>;
+}
+
+type Alone = <T>(change: () => Promise<T>) => Promise<T | { kind: "busy" }>;
+
+export function connectRuns(features: Features, alone: Alone): ModelRuns {
+  return {
+    pick: () => pickSelection(features),
+    inspect: (model) => inspect(model, features),
+    run: (request, options) => alone(() => runModel(request, features, options)),
+    unfinished: () => unfinishedRuns(features),
+    restore: (token) => alone(() => restoreRun(token, features)),
+    forget: (token) => alone(() => forgetRun(token, features)),
+    show: async ({ sheetId, row, column }) => {
+      try {
+        await run({ features }, async (context) => {
+          const sheet = context.workbook.worksheets.getItem(sheetId);
+          sheet.activate();
+          sheet.getCell(row, column).select();
+          await context.sync();
+        });
+        return { kind: "shown" };
+      } catch (error) {
+        return { kind: "failed", problem: explain(error) };
+      }
+    },
+  };
+}

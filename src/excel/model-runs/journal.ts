@@ -1,0 +1,61 @@
+import type { CellContent } from "../fingerprint";
+import type { CellPlace } from "./cells";
+
+/**
+ * What a run has to put back, kept in the workbook's settings from before its first change until the inputs are
+ * restored. A setting is written by the request that makes the change, ahead of it, so there is no moment at which an
+ * input is changed and the journal isn't there; it is saved, autosaved and co-authored with the file, and needs no more
+ * of Excel than inserting does.
+ */
+export interface Journal {
+  version: 1;
+  token: string;
+  /** When it began, and when it last gave a sign of life: ISO 8601. */
+  started: string;
+  alive: string;
+  output: CellPlace;
+  inputs: JournalInput[];
+}
+
+export interface JournalInput extends CellPlace {
+  original: CellContent;
+  format: string;
+  /** What the run may have left in the cell: anything else there is somebody's edit. */
+  tested: number[];
+}
+
+const PREFIX = "PhoenixROI.run.";
+export const journalKey = (token: string): string => PREFIX + token;
+
+/** The journals among the workbook's settings. What another program or a later version wrote is passed over. */
+export function storedJournals(settings: { key: string; value: unknown }[]): Journal[] {
+  return settings
+    .filter(({ key }) => key.startsWith(PREFIX))
+    .map(({ value }) => value)
+    .filter(isJournal);
+}
+
+function isJournal(value: unknown): value is Journal {
+  const journal = value as Partial<Journal> | null;
+  return (
+    typeof journal === "object" &&
+    journal !== null &&
+    journal.version === 1 &&
+    typeof journal.token === "string" &&
+    Array.isArray(journal.inputs)
+  );
+}
+
+/** The same number as far as a cell can tell: Excel keeps 17 digits, files of other programs fewer. */
+export const sameNumber = (a: unknown, b: unknown): boolean =>
+  typeof a === "number" &&
+  typeof b === "number" &&
+  Math.abs(a - b) <= 1e-13 * Math.max(Math.abs(a), Math.abs(b));
+
+export const sameContent = (a: CellContent, b: CellContent): boolean => a === b || sameNumber(a, b);
+
+/** Whose content a cell holds: the one it had, one of the run's, or somebody's who has edited it since. */
+export function contentOf(input: JournalInput, now: CellContent): "original" | "tested" | "edited" {
+  if (sameContent(now, input.original)) return "original";
+  return input.tested.some((value) => sameNumber(value, now)) ? "tested" : "edited";
+}

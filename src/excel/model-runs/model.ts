@@ -1,0 +1,133 @@
+import type { Features } from "../features";
+import {
+  addressOf,
+  isFormula,
+  READING,
+  readingAt,
+  samePlace,
+  type CellPlace,
+  type CellReading,
+} from "./cells";
+import { say, type Finding } from "./findings";
+import { storedJournals, type Journal } from "./journal";
+import { MOST_PICKED } from "./pick";
+
+/** The cells of a run: what is varied, and what is read. */
+export interface Model {
+  inputs: CellPlace[];
+  output: CellPlace;
+}
+
+export interface ModelReading {
+  /** The worst first. */
+  findings: Finding[];
+  /** Null for a cell that is gone. */
+  inputs: (CellReading | null)[];
+  output: CellReading | null;
+  /** The sheets of the inputs that are protected: their formats can't be written. */
+  protectedSheets: ReadonlySet<string>;
+  /** Whether Excel calculates only when told to, wholly or in data tables. */
+  manual: boolean;
+  /** Journals of other runs. */
+  journals: Journal[];
+}
+
+/** Asks for all that has to be known before a run; the function that comes back is to be called after the sync. */
+export function queryModel(
+  context: Excel.RequestContext,
+  model: Model,
+  features: Features,
+): () => ModelReading {
+  const { application, settings } = context.workbook;
+  application.load("calculationMode");
+  settings.load("items/key,items/value");
+  const inputs = model.inputs.map((place) => queryCell(context, place, features));
+  const output = queryCell(context, model.output, features);
+  return () => {
+    const journals = storedJournals(settings.items);
+    const read = inputs.map((answer) => answer());
+    const manual = application.calculationMode !== "Automatic";
+    const findings = [
+      ...(journals.length ? [say.unfinished()] : []),
+      ...outputFindings(model, output().reading),
+      ...inputFindings(model, read),
+      ...(manual ? [say.manual()] : []),
+    ];
+    const rank = { stop: 0, ask: 1, note: 2 };
+    return {
+      findings: findings.sort((a, b) => rank[a.level] - rank[b.level]),
+      inputs: read.map(({ reading }) => reading),
+      output: output().reading,
+      protectedSheets: new Set(
+        read.flatMap(({ sheetProtected }, i) => (sheetProtected ? [model.inputs[i]?.sheetId ?? ""] : [])),
+      ),
+      manual,
+      journals,
+    };
+  };
+}
+
+interface CellState {
+  reading: CellReading | null;
+  sheetProtected: boolean;
+  locked: boolean;
+  /** First cell of the merged area around it, when that is another one. */
+  mergedInto: string | null;
+  spilled: boolean;
+}
+
+function queryCell(context: Excel.RequestContext, place: CellPlace, features: Features): () => CellState {
+  const sheet = context.workbook.worksheets.getItemOrNullObject(place.sheetId);
+  const range = sheet.getCell(place.row, place.column);
+  sheet.protection.load("protected");
+  range.load(READING);
+  range.format.protection.load("locked");
+  const merged = features.merges ? range.getMergedAreasOrNullObject() : null;
+  merged?.areas.load("items/rowIndex,items/columnIndex");
+  const parent = features.spills ? range.getSpillParentOrNullObject() : null;
+  parent?.load("rowIndex,columnIndex");
+  return () => {
+    if (sheet.isNullObject)
+      return { reading: null, sheetProtected: false, locked: false, mergedInto: null, spilled: false };
+    const first = merged && !merged.isNullObject ? merged.areas.items[0] : undefined;
+    const within = first && (first.rowIndex !== place.row || first.columnIndex !== place.column);
+    const own =
+      !parent ||
+      parent.isNullObject ||
+      (parent.rowIndex === place.row && parent.columnIndex === place.column);
+    return {
+      reading: readingAt(range),
+      sheetProtected: sheet.protection.protected,
+      locked: sheet.protection.protected && range.format.protection.locked,
+      mergedInto: within ? addressOf({ ...place, row: first.rowIndex, column: first.columnIndex }) : null,
+      spilled: !own,
+    };
+  };
+}
+
+function outputFindings({ inputs, output }: Model, reading: CellReading | null): Finding[] {
+  const name = addressOf(output);
+  if (!reading) return [say.gone(name)];
+  if (inputs.some((input) => samePlace(input, output))) return [say.outputIsInput(name)];
+  if (!isFormula(reading.content)) return [say.noFormula(name)];
+  return reading.kind === "number" ? [] : [say.outputNotNumber(name, reading.text)];
+}
+
+function inputFindings({ inputs }: Model, states: CellState[]): Finding[] {
+  if (inputs.length === 0) return [say.noInputs()];
+  if (inputs.length > MOST_PICKED) return [say.tooMany(MOST_PICKED)];
+  const formulas: string[] = [];
+  const findings = inputs.flatMap((place, i) => {
+    const state = states[i];
+    const name = addressOf(place);
+    if (!state?.reading) return [say.gone(name)];
+    if (inputs.slice(0, i).some((other) => samePlace(other, place))) return [say.twice(name)];
+    if (state.mergedInto) return [say.merged(name, state.mergedInto)];
+    if (state.spilled) return [say.spilled(name)];
+    if (state.locked) return [say.isProtected(name)];
+    if (state.reading.kind !== "number") return [say.inputKind(name, state.reading.kind)];
+    if (isFormula(state.reading.content)) formulas.push(name);
+    return [];
+  });
+  return formulas.length ? [...findings, say.inputFormulas(formulas)] : findings;
+}
