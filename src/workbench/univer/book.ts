@@ -4,9 +4,7 @@ import {
   InsertSheetUndoMutationFactory,
   RemoveSheetCommand,
   RemoveSheetMutation,
-  SetSelectionsOperation,
   SetWorksheetActiveOperation,
-  SheetsSelectionsService,
 } from "@univerjs/sheets";
 import { generateRandomId, mergeWorksheetSnapshotWithDefault } from "@univerjs/core";
 import type {
@@ -29,15 +27,17 @@ import { Events } from "./events";
 import { MessageBoard } from "./functions/messages";
 import type { FunctionsBundle } from "./functions/metadata";
 import { CustomFunctionRegistry } from "./functions/registry";
-import { toRange, toRect } from "./grid";
 import { mendAll } from "./mends";
 import { Names } from "./names";
+import { refuseProtectedEdits, type Protection } from "./protection";
 import { makeRoom } from "./room";
 import { UniverSheet } from "./sheet";
 import { Structure } from "./structure";
 import type { TableAt } from "./sheet-cells";
+import { select, selectionOf } from "./selections";
 import { TableGrowth } from "./table-growth";
 import { TableHeaders } from "./table-headers";
+import { TableRequests } from "./table-requests";
 import { Tables } from "./tables";
 import { spellTypedFormulas } from "./typing";
 
@@ -57,7 +57,12 @@ export class UniverBook implements BookPort {
   readonly heights: AutoHeights;
   readonly askedRules: AskedRules = new Map();
   readonly veryHidden = new Set<string>();
+  /** Set by whoever keeps the protection of sheets and workbook. */
+  protection: Protection | null = null;
+  /** Called with Excel's words when an edit of the user's is refused. */
+  onRefused: (message: string) => void = () => undefined;
   private readonly nameStore: Names;
+  private readonly tableRequests: TableRequests;
   private readonly messages = new MessageBoard();
   private readonly functions: CustomFunctionRegistry;
   private batches = 0;
@@ -72,14 +77,29 @@ export class UniverBook implements BookPort {
     this.nameStore = new Names(this.engine);
     this.tableStore = new Tables(this.engine);
     this.chartStore = new ChartStore(this.engine);
+    refuseProtectedEdits(
+      this.engine,
+      this.events,
+      () => this.protection,
+      (message) => this.onRefused(message),
+    );
     const tableAt: TableAt = (id, r, c) => this.tableStore.at(id, r, c)?.name;
     spellTypedFormulas(this.engine, tableAt);
     new TableHeaders(this.engine, this.tableStore);
     new TableGrowth(this.engine, this.events, this.tableStore, this.chartStore);
     this.structure = new Structure(this.engine);
+    this.tableRequests = new TableRequests(
+      this.engine,
+      this.tableStore,
+      this.chartStore,
+      this.structure,
+      (id) => new UniverSheet(this, this.engine.sheet(id)),
+    );
     this.heights = new AutoHeights(this.engine);
     this.calculation = new Calculation(this.engine);
-    this.functions = new CustomFunctionRegistry(this.engine, this.messages);
+    this.functions = new CustomFunctionRegistry(this.engine, this.messages, () =>
+      this.calculation.calculate(true),
+    );
     this.calculation.onCalculated = (ids) => {
       for (const sheetId of ids) this.events.emit({ kind: "calculated", sheetId });
     };
@@ -98,51 +118,12 @@ export class UniverBook implements BookPort {
   }
 
   selection(): { sheetId: string; areas: Rect[]; activeCell: { r: number; c: number } } {
-    const sheetId = this.engine.workbook.getActiveSheet().getSheetId();
-    const selections = this.engine
-      .get<SheetsSelectionsService>(SheetsSelectionsService)
-      .getWorkbookSelections(this.engine.unitId)
-      .getSelectionsOfWorksheet(sheetId);
-    const primary = selections.at(-1)?.primary;
-    const areas = selections.map((s) => toRect(this.bounded(s.range)));
-    return {
-      sheetId,
-      areas: areas.length ? areas : [{ r: 0, c: 0, h: 1, w: 1 }],
-      activeCell: primary ? { r: primary.actualRow, c: primary.actualColumn } : { r: 0, c: 0 },
-    };
-  }
-
-  /** Univer leaves the ends of whole rows and columns open. */
-  private bounded<R extends { startRow: number; endRow: number; startColumn: number; endColumn: number }>(
-    r: R,
-  ): R {
-    const or = (n: number, otherwise: number): number => (Number.isFinite(n) ? n : otherwise);
-    const sheet = this.engine.workbook.getActiveSheet();
-    return {
-      ...r,
-      startRow: or(r.startRow, 0),
-      startColumn: or(r.startColumn, 0),
-      endRow: or(r.endRow, sheet.getRowCount() - 1),
-      endColumn: or(r.endColumn, sheet.getColumnCount() - 1),
-    };
+    return selectionOf(this.engine);
   }
 
   select(sheetId: string, at: Rect): void {
-    const sheet = this.engine.sheet(sheetId);
-    makeRoom(this.engine, sheet, at);
-    const primary = {
-      ...toRange({ ...at, h: 1, w: 1 }),
-      actualRow: at.r,
-      actualColumn: at.c,
-      isMerged: false,
-      isMergedMainCell: false,
-    };
-    this.events.byHost(() =>
-      this.engine.run(SetSelectionsOperation.id, {
-        subUnitId: sheetId,
-        selections: [{ range: toRange(at), primary, style: null }],
-      }),
-    );
+    makeRoom(this.engine, this.engine.sheet(sheetId), at);
+    this.events.byHost(() => select(this.engine, sheetId, at));
   }
 
   addSheet(name: string): SheetPort {
@@ -181,47 +162,13 @@ export class UniverBook implements BookPort {
   }
 
   async addTable(sheetId: string, name: string, at: Rect): Promise<string> {
-    return this.events.byHost(() => {
-      const sheet = new UniverSheet(this, this.engine.sheet(sheetId));
-      const cells = sheet.read({ ...at, h: 1 })[0] ?? [];
-      const header = cells.map((cell, i) => cell.text || `Column${i + 1}`);
-      // Excel's header cells always hold their column's name as a text.
-      const missing = cells.map((cell, i) => (cell.kind === "string" ? null : { value: header[i] ?? "" }));
-      if (missing.some((m) => m)) sheet.write({ ...at, h: 1 }, [missing]);
-      return this.tableStore.add(sheetId, name, at, header);
-    });
+    return this.events.byHost(() => this.tableRequests.add(sheetId, name, at));
   }
-
-  updateTable(
-    id: string,
-    patch: Partial<Pick<TableInfo, "name" | "at" | "style" | "showBandedRows" | "showFilterButton">>,
-  ): void {
-    const { name, at, ...looks } = patch;
-    this.events.byHost(() => {
-      if (name !== undefined) this.tableStore.rename(id, name);
-      if (at) this.resizeTable(id, at);
-      if (Object.keys(looks).length) this.tableStore.setLooks(id, looks);
-    });
+  updateTable(id: string, patch: Parameters<BookPort["updateTable"]>[1]): void {
+    this.events.byHost(() => this.tableRequests.update(id, patch));
   }
-
-  /** Charts over its columns grow and shrink with the table. */
-  private resizeTable(id: string, at: Rect): void {
-    const table = this.tableStore.find(id);
-    if (!table) return;
-    const header = new UniverSheet(this, this.engine.sheet(table.sheetId)).read({ ...at, h: 1 })[0] ?? [];
-    const names = header.map((cell, i) => cell.text || `Column${i + 1}`);
-    const resize = this.tableStore.resizing(id, at, names);
-    const charts = this.chartStore.followingTable(table, at);
-    if (resize) this.engine.apply([...resize.redos, ...charts.redos], [...charts.undos, ...resize.undos]);
-  }
-
   removeTable(id: string, keepCells: boolean): void {
-    const table = this.tableStore.find(id);
-    if (!table) return;
-    this.events.byHost(() => {
-      this.tableStore.remove(id, keepCells);
-      if (!keepCells) this.structure.delete(this.engine.sheet(table.sheetId), table.at, "up");
-    });
+    this.events.byHost(() => this.tableRequests.remove(id, keepCells));
   }
 
   charts(): ChartSpec[] {

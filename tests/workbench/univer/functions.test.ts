@@ -1,9 +1,23 @@
 import { afterEach, describe, expect, it } from "vitest";
+import type { UniverBook } from "../../../src/workbench/univer/book";
 import { functionDescriptions } from "../../../src/workbench/univer/functions/describe";
 import { loadFunctions } from "../../../src/workbench/univer/functions/runtime";
 import { closeAll, open, TEST_FUNCTIONS } from "./support";
 
 afterEach(closeAll);
+
+/** Waits for calculations until a condition holds. */
+async function until(book: UniverBook, holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) {
+    await new Promise<void>((resolve) => {
+      const stop = book.on((e) => {
+        if (e.kind !== "calculated") return;
+        stop();
+        resolve();
+      });
+    });
+  }
+}
 
 describe("custom functions", () => {
   it("get what cells hold: empties, texts, booleans, ranges", async () => {
@@ -98,6 +112,26 @@ describe("custom functions", () => {
     const { write, values } = open();
     write("A1", [['=T_DOUBLE("x")', "=T_DOUBLE()", '=T_DOUBLE("4")', "=T_DOUBLE(TRUE)"]]);
     expect(await values("A1:D1")).toEqual([["#VALUE!", "#VALUE!", 8, 2]]);
+  });
+
+  it("may answer later, by a promise or a stream", async () => {
+    const { write, value, book } = open();
+    let answer = (): void => undefined;
+    Object.assign(globalThis, { testGate: new Promise<void>((resolve) => (answer = resolve)) });
+    write("A1", [
+      [21],
+      ["=T_LATER(A1)"],
+      ["=T_LATER(-1)"],
+      ["=T_STREAM(3)"],
+      ['=IF(ISNUMBER(A2),A2*2,"wait")'],
+    ]);
+    expect(await value("A2")).toBe("#BUSY!");
+    answer();
+    await until(book, async () => (await value("A2")) === 42 && (await value("A4")) === 3);
+    expect(await value("A3")).toBe("#N/A");
+    expect(await value("A5")).toBe(84);
+    write("A1", [[5]]);
+    await until(book, async () => (await value("A2")) === 10);
   });
 
   it("work inside native functions and LET, and case doesn't matter", async () => {

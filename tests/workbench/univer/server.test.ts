@@ -25,7 +25,8 @@ function otherAddIn(): string {
 
 describe("the pane's page", () => {
   it("gets office.js from here, and the stand-in for Excel before every other script", () => {
-    const html = '<head>\n<script src="https://appsforoffice.microsoft.com/lib/1/hosted/office.js"></script>\n</head>';
+    const html =
+      '<head>\n<script src="https://appsforoffice.microsoft.com/lib/1/hosted/office.js"></script>\n</head>';
     expect(paneForWorkbench(html, "/shim.js")).toMatch(
       /^<head>\s*<script src="\/shim.js"><\/script>\s*<script src="\/office-js\/office.js"><\/script>\s*<\/head>$/,
     );

@@ -46,6 +46,17 @@ export const TEST_FUNCTIONS: FunctionsBundle = {
       },
       { id: "T_MIXED", name: "T_MIXED", parameters: [] },
       {
+        id: "T_LATER",
+        name: "T_LATER",
+        parameters: [{ name: "x", type: "number", dimensionality: "scalar" }],
+      },
+      {
+        id: "T_STREAM",
+        name: "T_STREAM",
+        options: { stream: true },
+        parameters: [{ name: "x", type: "number", dimensionality: "scalar" }],
+      },
+      {
         id: "T_COUNT",
         name: "T_COUNT",
         parameters: [{ name: "n", type: "number", dimensionality: "scalar" }],
@@ -68,6 +79,16 @@ export const TEST_FUNCTIONS: FunctionsBundle = {
       throw new CustomFunctions.Error(code, "because of " + code);
     });
     CustomFunctions.associate("T_MIXED", () => [[1, new CustomFunctions.Error("#N/A", "no second")], ["x", true]]);
+    CustomFunctions.associate("T_LATER", async (x) => {
+      await globalThis.testGate;
+      if (x < 0) throw new CustomFunctions.Error("#N/A", "negative");
+      return x * 2;
+    });
+    CustomFunctions.associate("T_STREAM", (x, invocation) => {
+      let n = 0;
+      const next = () => { invocation.setResult(++n); if (n < x) Promise.resolve().then(next); };
+      Promise.resolve().then(next);
+    });
     CustomFunctions.associate("T_COUNT", (n) => Array.from({ length: n }, (_, i) => [i + 1]));
   `,
 };

@@ -50,6 +50,21 @@ const chart = (sheetId: string): ChartSpec => {
 };
 
 describe("a table", () => {
+  it("fills a column that refers to one called like a cell, such as v2000", async () => {
+    const b = open();
+    b.write("A1", [
+      ["Baseline", "v2000", "Savings"],
+      [10, 1, ""],
+      [20, 2, ""],
+    ]);
+    await b.book.addTable(b.sheet.id, "Costs", rect("A1:C3"));
+    b.write("C2", [["=[@Baseline]-[@v2000]"], ["=[@Baseline]-[@v2000]"]]);
+    await b.book.settle();
+    b.type("A4", 30);
+    expect(await b.value("C4")).toBe(30);
+    expect(b.formula("C4")).toBe("=[@Baseline]-[@v2000]");
+  });
+
   it("takes what is typed just below it as its next row, calculated columns included", async () => {
     const b = await costs();
     b.sheet.setNumberFormat(rect("B4"), [["$0"]]);

@@ -10,11 +10,12 @@ import {
 import { ArgumentError, coerce, coerceRows, REFUSED, toRows } from "./arguments";
 import type { MessageBoard } from "./messages";
 import type { FunctionParameter } from "./metadata";
+import { failure, type PendingResults } from "./pending";
 import type { LoadedFunction } from "./runtime";
 
-const ERROR_TYPES = new Set<string>(Object.values(ErrorType));
+const CODES = new Set<string>([...Object.values(ErrorType), "#BUSY!"]);
 const asError = (code: string): BaseValueObject =>
-  ErrorValueObject.create((ERROR_TYPES.has(code) ? code : REFUSED) as ErrorType);
+  ErrorValueObject.create((CODES.has(code) ? code : REFUSED) as ErrorType);
 
 const isErrorObject = (v: unknown): v is { code: string; message?: string } =>
   typeof v === "object" && v !== null && typeof (v as any).code === "string" && !Array.isArray(v);
@@ -95,10 +96,16 @@ const pick = (v: BaseValueObject, r: number, c: number): BaseValueObject => {
 };
 
 /** Classes for Univer's formula engine: they exist before a workbook loads and see empty cells as null. */
-export function univerFunctions(functions: LoadedFunction[], board: MessageBoard): [any, IFunctionNames][] {
+export function univerFunctions(
+  functions: LoadedFunction[],
+  board: MessageBoard,
+  pending: PendingResults,
+): [any, IFunctionNames][] {
   return functions.map(({ name, metadata, call }) => {
     const { parameters } = metadata;
     const required = parameters.filter((p) => !p.optional && !p.repeating).length;
+    // Once a function has returned a promise it is asked for a result only where none is known yet.
+    let later = metadata.options?.stream === true;
     const most = parameters.some((p) => p.repeating) ? Infinity : parameters.length;
 
     class CustomFunction extends BaseFunction {
@@ -122,11 +129,16 @@ export function univerFunctions(functions: LoadedFunction[], board: MessageBoard
       // A function that throws would abort Univer's whole calculation; in Excel its cell shows #VALUE!.
       private invoke(given: BaseValueObject[]): unknown {
         try {
-          return call(...readArguments(given, parameters), { functionName: name });
+          const args = readArguments(given, parameters);
+          const key = `${name}${JSON.stringify(args)}`;
+          const make = (setResult?: unknown): unknown => call(...args, { functionName: name, setResult });
+          if (later) return pending.get(key, make);
+          const result = make();
+          if (!(result instanceof Promise)) return result;
+          later = true;
+          return pending.get(key, () => result);
         } catch (e) {
-          if (e instanceof ArgumentError) return { code: e.code };
-          if (isErrorObject(e)) return e;
-          return { code: REFUSED, message: e instanceof Error ? e.message : String(e) };
+          return e instanceof ArgumentError ? { code: e.code } : failure(e);
         }
       }
     }

@@ -14,6 +14,7 @@ export interface FunctionMetadata {
   description?: string;
   helpUrl?: string;
   parameters: FunctionParameter[];
+  options?: { stream?: boolean };
   result?: { type?: string; dimensionality?: string };
 }
 

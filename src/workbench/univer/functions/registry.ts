@@ -6,16 +6,21 @@ import { univerFunctions } from "./adapter";
 import { functionDescriptions } from "./describe";
 import type { MessageBoard } from "./messages";
 import type { FunctionsBundle } from "./metadata";
+import { PendingResults } from "./pending";
 import { loadFunctions } from "./runtime";
 
 /** The add-in's functions in the engine. They can be loaded again while a workbook is open. */
 export class CustomFunctionRegistry {
   private names: string[] = [];
+  private readonly pending: PendingResults;
 
   constructor(
     private readonly engine: Engine,
     private readonly messages: MessageBoard,
-  ) {}
+    onArrival: () => void,
+  ) {
+    this.pending = new PendingResults(onArrival);
+  }
 
   load(bundle: FunctionsBundle): void {
     const loaded = loadFunctions(bundle);
@@ -26,10 +31,11 @@ export class CustomFunctionRegistry {
       descriptions.unregisterDescriptions(this.names);
     }
     functions.registerExecutors(
-      ...univerFunctions(loaded, this.messages).map(([Class, name]) => new Class(name)),
+      ...univerFunctions(loaded, this.messages, this.pending).map(([Class, name]) => new Class(name)),
     );
     descriptions.registerDescriptions(functionDescriptions(loaded));
     this.names = loaded.map((f) => f.name);
+    this.pending.clear();
     // Parsed formulas hold on to the functions that they were parsed with.
     forgetParsedFormulas(this.engine);
   }
