@@ -60,16 +60,30 @@ export function thisRowReference(header: string): string {
 
 /** `(a-b)` alone in a cell is `a-b`. */
 export function withoutOuterBrackets(text: string): string {
-  if (!text.startsWith("(") || !text.endsWith(")")) return text;
-  let depth = 0;
-  let quoted = false;
-  for (let i = 0; i < text.length - 1; i++) {
-    if (text[i] === '"') quoted = !quoted;
-    if (quoted) continue;
-    if (text[i] === "(") depth++;
-    if (text[i] === ")" && --depth === 0) return text;
+  return text.startsWith("(") && text.endsWith(")") && !OPERATOR.test(outermost(text))
+    ? text.slice(1, -1)
+    : text;
+}
+
+/** An expression as an operand: in brackets where it is a sum or the like. */
+export function operand(expr: Expr): Expr {
+  return {
+    render: (place) => {
+      const text = expr.render(place);
+      return OPERATOR.test(outermost(text)) ? `(${text})` : text;
+    },
+  };
+}
+
+const OPERATOR = /[-+*/^&=<>()]/;
+
+/** What stands outside of all brackets, texts and sheet names; a call's arguments are within brackets. */
+function outermost(text: string): string {
+  let kept = text.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'!/g, "");
+  for (let shorter = kept; ; kept = shorter) {
+    shorter = kept.replace(/\[(?:'.|[^'[\]])*\]|\([^()[\]]*\)/g, "");
+    if (shorter === kept) return kept;
   }
-  return text.slice(1, -1);
 }
 
 interface Position {

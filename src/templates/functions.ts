@@ -1,4 +1,4 @@
-import { f, list, words, type Expr } from "./formula";
+import { f, list, operand, words, type Expr } from "./formula";
 import type { Dialect } from "./plan";
 
 /**
@@ -40,24 +40,50 @@ const ADDIN: SheetFunctions = {
   lossAvoided: (c, b, a, r) => call("ROI_LOSS_AVOIDED", c, b, a, r),
 };
 
-/** Every result in brackets: it may stand inside any other formula. */
-const PLAIN: SheetFunctions = {
+/**
+ * Every result in brackets: it may stand inside any other formula. Where the function would answer #NUM!, the formula
+ * answers #N/A, for Excel has no way to say #NUM!: an error in any case, and never a number that means nothing.
+ */
+const PLAIN: SheetFunctions = ofOperands({
   savings: (b, o) => f`(${b}-${o})`,
   savingsRate: (b, o) => f`((${b}-${o})/${b})`,
-  speedup: (b, o, measure) => (measure === "time" ? f`(${b}/${o})` : f`(${o}/${b})`),
-  timeSavings: (s) => f`(1-1/${s})`,
-  stack: (s, shares) => (shares ? f`(1/(1-SUM(${shares})+SUMPRODUCT(${shares}/${s})))` : f`PRODUCT(${s})`),
-  stackEfficiency: (c, s) => f`(LN(${c})/LN(PRODUCT(${s})))`,
-  qualityGain: (b, o, scale) => f`(SUMPRODUCT((${o}-${b})/${scale})/ROWS(${b}))`,
+  speedup: (b, o, measure) => within(f`MIN(${b},${o})>=0`, measure === "time" ? f`${b}/${o}` : f`${o}/${b}`),
+  timeSavings: (s) => within(f`${s}>=0`, f`1-1/${s}`),
+  stack: (s, shares) =>
+    shares
+      ? within(
+          f`AND(MIN(${s})>0,MIN(${shares})>=0,ROUND(SUM(${shares})*1000000000,0)<=1000000000)`,
+          f`1/(1-SUM(${shares})+SUMPRODUCT(${shares}/${s}))`,
+        )
+      : within(f`MIN(${s})>0`, f`PRODUCT(${s})`),
+  stackEfficiency: (c, s) => f`(LN(${c})/SUMPRODUCT(LN(${s})))`,
+  qualityGain: (b, o, scale) => within(f`MIN(${scale})>=0`, f`SUMPRODUCT((${o}-${b})/${scale})/ROWS(${b})`),
   qualityRetained: (b, o) => f`(${o}/${b})`,
   costPerPoint: (c, g) => f`(${c}/(100*${g}))`,
-  phi: (c, q, t, i, w) => f`(${w}*(${c}+${q}+${t})/${i})`,
-  // What never pays back has no payback: #N/A, as the add-in's function gives it.
-  payback: (i, s) => f`IF(${s}>0,${i}/${s},NA())`,
-  tokenCost: (p, t) => f`(${p}*1000000/(3600*${t}))`,
-  inferenceCost: (r, t, p, d) => f`(${r}*${t}*${d}*${p}/1000000)`,
-  lossAvoided: (c, b, a, r) => f`(${r}*${c}*(${b}-${a}))`,
-};
+  phi: (c, q, t, i, w) => within(f`${i}>=0`, f`${w}*(${c}+${q}+${t})/${i}`),
+  // What never pays back has no payback: #N/A in either dialect.
+  payback: (i, s) => within(f`AND(${i}>=0,${s}>0)`, f`${i}/${s}`),
+  tokenCost: (p, t) => within(f`MIN(${p},${t})>=0`, f`${p}*1000000/(3600*${t})`),
+  inferenceCost: (r, t, p, d) => within(f`MIN(${r},${t},${p},${d})>=0`, f`${r}*${t}*${d}*${p}/1000000`),
+  lossAvoided: (c, b, a, r) =>
+    within(f`AND(MIN(${b},${a},${r})>=0,MAX(${b},${a})<=1)`, f`${r}*${c}*(${b}-${a})`),
+});
+
+function within(domain: Expr, result: Expr): Expr {
+  return f`IF(${domain},${result},NA())`;
+}
+
+/** Arguments in brackets where they are sums or the like themselves. */
+function ofOperands(functions: SheetFunctions): SheetFunctions {
+  const wrapped = Object.entries(functions).map(([name, make]) => [
+    name,
+    (...args: (Expr | string | undefined)[]) =>
+      (make as (...given: typeof args) => Expr)(
+        ...args.map((arg) => (typeof arg === "object" ? operand(arg) : arg)),
+      ),
+  ]);
+  return Object.fromEntries(wrapped) as unknown as SheetFunctions;
+}
 
 export function sheetFunctions(dialect: Dialect): SheetFunctions {
   return dialect === "addin" ? ADDIN : PLAIN;

@@ -12,7 +12,9 @@ const WRAPPED: ReadonlySet<CellRole> = new Set<CellRole>([
   "check",
   "note",
 ]);
-/** Bold letters are wider than the average digit by which Excel counts a column's width. */
+/** A column's width counts digits. Running text is narrower, capitals and bold letters are wider. */
+const DIGITS_PER_LETTER = 0.91;
+const BOLD_DIGITS_PER_LETTER = 1.1;
 const WIDER: ReadonlySet<CellRole> = new Set<CellRole>([
   "header",
   "headerNumber",
@@ -34,10 +36,9 @@ export function rowHeights(
 
 function linesOf(cell: PlanCell | null, width: number): number {
   if (!cell || typeof cell.value !== "string" || !WRAPPED.has(cell.role)) return 1;
-  const room = Math.max(
-    1,
-    Math.floor((width - 1) / (WIDER.has(cell.role) ? 1.1 : 1)) - 2 * (cell.indent ?? 0),
-  );
+  const digits = width - 1 - 2 * (cell.indent ?? 0);
+  const perLetter = WIDER.has(cell.role) ? BOLD_DIGITS_PER_LETTER : DIGITS_PER_LETTER;
+  const room = Math.max(1, Math.floor(digits / perLetter));
   let lines = 1;
   let used = 0;
   for (const word of cell.value.split(" ")) {

@@ -57,7 +57,7 @@ function currencyLiteral(currency: string): string {
 
 /** The limits of an input, and what the user reads on choosing the cell and on a refusal. */
 export const VALIDITIES: Record<
-  Exclude<Validity, "any">,
+  Validity,
   { minimum: number; maximum?: number; whole?: true; asks: string; refuses: string }
 > = {
   share: {
@@ -82,5 +82,12 @@ export const VALIDITIES: Record<
     whole: true,
     asks: "A whole number, 0 or more.",
     refuses: "Enter a whole number, 0 or more.",
+  },
+  // Any number, but no text: beyond 15 digits Excel itself stops telling numbers apart.
+  any: {
+    minimum: -1e15,
+    maximum: 1e15,
+    asks: "A number.",
+    refuses: "Enter a number.",
   },
 };

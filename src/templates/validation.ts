@@ -7,27 +7,26 @@ import type { CellSpec } from "./sheet";
 export function inputValidations(
   grid: readonly (readonly (CellSpec | undefined)[] | undefined)[],
 ): ValidationPlan[] {
-  const numbers = verticalRuns(grid, (cell) => (cell?.role === "input" ? cell.validity : undefined));
+  const numbers = verticalRuns(grid, (cell) =>
+    cell?.role === "input" && !cell.choices ? cell.validity : undefined,
+  );
   const selectors = verticalRuns(grid, (cell) => cell?.choices?.join("\n"));
   return [
-    ...numbers.flatMap(({ kind, range }) => numberValidation(kind, range)),
+    ...numbers.map(({ kind, range }) => numberValidation(kind, range)),
     ...selectors.map(({ kind, range }) => listValidation(kind.split("\n"), range)),
   ];
 }
 
-function numberValidation(validity: Validity, range: PlanRect): ValidationPlan[] {
-  if (validity === "any") return [];
+function numberValidation(validity: Validity, range: PlanRect): ValidationPlan {
   const { minimum, maximum, whole, asks, refuses } = VALIDITIES[validity];
-  return [
-    {
-      kind: whole ? "whole" : "decimal",
-      range,
-      minimum,
-      ...(maximum !== undefined && { maximum }),
-      prompt: { title: "Input", message: asks },
-      error: { title: "Not a value for this cell", message: refuses },
-    },
-  ];
+  return {
+    kind: whole ? "whole" : "decimal",
+    range,
+    minimum,
+    ...(maximum !== undefined && { maximum }),
+    prompt: { title: "Input", message: asks },
+    error: { title: "Not a value for this cell", message: refuses },
+  };
 }
 
 function listValidation(items: string[], range: PlanRect): ValidationPlan {

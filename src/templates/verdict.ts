@@ -157,7 +157,12 @@ export class Verdicts {
         ? { role: "blank" }
         : helper === "comparison"
           ? { role: "inputText", choices, value: COMPARISONS[figure.comparison] }
-          : { role: "input", format, value: figure[helper] };
+          : {
+              role: "input",
+              format,
+              value: figure[helper],
+              validity: helper === "step" ? "nonNegative" : "any",
+            };
     }
     return cells;
   }
@@ -185,7 +190,7 @@ export class Verdicts {
       const tests = kinds.map((kind) => f`${comparison}=${words(COMPARISONS[kind])}`);
       return kinds.length === 1 ? list(tests) : f`OR(${list(tests)})`;
     };
-    const near = f`ABS(${c}-${v})<=${limits.nearness}*ABS(${v})`;
+    const near = f`ABS(${c}-${v})<=${limits.nearness}*ABS(${v})*(1+${limits.tolerance})`;
     const apart = f`OR(AND(${is("<", "<=")},${c}<${v}),AND(${is(">", ">=")},${c}>${v}),AND(${is("~")},${near}))`;
     const holds = f`IF(${same(cells, limits)},${is("<=", ">=", "~")},${apart})`;
     return f`IF(${is("=")},${equalVerdict(cells, limits)},IF(${holds},"holds","fails"))`;
@@ -229,7 +234,7 @@ function placeLimits(sheet: Sheet, helpers: FrameColumn[], about: boolean): Limi
   if (label === undefined || value === undefined) return { tolerance: NOTHING, nearness: NOTHING };
   const put = (row: number, text: string, number: number, format: string): CellRef => {
     sheet.put(row, label, { role: "label", value: text });
-    return sheet.put(row, value, { role: "input", value: number, format });
+    return sheet.put(row, value, { role: "input", value: number, format, validity: "share" });
   };
   sheet.put(0, label, { role: "heading", value: "Verdict helpers" });
   return {

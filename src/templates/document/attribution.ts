@@ -1,7 +1,7 @@
 import { f, LateRef, type CellRef, type Expr } from "../formula";
 import { call } from "../functions";
 import type { Lines } from "../lines";
-import type { Sheet, TableRef } from "../sheet";
+import type { CellSpec, Sheet, TableRef } from "../sheet";
 import { gaussLegendre } from "./gauss-legendre";
 
 const NODES = 8;
@@ -31,7 +31,7 @@ export class Attribution {
 
   constructor(
     private readonly sheet: Sheet,
-    /** Keys of the columns in which the quadrature's node, weight and product stand. */
+    /** Keys of the columns after the unit's in which the quadrature's node, weight and product stand. */
     private readonly keys: readonly [node: string, weight: string, product: string],
     private readonly inputs: AttributionInputs,
   ) {}
@@ -60,10 +60,17 @@ export class Attribution {
     const [node, weight, product] = this.keys;
     const x = this.left(table.column(this.inputs.speedupKey));
     const shown = "0.000000";
+    const constant = (value: number): CellSpec => ({
+      role: "input",
+      value,
+      format: shown,
+      validity: "share",
+    });
     const nodes = this.sheet.table({
       name: "Shapley_nodes",
-      from: node,
       columns: [
+        { key: "item", header: "Nodes", role: "label" },
+        { key: "unit", header: "Unit", role: "unit" },
         { key: node, header: "Node", role: "input", format: shown },
         { key: weight, header: "Weight", role: "input", format: shown },
         {
@@ -74,7 +81,12 @@ export class Attribution {
           formula: (row) => f`EXP(SUMPRODUCT(LN(1-${row.this(node)}+${row.this(node)}*${x})))`,
         },
       ],
-      rows: gaussLegendre(NODES).map((one) => ({ [node]: one.node, [weight]: one.weight })),
+      rows: gaussLegendre(NODES).map((one, i) => ({
+        item: `Node ${i + 1}`,
+        unit: this.sheet.context.units.number.label,
+        [node]: constant(one.node),
+        [weight]: constant(one.weight),
+      })),
     });
     this.nodes.forEach((late, i) => late.settle(nodes.column(this.keys[i] ?? "")));
     this.sheet.skip();

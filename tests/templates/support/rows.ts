@@ -1,0 +1,36 @@
+import type { SheetPlan } from "../../../src/templates/plan";
+import type { Scalar } from "./excel-functions";
+
+type Cells = readonly (readonly Scalar[])[];
+
+/** The printed cells that hold formulas, each under a name that both dialects share: label, and header above. */
+export function formulaValues(sheet: SheetPlan, values: Cells): Map<string, Scalar> {
+  const found = new Map<string, Scalar>();
+  const headers: string[] = [];
+  sheet.cells.forEach((line, row) =>
+    line.forEach((cell, column) => {
+      if (cell?.role.startsWith("header")) headers[column] = String(cell.value ?? "");
+      if (cell?.formula === undefined || column >= sheet.print.area.columns) return;
+      const label = String(line[0]?.value ?? "");
+      // A label may come again in another block.
+      let name = `${label} | ${headers[column] ?? ""}`;
+      while (found.has(name)) name += "'";
+      found.set(name, values[row]?.[column] ?? "");
+    }),
+  );
+  return found;
+}
+
+/** Where the first row with this label stands, and the column under this header. */
+export function locate(sheet: SheetPlan, label: string, header: string): { row: number; column: number } {
+  const row = sheet.cells.findIndex((line) => line[0]?.value === label);
+  if (row < 0) throw new Error(`${sheet.name} has no row “${label}”`);
+  for (let above = row - 1; above >= 0; above--) {
+    const line = sheet.cells[above] ?? [];
+    const column = line.findIndex((cell) => cell?.role.startsWith("header") && cell.value === header);
+    if (column >= 0) return { row, column };
+  }
+  throw new Error(`${sheet.name}: no header “${header}” above “${label}”`);
+}
+
+export const isError = (value: Scalar): boolean => typeof value === "string" && /^#[A-Z]/.test(value);
