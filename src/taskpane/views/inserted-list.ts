@@ -74,6 +74,10 @@ function insertedRow(pane: Pane, { id, title }: Insertion): Row {
       setText(places, placesText(insertion));
       setAttribute(places, "hidden", placesText(insertion) === "");
       setAttribute(goTo, "hidden", !insertion.complete);
+      // Two insertions of one template are told apart by their sheets.
+      const name = insertion.sheets.length === 1 ? (insertion.sheets[0]?.name ?? title) : title;
+      setAttribute(goTo, "aria-label", `Go to sheet, ${name}`);
+      setAttribute(remove, "aria-label", `Remove ${name}`);
       setText(remove.lastChild as Element, removeLabel(insertion, task));
       setWaiting(remove, task !== null);
     },
