@@ -36,12 +36,12 @@ export function tornado(
     net.add(baseline[i]! * likely[i]!);
   }
   const bars = Array.from(baseline, (cost, index): TornadoBar => {
-    const at = (rate: number): number => net.value + cost * (rate - likely[index]!);
+    const at = (rate: number): number => net.value - cost * likely[index]! + cost * rate;
     return {
       index,
       low: at(low[index]!),
       high: at(high[index]!),
-      swing: Math.abs(cost * (high[index]! - low[index]!)),
+      swing: Math.abs(cost * high[index]! - cost * low[index]!),
     };
   });
   return bars.sort((one, other) => other.swing - one.swing);

@@ -8,13 +8,14 @@ import { COST } from "./examples/cost";
 import { QUALITY } from "./examples/quality";
 import { RETURNS } from "./examples/returns";
 import { SAVINGS } from "./examples/savings";
+import { UNCERTAINTY } from "./examples/uncertainty";
 import type { FunctionGuide, Section } from "./examples/types";
 
 export { COMMON_ERRORS } from "./examples/types";
 export type { ErrorCause, FunctionExample, FunctionGuide, Section } from "./examples/types";
 
 /** In the order of the help page. */
-export const SECTIONS: readonly Section[] = [SAVINGS, QUALITY, RETURNS, COST, CLAIMS];
+export const SECTIONS: readonly Section[] = [SAVINGS, QUALITY, RETURNS, COST, UNCERTAINTY, CLAIMS];
 
 /** The guide of every function by its id. */
 export const EXAMPLES: Readonly<Record<string, FunctionGuide>> = Object.fromEntries(
