@@ -56,9 +56,9 @@ export function conditionalSteps(plan: SheetPlan, features: Features): SheetStep
   });
 }
 
-function addConditional(
+export function addConditional(
   { conditionalFormats: formats }: Excel.Range | Excel.RangeAreas,
-  { when, style }: ConditionalPlan,
+  { when, style }: Pick<ConditionalPlan, "when" | "style">,
 ): void {
   let format: Excel.ConditionalRangeFormat;
   if (when.kind === "equals") {

@@ -1,0 +1,131 @@
+import type { Features } from "../features";
+import { explain, type Problem } from "../problem";
+import { contains, parseAddress } from "../rects";
+import { holdStill, run } from "../run";
+import { auditKey, auditName, storedAudits, type StoredAudit } from "./record";
+import { contentsPrint, explainOn, sheetProtected } from "./write";
+
+export type TakeBackResult =
+  | { kind: "taken-back" }
+  /** The verdicts were edited since. Nothing was removed: ask, then take back with `force`. */
+  | { kind: "changed"; where: string }
+  | { kind: "gone" }
+  | { kind: "failed"; problem: Problem };
+
+export interface Audit {
+  id: string;
+  claims: string;
+  computed: string;
+  /** Where the verdicts are now. */
+  place: string;
+  complete: boolean;
+}
+
+export type AuditsResult = { kind: "listed"; audits: Audit[] } | { kind: "failed"; problem: Problem };
+
+/** The audits whose verdicts are still there. One request. */
+export async function listAudits(features: Features): Promise<AuditsResult> {
+  try {
+    return await run({ features }, async (context): Promise<AuditsResult> => {
+      const { settings, names } = context.workbook;
+      settings.load("items/key,items/value");
+      names.load("items/name,items/formula");
+      await context.sync();
+      const audits = storedAudits(settings.items).flatMap((stored) => {
+        const name = names.items.find((item) => item.name === auditName(stored.token));
+        const formula = String(name?.formula ?? "");
+        // The sheet or the cells were deleted: nothing is left to take back.
+        if (stored.complete && (!name || formula.includes("#REF!"))) return [];
+        const { token: id, claims, computed, complete } = stored;
+        return [{ id, claims, computed, complete, place: placeText(formula) || stored.place }];
+      });
+      return { kind: "listed", audits };
+    });
+  } catch (error) {
+    return { kind: "failed", problem: explain(error) };
+  }
+}
+
+const placeText = (formula: string) =>
+  formula
+    .replace(/^=/, "")
+    .replaceAll("$", "")
+    .replace(/^'([A-Za-z_]\w*)'!/, "$1!");
+
+/**
+ * Removes what an audit has written, and nothing else: verdicts, their colours, the name and the record. Two requests.
+ * Without `force` it refuses when the verdicts were edited since.
+ */
+export async function takeBack(id: string, features: Features, force: boolean): Promise<TakeBackResult> {
+  let sheetName = "";
+  try {
+    return await attempt();
+  } catch (error) {
+    const reason = explainOn(sheetName, error);
+    if (reason.kind === "protected" || reason.kind === "editing") return { kind: "failed", problem: reason };
+    try {
+      // Whatever the first attempt has removed, the second one removes the rest.
+      const result = await attempt(true);
+      return result.kind === "gone" ? { kind: "taken-back" } : result;
+    } catch {
+      return { kind: "failed", problem: reason };
+    }
+  }
+
+  function attempt(again = false): Promise<TakeBackResult> {
+    return run({ features, waitForCellEdit: true }, async (context): Promise<TakeBackResult> => {
+      const { settings, names } = context.workbook;
+      const setting = settings.getItemOrNullObject(auditKey(id));
+      setting.load("key,value");
+      const name = names.getItemOrNullObject(auditName(id));
+      const range = name.getRangeOrNullObject();
+      range.load("address,formulas,rowIndex,columnIndex,rowCount,columnCount");
+      range.conditionalFormats.load("items/id,items/type,items/cellValueOrNullObject/rule");
+      range.worksheet.load("name");
+      range.worksheet.protection.load("protected");
+      await context.sync();
+      if (setting.isNullObject) return { kind: "gone" };
+      const [stored] = storedAudits([{ key: setting.key, value: setting.value }]);
+      if (!stored) return { kind: "gone" };
+      if (!range.isNullObject) {
+        sheetName = range.worksheet.name;
+        if (range.worksheet.protection.protected)
+          return { kind: "failed", problem: sheetProtected(sheetName) };
+        const same = contentsPrint(range.formulas, range.rowIndex, range.columnIndex) === stored.fingerprint;
+        if (!same && !force && !again && stored.complete)
+          return { kind: "changed", where: range.address.replaceAll("$", "") };
+        holdStill(context, features);
+        clear(range, stored);
+      }
+      name.delete();
+      setting.delete();
+      await context.sync();
+      return { kind: "taken-back" };
+    });
+  }
+}
+
+/** Empties the cells that were written; those of rows added since belong to the user. */
+function clear(range: Excel.Range, stored: StoredAudit): void {
+  const written = stored.written.map(parseAddress);
+  const ours =
+    range.rowCount === stored.rows
+      ? (_: string, r: number, c: number) => written.some((rect) => contains(rect, r, c))
+      : // Positions say nothing any more: verdicts are told by what they are.
+        (content: string) => content.includes("ROI_VERDICT(") || stored.texts.includes(content);
+  const cells = range.formulas as unknown[][];
+  range.formulas = cells.map((line, r) =>
+    line.map((content, c) => (ours(String(content), r, c) ? "" : null)),
+  );
+  const { numberFormats } = stored;
+  if (typeof numberFormats === "string")
+    range.numberFormat = cells.map((line) => line.map(() => numberFormats));
+  else if (range.rowCount === stored.rows) range.numberFormat = numberFormats;
+  if (stored.formatsBefore === 0) range.conditionalFormats.clearAll();
+  else
+    for (const format of range.conditionalFormats.items)
+      if (format.type === "CellValue" && isOurs(format.cellValueOrNullObject, stored)) format.delete();
+}
+
+const isOurs = (format: Excel.CellValueConditionalFormat, { coloured }: StoredAudit) =>
+  coloured.some((word) => format.rule.formula1 === `="${word}"`);
