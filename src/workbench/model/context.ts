@@ -5,6 +5,7 @@ import type { ChartStore } from "./chart-store";
 import type { EventHub } from "../protocol/events";
 import type { WorkbookDocument } from "./document";
 import type { ConditionalStore } from "./conditional-store";
+import type { PendingStyles, PendingValidations } from "./pending";
 import type { BookPort, Rect, SheetPort } from "./port";
 
 export interface Context {
@@ -17,8 +18,8 @@ export interface Context {
   /** Whether `worksheet.shapes` lists charts. */
   readonly chartsAreShapes: boolean;
   readonly conditionals: ConditionalStore;
-  /** Validation messages without a rule yet, by sheet and address. */
-  readonly validationDrafts: Map<string, object>;
+  readonly styles: PendingStyles;
+  readonly validations: PendingValidations;
   /** Chart that was activated last, while it exists. */
   activeChart: string | null;
   nextId(): number;
@@ -28,12 +29,16 @@ export interface Context {
 
 /** Hands gathered changes to the port: before values are read, before cells move, and when a request ends. */
 export function flush(x: Context): void {
+  x.styles.flush();
+  x.validations.flush();
   x.charts.flush();
   x.conditionals.flush();
 }
 
 /** The sheet by id, looked up anew each time: the user may have renamed, moved or deleted it. */
 export function sheetPort(x: Context, id: string): SheetPort {
+  // Whoever looks at a sheet, or changes it, finds it as the add-in has left it.
+  x.styles.flush();
   const sheet = x.book.sheets().find((s) => s.id === id);
   if (!sheet) throw new HostError("ItemNotFound");
   return sheet;

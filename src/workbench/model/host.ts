@@ -7,6 +7,7 @@ import { ChartStore } from "./chart-store";
 import { flush, type Context } from "./context";
 import { emptyDocument, type WorkbookDocument } from "./document";
 import { watchBook } from "./events";
+import { PendingStyles, PendingValidations } from "./pending";
 import type { BookPort } from "./port";
 import { Workbook } from "./workbook";
 
@@ -62,7 +63,8 @@ export function createHost(book: BookPort, options: HostOptions = {}): ExcelHost
     charts: new ChartStore(book),
     chartsAreShapes: options.chartsAreShapes ?? true,
     conditionals: new ConditionalStore(book),
-    validationDrafts: new Map(),
+    styles: new PendingStyles(book),
+    validations: new PendingValidations(book),
     activeChart: null,
     nextId: () => ++ids,
     trackedObjects: () => host.trackedObjects(),

@@ -12,15 +12,15 @@ import { RangeBorderCollection } from "./borders";
 export abstract class StyledCells extends HostObject {
   constructor(
     protected readonly x: Context,
-    protected readonly sheetId: string,
-    protected readonly rects: Rect[],
+    readonly sheetId: string,
+    readonly rects: Rect[],
   ) {
     super();
   }
 
   protected setStyle(style: Style): void {
     requirePermission(this.x, this.sheetId, "allowFormatCells");
-    for (const at of this.rects) sheetPort(this.x, this.sheetId).setStyle(at, style);
+    this.x.styles.set(this, style);
   }
 
   /** What all cells have in common, or null. Of whole rows and columns only the cells up to the last used one count. */

@@ -2,7 +2,7 @@
 import { HostError } from "../protocol/errors";
 import { declareApi, HostCollection, HostObject } from "../protocol/members";
 import { flag, integer, invalidArgument } from "./arguments";
-import { sheetPort } from "./context";
+import { flush, sheetPort } from "./context";
 import { shiftFormula } from "./formula-shift";
 import type { Rect, Scalar, SheetPort } from "./port";
 import { requirePermission } from "./protection";
@@ -86,6 +86,7 @@ export class TableRowCollection extends HostCollection<TableRow> {
     const count = Array.isArray(values) ? values.length : 1;
     const rows: Rect = { ...info.at, r: info.at.r + 1 + i, h: count };
     const grid = values === undefined ? null : inShape(rows, values);
+    flush(x);
     this.grow(rows, i, flag(alwaysInsert));
     continueColumns(this.table, rows, i);
     if (grid) writeCells(x, info.sheetId, rows, grid);

@@ -1,9 +1,10 @@
 /** Data validation of cells. */
 import { HostError } from "../protocol/errors";
 import { declareApi, HostObject } from "../protocol/members";
-import { absoluteReference, printAddress } from "./address";
+import { absoluteReference } from "./address";
 import { flag, invalidArgument, oneOf, record, text } from "./arguments";
 import { sheetPort, type Context } from "./context";
+import type { ValidationDraft } from "./pending";
 import { checkRuleFormula } from "./rule-formula";
 import type { Rect, Scalar, Validation } from "./port";
 import { requirePermission } from "./protection";
@@ -39,9 +40,6 @@ const MAX_FORMULA = 255;
 const NO_PROMPT = { title: "", message: "", showPrompt: true };
 const NO_ALERT = { title: "", message: "", showAlert: true, style: "Stop" } as const;
 
-/** A validation without a rule yet: add-ins may set the messages first. */
-type Draft = Partial<Omit<Validation, "kind">> & { kind?: Kind };
-
 const DATA_VALIDATION = declareApi("DataValidation", {
   "1.8": { read: "type valid", write: "errorAlert ignoreBlanks prompt rule", call: "clear" },
   "1.9": { call: "getInvalidCells getInvalidCellsOrNullObject" },
@@ -52,36 +50,27 @@ export class DataValidation extends HostObject {
 
   constructor(
     private readonly x: Context,
-    private readonly sheetId: string,
-    private readonly rects: Rect[],
+    readonly sheetId: string,
+    readonly rects: Rect[],
   ) {
     super();
   }
 
-  private get draftKey(): string {
-    return `${this.sheetId}!${this.rects.map((at) => printAddress(at)).join(",")}`;
-  }
-
-  private get current(): Draft {
+  private get current(): ValidationDraft {
+    const pending = this.x.validations.draft(this);
+    if (pending) return pending;
     const [at] = this.rects;
-    const set = sheetPort(this.x, this.sheetId).validationAt(at!.r, at!.c);
-    return set ?? (this.x.validationDrafts.get(this.draftKey) as Draft | undefined) ?? {};
+    return sheetPort(this.x, this.sheetId).validationAt(at!.r, at!.c) ?? {};
   }
 
-  private update(patch: Draft): void {
+  private update(patch: ValidationDraft): void {
     requirePermission(this.x, this.sheetId);
-    const next = { ...this.current, ...patch };
-    if (next.kind === undefined) {
-      this.x.validationDrafts.set(this.draftKey, next);
-      return;
-    }
-    this.x.validationDrafts.delete(this.draftKey);
-    for (const at of this.rects) sheetPort(this.x, this.sheetId).setValidation(at, next as Validation);
+    this.x.validations.change(this, { ...this.current, ...patch });
   }
 
   clear(): void {
     requirePermission(this.x, this.sheetId);
-    this.x.validationDrafts.delete(this.draftKey);
+    this.x.validations.drop(this);
     for (const at of this.rects) sheetPort(this.x, this.sheetId).setValidation(at, null);
   }
 
