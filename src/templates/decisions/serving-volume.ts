@@ -3,7 +3,8 @@ import type { Sheet } from "../sheet";
 import { SERIES } from "../style";
 import { checkOf } from "./entries";
 import { guarded, rectangle, span } from "./expressions";
-import type { ServingInputs, ServingResults } from "./serving-results";
+import type { ServingInputs } from "./serving-inputs";
+import type { ServingResults } from "./serving-results";
 import type { DecisionUnits } from "./units";
 
 /** Volumes of the table, in full replicas. */
