@@ -1,0 +1,103 @@
+import { buildContext, type BuildContext } from "../context";
+import { CellRef, f, words } from "../formula";
+import type { PlanOptions, WorkbookPlan } from "../plan";
+import { Sheet, type FrameColumn } from "../sheet";
+import { stylesOf } from "../style";
+import type { RecordedCell } from "./record";
+
+export const ANALYSIS_TAB = "#44546A";
+
+/** The plan of one sheet of results. */
+export function analysisPlan(
+  id: string,
+  title: string,
+  options: PlanOptions,
+  layOut: (context: BuildContext) => Sheet,
+): WorkbookPlan {
+  return {
+    template: id,
+    title,
+    sheets: [layOut(buildContext(options)).finish()],
+    styles: stylesOf(options.standard),
+  };
+}
+
+interface HeadSpec {
+  readonly key: string;
+  readonly name: string;
+  readonly title: string;
+  readonly answers: string;
+  readonly at: Date;
+  readonly columns: readonly FrameColumn[];
+}
+
+/** A sheet with its head, which says that its figures are a record and of when. */
+export function openRecord(
+  context: BuildContext,
+  { key, name, title, answers, at, columns }: HeadSpec,
+): Sheet {
+  const sheet = new Sheet(context, { key, name, tabColor: ANALYSIS_TAB, columns });
+  sheet.text("title", title);
+  sheet.text("purpose", answers);
+  sheet.text(
+    "source",
+    `Source: this workbook's own formulas, calculated by Excel on ${stamp(at)}. Grey figures are a record of that run; black ones are calculated from them.`,
+  );
+  sheet.skip();
+  return sheet;
+}
+
+/** "2026-11-24 14:05", by the clock on the wall. */
+function stamp(at: Date): string {
+  const two = (n: number) => String(n).padStart(2, "0");
+  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+  return `${day} ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** The cell in the user's model. */
+export const cellOf = ({ sheet, row, column }: RecordedCell): CellRef =>
+  new CellRef({ name: sheet }, () => ({ row, column }));
+
+/** What was in a cell, for the notes: its formula as a text. */
+export const formulaText = ({ content }: RecordedCell): string =>
+  typeof content === "string" && content.startsWith("=") ? `Held the formula ${content}` : "";
+
+/** The output: what it was in the run, what it is now, and whether that is the same. */
+export function outputSection(
+  sheet: Sheet,
+  output: RecordedCell,
+  remarks: readonly string[],
+  keys: { item: string; cell: string; value: string; note: string },
+): CellRef {
+  const { item, cell, value, note } = keys;
+  sheet.heading("Output");
+  sheet.headers({ [item]: "Cell", [cell]: "Address", [value]: "Value", [note]: "Note" });
+  const recorded = sheet.line({
+    [item]: { role: "label", value: output.label },
+    [cell]: { role: "hyperlink", value: output.address, link: cellOf(output) },
+    [value]: { role: "stated", value: output.value, format: output.format },
+    [note]: {
+      role: "note",
+      value: formulaText(output).replace("Held", "In the run, with all inputs as they were. Holds"),
+    },
+  });
+  const base = recorded[value];
+  const now = sheet.line({
+    [item]: { role: "label", value: "Now" },
+    [value]: { role: "link", formula: f`${cellOf(output)}`, format: output.format },
+    [note]: { role: "note", value: "The same cell, live." },
+  })[value];
+  if (!base || !now) throw new Error("The output has no cell");
+  sheet.line({
+    [item]: { role: "label", value: "The record is up to date" },
+    [value]: { role: "check", formula: f`IF(${now}=${base},"OK",${words("Model changed since")})` },
+    [note]: {
+      role: "note",
+      value: "Run the analysis again when the model has changed: this sheet doesn't follow it.",
+    },
+  });
+  for (const remark of remarks)
+    sheet.line({ [item]: { role: "note", value: "Remark" }, [note]: { role: "note", value: remark } });
+  sheet.skip();
+  return base;
+}

@@ -1,0 +1,137 @@
+import type { BuildContext } from "../context";
+import { f } from "../formula";
+import type { PlanOptions, WorkbookPlan } from "../plan";
+import type { Sheet } from "../sheet";
+import { SERIES } from "../style";
+import { analysisPlan, cellOf, formulaText, openRecord, outputSection } from "./page";
+import type { SimulationRecord } from "./record";
+
+/** The outcome of a simulation as a sheet: percentiles, histogram, and what was drawn. */
+export function simulationSheet(record: SimulationRecord, options: PlanOptions): WorkbookPlan {
+  const title = `Simulation of ${record.output.label}`;
+  return analysisPlan("simulation", title, options, (context) => layOut(context, title, record));
+}
+
+function layOut(context: BuildContext, title: string, record: SimulationRecord): Sheet {
+  const { output, at, remarks } = record;
+  const { format } = output;
+  const share = context.units.percent.format;
+  const sheet = openRecord(context, {
+    key: "simulation",
+    name: "Simulation",
+    title,
+    answers: `How ${output.label} (${output.address}) may turn out when its inputs are uncertain.`,
+    at,
+    columns: [
+      { key: "item", width: 34 },
+      { key: "cell", width: 22 },
+      { key: "value", width: 18 },
+      { key: "share", width: 16 },
+      { key: "note", width: 64 },
+    ],
+  });
+  const base = outputSection(sheet, output, remarks, {
+    item: "item",
+    cell: "cell",
+    value: "value",
+    note: "note",
+  });
+
+  sheet.heading("Results");
+  sheet.headers({ item: "Statistic", value: "Value", note: "Note" });
+  const line = (item: string, value: number, note = "", own = format) =>
+    sheet.line({
+      item: { role: "label", value: item },
+      value: { role: "stated", value, format: own },
+      note: { role: "note", value: note },
+    }).value;
+  const trials = line(
+    "Trials",
+    record.trials,
+    "Each one calculated by Excel with the workbook's own formulas.",
+    "#,##0",
+  );
+  line("Seed", record.seed, "The same seed draws the same numbers again, on every computer.", "0");
+  if (record.failed > 0)
+    line(
+      "Trials without a number",
+      record.failed,
+      "The output showed an error or a text; the figures leave them out.",
+      "#,##0",
+    );
+  const mean = line("Mean", record.mean);
+  const deviation = line("Standard deviation", record.standardDeviation, "Of the sample.");
+  line("Minimum", record.minimum);
+  const percentiles = record.percentiles.map(({ share: part, value }) =>
+    line(`P${Math.round(part * 100)}`, value, `${Math.round(part * 100)}% of the trials lie below.`),
+  );
+  line("Maximum", record.maximum);
+  const loss = line("Probability below 0", record.probabilityBelowZero, "Part of the trials.", share);
+  sheet.line({
+    item: { role: "label", value: "Standard error of the mean" },
+    value: { role: "formula", formula: f`${deviation}/SQRT(${trials})`, format },
+    note: {
+      role: "note",
+      value: "How far the mean may be off by chance; four times as many trials halve it.",
+    },
+  });
+  sheet.skip();
+
+  sheet.heading("Histogram");
+  const bins = sheet.table({
+    name: "Simulation_bins",
+    columns: [
+      { key: "item", header: "From", role: "stated", format },
+      { key: "cell", header: "To", role: "stated", format },
+      { key: "value", header: "Trials", role: "stated", format: "#,##0" },
+      {
+        key: "share",
+        header: "Share",
+        role: "formula",
+        format: share,
+        formula: (row) => f`${row.this("value")}/SUM(${row.column("value")})`,
+      },
+    ],
+    rows: record.bins.map(({ from, to, count }) => ({ item: from, cell: to, value: count })),
+  });
+  sheet.skip();
+  const [p5, p95] = [record.percentiles.at(0), record.percentiles.at(-1)];
+  sheet.chart({
+    name: "Histogram",
+    kind: "columnClustered",
+    title: `Histogram of ${output.label}`,
+    alternativeText: `Columns of the share of ${record.trials} trials in ${record.bins.length} bins of ${output.label}${
+      p5 && p95
+        ? `; ${Math.round((p95.share - p5.share) * 100)}% of them between ${p5.value} and ${p95.value}`
+        : ""
+    }.`,
+    from: "item",
+    to: "share",
+    rows: 18,
+    categories: bins.range("item"),
+    series: [{ name: "Share of the trials", values: bins.range("share"), color: SERIES.optimized }],
+    categoryAxis: { title: `${output.label}, from`, format },
+    valueAxis: { title: "Share of the trials, %", format: "0%", minimum: 0 },
+    legend: "none",
+  });
+  sheet.skip();
+
+  sheet.heading("Inputs, drawn independently of each other");
+  sheet.headers({ item: "Input", cell: "Address", value: "Was", share: "Distribution", note: "Parameters" });
+  for (const { input, distribution, parameters } of record.inputs)
+    sheet.line({
+      item: { role: "label", value: input.label },
+      cell: { role: "hyperlink", value: input.address, link: cellOf(input) },
+      value: { role: "stated", value: input.value, format: input.format },
+      share: { role: "unit", value: distribution },
+      note: { role: "note", value: [`${parameters}.`, formulaText(input)].filter(Boolean).join(" ") },
+    });
+  sheet.keyFigure("Mean", mean);
+  for (const [i, { share: part }] of record.percentiles.entries()) {
+    const ref = percentiles[i];
+    if (ref && [0.05, 0.5, 0.95].includes(part)) sheet.keyFigure(`P${Math.round(part * 100)}`, ref);
+  }
+  sheet.keyFigure("Probability below 0", loss);
+  sheet.keyFigure(output.label, base);
+  return sheet;
+}

@@ -1,0 +1,147 @@
+import type { BuildContext } from "../context";
+import { f } from "../formula";
+import type { PlanOptions, WorkbookPlan } from "../plan";
+import type { Sheet, TableRef } from "../sheet";
+import { SERIES } from "../style";
+import { analysisPlan, cellOf, formulaText, openRecord, outputSection } from "./page";
+import type { TornadoRecord } from "./record";
+
+type Bar = TornadoRecord["bars"][number];
+
+/** Widest swing first; inputs at which the output showed no number come last. */
+export function sortedBars(bars: TornadoRecord["bars"]): Bar[] {
+  const swing = ({ atLow, atHigh }: Bar) =>
+    typeof atLow === "number" && typeof atHigh === "number" ? Math.abs(atHigh - atLow) : -1;
+  return bars.slice().sort((one, other) => swing(other) - swing(one));
+}
+
+/** What has to be said of an input beside its figures. */
+export function remarkOn({ atLow, atHigh }: Bar, base: number): string {
+  const shown = [atLow, atHigh].filter((outcome) => typeof outcome === "string");
+  if (shown.length) return `The output shows ${[...new Set(shown)].join(" and ")}.`;
+  return atLow === base && atHigh === base ? "The output doesn't move with this input." : "";
+}
+
+/** The tornado of a run as a sheet: a table sorted by swing, and its chart. */
+export function tornadoSheet(record: TornadoRecord, options: PlanOptions): WorkbookPlan {
+  const title = `Sensitivity of ${record.output.label}`;
+  return analysisPlan("sensitivity", title, options, (context) => layOut(context, title, record));
+}
+
+function layOut(context: BuildContext, title: string, record: TornadoRecord): Sheet {
+  const { output, at, remarks } = record;
+  const sheet = openRecord(context, {
+    key: "sensitivity",
+    name: "Sensitivity",
+    title,
+    answers: `How far ${output.label} (${output.address}) moves when one input goes from low to high and all others stay.`,
+    at,
+    columns: [
+      { key: "item", width: 34 },
+      { key: "cell", width: 22 },
+      { key: "was", width: 16 },
+      { key: "low", width: 14 },
+      { key: "high", width: 14 },
+      { key: "atLow", width: 17 },
+      { key: "atHigh", width: 17 },
+      { key: "below", width: 17 },
+      { key: "above", width: 17 },
+      { key: "swing", width: 17 },
+      { key: "note", width: 60 },
+      { key: "barLow", width: 14, helper: true },
+      { key: "barHigh", width: 14, helper: true },
+    ],
+  });
+  const base = outputSection(sheet, output, remarks, {
+    item: "item",
+    cell: "cell",
+    value: "was",
+    note: "note",
+  });
+
+  sheet.heading("Tornado: one input at a time, the widest swing first");
+  const bars = sortedBars(record.bars);
+  const against = (key: string) => (row: TableRef) =>
+    f`IF(ISNUMBER(${row.this(key)}),${row.this(key)}-${base},"")`;
+  const numbers = (row: TableRef) => f`AND(ISNUMBER(${row.this("below")}),ISNUMBER(${row.this("above")}))`;
+  // Stacked bars add up. Where both ends lie on one side of the base, the outer one is drawn as what it has beyond the
+  // inner one, so that the bar still ends where it should.
+  const drawn = (own: string, other: string, ifEqual: "own" | "rest") => (row: TableRef) => {
+    const [mine, its] = [row.this(own), row.this(other)];
+    const outer = ifEqual === "own" ? f`ABS(${mine})>ABS(${its})` : f`ABS(${mine})>=ABS(${its})`;
+    const rest = f`IF(AND(SIGN(${mine})=SIGN(${its}),${outer}),${mine}-${its},${mine})`;
+    return f`IF(${numbers(row)},${rest},0)`;
+  };
+  const { format } = output;
+  const table = sheet.table({
+    name: "Sensitivity_runs",
+    freezeColumns: 1,
+    columns: [
+      { key: "item", header: "Input", role: "label" },
+      { key: "cell", header: "Address", role: "hyperlink" },
+      { key: "was", header: "Was", role: "stated" },
+      { key: "low", header: "Low", role: "stated" },
+      { key: "high", header: "High", role: "stated" },
+      { key: "atLow", header: "Output at low", role: "stated", format },
+      { key: "atHigh", header: "Output at high", role: "stated", format },
+      { key: "below", header: "Low against base", role: "formula", format, formula: against("atLow") },
+      { key: "above", header: "High against base", role: "formula", format, formula: against("atHigh") },
+      {
+        key: "swing",
+        header: "Swing",
+        role: "formula",
+        format,
+        formula: (row) => f`IF(${numbers(row)},ABS(${row.this("above")}-${row.this("below")}),"")`,
+      },
+      { key: "note", header: "Note", role: "note" },
+      {
+        key: "barLow",
+        header: "Bar at low",
+        role: "formula",
+        format,
+        formula: drawn("below", "above", "own"),
+      },
+      {
+        key: "barHigh",
+        header: "Bar at high",
+        role: "formula",
+        format,
+        formula: drawn("above", "below", "rest"),
+      },
+    ],
+    rows: bars.map((bar) => ({
+      item: bar.input.label,
+      cell: { role: "hyperlink", value: bar.input.address, link: cellOf(bar.input) },
+      was: { role: "stated", value: bar.input.value, format: bar.input.format },
+      low: { role: "stated", value: bar.low, format: bar.input.format },
+      high: { role: "stated", value: bar.high, format: bar.input.format },
+      atLow: bar.atLow,
+      atHigh: bar.atHigh,
+      note: [remarkOn(bar, output.value), formulaText(bar.input)].filter(Boolean).join(" "),
+    })),
+  });
+  sheet.skip();
+  const names = bars.slice(0, 3).map(({ input }) => input.label);
+  sheet.chart({
+    name: "Tornado",
+    kind: "barStacked",
+    title: `Tornado: ${output.label} against the base`,
+    alternativeText: `Bars by input, the widest swing on top: how far ${output.label} falls or rises against the base at the low and at the high of each input. Widest: ${names.join(", ")}.`,
+    from: "item",
+    to: "atLow",
+    rows: Math.max(14, Math.min(40, bars.length + 8)),
+    categories: table.range("item"),
+    series: [
+      { name: "At low", values: table.range("barLow"), color: SERIES.third },
+      { name: "At high", values: table.range("barHigh"), color: SERIES.optimized },
+    ],
+    categoryAxis: { title: "Input", reversed: true },
+    valueAxis: { title: `Change of ${output.label}`, format },
+    legend: "bottom",
+  });
+  sheet.keyFigure(output.label, base);
+  bars
+    .slice(0, 3)
+    .forEach((bar, i) => sheet.keyFigure(`Swing by ${bar.input.label}`, table.cell(i, "swing")));
+  return sheet;
+}

@@ -1,0 +1,82 @@
+import type { BuildContext } from "../context";
+import type { PlanOptions, WorkbookPlan } from "../plan";
+import type { Sheet } from "../sheet";
+import { analysisPlan, cellOf, formulaText, openRecord, outputSection } from "./page";
+import type { TwoWayRecord } from "./record";
+
+/** Two inputs in a grid as a sheet, the base case in bold. */
+export function twoWaySheet(record: TwoWayRecord, options: PlanOptions): WorkbookPlan {
+  const { output, rows, columns } = record;
+  const title = `${output.label} by ${rows.input.label} and ${columns.input.label}`;
+  return analysisPlan("sensitivity-two-way", title, options, (context) => layOut(context, title, record));
+}
+
+function layOut(context: BuildContext, title: string, record: TwoWayRecord): Sheet {
+  const { output, at, remarks, rows, columns, outcomes } = record;
+  // Head, address and value stand in the first three columns above the grid.
+  const width = Math.max(2, columns.values.length);
+  const keys = Array.from({ length: width }, (_, i) => `v${i}`);
+  const [cell = "", value = ""] = keys;
+  const sheet = openRecord(context, {
+    key: "two-way",
+    name: "Two inputs",
+    title,
+    answers: `What ${output.label} (${output.address}) becomes when ${rows.input.label} and ${columns.input.label} move together.`,
+    at,
+    columns: [
+      { key: "head", width: 34 },
+      ...keys.map((key) => ({ key, width: 18 })),
+      { key: "note", width: 60 },
+    ],
+  });
+  const base = outputSection(sheet, output, remarks, { item: "head", cell, value, note: "note" });
+
+  sheet.heading("Inputs");
+  sheet.headers({ head: "Input", [cell]: "Address", [value]: "Was", note: "Note" });
+  for (const [where, { input }] of [
+    ["Down the grid.", rows],
+    ["Across the grid.", columns],
+  ] as const) {
+    sheet.line({
+      head: { role: "label", value: input.label },
+      [cell]: { role: "hyperlink", value: input.address, link: cellOf(input) },
+      [value]: { role: "stated", value: input.value, format: input.format },
+      note: { role: "note", value: [where, formulaText(input)].filter(Boolean).join(" ") },
+    });
+  }
+  sheet.skip();
+
+  sheet.heading(`${output.label}: ${rows.input.label} down, ${columns.input.label} across`);
+  sheet.line({
+    head: { role: "headerNumber", value: `${rows.input.label} \\ ${columns.input.label}` },
+    ...Object.fromEntries(
+      columns.values.map((v, i) => [
+        `v${i}`,
+        { role: "headerNumber" as const, value: v, format: columns.input.format },
+      ]),
+    ),
+    note: { role: "header", value: "Note" },
+  });
+  rows.values.forEach((v, r) => {
+    const isBase = (c: number) => v === rows.input.value && columns.values[c] === columns.input.value;
+    sheet.line({
+      head: { role: "headerNumber", value: v, format: rows.input.format },
+      ...Object.fromEntries(
+        columns.values.map((_, c) => [
+          `v${c}`,
+          {
+            role: isBase(c) ? ("totalLabel" as const) : ("stated" as const),
+            value: outcomes[r]?.[c] ?? "",
+            format: output.format,
+          },
+        ]),
+      ),
+      note: {
+        role: "note",
+        value: v === rows.input.value ? "The base case is in bold." : "",
+      },
+    });
+  });
+  sheet.keyFigure(output.label, base);
+  return sheet;
+}
