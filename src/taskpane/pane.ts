@@ -3,6 +3,12 @@ import type { Template } from "../templates/plan";
 import * as say from "./messages";
 import { Store, type Notice, type PaneState } from "./state";
 
+/** What this view needs of the workbook. */
+export type InsertionBook = Pick<
+  Workbook,
+  "insert" | "remove" | "list" | "goTo" | "watch" | "readOptions" | "saveOptions"
+>;
+
 /** What the pane does. It knows no DOM: views show its state and call its methods. */
 export class Pane {
   readonly store: Store<PaneState>;
@@ -11,7 +17,7 @@ export class Pane {
   private readAgain = false;
 
   constructor(
-    private readonly workbook: Workbook,
+    private readonly workbook: InsertionBook,
     readonly templates: readonly Template[],
     defaults: SavedOptions,
   ) {

@@ -1,0 +1,272 @@
+import { describe, expect, it } from "vitest";
+import type {
+  Insertion,
+  InsertOptions,
+  InsertResult,
+  ListResult,
+  Problem,
+  SavedOptions,
+} from "../../src/excel";
+import { Pane, type InsertionBook } from "../../src/taskpane/pane";
+import type { TakenNames, Template, WorkbookPlan } from "../../src/templates/plan";
+
+const DEFAULTS: SavedOptions = {
+  dialect: "addin",
+  standard: "banker",
+  currency: "$",
+  optimizedName: "v2000",
+};
+const LOST: Problem = {
+  kind: "lost",
+  code: "ConnectionFailure",
+  location: "",
+  message: "The connection was lost.",
+};
+
+const insertion = (id: string, sheets: string[] = ["Demo"]): Insertion => ({
+  id,
+  template: "demo",
+  title: "Demo",
+  complete: true,
+  options: null,
+  sheets: sheets.map((name) => ({ key: name, id: name, name, hidden: false, keyFigures: [] })),
+});
+
+/** A workbook that answers as it is told, and remembers what it was asked. */
+class Answers implements InsertionBook {
+  insertions: Insertion[] = [];
+  asked: string[] = [];
+  nextInsert: (options: InsertOptions) => Promise<InsertResult> = () => {
+    this.insertions = [...this.insertions, insertion(`i${this.insertions.length + 1}`)];
+    const [last] = this.insertions.slice(-1) as [Insertion];
+    return Promise.resolve({ kind: "inserted", insertion: last, leftOut: [] });
+  };
+  nextRemove: Awaited<ReturnType<InsertionBook["remove"]>> = { kind: "removed", title: "Demo" };
+  nextList: ListResult | null = null;
+  saved: Partial<SavedOptions> | Error = {};
+  changed: () => void = () => {};
+  plans: WorkbookPlan[] = [];
+
+  insert(build: (taken: TakenNames) => WorkbookPlan, options: InsertOptions = {}) {
+    this.plans.push(build({ sheets: ["Sheet1"], names: [] }));
+    return this.nextInsert(options);
+  }
+  remove(id: string, { force = false } = {}) {
+    this.asked.push(`remove ${id}${force ? " by force" : ""}`);
+    if (this.nextRemove.kind === "removed" || force)
+      this.insertions = this.insertions.filter((each) => each.id !== id);
+    return Promise.resolve(force ? { kind: "removed" as const, title: "Demo" } : this.nextRemove);
+  }
+  list(): Promise<ListResult> {
+    this.asked.push("list");
+    return Promise.resolve(this.nextList ?? { kind: "listed", insertions: this.insertions });
+  }
+  goTo = () => Promise.resolve({ kind: "gone" as const });
+  watch(changed: () => void) {
+    this.changed = changed;
+    return Promise.resolve(() => {
+      this.asked.push("stop");
+      return Promise.resolve();
+    });
+  }
+  readOptions() {
+    return this.saved instanceof Error ? Promise.reject(this.saved) : Promise.resolve(this.saved);
+  }
+  saveOptions(options: SavedOptions) {
+    if (this.saved instanceof Error) return Promise.reject(this.saved);
+    this.saved = options;
+    return Promise.resolve();
+  }
+}
+
+const template = {
+  id: "demo",
+  title: "Demo",
+  build: (options) =>
+    ({ template: "demo", title: `${options.currency}${options.taken.sheets.join()}` }) as WorkbookPlan,
+} as Template;
+
+async function started(workbook = new Answers()) {
+  const pane = new Pane(workbook, [template], DEFAULTS);
+  const stop = await pane.start();
+  return { pane, workbook, stop, state: () => pane.store.state };
+}
+
+describe("starting", () => {
+  it("reads what is inserted and the remembered options, and follows the workbook until stopped", async () => {
+    const answers = new Answers();
+    answers.insertions = [insertion("a")];
+    answers.saved = { currency: "€" };
+    const { state, workbook, stop, pane } = await started(answers);
+    expect(state()).toMatchObject({
+      insertions: [{ id: "a" }],
+      options: { ...DEFAULTS, currency: "€" },
+      notice: null,
+    });
+    workbook.insertions = [];
+    workbook.changed();
+    await pane.refresh();
+    expect(state().insertions).toEqual([]);
+    await stop();
+    expect(workbook.asked.at(-1)).toBe("stop");
+  });
+
+  it("says so when the workbook can't be read, once", async () => {
+    const answers = new Answers();
+    answers.nextList = { kind: "failed", problem: LOST };
+    const { state, pane } = await started(answers);
+    expect(state()).toMatchObject({ insertions: [], notice: { tone: "error" } });
+    expect(state().notice?.text).toContain(LOST.message);
+    pane.dismiss();
+    await pane.refresh();
+    expect(state().notice).toBeNull();
+  });
+
+  it("works without events and remembered options", async () => {
+    const answers = new Answers();
+    answers.saved = new Error("no settings");
+    const { pane, state, stop } = await started(answers);
+    await pane.insert("demo");
+    expect(state().insertions).toHaveLength(1);
+    await stop();
+  });
+
+  it("answers many events with one more reading", async () => {
+    const { workbook, pane } = await started();
+    const before = workbook.asked.length;
+    for (let i = 0; i < 10; i++) workbook.changed();
+    await pane.refresh();
+    expect(workbook.asked.length - before).toBe(2);
+  });
+});
+
+describe("inserting", () => {
+  it("builds the plan with the options for the names that are taken, and says where it is", async () => {
+    const { pane, workbook, state } = await started();
+    await pane.setOptions({ currency: "€" });
+    await pane.insert("demo");
+    expect(workbook.plans[0]?.title).toBe("€Sheet1");
+    expect(state()).toMatchObject({
+      task: null,
+      insertions: [{ id: "i1" }],
+      notice: { tone: "success", text: "Demo: inserted as sheet “Demo”." },
+    });
+  });
+
+  it("shows progress, and one task at a time", async () => {
+    const { pane, workbook, state } = await started();
+    let finish: (result: InsertResult) => void = () => {};
+    workbook.nextInsert = ({ onProgress }) => {
+      onProgress?.({ done: 2, total: 9, sheet: "Audit" });
+      return new Promise((resolve) => (finish = resolve));
+    };
+    const inserting = pane.insert("demo");
+    expect(state().task).toMatchObject({ kind: "inserting", template: "demo", progress: { sheet: "Audit" } });
+    await pane.insert("demo");
+    await pane.remove("i1");
+    expect(workbook.plans).toHaveLength(1);
+    expect(workbook.asked).not.toContain("remove i1");
+    finish({ kind: "failed", problem: LOST, restored: true });
+    await inserting;
+    expect(state()).toMatchObject({ task: null, notice: { tone: "error" } });
+    expect(state().notice?.text).toBe(
+      `Demo was not inserted, and the workbook is as it was. ${LOST.message}`,
+    );
+  });
+
+  it("cancels, and says what has become of the workbook", async () => {
+    for (const restored of [true, false]) {
+      const { pane, workbook, state } = await started();
+      workbook.nextInsert = ({ signal }) =>
+        new Promise((resolve) =>
+          signal?.addEventListener("abort", () => resolve({ kind: "cancelled", restored })),
+        );
+      const inserting = pane.insert("demo");
+      pane.cancel();
+      expect(state().task).toMatchObject({ cancelling: true });
+      await inserting;
+      expect(state().notice).toMatchObject({ tone: restored ? "info" : "error" });
+    }
+  });
+
+  it("names what this Excel lacks", async () => {
+    const { pane, workbook, state } = await started();
+    workbook.nextInsert = () =>
+      Promise.resolve({
+        kind: "inserted",
+        insertion: insertion("x", ["A", "B"]),
+        leftOut: ["the print set-up", "indented labels", "hiding the gridlines"],
+      });
+    await pane.insert("demo");
+    expect(state().notice).toEqual({
+      tone: "warning",
+      text: "Demo: 2 sheets inserted. This Excel is too old for the print set-up, indented labels and hiding the gridlines, so that is left out.",
+    });
+  });
+
+  it("knows no other templates", async () => {
+    const { pane, workbook } = await started();
+    await pane.insert("other");
+    expect(workbook.plans).toEqual([]);
+  });
+});
+
+describe("removing", () => {
+  it("removes what nobody has edited", async () => {
+    const { pane, state } = await started();
+    await pane.insert("demo");
+    await pane.remove("i1");
+    expect(state()).toMatchObject({ insertions: [], notice: { tone: "success", text: "Demo was removed." } });
+  });
+
+  it("asks about edits, and does what the answer is", async () => {
+    const { pane, workbook, state } = await started();
+    await pane.insert("demo");
+    workbook.nextRemove = { kind: "edited", sheets: ["Demo"] };
+    await pane.remove("i1");
+    expect(state()).toMatchObject({ question: { insertion: { id: "i1" }, sheets: ["Demo"] }, task: null });
+    await pane.answer(false);
+    expect(state()).toMatchObject({
+      question: null,
+      insertions: [{ id: "i1" }],
+      notice: { text: "Demo was kept." },
+    });
+    await pane.remove("i1");
+    await pane.answer(true);
+    expect(workbook.asked).toContain("remove i1 by force");
+    expect(state()).toMatchObject({ question: null, insertions: [], notice: { text: "Demo was removed." } });
+  });
+
+  it("says when it failed, and when there was nothing left", async () => {
+    const { pane, workbook, state } = await started();
+    await pane.insert("demo");
+    workbook.nextRemove = { kind: "failed", problem: LOST };
+    await pane.remove("i1");
+    expect(state().notice).toEqual({ tone: "error", text: `Demo was not removed. ${LOST.message}` });
+    workbook.nextRemove = { kind: "gone" };
+    await pane.remove("i1");
+    expect(state().notice?.text).toBe("Demo is not in the workbook any more.");
+  });
+
+  it("says that a sheet is gone when it is gone to", async () => {
+    const { pane, workbook, state } = await started();
+    await pane.insert("demo");
+    workbook.insertions = [];
+    await pane.goTo({ id: "i1" });
+    expect(state()).toMatchObject({
+      insertions: [],
+      notice: { text: "Demo is not in the workbook any more." },
+    });
+  });
+});
+
+describe("options", () => {
+  it("hold for the pane even when the workbook can't keep them", async () => {
+    const answers = new Answers();
+    answers.saved = new Error("read-only");
+    const { pane, state } = await started(answers);
+    await pane.setOptions({ dialect: "plain" });
+    expect(state().options.dialect).toBe("plain");
+    expect(state().notice?.tone).toBe("warning");
+  });
+});
