@@ -373,4 +373,32 @@ describe("a calculating workbook", () => {
       expect(values.value).toEqual([10, 20, 30]);
     });
   });
+
+  it("has formulas spill beside tables, not in them or into them", async () => {
+    port = open();
+    await Excel.run(async (context) => {
+      const { sheet } = await costs(context);
+      sheet.tables.add("H1:H3", true);
+      sheet.getRange("C3").values = [[""]];
+      sheet.getRange("C2").formulas = [["=SEQUENCE(2)"]];
+      sheet.getRange("G2").formulas = [["=SEQUENCE(1,2)"]];
+      sheet.getRange("A5").formulas = [["=SEQUENCE(1,2)"]];
+      sheet.getRange("E1").formulas = [["=SEQUENCE(2)"]];
+      const inside = sheet.getRange("C2:C3").load("values,hasSpill");
+      const beside = sheet.getRange("E1:E2").load("values,hasSpill");
+      const below = sheet.getRange("A5:B5").load("values");
+      const into = sheet.getRange("G2:H2").load("values");
+      await context.sync();
+      expect([inside.values, inside.hasSpill]).toEqual([[["#SPILL!"], [""]], false]);
+      expect(into.values).toEqual([["#SPILL!", ""]]);
+      expect([beside.values, beside.hasSpill]).toEqual([[[1], [2]], true]);
+      expect(below.values).toEqual([[1, 2]]);
+      sheet.getRange("B1").insert("Right");
+      await expect(context.sync()).rejects.toMatchObject({ code: "InsertDeleteConflict" });
+      sheet.getRange("C2").formulas = [["=SUM(SEQUENCE(2))"]];
+      inside.load("values");
+      await context.sync();
+      expect(inside.values).toEqual([[3], [""]]);
+    });
+  });
 });

@@ -7,6 +7,7 @@ import { mendLexerState } from "./lexer-state";
 import { mendMovedTables } from "./moved-tables";
 import { mendSortInPlace } from "./sort-in-place";
 import { mendSpillBeyondSheet } from "./spill-beyond-sheet";
+import { mendSpillInTable } from "./spill-in-table";
 import { mendSpillReference } from "./spill-reference";
 import { mendThrowingFunctions } from "./throwing-function";
 import { mendUndoOrder } from "./undo-order";
@@ -24,4 +25,5 @@ export function mendAll(engine: Engine): void {
   mendUndoOrder(engine);
   mendThrowingFunctions(engine);
   mendSpillBeyondSheet(engine);
+  mendSpillInTable(engine);
 }
