@@ -84,7 +84,7 @@ export function parseClaim(text: string): Claim {
   if (!digits) throw new CalcError("value", messages.unclearNumber(text));
 
   let after = plain.slice(found.index + found[0].length);
-  let power = Number(digits[3] ?? 0);
+  let power = Number(digits[3] || 0);
   const before = plain.slice(0, found.index);
   const named = (MONEY.test(before) ? MONEY_POWER : POWER).exec(after);
   if (named) {
@@ -102,10 +102,10 @@ export function parseClaim(text: string): Claim {
   const mantissa = found[0].replace(/[eE].*|[^\d.]/g, "");
   const size = Number(`${mantissa}e${power}`);
   if (!Number.isFinite(size)) throw new CalcError("num", messages.tooLarge);
-  const sign = BEFORE.exec(before)?.[1];
+  const sign = BEFORE.exec(before)![1];
   return {
     value: negative ? -size : size,
-    exponent: power - (digits[2]?.length ?? 0),
+    exponent: power - (digits[2] || "").length,
     relation: sign ? RELATIONS[sign]! : after.startsWith("+") ? "≥" : "=",
   };
 }
@@ -129,5 +129,5 @@ function isNegative(text: string, before: string, after: string): boolean {
 /** A number in a cell as a claim: printed with the fewest digits that tell it from its neighbours. */
 export function claimOf(value: number): Claim {
   const digits = /^-?\d+(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value))!;
-  return { value, exponent: Number(digits[2] ?? 0) - (digits[1]?.length ?? 0), relation: "=" };
+  return { value, exponent: Number(digits[2] || 0) - (digits[1] || "").length, relation: "=" };
 }

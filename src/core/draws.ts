@@ -77,8 +77,8 @@ function cubicTable(distribution: Distribution): Float64Array {
   for (const upper of [false, true]) {
     const sign = upper ? -1 : 1;
     let inner = distribution(0.5, upper);
-    for (let octave = 0; octave < OCTAVES; octave++) {
-      const width = 2 ** -(octave + 2) / CELLS_PER_OCTAVE;
+    let width = 1 / (4 * CELLS_PER_OCTAVE);
+    for (let octave = 0; octave < OCTAVES; octave++, width /= 2) {
       for (let cell = CELLS_PER_OCTAVE - 1; cell >= 0; cell--) {
         const outer = distribution(width * (CELLS_PER_OCTAVE + cell), upper);
         const at = (upper ? SIDE : 0) + 4 * (octave * CELLS_PER_OCTAVE + cell);
@@ -110,6 +110,6 @@ function valueAt(table: Float64Array, bits: number): number {
   const digits = (tail << zeros) | (1 << (zeros - 1));
   // Behind the leading 1 come three digits for the cell and the rest for the place within it.
   const at = (upper & SIDE) + ((zeros - 1) << 5) + ((digits >>> 26) & 28);
-  const t = ((digits << 4) ^ (1 << 31)) / 2 ** 32;
+  const t = ((digits << 4) ^ (1 << 31)) / 0x100000000;
   return table[at]! + t * (table[at + 1]! + t * (table[at + 2]! + t * table[at + 3]!));
 }

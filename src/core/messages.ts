@@ -12,10 +12,10 @@ export const messages = {
   notPositive: (name: string) => `${name} must be more than 0.`,
   outsideUnit: (name: string) => `${name} must lie between 0 and 1.`,
   rateTooLow: (name: string) => `${name} must be more than -100%.`,
-  noUnitSaving: "The unit cost doesn't fall, so the fixed cost is never repaid.",
+  noUnitSaving: "The cost per unit doesn't fall.",
   shapeIncomplete: "layers, width and sequence go together: give all three or none.",
   notInOrder: (lesser: string, greater: string) => `${lesser} is more than ${greater}.`,
-  needsHigh: "This distribution needs three numbers: low, likely, high.",
+  needsHigh: "This distribution needs low, likely and high.",
   badTrials: (most: number) => `trials must be a whole number from 1 to ${most}.`,
   oneTrial: "One trial has no standard deviation.",
   badSeed: "seed must be a whole number.",
@@ -25,7 +25,7 @@ export const messages = {
   tooLarge: "The result is too large for a number.",
   broken: (reason: string) => `The calculation failed: ${reason}`,
   sharesAboveOne: "The shares add up to more than 1.",
-  noRows: "There is no row to average: every row is empty or 0.",
+  noRows: "Every row is empty or 0.",
 
   text: (where: string, text: string) => `${where} holds "${shown(text)}", which is text, not a number.`,
   readableText: (where: string, text: string, value: number) =>

@@ -20,9 +20,9 @@ export function qualityGain(
   for (let i = 0; i < baseline.length; i++) {
     const before = baseline[i]!;
     const after = optimized[i]!;
-    const ownScale = typeof scale === "number" ? undefined : scale[i]!;
-    if (before === 0 && after === 0 && !ownScale) continue;
-    const maximum = ownScale ?? (scale as number);
+    const shared = typeof scale === "number";
+    const maximum = shared ? scale : scale[i]!;
+    if (before === 0 && after === 0 && (shared || maximum === 0)) continue;
     requireDivisor("scale", maximum);
     requireNonNegative("scale", maximum);
     gains.add((after - before) / maximum);

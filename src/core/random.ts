@@ -9,7 +9,7 @@ const GOLDEN = 0x9e3779b9 | 0;
 export function seeded(seed: number, stream = 0): Int32Array {
   // The seed's two halves and the stream go through one mixer, so that neighbouring seeds share nothing.
   let mixed = mix(seed | 0);
-  mixed = mix(mixed ^ Math.floor(seed / 2 ** 32));
+  mixed = mix(mixed ^ Math.floor(seed / 0x100000000));
   mixed = mix(mixed ^ stream);
   // A permutation of different integers gives different integers, so the state is never all zeros.
   return Int32Array.from({ length: 4 }, (_, i) => mix(mixed + Math.imul(GOLDEN, i + 1)));

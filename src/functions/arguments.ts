@@ -33,7 +33,7 @@ export class Block {
     readonly optional: boolean,
   ) {
     this.rows = cells.length;
-    this.columns = cells[0]?.length ?? 0;
+    this.columns = cells[0]!.length;
     this.numeric = read === readNumber;
   }
 
@@ -63,7 +63,8 @@ function block(name: string, argument: unknown, optional: boolean): Block | null
   const typed = argument instanceof Typed ? argument : new Typed(argument, readNumber);
   const leftOut = typed.cells === null || typed.cells === undefined;
   if (leftOut && optional) return null;
-  return new Block(name, Array.isArray(typed.cells) ? typed.cells : [[typed.cells]], typed.read, optional);
+  const { cells } = typed;
+  return new Block(name, Array.isArray(cells) && cells.length > 0 ? cells : [[cells]], typed.read, optional);
 }
 
 const isEmpty = (cell: unknown): boolean => cell === null || cell === undefined || cell === "";

@@ -23,7 +23,7 @@ export function cellError(thrown: unknown): CustomFunctions.Error {
     thrown instanceof CalcError ? thrown : new CalcError("value", messages.broken(String(thrown)));
   if (!CustomFunctions.Error) throw new Error(error.message);
   const known = CustomFunctions.ErrorCode;
-  const code = known?.[CODES[error.kind]] ?? known?.invalidValue;
+  const code = known[CODES[error.kind]] || known.invalidValue;
   return isSilent(error) ? new CustomFunctions.Error(code) : new CustomFunctions.Error(code, error.message);
 }
 

@@ -51,12 +51,14 @@ const sizesDiffer = (one: Block, other: Block): CalcError =>
 function fill(kernel: LooseKernel, given: (Block | null)[], rows: number, columns: number): unknown[][] {
   const [first, second, ...others] = given;
   const pair =
-    first?.numeric && second?.numeric && others.every((other) => other === null) ? { first, second } : null;
+    first && second && first.numeric && second.numeric && others.every((other) => !other)
+      ? { first, second }
+      : null;
   const errorOf = cellErrors();
   const result = new Array<unknown[]>(rows);
   for (let row = 0; row < rows; row++)
     result[row] =
-      (pair && pairOfNumbers(kernel, pair.first, pair.second, row, columns, errorOf)) ??
+      (pair && pairOfNumbers(kernel, pair.first, pair.second, row, columns, errorOf)) ||
       anyRow(kernel, given, row, columns, errorOf);
   return result;
 }

@@ -15,9 +15,10 @@ export function roiQualityGain(baseline: unknown[][], optimized: unknown[][], sc
     const after = numbers({ optimized });
     const maximum = numbers({ scale }, true);
     paired(before, after);
-    if (maximum?.values.length === 1) return qualityGain(before.values, after.values, maximum.values[0]);
-    if (maximum) paired(before, maximum);
-    return qualityGain(before.values, after.values, maximum?.values);
+    if (!maximum) return qualityGain(before.values, after.values);
+    if (maximum.values.length === 1) return qualityGain(before.values, after.values, maximum.values[0]);
+    paired(before, maximum);
+    return qualityGain(before.values, after.values, maximum.values);
   });
 }
 

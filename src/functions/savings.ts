@@ -62,8 +62,9 @@ export function roiStack(speedups: unknown[][], shares?: unknown[][]): number {
   return reduce(() => {
     const factors = numbers({ speedups });
     const touched = numbers({ shares }, true);
-    if (touched) paired(factors, touched);
-    return stackedSpeedup(factors.values, touched?.values);
+    if (!touched) return stackedSpeedup(factors.values);
+    paired(factors, touched);
+    return stackedSpeedup(factors.values, touched.values);
   });
 }
 
