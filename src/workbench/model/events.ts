@@ -50,7 +50,6 @@ function publish(x: Context, event: BookEvent): void {
       x.hub.publish(EVENT.sheetAdded, [WORKBOOK_TARGET], event.source === "host", () => sourced);
       return;
     case "deleted":
-      x.document.sheetProtection.delete(sheetId);
       x.hub.publish(EVENT.sheetDeleted, [WORKBOOK_TARGET], event.source === "host", () => sourced);
       return;
     case "renamed":

@@ -22,12 +22,15 @@ export const REQUIREMENT_SETS: Readonly<Record<string, string>> = {
   Settings: "1.1",
 };
 
+/** Largest request of Excel on the web, in bytes; for `HostOptions.maxBytes`. */
+export const WEB_MAX_BYTES = 5 * 1024 * 1024;
+
 export interface HostOptions {
   /** Sets and versions on offer: give fewer or lower ones to see an older Excel. */
   requirementSets?: Readonly<Record<string, string>>;
   /** The file: hand over another host's to open what it has saved. */
   document?: WorkbookDocument;
-  /** Largest request and response in bytes; 5 MB in Excel on the web. */
+  /** Largest request and response in bytes, as in Excel on the web; unlimited when left out, as on the desktop. */
   maxBytes?: number;
   /** Whether `worksheet.shapes` lists charts, which Excel's documentation leaves open; true when left out. */
   chartsAreShapes?: boolean;
