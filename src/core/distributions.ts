@@ -54,12 +54,14 @@ export function distribution(name: DistributionName, a: number, b: number, c?: n
  */
 export function ranged(name: RangeDistribution, low: number, likely: number, high: number): Distribution {
   const width = high - low;
-  requireOrder("low", low, "high", high);
+  if (name === "uniform") requireOrder("low", low, "high", high);
+  else {
+    requireOrder("low", low, "likely", likely);
+    requireOrder("likely", likely, "high", high);
+  }
   if (width === 0) return () => ({ x: low, slope: 0 });
   if (name === "uniform")
     return (q, upper) => ({ x: upper ? high - q * width : low + q * width, slope: width });
-  requireOrder("low", low, "likely", likely);
-  requireOrder("likely", likely, "high", high);
   const mode = (likely - low) / width;
   const tails =
     name === "pert" ? betaTails(1 + PERT_WEIGHT * mode, 1 + PERT_WEIGHT * (1 - mode)) : triangularTails(mode);
@@ -84,7 +86,8 @@ function triangularTails(mode: number): (q: number, upper: boolean) => { distanc
       return { distance, slope: own / (2 * distance) };
     }
     const rest = Math.sqrt((1 - q) * (1 - own));
-    return { distance: 1 - rest, slope: (1 - own) / (2 * rest) };
+    // 1 - rest without cancellation.
+    return { distance: (q + own - q * own) / (1 + rest), slope: (1 - own) / (2 * rest) };
   };
 }
 

@@ -35,7 +35,7 @@ export function normalTail(q: number): number {
     const error = millsRatio(z) - SQRT_2PI * exp((z * z) / 2 + logarithm);
     z += error / (1 - (z * error) / 2);
   }
-  return z;
+  return Math.max(0, z);
 }
 
 /** 1 / density of the standard normal distribution at z. */

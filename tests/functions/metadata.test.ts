@@ -71,7 +71,7 @@ describe.each(metadata)("$id", ({ id, name, description, parameters, result, opt
 
 /** A unit, or what kind of thing it is. */
 const UNIT =
-  /currency|fraction|factor|percent|unit|score|scale|money|claim|number|default|hours?|days?|tokens?|bytes?|periods?|flops|words?|names?|"[a-z]+"/i;
+  /currency|fraction|factor|percent|unit|score|scale|money|claim|number|default|hours?|days?|tokens?|bytes?|periods?|flops|words?|names?|trials|seed|whole number|TFLOP|"[a-z]+"/i;
 
 /** Which parameters may be left out: read from the declarations, so that the generator is checked against them. */
 it("optional flags are those of the declarations", () => {
