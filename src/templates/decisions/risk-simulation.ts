@@ -120,15 +120,15 @@ function histogram(sheet: Sheet, units: DecisionUnits, inputs: SimulationInputs)
     note: "Note and source",
   });
   const range = f`(MAX(${draws})-MIN(${draws}))`;
-  // As many bins as rows: their number stands in no formula.
+  // As many bins as rows of units, which depend on nothing: their number stands in no formula.
   const bins: Expr = {
     render: (place) => {
       const [from, until] = [rows[0], rows.at(-1)];
       if (!from || !until) throw new Error("The histogram has no bins");
-      return f`ROWS(${from.item}:${until.item})`.render(place);
+      return f`ROWS(${from.unit}:${until.unit})`.render(place);
     },
   };
-  const rows: Record<"item" | "baseline" | "low" | "likely" | "high", CellRef>[] = [];
+  const rows: Record<"item" | "unit" | "baseline" | "low" | "likely" | "high", CellRef>[] = [];
   for (let bin = 0; bin < BINS; bin++) {
     const above = rows[bin - 1];
     const [from, to] = [sheet.here("baseline"), sheet.here("low")];
@@ -206,8 +206,8 @@ function placeDraws(sheet: Sheet, { ready, table, categories, investment, seed }
     const letters = columnLetters(column);
     return `$${letters}$2:$${letters}$${DRAWS + 1}`;
   };
-  // As many draws as another column has rows: the formula must not refer to where it spills.
-  const count: Expr = { render: () => `ROWS(${rows(0)})` };
+  // As many draws as the notes have rows: the formula must not refer to where it spills, nor to what follows from it.
+  const count: Expr = { render: () => `ROWS(${rows(sheet.columnOf("note"))})` };
   const drawn = Array.from({ length: categories }, (_, index) => {
     const cell = (key: string) => table.cell(index, key);
     // A seed of its own for each category, or all would rise and fall together.

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { simulate } from "../../../src/core/simulate";
 import { tornado } from "../../../src/core/tornado";
 import { TOTALS_70B } from "../../../src/evidence/document/totals-70b";
 import { risk } from "../../../src/templates/decisions/risk";
@@ -50,6 +51,42 @@ describe.each(DIALECTS)("Risk, %s formulas", (dialect) => {
   it("has no error and no unmet check", () => {
     expect(sheet.errors()).toEqual([]);
     expect(sheet.unmet()).toEqual([]);
+  });
+});
+
+describe("Risk, simulated", () => {
+  let sheet: Calculated;
+  beforeAll(async () => {
+    sheet = await calculated(risk, "addin");
+  });
+
+  it("shows the core's statistics of the same trials and seed", () => {
+    const outcome = simulate(baseline, low, likely, high, investment, 100_000, 1, "pert");
+    const top = sheet.values.findIndex((row) => row[0] === "Statistic") + 1;
+    const column = sheet.values.slice(top, top + 9).map((row) => row[2]);
+    const expected = [
+      outcome.mean,
+      outcome.standardDeviation,
+      ...outcome.percentiles,
+      outcome.probabilityOfLoss,
+      outcome.expectedShortfall,
+    ];
+    expectClose(column, expected, 1e-12);
+  });
+
+  it("the histogram holds every draw, and its shares add up", () => {
+    const top = sheet.values.findIndex((row) => row[0] === "Middle of the bin") + 1;
+    const bins = sheet.values.slice(top, top + 16);
+    expect(bins.reduce((total, row) => total + Number(row[4]), 0)).toBe(800);
+    expectClose(
+      bins.reduce((total, row) => total + Number(row[5]), 0),
+      1,
+      1e-9,
+    );
+    bins.forEach((row, i) => {
+      expect(Number(row[3])).toBeGreaterThan(Number(row[2]));
+      if (i > 0) expect(row[2]).toBe(bins[i - 1]?.[3]);
+    });
   });
 });
 

@@ -92,7 +92,7 @@ export async function calculated(
 }
 
 /** Both give the same results. */
-export const DIALECTS = ["plain"] as const;
+export const DIALECTS = ["addin", "plain"] as const;
 
 const isEntry = (role: string | undefined) => role === "input" || role === "inputText";
 
