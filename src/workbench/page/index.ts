@@ -9,6 +9,7 @@ import type { FunctionsBundle } from "../univer/functions/metadata";
 import { prepareFonts } from "./fonts";
 import { readManifest, type AddIn } from "./manifest";
 import { Panes } from "./panes";
+import { showPrompts } from "./prompts";
 import { showRibbon } from "./ribbon";
 import { offerHost } from "./seam";
 import { showStatus } from "./status";
@@ -36,10 +37,15 @@ async function start(): Promise<void> {
   const addIn = readManifest(await text("/manifest.xml"));
   document.title = `${addIn.name} · Workbench`;
   const [functions] = await Promise.all([functionsOf(addIn), prepareFonts()]);
-  const book = createUniverPage("grid");
+  const { book, stage } = createUniverPage("grid");
   if (functions) book.loadFunctions(functions);
   const host = createHost(book);
+  book.protection = {
+    sheet: (id) => host.document.sheetProtection.get(id)?.options ?? null,
+    structure: () => host.document.structurePassword !== null,
+  };
   showStatus(book, element("calculation"), element("message"));
+  showPrompts(book, stage);
 
   const panes = new Panes(element("panes"), addIn.name);
   const theme = element("theme") as HTMLSelectElement;

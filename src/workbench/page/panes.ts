@@ -12,11 +12,16 @@ export class Panes {
     private readonly name: string,
   ) {}
 
-  /** Shows a pane; one that is open stays as it is. */
+  /** Shows a pane. Buttons that share a pane lead it to their own address, as in Excel. */
   open(id: string, address: string): void {
-    const open = this.frames.get(id);
-    if (open) open.querySelector("iframe")?.focus();
-    else this.add(id, address);
+    const frame = this.frames.get(id)?.querySelector("iframe");
+    if (!frame) {
+      this.add(id, address);
+      return;
+    }
+    const shown = frame.contentWindow?.location;
+    if (shown && shown.href !== new URL(address, location.href).href) shown.assign(address);
+    frame.focus();
   }
 
   /** A second copy of a pane, as in two windows of one workbook. */

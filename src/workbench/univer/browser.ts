@@ -1,5 +1,6 @@
 import { LocaleType, LogLevel, mergeLocales, Univer, UniverInstanceType } from "@univerjs/core";
 import { UniverDataValidationPlugin } from "@univerjs/data-validation";
+import { MessageType } from "@univerjs/design";
 import { UniverDocsPlugin } from "@univerjs/docs";
 import { UniverDocsUIPlugin } from "@univerjs/docs-ui";
 import { UniverFormulaEnginePlugin } from "@univerjs/engine-formula";
@@ -21,18 +22,24 @@ import { UniverSheetsTablePlugin } from "@univerjs/sheets-table";
 import { UniverSheetsTableUIPlugin } from "@univerjs/sheets-table-ui";
 import { IEditorBridgeService, UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
 import { greenTheme } from "@univerjs/themes";
-import { UniverUIPlugin } from "@univerjs/ui";
+import { IDialogService, IMessageService, UniverUIPlugin } from "@univerjs/ui";
 import { UniverBook } from "./book";
 import { ChartOverlay } from "./charts/view";
 import { Stage } from "./charts/stage";
 import { TABLE_THEMES } from "./table-styles";
 import { emptyWorkbook, newSheet } from "./empty";
 
+export interface UniverPage {
+  book: UniverBook;
+  /** The layer over the cells. */
+  stage: Stage;
+}
+
 /**
  * The workbook with its grid, in a page.
  * @param container id of the element that takes the grid
  */
-export function createUniverPage(container: string): UniverBook {
+export function createUniverPage(container: string): UniverPage {
   const univer = new Univer({
     theme: greenTheme,
     locale: LocaleType.EN_US,
@@ -72,8 +79,9 @@ export function createUniverPage(container: string): UniverBook {
 
   const bridge = univer.__getInjector().get(IEditorBridgeService);
   const book = new UniverBook(univer, { editing: () => bridge.isVisible().visible });
+  const stage = new Stage(book.engine);
   const overlay = new ChartOverlay(
-    new Stage(book.engine),
+    stage,
     ({ sheetId, at }) =>
       book
         .sheets()
@@ -86,5 +94,19 @@ export function createUniverPage(container: string): UniverBook {
   book.on((e) => {
     if (e.kind === "changed" || e.kind === "calculated") overlay.redraw();
   });
-  return book;
+  const messages = book.engine.get<IMessageService>(IMessageService);
+  book.onRefused = (content) => void messages.show({ content, type: MessageType.Warning });
+  titleValidationAlerts(book);
+  return { book, stage };
+}
+
+/** Univer heads its alert "Error" whatever title the validation has. */
+function titleValidationAlerts(book: UniverBook): void {
+  const dialogs = book.engine.get(IDialogService);
+  const open = dialogs.open.bind(dialogs);
+  dialogs.open = (options: { id: string; title?: { title?: unknown } }) => {
+    const { r, c } = book.selection().activeCell;
+    const title = options.id === "reject-input-dialog" && book.active().validationAt(r, c)?.errorAlert?.title;
+    return open(title ? { ...options, title: { title } } : options);
+  };
 }

@@ -1,4 +1,5 @@
 import type { ICellData, ICommandInfo, IExecutionOptions } from "@univerjs/core";
+import { FormulaDataModel } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation, SheetInterceptorService } from "@univerjs/sheets";
 import type { Engine } from "./engine";
 import { toEngine, toExcel } from "./formula-text";
@@ -22,8 +23,13 @@ export function spellTypedFormulas(engine: Engine, tableAt: TableAt): void {
   writeCellInterceptor.intercept(writeCellInterceptor.getInterceptPoints().BEFORE_CELL_EDIT, {
     priority: 100,
     handler: (cell, location, next) => {
-      if (!cell?.f?.includes("[")) return next(cell);
-      return next({ ...cell, f: toExcel(cell.f, tableAt(location.subUnitId, location.row, location.col)) });
+      const { subUnitId, row, col } = location;
+      const formula: string | null = engine
+        .get(FormulaDataModel)
+        .getFormulaStringByCell(row, col, subUnitId, engine.unitId);
+      if (!formula?.includes("[")) return next(cell);
+      // Without next: the handlers after this one would put the engine's spelling back.
+      return { ...cell, f: toExcel(formula, tableAt(subUnitId, row, col)) };
     },
   });
 }
