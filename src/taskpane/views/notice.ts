@@ -1,11 +1,20 @@
 import { button } from "../controls";
 import { h } from "../dom";
 import { icon } from "../icons";
-import type { Pane } from "../pane";
 import type { Notice } from "../state";
 
+interface Noticed {
+  readonly notice: Notice | null;
+}
+
+/** Whoever has something to say. */
+interface Speaker {
+  readonly store: { subscribe(listener: (state: Noticed, before: Noticed | null) => void): unknown };
+  dismiss(): void;
+}
+
 /** The last message. Its two regions stay in the page, since screen readers announce only what changes in them. */
-export function noticeView(pane: Pane): HTMLElement {
+export function noticeView(pane: Speaker): HTMLElement {
   const calm = h("div", { role: "status", "aria-live": "polite" });
   const urgent = h("div", { role: "alert", "aria-live": "assertive" });
   pane.store.subscribe(({ notice }, before) => {
@@ -17,7 +26,7 @@ export function noticeView(pane: Pane): HTMLElement {
   return h("div", { class: "notice" }, calm, urgent);
 }
 
-function bar(notice: Notice, pane: Pane): HTMLElement {
+function bar(notice: Notice, pane: Speaker): HTMLElement {
   return h(
     "fluent-message-bar",
     // The region around it is what is announced.
