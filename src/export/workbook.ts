@@ -39,7 +39,10 @@ function writeSheet(workbook: ExcelJS.Workbook, plan: SheetPlan, { styles }: Wor
       printArea: printArea(plan.print.area),
     },
   });
-  plan.columnWidths.forEach((width, column) => (sheet.getColumn(column + 1).width = width));
+  plan.columnWidths.forEach((width, column) => {
+    // ExcelJS takes 9 for the default and leaves it out, but Excel's own default is narrower.
+    sheet.getColumn(column + 1).width = width === 9 ? 9.01 : width;
+  });
   for (const { row, points } of plan.rowHeights) sheet.getRow(row + 1).height = points;
   // Before the cells: ExcelJS writes the rows of a table, headers included, into the sheet.
   for (const { name, range, columns, style, filter } of plan.tables) {

@@ -50,6 +50,7 @@ export function trainingSpeedSheet(context: BuildContext, links?: TrainingSpeedL
       { key: "unit", width: 12 },
       { key: "devCost", width: 15 },
       { key: "speedup", width: 11 },
+      { key: "order", width: 8 },
       { key: "share", width: 11 },
       { key: "alone", width: 14 },
       { key: "sequence", width: 14 },
@@ -78,7 +79,7 @@ export function trainingSpeedSheet(context: BuildContext, links?: TrainingSpeedL
 
   sheet.skip();
   const lateEfficiency = new LateRef();
-  const attribution = new Attribution(sheet, ["devCost", "speedup", "share"], {
+  const attribution = new Attribution(sheet, ["devCost", "speedup", "order"], {
     baseline: runCost,
     combined,
     efficiency: lateEfficiency,
@@ -92,6 +93,7 @@ export function trainingSpeedSheet(context: BuildContext, links?: TrainingSpeedL
       { key: "unit", header: "Unit", role: "unit" },
       { key: "devCost", header: "Dev cost", role: "input", format: money },
       { key: "speedup", header: "Speedup", role: "input", format: times },
+      { key: "order", header: "Order", role: "input", format: "0" },
       { key: "share", header: "Share of run", role: "input", format: units.percent.format },
       {
         key: "alone",
@@ -106,8 +108,8 @@ export function trainingSpeedSheet(context: BuildContext, links?: TrainingSpeedL
         role: "formula",
         format: money,
         formula: (row) => {
-          const all = row.column("speedup");
-          const soFar = f`EXP(SUMPRODUCT((ROW(${all})<=ROW())*LN(${all})))`;
+          const adopted = f`(${row.column("order")}<=${row.this("order")})`;
+          const soFar = f`EXP(SUMPRODUCT(${adopted}*LN(${row.column("speedup")})))`;
           return f`${runCost}*(${row.this("speedup")}-1)/${soFar}`;
         },
       },
@@ -123,11 +125,23 @@ export function trainingSpeedSheet(context: BuildContext, links?: TrainingSpeedL
       { key: "note", header: "Note", role: "note" },
       ...compared.helpers,
     ],
-    rows: TRAINING_SPEED.rows.map((row) => ({
+    rows: TRAINING_SPEED.rows.map((row, position) => ({
       item: row.optimization,
       unit: `${units.money.label} a run`,
       devCost: inputs.place(quantityOf(row.devCost)),
       speedup: inputs.place(quantityOf(row.speedup)),
+      order: {
+        ...inputs.place(
+          assumption(
+            `trainingSpeed.${row.id}.order`,
+            `${row.optimization}, place in the order of adoption`,
+            position + 1,
+            "count",
+            "the order of the table",
+          ),
+        ),
+        format: "0",
+      },
       share: inputs.place(
         assumption(
           `trainingSpeed.${row.id}.share`,

@@ -1,0 +1,83 @@
+import { execFile } from "node:child_process";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { templates } from "../../src/templates/catalogue";
+import { readXlsx } from "./support/read-xlsx";
+
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), "phoenix-export-"));
+afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const command = [path.resolve("node_modules/tsx/dist/cli.mjs"), path.resolve("src/export/cli.ts"), ...args];
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, { cwd: folder }, (error, out, err) => {
+      resolve({ code: error ? Number(error.code) : 0, out, err });
+    });
+  });
+}
+
+describe("the command line", () => {
+  it("lists one template a line, id first", async () => {
+    const { code, out } = await run("--list");
+    expect(code).toBe(0);
+    expect(
+      out
+        .trim()
+        .split("\n")
+        .map((line) => line.split(/\s/)[0]),
+    ).toEqual(templates.map(({ id }) => id));
+  });
+
+  it("writes a file in plain formulas with the chosen name and currency", async () => {
+    const { code, out, err } = await run(
+      "training-70b",
+      "run.xlsx",
+      "--plain",
+      "--name",
+      "Tuned",
+      "--currency",
+      "€",
+      "--colors",
+      "fast",
+    );
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toContain("run.xlsx: 70B training run");
+    const cells = (await readXlsx(fs.readFileSync(path.join(folder, "run.xlsx")))).get("70B training run")!;
+    const values = [...cells.values()].map(({ value }) => value);
+    expect(values).toContain("Tuned");
+    expect(values).toContain("€");
+    expect([...cells.values()].some(({ formula }) => formula?.includes("ROI_"))).toBe(false);
+  });
+
+  it("says what a file with the add-in's functions needs", async () => {
+    const { code, err } = await run("phi-formula", "phi.xlsx");
+    expect(code).toBe(0);
+    expect(err).toContain("--plain");
+  });
+
+  it.each([
+    [["no-such", "x.xlsx"], "No template “no-such”"],
+    [["training-70b"], "Give a template and a file"],
+    [[], "Give a template and a file"],
+    [["training-70b", "x.csv"], "must end in .xlsx"],
+    [["training-70b", "x.xlsx", "more"], "Give a template and a file"],
+    [["training-70b", "x.xlsx", "--colors", "blue"], "banker or fast"],
+    [["training-70b", "x.xlsx", "--nonsense"], "--nonsense"],
+  ])("%j: says what is wrong, and how it goes", async (args, message) => {
+    const { code, out, err } = await run(...args);
+    expect(code).toBe(1);
+    expect(out).toBe("");
+    expect(err).toContain(message);
+    expect(err).toContain("Usage:");
+    expect(fs.existsSync(path.join(folder, "x.xlsx"))).toBe(false);
+  });
+
+  it("says so when the file can't be written", async () => {
+    const { code, err } = await run("training-70b", path.join("missing", "x.xlsx"));
+    expect(code).toBe(1);
+    expect(err).toContain("ENOENT");
+    expect(err).not.toContain("Usage:");
+  });
+});

@@ -1,0 +1,177 @@
+import JSZip from "jszip";
+import { beforeAll, describe, expect, it } from "vitest";
+import { a1, address } from "../../src/export/address";
+import { xlsxOf } from "../../src/export/xlsx";
+import { DEFAULT_OPTIONS, templates } from "../../src/templates/catalogue";
+import { readXlsx, unescapeXml } from "./support/read-xlsx";
+
+const all = templates.flatMap((template) =>
+  (["addin", "plain"] as const).map((dialect) => ({
+    name: `${template.id}, ${dialect}`,
+    plan: template.build({ ...DEFAULT_OPTIONS, dialect }),
+  })),
+);
+
+/** Widths column by column; a tag may span several. */
+function widthsOf(sheet: string): number[] {
+  return [...sheet.matchAll(/<col min="(\d+)" max="(\d+)" width="([^"]*)"/g)].flatMap(
+    ([, first, last, width]) => Array.from({ length: Number(last) - Number(first) + 1 }, () => Number(width)),
+  );
+}
+
+/** Every cell of `C5:D9`. */
+function addresses(range: string): string[] {
+  const [first = "", last = first] = range.split(":");
+  const corner = (text: string) => {
+    const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(text) ?? [];
+    const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+    return { row: Number(digits) - 1, column };
+  };
+  const [from, to] = [corner(first), corner(last)];
+  const found: string[] = [];
+  for (let row = from.row; row <= to.row; row++)
+    for (let column = from.column; column <= to.column; column++) found.push(address(row, column));
+  return found;
+}
+
+describe.each(all)("$name", ({ plan }) => {
+  let bytes: Uint8Array;
+  let zip: JSZip;
+  const part = (path: string) => zip.file(path)!.async("string");
+  const partsLike = (pattern: RegExp) => Object.keys(zip.files).filter((path) => pattern.test(path));
+
+  beforeAll(async () => {
+    bytes = await xlsxOf(plan);
+    zip = await JSZip.loadAsync(bytes);
+  });
+
+  it("holds each formula without a cached value, and each constant as it is", async () => {
+    const sheets = await readXlsx(bytes);
+    for (const sheet of plan.sheets) {
+      const cells = sheets.get(sheet.name)!;
+      sheet.cells.forEach((line, row) =>
+        line.forEach((cell, column) => {
+          const written = cells.get(address(row, column));
+          const where = `${sheet.name}!${address(row, column)}`;
+          if (cell?.formula !== undefined) {
+            expect(written?.formula, where).toBeTruthy();
+            expect(written?.value, where).toBeUndefined();
+            expect(written?.formula, where).not.toMatch(/^=|\[@/);
+          } else if (cell?.value !== undefined && cell.value !== "") {
+            expect(written?.value, where).toBe(cell.value);
+          }
+        }),
+      );
+    }
+  });
+
+  it("has its tables, names, freezing, print set-up and widths", async () => {
+    // ExcelJS quotes the sheets that need it.
+    const book = unescapeXml(await part("xl/workbook.xml")).replaceAll("'", "");
+    const tables = (await Promise.all(partsLike(/^xl\/tables\/table\d+\.xml$/).map(part))).map(unescapeXml);
+    for (const [i, sheet] of plan.sheets.entries()) {
+      const xml = await part(`xl/worksheets/sheet${i + 1}.xml`);
+      expect(book).toContain(`<sheet sheetId="${i + 1}" name="${sheet.name}"`);
+      expect(xml).toContain(`ySplit="${sheet.freeze.rows}"`);
+      expect(xml.includes(` xSplit="${sheet.freeze.columns}"`)).toBe(sheet.freeze.columns > 0);
+      expect(xml).toContain('showGridLines="0"');
+      expect(xml).toContain('orientation="landscape"');
+      expect(xml).toMatch(/<pageSetup [^>]*fitToWidth="1"|fitToPage="1"/);
+      expect(widthsOf(xml).map(Math.round)).toEqual(sheet.columnWidths.map(Math.round));
+      for (const { name, range, columns } of sheet.tables) {
+        const table = tables.find((one) => one.includes(` name="${name}"`)) ?? "";
+        expect(table).toContain(` ref="${a1(range)}"`);
+        expect([...table.matchAll(/<tableColumn [^>]*?name="([^"]*)"/g)].map(([, column]) => column)).toEqual(
+          columns,
+        );
+      }
+      for (const { name, range } of sheet.names) {
+        expect(book).toContain(`<definedName name="${name}">${sheet.name}!${a1(range, true)}</definedName>`);
+      }
+      expect(book).toContain(`localSheetId="${i}">${sheet.name}!${a1(sheet.print.area, true)}<`);
+    }
+  });
+
+  it("gives table columns that share a formula to the rows to come", async () => {
+    const formulas = (await Promise.all(partsLike(/^xl\/tables\/table\d+\.xml$/).map(part))).join("");
+    for (const table of plan.sheets.flatMap((sheet) => sheet.tables))
+      expect(formulas).toContain(`"${table.name}"`);
+    const savings = plan.sheets
+      .flatMap(({ tables }) => tables)
+      .some(({ columns }) => columns.includes("Savings rate"));
+    if (savings) {
+      expect(formulas).toMatch(
+        /name="Savings rate"[^>]*><calculatedColumnFormula>[^<]*\[\[#This Row\],\[Baseline\]\]/,
+      );
+    }
+  });
+
+  it("validates inputs and colours verdicts without functions of the add-in", async () => {
+    for (const [i, sheet] of plan.sheets.entries()) {
+      const xml = await part(`xl/worksheets/sheet${i + 1}.xml`);
+      // ExcelJS joins ranges of the same rule.
+      const validated = new Set(
+        [...xml.matchAll(/<dataValidation [^>]*sqref="([^"]*)"/g)].flatMap(([, ranges]) =>
+          ranges!.split(" ").flatMap(addresses),
+        ),
+      );
+      for (const { range } of sheet.validations) {
+        for (const one of addresses(a1(range))) expect(validated, `${sheet.name}!${one}`).toContain(one);
+      }
+      for (const { range } of sheet.conditionals)
+        expect(xml).toContain(`<conditionalFormatting sqref="${a1(range)}"`);
+      const conditions =
+        xml.match(
+          /<(?:dataValidations|conditionalFormatting)[\s\S]*?<\/(?:dataValidations|conditionalFormatting)>/g,
+        ) ?? [];
+      for (const condition of conditions) expect(condition).not.toMatch(/ROI_|\[/);
+    }
+  });
+
+  it("links within the workbook by location alone", async () => {
+    for (const [i, sheet] of plan.sheets.entries()) {
+      const links = sheet.cells.flat().filter((cell) => cell?.link !== undefined);
+      const xml = await part(`xl/worksheets/sheet${i + 1}.xml`);
+      const written = xml.match(/<hyperlink [^>]*>/g) ?? [];
+      expect(written.length).toBe(links.length);
+      for (const link of written) {
+        expect(link).toContain(" location=");
+        expect(link).not.toContain("r:id");
+      }
+      const relations = zip.file(`xl/worksheets/_rels/sheet${i + 1}.xml.rels`);
+      if (relations) expect(await relations.async("string")).not.toContain("/hyperlink");
+    }
+  });
+
+  it("draws every chart, with alternative text, on cells that exist", async () => {
+    const charts = plan.sheets.flatMap((sheet) => sheet.charts.map((chart) => ({ sheet, chart })));
+    const paths = partsLike(/^xl\/charts\/chart\d+\.xml$/).sort((a, b) =>
+      a.localeCompare(b, "en", { numeric: true }),
+    );
+    expect(paths.length).toBe(charts.length);
+    const types = await part("[Content_Types].xml");
+    const drawings = (await Promise.all(partsLike(/^xl\/drawings\/drawing\d+\.xml$/).map(part)))
+      .map(unescapeXml)
+      .join("");
+    for (const [i, { sheet, chart }] of charts.entries()) {
+      const xml = unescapeXml(await part(paths[i]!));
+      expect(types).toContain(`/${paths[i]}"`);
+      expect(xml).toContain(`<a:t>${chart.title}</a:t>`);
+      expect(xml).toContain(`<a:t>${chart.valueAxis.title}</a:t>`);
+      expect(drawings).toContain(`descr="${chart.alternativeText}"`);
+      for (const { values } of chart.series) {
+        const source = plan.sheets.find(({ key }) => key === (values.sheet ?? sheet.key))!;
+        expect(xml).toContain(`<c:f>'${source.name}'!${a1(values.range, true)}</c:f>`);
+      }
+      expect(xml.includes("<c:logBase")).toBe(Boolean(chart.valueAxis.log || chart.categoryAxis.log));
+    }
+    for (const [i, sheet] of plan.sheets.entries()) {
+      const xml = await part(`xl/worksheets/sheet${i + 1}.xml`);
+      expect(xml.includes("<drawing ")).toBe(sheet.charts.length > 0);
+      // The schema's order.
+      if (xml.includes("<drawing ") && xml.includes("<tableParts")) {
+        expect(xml.indexOf("<drawing ")).toBeLessThan(xml.indexOf("<tableParts"));
+      }
+    }
+  });
+});
