@@ -1,4 +1,5 @@
 import type { TakenNames, WorkbookPlan } from "../templates/plan";
+import { connectClaims, type Claims } from "./claims";
 import { readFeatures, type IsSetSupported } from "./features";
 import { goTo, type Place } from "./goto";
 import { insert, type InsertOptions } from "./insert";
@@ -8,6 +9,7 @@ import { readOptions, saveOptions } from "./options";
 import type { SavedOptions } from "./record";
 import { remove } from "./remove";
 import type { GoToResult, InsertResult, ListResult, RemoveResult } from "./results";
+import { connectScenarios, type Scenarios } from "./scenarios";
 import { watch } from "./watch";
 
 export type { Place } from "./goto";
@@ -31,6 +33,10 @@ export interface Workbook {
   saveOptions(options: SavedOptions): Promise<void>;
   /** Runs of the user's own model. */
   readonly runs: ModelRuns;
+  /** Verdicts on claims in any cells. */
+  readonly claims: Claims;
+  /** Scenarios of what is inserted. */
+  readonly scenarios: Scenarios;
 }
 
 /** Excel on the web takes 5 MB a request; the envelope and our estimates need some of it. */
@@ -61,5 +67,7 @@ export function connectWorkbook(isSetSupported: IsSetSupported, requestLimit = R
     readOptions: () => readOptions(features),
     saveOptions: (options) => saveOptions(options, features),
     runs: connectRuns(features, alone),
+    claims: connectClaims(features, alone, requestLimit),
+    scenarios: connectScenarios(features, alone),
   };
 }

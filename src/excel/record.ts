@@ -1,4 +1,5 @@
 import type { PlanOptions } from "../templates/plan";
+import type { StoredPlaces } from "./scenarios/places";
 
 /** The user's choices, kept in the workbook. */
 export type SavedOptions = Omit<PlanOptions, "taken">;
@@ -32,6 +33,8 @@ export interface StoredSheet {
   charts: number;
   /** The cells that are shown as results. */
   keyFigures: { label: string; row: number; column: number }[];
+  /** Where inputs and results stand; insertions of earlier versions lack it. */
+  places?: StoredPlaces;
 }
 
 const PREFIX = "PhoenixROI.insertion.";

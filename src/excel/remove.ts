@@ -5,6 +5,7 @@ import { settingKey, sheetsOf } from "./record";
 import type { RemoveResult } from "./results";
 import { deleteNames, deleteSheets, rollBack } from "./rollback";
 import { holdStill, run } from "./run";
+import { forgetScenarios } from "./scenarios/record";
 import { querySurvey } from "./survey";
 
 /**
@@ -33,6 +34,7 @@ export async function remove(id: string, features: Features, force: boolean): Pr
       const sheets = present.map(({ sheet }) => sheet);
       deleteNames(context, survey, stored.names, sheets);
       deleteSheets(context, survey, sheets);
+      forgetScenarios(context, survey.settingKeys, id);
       context.workbook.settings.getItemOrNullObject(settingKey(id)).delete();
       await context.sync();
       return { kind: "removed", title: stored.title };

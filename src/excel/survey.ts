@@ -10,6 +10,7 @@ export interface Survey {
   activeSheetId: string;
   structureProtected: boolean;
   stored: StoredInsertion[];
+  settingKeys: string[];
   /** The workbook's own names, and what they refer to. */
   names: { name: string; formula: string }[];
 }
@@ -51,6 +52,7 @@ export function querySurvey({ workbook }: Excel.RequestContext): () => Survey {
     activeSheetId: active.id,
     structureProtected: protection.protected,
     stored: storedInsertions(settings.items),
+    settingKeys: settings.items.map(({ key }) => key),
     names: names.items.map(({ name, formula }) => ({ name, formula: String(formula) })),
   });
 }

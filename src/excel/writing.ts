@@ -4,6 +4,7 @@ import { leftOut, type Features } from "./features";
 import { address, rectsOf } from "./rects";
 import { MARK_NAME, markText, settingKey, type SavedOptions, type StoredInsertion } from "./record";
 import type { Progress } from "./results";
+import { placesOf } from "./scenarios/places";
 import { holdStill, run } from "./run";
 import { sweep } from "./sweep";
 import type { Survey } from "./survey";
@@ -158,6 +159,7 @@ export class Writing {
         fingerprint: complete ? fingerprintOf(plan, readBack) : "",
         charts: plan.charts.length,
         keyFigures: plan.keyFigures,
+        places: placesOf(plan),
       })),
       names: this.names,
       tables: this.plan.sheets.flatMap((sheet) => sheet.tables.map(({ name }) => name)),

@@ -1,0 +1,162 @@
+import type { CellContent } from "../fingerprint";
+import { literal } from "../literal";
+import { sameContent } from "../model-runs/journal";
+import { address, rectsOf } from "../rects";
+import type { Features } from "../features";
+import { run } from "../run";
+import { readPresent, readState, type Present, type PresentInput } from "./present";
+import { activeKey, JOURNAL_KEY, type SavedInputs, type ScenarioJournal } from "./record";
+
+/** Contents by the id of the input. */
+export type Contents = Map<string, CellContent>;
+
+/** The inputs as they are, to be kept. Those that hold formulas are left out. */
+export function savedInputs({ inputs, rows }: Present): SavedInputs {
+  return { cells: Object.fromEntries([...inputs].map(([id, { content }]) => [id, content])), rows };
+}
+
+/** What a scenario wants the present cells to hold, or why it does not fit them any more. */
+export function contentsFor(saved: SavedInputs, present: Present): Contents | { misfit: string } {
+  const moved = new Map<string, number[]>();
+  for (const [id, labels] of Object.entries(saved.rows)) {
+    const now = present.rows[id];
+    const table = id.slice(id.indexOf("!") + 1);
+    if (!now) return { misfit: present.missing[0] ?? `the table “${table}” isn’t there any more` };
+    if (now.length !== labels.length)
+      return { misfit: `the table “${table}” has ${now.length} rows now, and had ${labels.length} then` };
+    const order = rowsNow(labels, now);
+    if (!order) return { misfit: `the table “${table}” has other rows now` };
+    moved.set(id, order);
+  }
+  const contents: Contents = new Map();
+  for (const [id, content] of Object.entries(saved.cells)) {
+    const target = movedId(id, moved);
+    if (present.formulas.has(target))
+      return { misfit: `an input holds a formula now (${placeOf(present, target)})` };
+    if (!present.inputs.has(target))
+      return { misfit: present.missing[0] ?? `an input isn’t there any more (${placeOf(present, target)})` };
+    contents.set(target, content);
+  }
+  return contents;
+}
+
+/** In which row each of the saved rows is now. Rows without names keep their places. */
+function rowsNow(saved: string[], now: string[]): number[] | null {
+  if (saved.every((label, i) => label === now[i])) return saved.map((_, i) => i);
+  const order = saved.map((label) => now.indexOf(label));
+  return new Set(order).size === order.length && !order.includes(-1) ? order : null;
+}
+
+function movedId(id: string, moved: Map<string, number[]>): string {
+  const [, table, header, row] = /^(.*)(\[.*\])#(\d+)$/.exec(id) ?? [];
+  const order = table === undefined ? undefined : moved.get(table);
+  return order ? `${table}${header}#${order[Number(row)] ?? row}` : id;
+}
+
+const placeOf = ({ stored }: Present, id: string) => {
+  const key = id.slice(0, id.indexOf("!"));
+  return stored.sheets.find((sheet) => sheet.key === key)?.name ?? key;
+};
+
+/** How many of the present inputs differ from what a scenario holds; null when it does not fit any more. */
+export function differences(saved: SavedInputs, present: Present): number | null {
+  const contents = contentsFor(saved, present);
+  if (!(contents instanceof Map)) return null;
+  return [...contents].filter(([id, content]) => !sameContent(content, present.inputs.get(id)?.content ?? ""))
+    .length;
+}
+
+/** Writes what differs from `now`, in few actions. */
+export function queueContents(
+  context: Excel.RequestContext,
+  inputs: ReadonlyMap<string, PresentInput>,
+  now: Contents,
+  wanted: Contents,
+): void {
+  const sheets = new Map<string, Map<string, CellContent>>();
+  for (const [id, content] of wanted) {
+    const input = inputs.get(id);
+    if (!input || sameContent(now.get(id) ?? "", content)) continue;
+    const cells = sheets.get(input.sheetId) ?? new Map<string, CellContent>();
+    sheets.set(input.sheetId, cells.set(`${input.row},${input.column}`, content));
+  }
+  for (const [sheetId, cells] of sheets) {
+    const sheet = context.workbook.worksheets.getItem(sheetId);
+    const places = [...cells.keys()].map((key) => key.split(",").map(Number));
+    const size = {
+      rows: Math.max(...places.map(([row = 0]) => row)) + 1,
+      columns: Math.max(...places.map(([, column = 0]) => column)) + 1,
+    };
+    for (const rect of rectsOf(size, (r, c) => cells.has(`${r},${c}`)))
+      sheet.getRange(address(rect)).formulas = Array.from({ length: rect.rows }, (_, r) =>
+        Array.from({ length: rect.columns }, (__, c) =>
+          literal(cells.get(`${rect.row + r},${rect.column + c}`) ?? ""),
+        ),
+      );
+  }
+}
+
+/** The journal of a change that will leave one of these contents. */
+export function journalFor(
+  present: Present,
+  active: string | null,
+  tested: readonly Contents[],
+): ScenarioJournal {
+  const cells: ScenarioJournal["cells"] = {};
+  for (const [id, { content }] of present.inputs) {
+    const values = tested.flatMap((contents) => contents.get(id) ?? []);
+    const others = values.filter((value) => !sameContent(value, content));
+    if (others.length) cells[id] = { original: content, tested: others };
+  }
+  return { version: 1, token: present.stored.token, started: new Date().toISOString(), active, cells };
+}
+
+export interface Restored {
+  /** Inputs that somebody has edited since, which keep what they hold. */
+  edited: string[];
+}
+
+/**
+ * Puts back what the inputs held, however far a change came. Three requests; safe to repeat. Tries twice, since an
+ * answer that was lost says nothing about the request.
+ * @throws what Excel throws; the journal is then still there
+ */
+export async function putBack(journal: ScenarioJournal, features: Features): Promise<Restored> {
+  try {
+    return await attempt();
+  } catch {
+    return attempt();
+  }
+
+  function attempt(): Promise<Restored> {
+    return run({ features, waitForCellEdit: true }, async (context): Promise<Restored> => {
+      const state = await readState(context);
+      const { settings } = context.workbook;
+      const stored = state.survey.stored.find(({ token }) => token === journal.token);
+      const restored: Restored = { edited: [] };
+      if (stored) {
+        const present = await readPresent(context, state, stored);
+        const wanted: Contents = new Map();
+        const now: Contents = new Map();
+        for (const [id, { original, tested }] of Object.entries(journal.cells)) {
+          const input = present.inputs.get(id);
+          if (!input) continue;
+          now.set(id, input.content);
+          if (tested.some((value) => sameContent(value, input.content))) wanted.set(id, original);
+          else if (!sameContent(original, input.content)) restored.edited.push(input.label);
+        }
+        queueContents(context, present.inputs, now, wanted);
+        if (state.manual) context.workbook.application.calculate("Recalculate");
+        queueActive(context, journal.token, journal.active);
+      }
+      settings.getItemOrNullObject(JOURNAL_KEY).delete();
+      await context.sync();
+      return restored;
+    });
+  }
+}
+
+export function queueActive({ workbook }: Excel.RequestContext, token: string, active: string | null): void {
+  if (active === null) workbook.settings.getItemOrNullObject(activeKey(token)).delete();
+  else workbook.settings.add(activeKey(token), active);
+}

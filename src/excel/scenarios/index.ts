@@ -1,0 +1,60 @@
+import type { Features } from "../features";
+import { compareScenarios, type CompareOptions, type CompareResult } from "./compare";
+import {
+  deleteScenario,
+  readScenarios,
+  renameScenario,
+  restoreInputs,
+  saveScenario,
+  switchScenario,
+  type ChangeResult,
+  type ReadResult,
+  type RestoreResult,
+  type SaveResult,
+  type SwitchResult,
+} from "./manage";
+
+export type { CompareOptions, CompareResult, ComparedRow, Comparison } from "./compare";
+export type {
+  ChangeResult,
+  ReadResult,
+  RestoreResult,
+  SaveResult,
+  Scenario,
+  ScenarioSet,
+  SwitchResult,
+} from "./manage";
+export { LONGEST_NAME } from "./record";
+
+interface Busy {
+  kind: "busy";
+}
+
+/** Scenarios of the inserted sheets. None of these throws. */
+export interface Scenarios {
+  /** @param insertion the first one that has inputs when left out */
+  read(insertion?: string): Promise<ReadResult>;
+  /** @param replaced the scenario that is to hold the present inputs from now on; it keeps its name */
+  save(insertion: string, name: string, replaced?: string): Promise<SaveResult | Busy>;
+  switchTo(insertion: string, id: string, options?: { force?: boolean }): Promise<SwitchResult | Busy>;
+  rename(insertion: string, id: string, name: string): Promise<ChangeResult | Busy>;
+  remove(insertion: string, id: string): Promise<ChangeResult | Busy>;
+  compare(insertion: string, ids: readonly string[], options?: CompareOptions): Promise<CompareResult | Busy>;
+  restore(): Promise<RestoreResult | Busy>;
+}
+
+type Alone = <T>(change: () => Promise<T>) => Promise<T | Busy>;
+
+/** @param alone keeps a change from running beside another one of the same pane */
+export function connectScenarios(features: Features, alone: Alone): Scenarios {
+  return {
+    read: (insertion) => readScenarios(insertion, features),
+    save: (insertion, name, replaced) => alone(() => saveScenario(insertion, name, features, replaced)),
+    switchTo: (insertion, id, { force = false } = {}) =>
+      alone(() => switchScenario(insertion, id, features, force)),
+    rename: (insertion, id, name) => alone(() => renameScenario(insertion, id, name, features)),
+    remove: (insertion, id) => alone(() => deleteScenario(insertion, id, features)),
+    compare: (insertion, ids, options) => alone(() => compareScenarios(insertion, ids, features, options)),
+    restore: () => alone(() => restoreInputs(features)),
+  };
+}

@@ -1,0 +1,321 @@
+import { explainOn } from "../claims/write";
+import type { Features } from "../features";
+import { explain, type Problem } from "../problem";
+import { newToken, sheetsOf } from "../record";
+import { run } from "../run";
+import {
+  contentsFor,
+  differences,
+  journalFor,
+  putBack,
+  queueActive,
+  queueContents,
+  savedInputs,
+  type Contents,
+} from "./change";
+import { readPresent, readState, type Present, type WorkbookState } from "./present";
+import {
+  activeKey,
+  activeOf,
+  JOURNAL_KEY,
+  journalOf,
+  LARGEST_SCENARIO,
+  LONGEST_NAME,
+  MOST_SCENARIOS,
+  scenarioKey,
+  scenariosOf,
+  type ScenarioJournal,
+  type StoredScenario,
+} from "./record";
+
+export interface Scenario {
+  id: string;
+  name: string;
+  saved: Date;
+  /** How many inputs of the workbook differ from it now; null when it doesn't fit the sheets any more. */
+  differences: number | null;
+}
+
+export interface ScenarioSet {
+  /** The insertion. */
+  id: string;
+  title: string;
+  inputs: number;
+  /** Inputs that hold formulas now, and are left out. */
+  formulas: number;
+  scenarios: Scenario[];
+  /** The one that was saved or switched to last. */
+  active: string | null;
+}
+
+export type ReadResult =
+  | {
+      kind: "read";
+      /** The insertions that have inputs. */
+      choices: { id: string; title: string }[];
+      /** Of the one asked for, or else the first one; null when there is none. */
+      set: ScenarioSet | null;
+      /** A switch or a comparison was cut short, or goes on in another window. */
+      interrupted: { started: Date } | null;
+    }
+  | { kind: "failed"; problem: Problem };
+
+export type SaveResult =
+  | { kind: "saved"; id: string; name: string }
+  /** Why not, in plain words. */
+  | { kind: "refused"; reason: string }
+  | { kind: "gone" }
+  | { kind: "failed"; problem: Problem };
+
+export type SwitchResult =
+  | { kind: "switched"; changed: number }
+  /** The present inputs are in no scenario, and would be lost. Ask, then switch with `force`. */
+  | { kind: "unsaved" }
+  | { kind: "misfit"; reason: string }
+  | { kind: "gone" }
+  | { kind: "failed"; problem: Problem; restored: boolean };
+
+export type ChangeResult =
+  | { kind: "done" }
+  | { kind: "refused"; reason: string }
+  | { kind: "gone" }
+  | { kind: "failed"; problem: Problem };
+
+export type RestoreResult =
+  { kind: "restored"; edited: string[] } | { kind: "none" } | { kind: "failed"; problem: Problem };
+
+/** What there is to choose among. Two requests. */
+export async function readScenarios(token: string | undefined, features: Features): Promise<ReadResult> {
+  try {
+    return await run({ features }, async (context): Promise<ReadResult> => {
+      const state = await readState(context);
+      const insertions = withInputs(state);
+      const journal = journalOf(state.settings);
+      const stored = insertions.find((each) => each.token === token) ?? insertions[0];
+      return {
+        kind: "read",
+        choices: insertions.map(({ token: id, title }) => ({ id, title })),
+        set: stored ? setOf(await readPresent(context, state, stored)) : null,
+        interrupted: journal && { started: new Date(journal.started) },
+      };
+    });
+  } catch (error) {
+    return { kind: "failed", problem: explain(error) };
+  }
+}
+
+function withInputs({ survey }: WorkbookState) {
+  const position = (id: string | undefined) => survey.sheets.findIndex((sheet) => sheet.id === id);
+  return survey.stored
+    .filter(
+      (stored) =>
+        stored.complete &&
+        stored.sheets.some(({ places }) => places && places.cells.length + places.tables.length > 0) &&
+        sheetsOf(stored, survey.sheets).length > 0,
+    )
+    .sort((a, b) => {
+      const [x, y] = [a, b].map((stored) => position(sheetsOf(stored, survey.sheets)[0]?.sheet.id));
+      return (x ?? 0) - (y ?? 0);
+    });
+}
+
+function setOf(present: Present): ScenarioSet {
+  const { token, title } = present.stored;
+  const scenarios = scenariosOf(present.settings, token);
+  const active = activeOf(present.settings, token);
+  return {
+    id: token,
+    title,
+    inputs: present.inputs.size,
+    formulas: present.formulas.size,
+    scenarios: scenarios.map(({ id, name, saved, inputs }) => ({
+      id,
+      name,
+      saved: new Date(saved),
+      differences: differences(inputs, present),
+    })),
+    active: scenarios.some(({ id }) => id === active) ? active : null,
+  };
+}
+
+/**
+ * Keeps the present inputs under a name. Three requests.
+ * @param replaced id of the scenario whose inputs they are to be from now on
+ */
+export function saveScenario(
+  token: string,
+  name: string,
+  features: Features,
+  replaced?: string,
+): Promise<SaveResult> {
+  return reading<SaveResult>(token, features, async (context, present) => {
+    const known = scenariosOf(present.settings, token);
+    const wanted = name.trim();
+    const old = known.find(({ id }) => id === replaced);
+    if (replaced !== undefined && !old) return { kind: "gone" };
+    const refusal = old ? null : nameRefusal(wanted, known);
+    if (refusal) return { kind: "refused", reason: refusal };
+    if (!old && known.length >= MOST_SCENARIOS)
+      return { kind: "refused", reason: `There are ${known.length} scenarios already. Delete one first.` };
+    if (!present.inputs.size)
+      return { kind: "refused", reason: "None of the inputs is on the sheets any more." };
+    const scenario: StoredScenario = {
+      version: 1,
+      token,
+      id: old?.id ?? newToken(),
+      name: old?.name ?? wanted,
+      saved: new Date().toISOString(),
+      inputs: savedInputs(present),
+    };
+    if (JSON.stringify(scenario).length > LARGEST_SCENARIO)
+      return {
+        kind: "refused",
+        reason: "These are too many inputs for the workbook to keep with each scenario.",
+      };
+    context.workbook.settings.add(scenarioKey(token, scenario.id), scenario);
+    context.workbook.settings.add(activeKey(token), scenario.id);
+    await context.sync();
+    return { kind: "saved", id: scenario.id, name: scenario.name };
+  });
+}
+
+function nameRefusal(name: string, known: StoredScenario[]): string | null {
+  if (name === "") return "Give the scenario a name.";
+  if (name.length > LONGEST_NAME) return `The name may have ${LONGEST_NAME} characters at most.`;
+  const same = known.find((each) => each.name.toLocaleLowerCase() === name.toLocaleLowerCase());
+  return same ? `There is a scenario “${same.name}” already. Choose another name, or update that one.` : null;
+}
+
+/** Renames a scenario. Two requests. */
+export function renameScenario(
+  token: string,
+  id: string,
+  name: string,
+  features: Features,
+): Promise<ChangeResult> {
+  return changing(features, async (context, state) => {
+    const known = scenariosOf(state.settings, token);
+    const scenario = known.find((each) => each.id === id);
+    if (!scenario) return { kind: "gone" };
+    const wanted = name.trim();
+    const refusal = nameRefusal(
+      wanted,
+      known.filter((each) => each !== scenario),
+    );
+    if (refusal) return { kind: "refused", reason: refusal };
+    context.workbook.settings.add(scenarioKey(token, id), { ...scenario, name: wanted });
+    await context.sync();
+    return { kind: "done" };
+  });
+}
+
+/** Forgets a scenario; the workbook's inputs stay as they are. Two requests. */
+export function deleteScenario(token: string, id: string, features: Features): Promise<ChangeResult> {
+  return changing(features, async (context, state) => {
+    if (!scenariosOf(state.settings, token).some((each) => each.id === id)) return { kind: "gone" };
+    if (activeOf(state.settings, token) === id) queueActive(context, token, null);
+    context.workbook.settings.getItemOrNullObject(scenarioKey(token, id)).delete();
+    await context.sync();
+    return { kind: "done" };
+  });
+}
+
+/**
+ * Puts a scenario's inputs into the workbook: all of them or none, and nothing else. Three requests; three more to
+ * restore after a fault.
+ */
+export async function switchScenario(
+  token: string,
+  id: string,
+  features: Features,
+  force: boolean,
+): Promise<SwitchResult> {
+  let journal: ScenarioJournal | null = null;
+  try {
+    return await run({ features, waitForCellEdit: true }, async (context): Promise<SwitchResult> => {
+      const state = await readState(context);
+      const stored = state.survey.stored.find((each) => each.token === token);
+      const scenarios = scenariosOf(state.settings, token);
+      const scenario = scenarios.find((each) => each.id === id);
+      if (!stored || !scenario) return { kind: "gone" };
+      const present = await readPresent(context, state, stored);
+      const wanted = contentsFor(scenario.inputs, present);
+      if (!(wanted instanceof Map)) return { kind: "misfit", reason: wanted.misfit };
+      const kept = scenarios.some(({ inputs }) => differences(inputs, present) === 0);
+      if (!kept && !force) return { kind: "unsaved" };
+      journal = journalFor(present, activeOf(state.settings, token), [wanted]);
+      const now: Contents = new Map([...present.inputs].map(([key, { content }]) => [key, content]));
+      context.workbook.settings.add(JOURNAL_KEY, journal);
+      queueContents(context, present.inputs, now, wanted);
+      queueActive(context, token, id);
+      context.workbook.settings.getItemOrNullObject(JOURNAL_KEY).delete();
+      await context.sync();
+      return { kind: "switched", changed: Object.keys(journal.cells).length };
+    });
+  } catch (error) {
+    const reason = explainInputs(error);
+    if (!journal) return { kind: "failed", problem: reason, restored: true };
+    try {
+      await putBack(journal, features);
+      return { kind: "failed", problem: reason, restored: true };
+    } catch {
+      return { kind: "failed", problem: reason, restored: false };
+    }
+  }
+}
+
+/** Refused cells are those of a protected sheet. */
+function explainInputs(error: unknown): Problem {
+  const reason = explainOn("", error);
+  return reason.kind === "protected"
+    ? {
+        ...reason,
+        message:
+          "An input is on a protected sheet. Unprotect the sheet (Review, Unprotect Sheet), or unlock its inputs, then try again.",
+      }
+    : reason;
+}
+
+/** Puts back what a switch or a comparison that was cut short has left changed. At most four requests. */
+export async function restoreInputs(features: Features): Promise<RestoreResult> {
+  try {
+    const journal = await run({ features }, async (context) => {
+      const { settings } = context.workbook;
+      settings.load("items/key,items/value");
+      await context.sync();
+      return journalOf(settings.items);
+    });
+    if (!journal) return { kind: "none" };
+    return { kind: "restored", ...(await putBack(journal, features)) };
+  } catch (error) {
+    return { kind: "failed", problem: explainInputs(error) };
+  }
+}
+
+async function reading<Result>(
+  token: string,
+  features: Features,
+  then: (context: Excel.RequestContext, present: Present) => Promise<Result>,
+): Promise<Result | { kind: "gone" } | { kind: "failed"; problem: Problem }> {
+  try {
+    return await run({ features }, async (context) => {
+      const state = await readState(context);
+      const stored = state.survey.stored.find((each) => each.token === token);
+      if (!stored) return { kind: "gone" as const };
+      return then(context, await readPresent(context, state, stored));
+    });
+  } catch (error) {
+    return { kind: "failed", problem: explain(error) };
+  }
+}
+
+async function changing(
+  features: Features,
+  then: (context: Excel.RequestContext, state: WorkbookState) => Promise<ChangeResult>,
+): Promise<ChangeResult> {
+  try {
+    return await run({ features }, async (context) => then(context, await readState(context)));
+  } catch (error) {
+    return { kind: "failed", problem: explain(error) };
+  }
+}
