@@ -31,6 +31,27 @@ const MISSED: Partial<Record<Feature, string>> = {
   alternativeText: "alternative texts of charts",
 };
 
+/** Members of Excel's object model that a feature needs and an insertion can do without. */
+const NEEDED_BY: [RegExp, Feature][] = [
+  [/^PageLayout\b/, "print"],
+  [/^Shape(Collection)?\b/, "alternativeText"],
+  [/^DataValidation\b/, "validation"],
+  [/^Worksheet\.(showGridlines|gridlines)$/i, "gridlines"],
+  [/^RangeFormat\.indentLevel$/i, "indent"],
+  [/^(RangeAreas\b|Worksheet\.getRanges$)/i, "areas"],
+  [/^Application\.suspendScreenUpdating/i, "screen"],
+];
+
+/**
+ * The feature that Excel refused although its requirement set is there (page set-up without a printer, say), if the
+ * insertion can do without it.
+ * @param location Excel's name of the member that refused
+ */
+export function dispensable(features: Features, location: string): Feature | null {
+  const [, feature] = NEEDED_BY.find(([pattern]) => pattern.test(location)) ?? [];
+  return feature && features[feature] ? feature : null;
+}
+
 export type IsSetSupported = (set: string, version: string) => boolean;
 
 /** Which of the features this Excel has. */

@@ -9,7 +9,7 @@ export const inserted = (
   leftOut.length
     ? {
         tone: "warning",
-        text: `${title}: ${placeOf(insertion)}. This Excel is too old for ${listed(leftOut)}, so that is left out.`,
+        text: `${title}: ${placeOf(insertion)}. Left out, since this Excel can’t do it: ${listed(leftOut)}.`,
       }
     : { tone: "success", text: `${title}: ${placeOf(insertion)}.` };
 

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { breakAt, failRequest, type FaultPlan } from "../../src/workbench/protocol/faults";
+import { HostError } from "../../src/workbench/protocol/errors";
 import type { TakenNames, WorkbookPlan } from "../../src/templates/plan";
 import { demoPlan, pairPlan } from "./fixtures/plan";
 import { openPane, requestsOf, sheetNames, snapshot, type OpenPane } from "./support/office";
@@ -65,6 +66,43 @@ describe("when taking back fails too", () => {
     const id = list.kind === "listed" ? list.insertions[0]?.id : undefined;
     expect(await open.pane.remove(id ?? "")).toEqual({ kind: "removed", title: "Demo" });
     expect(await snapshot(open.workbook)).toEqual(before);
+  });
+});
+
+describe("what Excel refuses although it should know it", () => {
+  it.each([
+    ["Orientation", "PageLayout.orientation", "the print set-up"],
+    ["AltTextTitle", "Shape.altTextTitle", "alternative texts of charts"],
+    ["Prompt", "DataValidation.prompt", "checks of what is typed into inputs"],
+  ])("%s: the sheets come without it, and the result says so", async (action, location, words) => {
+    open = await openPane({
+      faults: () => {
+        // The last request sent is the one that is asked about.
+        const { Actions } = JSON.parse(open.workbook.session.sent.at(-1) ?? "{}") as {
+          Actions: { Name: string }[];
+        };
+        const index = Actions.findIndex(({ Name }) => Name === action);
+        const beforeAction = (i: number) => {
+          if (i === index) throw new HostError("GeneralException", "There is no printer.", location);
+        };
+        return index < 0 ? undefined : { when: "during", beforeAction };
+      },
+    });
+    const result = await open.pane.insert(action === "AltTextTitle" ? pairPlan : demoPlan);
+    expect(result).toMatchObject({ kind: "inserted", leftOut: [words] });
+  });
+
+  it("nothing is inserted when Excel refuses what a sheet can't do without", async () => {
+    await expectRestored(demoPlan, (request) =>
+      request === 1
+        ? {
+            when: "during",
+            beforeAction: (i) => {
+              if (i === 40) throw new HostError("GeneralException", "No.", "Range.formulas");
+            },
+          }
+        : undefined,
+    );
   });
 });
 

@@ -57,6 +57,7 @@ describe("what is inserted", () => {
     await open.pane.insert(demoPlan);
     sheetOf(open.workbook.book, "Budget").activate();
     sheetOf(open.workbook.book, "Demo").remove();
+    await open.workbook.book.settle();
     await open.pane.insert(pairPlan);
     const { names, settings } = await snapshot(open.workbook);
     expect(names.filter(({ formula }) => formula.includes("#REF!"))).toEqual([]);

@@ -200,7 +200,7 @@ describe("inserting", () => {
     await pane.insert("demo");
     expect(state().notice).toEqual({
       tone: "warning",
-      text: "Demo: 2 sheets inserted. This Excel is too old for the print set-up, indented labels and hiding the gridlines, so that is left out.",
+      text: "Demo: 2 sheets inserted. Left out, since this Excel can’t do it: the print set-up, indented labels and hiding the gridlines.",
     });
   });
 
