@@ -38,8 +38,11 @@ export const isFormula = (content: CellContent): content is string =>
 /** `Budget!B2`, `'Plan 2'!B2`: quoted where a formula would need it. */
 export function addressOf({ sheet, row, column }: CellPlace): string {
   const cell = address({ row, column, rows: 1, columns: 1 });
-  return `${/^[A-Za-z_][A-Za-z_.]*$/.test(sheet) ? sheet : quoteSheet(sheet)}!${cell}`;
+  return `${isBare(sheet) ? sheet : quoteSheet(sheet)}!${cell}`;
 }
+
+const isBare = (sheet: string) =>
+  /^[A-Za-z_][\w.]*$/.test(sheet) && !/^[A-Z]{1,3}\d+$/i.test(sheet) && !/^R?\d*C?\d*$/i.test(sheet);
 
 export const samePlace = (a: CellPlace, b: CellPlace): boolean =>
   a.sheetId === b.sheetId && a.row === b.row && a.column === b.column;

@@ -75,6 +75,8 @@ export class Talk {
    * answer is the indices of the inputs that somebody has edited.
    */
   look(): () => number[] {
+    // The user need not see every step.
+    if (this.features.screen) this.context.application.suspendScreenUpdatingUntilNextSync();
     for (const range of this.inputs) range.load("formulas,rowIndex,columnIndex");
     const expected = [...this.state];
     return () =>

@@ -75,7 +75,6 @@ function layOut(context: BuildContext, title: string, record: TornadoRecord): Sh
   const { format } = output;
   const table = sheet.table({
     name: "Sensitivity_runs",
-    freezeColumns: 1,
     columns: [
       { key: "item", header: "Input", role: "label" },
       { key: "cell", header: "Address", role: "hyperlink" },

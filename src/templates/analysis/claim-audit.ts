@@ -1,0 +1,107 @@
+import type { BuildContext } from "../context";
+import { CellRef, f, LateRef, list, words, type Expr } from "../formula";
+import { openPage } from "../page";
+import type { PlanOptions, WorkbookPlan } from "../plan";
+import type { Sheet, CellSpec } from "../sheet";
+import { VERDICT_STYLES } from "../style";
+import { ANALYSIS_TAB, analysisPlan } from "./page";
+
+interface AuditedCell {
+  /** "Report!A2" */
+  address: string;
+  sheet: string;
+  row: number;
+  column: number;
+}
+
+export interface AuditedClaim {
+  claim: AuditedCell;
+  computed: AuditedCell;
+  /** Number formats of the two cells. */
+  claimFormat: string;
+  computedFormat: string;
+  /** The formula of the verdict with "=", or the word. */
+  verdict: string;
+  note: string;
+}
+
+/** A link takes an action of its own: a long list names its cells without. */
+const MOST_LINKS = 300;
+
+/** Claims of any table with what was computed, and the verdicts, on a sheet of their own. */
+export function claimAuditSheet(
+  { title, claims, what }: { title: string; what: string; claims: readonly AuditedClaim[] },
+  options: PlanOptions,
+): WorkbookPlan {
+  return analysisPlan("claim-audit", title, options, (context) => layOut(context, title, what, claims));
+}
+
+function layOut(context: BuildContext, title: string, what: string, claims: readonly AuditedClaim[]): Sheet {
+  const sheet = openPage(context, {
+    key: "claim-audit",
+    name: "Claims audited",
+    title,
+    answers: "Which of the printed figures do the computed ones bear out?",
+    source: what,
+    tabColor: ANALYSIS_TAB,
+    columns: [
+      { key: "where", width: 26 },
+      { key: "stated", width: 30 },
+      { key: "computed", width: 18 },
+      { key: "verdict", width: 14 },
+      { key: "note", width: 66 },
+    ],
+  });
+  const verdicts = new LateRef();
+  sheet.heading("Verdicts");
+  sheet.headers({ where: "Verdict", stated: "Claims" });
+  const counts = Object.keys(VERDICT_STYLES).map((word) => {
+    const refs = sheet.line({
+      where: { role: "label", value: word },
+      stated: { role: "formula", formula: f`COUNTIF(${verdicts},${words(word)})`, format: "0" },
+    });
+    sheet.keyFigure(`Verdicts: ${word}`, refs.stated!);
+    return refs.stated!;
+  });
+  sheet.line({
+    where: { role: "totalLabel", value: "All claims" },
+    stated: { role: "total", formula: f`ROWS(${verdicts})`, format: "0" },
+  });
+  sheet.line({
+    where: { role: "label", value: "Not judged" },
+    stated: { role: "formula", formula: f`ROWS(${verdicts})-(${list(counts, "+")})`, format: "0" },
+  });
+  sheet.skip();
+  const table = sheet.table({
+    name: "Audited_claims",
+    filter: true,
+    columns: [
+      { key: "where", header: "Claim", role: "label" },
+      { key: "stated", header: "As printed", role: "stated" },
+      { key: "computed", header: "Computed", role: "link" },
+      { key: "verdict", header: "Verdict", role: "verdict" },
+      { key: "note", header: "Note", role: "note" },
+    ],
+    rows: claims.map((each) => ({
+      where:
+        claims.length > MOST_LINKS
+          ? each.claim.address
+          : { role: "hyperlink", value: each.claim.address, link: cellOf(each.claim) },
+      stated: { role: "stated", formula: f`${cellOf(each.claim)}`, format: each.claimFormat },
+      computed: { role: "link", formula: f`${cellOf(each.computed)}`, format: each.computedFormat },
+      verdict: verdictCell(each.verdict),
+      note: each.note,
+    })),
+  });
+  verdicts.settle(table.column("verdict"));
+  return sheet;
+}
+
+function verdictCell(verdict: string): CellSpec {
+  if (!verdict.startsWith("=")) return { role: "verdict", value: verdict };
+  const formula: Expr = { render: () => verdict.slice(1) };
+  return { role: "verdict", formula };
+}
+
+const cellOf = ({ sheet, row, column }: AuditedCell): CellRef =>
+  new CellRef({ name: sheet }, () => ({ row, column }));

@@ -1,0 +1,71 @@
+import type { BuildContext } from "../context";
+import type { PlanOptions, PlanValue, WorkbookPlan } from "../plan";
+import type { Sheet } from "../sheet";
+import { analysisPlan, openRecord } from "./page";
+
+interface ComparedRow {
+  sheet: string;
+  label: string;
+  /** Number format code. */
+  format: string;
+  /** One for each scenario. */
+  values: readonly PlanValue[];
+}
+
+export interface ComparisonRecord {
+  /** What the scenarios are of. */
+  title: string;
+  scenarios: readonly string[];
+  /** Those that are not the same in all scenarios. */
+  inputs: readonly ComparedRow[];
+  figures: readonly ComparedRow[];
+  at: Date;
+}
+
+/** Scenarios side by side: what goes in where it differs, and what comes out. */
+export function scenarioComparisonSheet(record: ComparisonRecord, options: PlanOptions): WorkbookPlan {
+  const title = `Scenarios of ${record.title}`;
+  return analysisPlan("scenario-comparison", title, options, (context) => layOut(context, title, record));
+}
+
+function layOut(
+  context: BuildContext,
+  title: string,
+  { scenarios, inputs, figures, at }: ComparisonRecord,
+): Sheet {
+  const sheet = openRecord(context, {
+    key: "scenarios",
+    name: "Scenarios",
+    title,
+    answers: "What changes between the scenarios, and what comes of it?",
+    at,
+    columns: [
+      { key: "item", width: 44 },
+      { key: "sheet", width: 26 },
+      ...scenarios.map((_, i) => ({ key: `s${i}`, width: 20 })),
+    ],
+  });
+  const block = (heading: string, item: string, rows: readonly ComparedRow[], nothing: string) => {
+    sheet.heading(heading);
+    sheet.line({
+      item: { role: "header", value: item },
+      sheet: { role: "header", value: "Sheet" },
+      ...Object.fromEntries(
+        scenarios.map((name, i) => [`s${i}`, { role: "headerNumber" as const, value: name }]),
+      ),
+    });
+    for (const { sheet: where, label, format, values } of rows)
+      sheet.line({
+        item: { role: "label", value: label },
+        sheet: { role: "unit", value: where },
+        ...Object.fromEntries(
+          values.map((value, i) => [`s${i}`, { role: "stated" as const, value, format }]),
+        ),
+      });
+    if (!rows.length) sheet.line({ item: { role: "note", value: nothing } });
+    sheet.skip();
+  };
+  block("Key figures", "Figure", figures, "These sheets have no key figures.");
+  block("Inputs that differ", "Input", inputs, "The inputs are the same in all of these scenarios.");
+  return sheet;
+}
