@@ -1,6 +1,6 @@
 import type { ICellData, IMutationInfo } from "@univerjs/core";
 import { UpdateDataValidationMutation, UpdateRuleType } from "@univerjs/data-validation";
-import { SetRangeValuesMutation, SetRangeValuesUndoMutationFactory } from "@univerjs/sheets";
+import { SetRangeValuesMutation, SetRangeValuesUndoMutationFactory, SetStyleCommand } from "@univerjs/sheets";
 import {
   ConditionalFormattingRuleModel,
   SetConditionalRuleMutation,
@@ -30,10 +30,15 @@ export function extendFormats(engine: Engine, table: TableInfo, count: number): 
     for (let r = last + 1; r <= last + count; r++)
       if (s || custom) put(styles, r, c, { s: s ?? null, custom: custom ?? null });
   }
-  const params = { ...target, cellValue: styles };
+  // Without this word for "formats only" Univer takes the formulas of these cells for deleted.
+  const trigger = SetStyleCommand.id;
+  const params = { ...target, cellValue: styles, trigger };
   if (Object.keys(styles).length) {
     const undo = SetRangeValuesUndoMutationFactory(engine.injector, params);
-    add({ id: SetRangeValuesMutation.id, params }, { id: SetRangeValuesMutation.id, params: undo });
+    add(
+      { id: SetRangeValuesMutation.id, params },
+      { id: SetRangeValuesMutation.id, params: { ...undo, trigger } },
+    );
   }
 
   /** Ranges that end with the table's last row, made longer; null when none does. */

@@ -67,7 +67,7 @@ describe("a table", () => {
 
   it("takes what is typed just below it as its next row, calculated columns included", async () => {
     const b = await costs();
-    b.sheet.setNumberFormat(rect("B4"), [["$0"]]);
+    b.sheet.setNumberFormat(rect("B4:D4"), [["$0", "0.00", "0"]]);
     b.sheet.setValidation(rect("B2:B4"), { kind: "decimal", operator: "GreaterThan", formula1: 0 });
     b.sheet.addConditionalRule({
       at: [rect("D2:D4")],
