@@ -57,7 +57,7 @@ export class Tally {
     let squares = 0;
     for (const value of block) total += value;
     this.near = total / block.length;
-    for (const value of block) squares += (value - this.near) ** 2;
+    for (const value of block) squares += (value - this.near) * (value - this.near);
     const reach = REACH * Math.sqrt(squares / block.length);
     this.bottom = this.near - reach;
     this.perBucket = reach > 0 ? BUCKETS / (2 * reach) : 0;
