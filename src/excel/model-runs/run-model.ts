@@ -11,7 +11,7 @@ import type { RunDone, RunOptions, RunRequest, RunResult, StepResult } from "./r
 import { Talk } from "./talk";
 
 /** A request that lasts as long as this still lets Cancel and the progress bar answer. */
-const REQUEST_MS = 400;
+const REQUEST_MS = 800;
 /** What one request may hold, so that it and the journal stay small. */
 const MOST_STEPS = 200;
 const MOST_WRITES = 2000;
