@@ -4,9 +4,12 @@ import "./components";
 import { detectHost } from "./host";
 import { Pane } from "./pane";
 import "./taskpane.css";
+import { shell, viewInAddress } from "./shell";
+import "./shell.css";
 import { followTheme } from "./theme";
 import { elsewhereView } from "./views/elsewhere";
-import { mainView } from "./views/main";
+import { sensitivityFeature } from "./views/sensitivity";
+import { templatesFeature } from "./views/templates";
 
 async function start(): Promise<void> {
   const host = await detectHost();
@@ -20,7 +23,13 @@ async function start(): Promise<void> {
   );
   const { taken: _taken, ...defaults } = DEFAULT_OPTIONS;
   const pane = new Pane(workbook, templates, defaults);
-  document.body.replaceChildren(mainView(pane));
+  const options = () => pane.store.state.options;
+  document.body.replaceChildren(
+    shell(
+      [templatesFeature(pane), sensitivityFeature({ workbook, options })],
+      viewInAddress(location.search),
+    ),
+  );
   const stop = await pane.start();
   // Excel keeps no pane's handlers once it is closed; saying so at once spares it the calls until then.
   addEventListener("pagehide", () => void stop());

@@ -18,7 +18,9 @@ export function insertedListView(pane: Pane): HTMLElement {
   const rows = new Map<string, Row>();
 
   pane.store.subscribe((state, before) => {
-    const insertions = state.insertions ?? [];
+    // What is being inserted right now is not complete yet, but nothing has interrupted it.
+    const busy = state.task?.kind === "inserting";
+    const insertions = (state.insertions ?? []).filter(({ complete }) => complete || !busy);
     const focus = before && before.insertions !== state.insertions ? focusedIndex(list) : -1;
     setAttribute(section, "hidden", insertions.length === 0);
     const shown = keyed(

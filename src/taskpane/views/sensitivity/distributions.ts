@@ -47,7 +47,11 @@ const HALF_80 = 1.2816;
 
 /** What a field begins with, from the cell's value and the share by which it may move. */
 export function prefilled(value: number, share: number): Record<FieldName, number> {
-  const [a, b] = [value * (1 - share), value * (1 + share)];
+  // Twelve digits: 110 and not 110.00000000000001.
+  const [a, b] = [1 - share, 1 + share].map((factor) => Number((value * factor).toPrecision(12))) as [
+    number,
+    number,
+  ];
   return {
     low: Math.min(a, b),
     likely: value,

@@ -1,4 +1,5 @@
 import { h } from "../dom";
+import type { Feature } from "../feature";
 import type { Pane } from "../pane";
 import { insertedListView } from "./inserted-list";
 import { noticeView } from "./notice";
@@ -6,12 +7,11 @@ import { optionsView } from "./options-form";
 import { questionView } from "./question";
 import { templateListView } from "./template-list";
 
-/** The pane within Excel. */
-export function mainView(pane: Pane): HTMLElement {
-  return h(
-    "main",
-    { tabindex: "-1" },
-    h("h1", { class: "visually-hidden" }, "Phoenix ROI"),
+/** What can be inserted, and what is. */
+export function templatesFeature(pane: Pane): Feature {
+  const element = h(
+    "div",
+    {},
     noticeView(pane),
     insertedListView(pane),
     h(
@@ -23,4 +23,5 @@ export function mainView(pane: Pane): HTMLElement {
     ),
     questionView(pane),
   );
+  return { id: "templates", title: "Templates", element, shown: () => void pane.refresh() };
 }
