@@ -1,4 +1,4 @@
-import { IFunctionService, LexerTreeBuilder } from "@univerjs/engine-formula";
+import { CELL_INVERTED_INDEX_CACHE, IFunctionService, LexerTreeBuilder } from "@univerjs/engine-formula";
 import { afterEach, describe, expect, it } from "vitest";
 import { closeAll, open, rect } from "./support";
 
@@ -238,21 +238,54 @@ describe("beyond the sheet", () => {
 
 describe("sort in place", () => {
   it("leaves the range as it is for others", async () => {
-    const { write, values, value } = open();
+    const { write, values } = open();
+    write("A1", [[3], [1], [2]]);
+    for (const column of ["C", "I"])
+      write(`${column}1`, [["=UNIQUE(A1:A3)", "=SUMPRODUCT(A1:A3,{100;10;1})"]]);
+    write("F1", [["=SORT(A1:A3)", "=SORTBY(A1:A3,A1:A3,-1)"]]);
+    expect(await values("F1:G3")).toEqual([
+      [1, 3],
+      [2, 2],
+      [3, 1],
+    ]);
+    for (const columns of ["C1:D3", "I1:J3"]) {
+      expect(await values(columns)).toEqual([
+        [3, 312],
+        [1, ""],
+        [2, ""],
+      ]);
+    }
+  });
+});
+
+describe("lookup index", () => {
+  it("is kept where lookups read it, and nowhere else", async () => {
+    const { book, sheet, write, values } = open();
     write("A1", [
-      [3, "c"],
-      [1, "a"],
-      [2, "b"],
+      ["key", "=T_COUNT(1)*10"],
+      ['="k"&B1', 1],
+      ['="k"&B1+1', 2],
     ]);
-    write("D1", [["=SORT(A1:B3)", "", "=INDEX(A1:B3,1,1)", "=XLOOKUP(3,A1:A3,B1:B3)"]]);
-    write("H1", [["=SORTBY(A1:A3,B1:B3,-1)"]]);
-    expect(await values("D1:E3")).toEqual([
-      [1, "a"],
-      [2, "b"],
-      [3, "c"],
-    ]);
-    expect(await values("F1:G1")).toEqual([[3, "c"]]);
-    expect(await value("H1")).toBe(3);
+    write("D1", [['=XLOOKUP("k11",A2:A3,B2:B3)', '=MATCH("k10",A2:A3,0)', '=VLOOKUP("k11",A2:B3,2,FALSE)']]);
+    expect(await values("D1:F1")).toEqual([[2, 1, 2]]);
+    write("B1", [[20]]);
+    write("D1", [['=XLOOKUP("k21",A2:A3,B2:B3)', '=MATCH("k20",A2:A3,0)', '=VLOOKUP("k21",A2:B3,2,FALSE)']]);
+    expect(await values("D1:F1")).toEqual([[2, 1, 2]]);
+    let seen: unknown = "not calculated";
+    const last = book.engine.get(IFunctionService).getExecutor("LN");
+    const calculate = last.calculate.bind(last);
+    // While the column is being calculated: afterwards Univer empties the index.
+    last.calculate = (...v: unknown[]) => {
+      seen = CELL_INVERTED_INDEX_CACHE.getCellValuePositions(book.engine.unitId, sheet.id, 7);
+      return calculate(...v);
+    };
+    sheet.write(
+      rect("H1:H50"),
+      Array.from({ length: 50 }, (_, i) => [{ formula: `=B1+${i}` }]),
+    );
+    write("J1", [["=LN(SUM(H1:H50))"]]);
+    await book.settle();
+    expect(seen).toBeUndefined();
   });
 });
 

@@ -4,6 +4,7 @@ import { mendEndOfMonth } from "./end-of-month";
 import { mendFormulaReader } from "./formula-reader";
 import { mendImplicitIntersection } from "./implicit-intersection";
 import { mendLexerState } from "./lexer-state";
+import { mendLookupIndex } from "./lookup-index";
 import { mendMovedTables } from "./moved-tables";
 import { mendSortInPlace } from "./sort-in-place";
 import { mendSpillBeyondSheet } from "./spill-beyond-sheet";
@@ -19,6 +20,7 @@ export function mendAll(engine: Engine): void {
   mendSpillReference(engine);
   mendImplicitIntersection(engine);
   mendBeyondTheSheet();
+  mendLookupIndex();
   mendSortInPlace(engine);
   mendEndOfMonth(engine);
   mendMovedTables(engine);
