@@ -39,7 +39,6 @@ export function auditFeature({
     for (const part of parts) part.update(state, before);
     if (before && before.problems !== state.problems) focusFirst(state.problems);
   });
-  void view.refresh();
   return { id: "audit", title: "Audit", element, shown: () => void view.refresh() };
 
   function focusFirst({ claims: a, computed: b, place: c }: Partial<Record<string, string>>): void {
