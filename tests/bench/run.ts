@@ -3,16 +3,17 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { loadFunctions } from "../support/custom-functions";
 import { broadcast } from "./broadcast";
 import { asMarkdown, type Chapter } from "./report";
+import { returns } from "./returns";
+import { size } from "./size";
+import { attributionByRows, uncertainty } from "./uncertainty";
 
 const { functions } = await loadFunctions();
 const chapters: Chapter[] = [];
-for (const chapter of [() => broadcast(functions)]) {
-  const done = chapter();
-  chapters.push(done);
-  console.log(asMarkdown([done]));
+for (const measure of [size, () => broadcast(functions), returns, attributionByRows, uncertainty]) {
+  const chapter = measure();
+  chapters.push(chapter);
+  console.log(asMarkdown([chapter]));
 }
 mkdirSync("dist", { recursive: true });
-writeFileSync(
-  "dist/bench.md",
-  `# Benchmarks\n\nNode ${process.version}. Medians of interleaved runs.\n\n${asMarkdown(chapters)}`,
-);
+const heading = `# Benchmarks\n\nNode ${process.version}. Medians of interleaved runs.\n\n`;
+writeFileSync("dist/bench.md", heading + asMarkdown(chapters));
