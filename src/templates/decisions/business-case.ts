@@ -41,7 +41,7 @@ function businessCaseSheet(context: BuildContext): Sheet {
       { key: "factor", width: 12 },
       { key: "total", width: 14 },
       { key: "check", width: 24 },
-      { key: "note", width: 60 },
+      { key: "note", width: 84 },
     ],
   });
 
@@ -107,6 +107,7 @@ function businessCaseSheet(context: BuildContext): Sheet {
     const named = options.bold ? ("totalLabel" as const) : ("label" as const);
     return sheet.line({
       item: { role: named, value: label },
+      ...(options.bold && { kind: { role: named } }),
       unit: { role: options.bold ? named : "unit", value: unit.label },
       y0: cell(0),
       y1: cell(1),

@@ -2,8 +2,8 @@ import { MEMORY_RULES } from "../../evidence/memory-rules";
 import { MEMORY_STATEMENTS, type MemoryStatement } from "../../evidence/published-runs";
 import { citation } from "../../evidence/source";
 import type { BuildContext } from "../context";
-import { f, words, type Expr } from "../formula";
-import type { CellSpec, Sheet } from "../sheet";
+import { f, words, type CellRef, type Expr } from "../formula";
+import type { Sheet } from "../sheet";
 import { Figures, shape } from "./calibration-figures";
 import { measured } from "./calibration-mfu";
 import type { SetSummary } from "./calibration-set";
@@ -36,9 +36,10 @@ export function memorySection(context: BuildContext, sheet: Sheet, units: Decisi
       ? call("ROI_FINETUNE_MEMORY", here("a"), words(method), share)
       : f`${here("a")}*${here("b")}/1000000000`;
   const full = rule("adam");
+  // Bytes a parameter are the add-in's own knowledge; plain Excel takes them from a cell.
   const states = (parameters: number) => ({
     a: measured(parameters, units.parameters.format),
-    b: measured(full.bytes, units.bytesPerParameter.format),
+    ...(!addin && { b: measured(full.bytes, units.bytesPerParameter.format) }),
   });
   const memory = (label: string, parameters: number, published: number, within: number, note: string) =>
     figures.add({
@@ -53,7 +54,6 @@ export function memorySection(context: BuildContext, sheet: Sheet, units: Decisi
   memory(zero.what, 7.5e9, 120, 0.5 / 120, `16 bytes a parameter: ${full.note} ${source(zero)}`);
   memory(trillion.what, 1e12, 16_000, 0.5 / 16, source(trillion));
   const compute = servingFunctions(context.options.dialect);
-  const vectors: CellSpec = measured(2, "0");
   const kv = (statement: MemoryStatement, tokens: number, published: number, within: number) =>
     figures.add({
       label: statement.what,
@@ -70,22 +70,26 @@ export function memorySection(context: BuildContext, sheet: Sheet, units: Decisi
       within,
       note: `1 KB is 1,024 bytes. ${source(statement)}`,
     });
-  const kvVectors: Expr = { render: (place) => vectorsCell.render(place) };
+  let vectors: CellRef | undefined;
+  const kvVectors: Expr = { render: (place) => vectors?.render(place) ?? "" };
   // A kilobyte of memory is 1,024 bytes, a gigabyte 1,024³: so the papers' round figures come out.
   kv(kvToken, 1, 800 * 1024, 0.5 / 800);
   kv(kvRequest, 2048, 1.6 * 1024 ** 3, 0.05 / 1.6);
-  const { computed: vectorsCell } = sheet.line({
-    item: { role: "label", value: "Vectors that a layer keeps" },
-    unit: { role: "unit", value: "per token" },
-    computed: vectors,
-    note: { role: "note", value: `A key and a value. ${citation(kvToken.source)}.` },
-  });
+  if (!addin) {
+    ({ computed: vectors } = sheet.line({
+      item: { role: "label", value: "Vectors that a layer keeps" },
+      unit: { role: "unit", value: "per token" },
+      computed: measured(2, "0"),
+      note: { role: "note", value: `A key and a value. ${citation(kvToken.source)}.` },
+    }));
+  }
+  const cellOf = (id: string) => (addin ? undefined : rule(id).bytes);
   limits(
     sheet,
     units,
     [
-      { ...qloraFull, parameters: 65e9, bytes: full.bytes, method: "full", limit: 780, above: true },
-      { ...qlora, parameters: 65e9, bytes: rule("frozen4").bytes, method: "qlora", limit: 48, above: false },
+      { ...qloraFull, parameters: 65e9, bytes: cellOf("adam"), method: "full", limit: 780, above: true },
+      { ...qlora, parameters: 65e9, bytes: cellOf("frozen4"), method: "qlora", limit: 48, above: false },
     ],
     tuned,
   );
@@ -95,7 +99,8 @@ export function memorySection(context: BuildContext, sheet: Sheet, units: Decisi
 
 interface Limit extends MemoryStatement {
   readonly parameters: number;
-  readonly bytes: number;
+  /** A parameter's bytes, where the formula takes them from a cell. */
+  readonly bytes: number | undefined;
   readonly method: "full" | "qlora";
   readonly limit: number;
   readonly above: boolean;
@@ -116,7 +121,7 @@ function limits(
       item: { role: "label", value: `${what}: ${above ? "above" : "below"} the limit` },
       unit: { role: "unit", value: units.gigabytes.label },
       a: measured(parameters, units.parameters.format),
-      b: measured(bytes, units.bytesPerParameter.format),
+      ...(bytes !== undefined && { b: measured(bytes, units.bytesPerParameter.format) }),
       published: measured(limit, units.gigabytes.format),
       // Frozen weights alone: adapters, activations and gradients come on top.
       computed: {

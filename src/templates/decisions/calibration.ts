@@ -27,7 +27,7 @@ function calibrationSheet(context: BuildContext): Sheet {
     source: SOURCE,
     tabColor: DECISIONS_TAB,
     columns: [
-      { key: "item", width: 34 },
+      { key: "item", width: 42 },
       { key: "unit", width: 16 },
       { key: "a", width: 18 },
       { key: "b", width: 14 },
@@ -39,7 +39,7 @@ function calibrationSheet(context: BuildContext): Sheet {
       { key: "error", width: 14 },
       { key: "within", width: 14 },
       { key: "check", width: 20 },
-      { key: "note", width: 60 },
+      { key: "note", width: 84 },
     ],
   });
 
@@ -109,11 +109,19 @@ function calibrationSheet(context: BuildContext): Sheet {
   const all = sheet.line({
     item: { role: "totalLabel", value: "All sets" },
     unit: { role: "totalLabel", value: "figures" },
+    a: { role: "totalLabel" },
+    b: { role: "totalLabel" },
+    c: { role: "totalLabel" },
+    d: { role: "totalLabel" },
+    e: { role: "totalLabel" },
     published: {
       role: "total",
       formula: f`SUM(${first.published}:${last.published})`,
       format: "0",
     },
+    computed: { role: "totalLabel" },
+    error: { role: "totalLabel" },
+    within: { role: "totalLabel" },
     check: {
       role: "check",
       formula: f`IF(COUNTIF(${first.check}:${last.check},"OK")=ROWS(${first.check}:${last.check}),"OK","See the sets")`,

@@ -53,6 +53,7 @@ export function caseResults(
     const cell = (formula: Expr): CellSpec => ({ role, formula, format: unit.format });
     return sheet.line({
       item: { role: named, value: label },
+      kind: options.bold ? { role: named } : { role: "blank" },
       unit: { role: options.bold ? named : "unit", value: unit.label },
       y0: cell(inCash),
       y1: withAvoided ? cell(withAvoided) : { role: "blank" },

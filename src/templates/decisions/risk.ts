@@ -41,7 +41,7 @@ function riskSheet(context: BuildContext): Sheet {
       { key: "deviation", width: 17 },
       { key: "swing", width: 17 },
       { key: "check", width: 24 },
-      { key: "note", width: 64 },
+      { key: "note", width: 84 },
       ...(addin ? SPILL_COLUMNS : RANK_COLUMNS),
     ],
   });

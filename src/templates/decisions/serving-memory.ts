@@ -31,12 +31,16 @@ export function memorySection(
       [columns.value]: { role: "input", value, format: "0", validity: "nonNegative" },
       [columns.note]: { role: "note", value: note },
     })[columns.value] as CellRef;
-  const vectors = constant(
-    "Vectors that a layer keeps",
-    "per token",
-    2,
-    "A key and a value (Kwon et al. 2023, arXiv 2309.06180, section 3).",
-  );
+  // The add-in's function knows them; plain Excel takes them from a cell.
+  const vectors =
+    context.options.dialect === "addin"
+      ? ONE
+      : constant(
+          "Vectors that a layer keeps",
+          "per token",
+          2,
+          "A key and a value (Kwon et al. 2023, arXiv 2309.06180, section 3).",
+        );
   const forward = constant(
     "Operations forward",
     "FLOP per parameter",

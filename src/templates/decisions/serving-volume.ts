@@ -48,6 +48,7 @@ export function volumeTable(
       more: {
         role: "formula",
         formula: f`IF(${sheet.here("own")}<${sheet.here("api")},"own","API")`,
+        indent: 1,
       },
       own: {
         role: "formula",

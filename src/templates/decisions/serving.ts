@@ -29,14 +29,14 @@ function servingSheet(context: BuildContext): Sheet {
     source: SOURCE,
     tabColor: DECISIONS_TAB,
     columns: [
-      { key: "item", width: 34 },
+      { key: "item", width: 40 },
       { key: "unit", width: 20 },
       { key: "value", width: 20 },
       { key: "check", width: 24 },
       { key: "own", width: 18 },
       { key: "api", width: 18 },
       { key: "more", width: 18 },
-      { key: "note", width: 64 },
+      { key: "note", width: 84 },
     ],
   });
   const tables = { models: new LateTable(), hardware: new LateTable() };

@@ -44,7 +44,7 @@ function trainingRunSheet(context: BuildContext): Sheet {
       { key: "check", width: 22 },
       { key: "extra", width: 18 },
       { key: "more", width: 18 },
-      { key: "note", width: 64 },
+      { key: "note", width: 84 },
     ],
   });
 
