@@ -1,0 +1,105 @@
+import fs from "node:fs";
+import { createRequire } from "node:module";
+import type { FrameLocator, Locator } from "playwright-core";
+import type { Bench } from "./bench";
+
+const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export const THEMES = [
+  { name: "light", theme: "light", forcedColors: "none" },
+  { name: "dark", theme: "dark", forcedColors: "none" },
+  { name: "high contrast", theme: "contrast", forcedColors: "active" },
+] as const;
+
+/** One view of the pane, in front. */
+export class View {
+  constructor(
+    readonly bench: Bench,
+    readonly title: string,
+  ) {}
+
+  get pane(): FrameLocator {
+    return this.bench.pane();
+  }
+
+  async open(): Promise<void> {
+    await this.pane.getByRole("tab", { name: this.title, exact: true }).click();
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.pane.getByRole("button", { name, exact: typeof name === "string" });
+  }
+
+  /** The last message of the view in front. */
+  message(text: string | RegExp): Locator {
+    return this.pane.locator("fluent-message-bar:visible", { hasText: text });
+  }
+
+  async chooseTheme(theme: string): Promise<void> {
+    const main = (state: string) => this.pane.locator(`main${state}`);
+    await main("").evaluate((element) => element.classList.add("before"));
+    // Choosing what is chosen already would change nothing.
+    for (const name of [theme === "dark" ? "light" : "dark", theme])
+      await this.bench.page.selectOption("#theme", name);
+    await main(":not(.before):not(.starting)").waitFor();
+    await this.open();
+  }
+
+  /** What axe finds, as text. */
+  async violations(): Promise<string> {
+    const body = this.pane.locator("body");
+    await body.evaluate((_element, source) => {
+      if (!("axe" in window)) window.eval(source);
+    }, AXE);
+    const found: string[] = await body.evaluate(async () => {
+      const { violations } = await (window as any).axe.run(document);
+      return violations.map((v: any) => `${v.id}: ${v.nodes.map((n: any) => n.target.join(" ")).join(", ")}`);
+    });
+    return found.join("\n");
+  }
+
+  /** Elements that reach out of the pane. */
+  wideElements(): Promise<string[]> {
+    return this.pane
+      .locator("body")
+      .evaluate(() =>
+        [...document.querySelectorAll("main *")]
+          .filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1)
+          .map((e) => e.outerHTML.slice(0, 80)),
+      );
+  }
+
+  /** Writes cells of the user's own, as if they had been there. */
+  async write(sheet: string, row: number, rows: (string | number)[][]): Promise<void> {
+    await this.bench.page.evaluate(
+      async ([name, r, values]) => {
+        const { book } = (window as any).workbench;
+        const found = book.sheets().find((s: any) => s.name === name);
+        found.write(
+          { r, c: 0, h: values.length, w: values[0]!.length },
+          values.map((line) => line.map((value) => ({ value }))),
+        );
+        await book.settle();
+      },
+      [sheet, row, rows] as const,
+    );
+  }
+
+  /** Selects a range as a user does who types its address into the name box. */
+  async select(address: string): Promise<void> {
+    const box = this.bench.page.locator("[data-u-comp='defined-name'] input").first();
+    await box.click();
+    await box.fill(address);
+    await box.press("Enter");
+    const [, from = "", to = from] = /^([A-Z]+\d+):?([A-Z]+\d+)?$/.exec(address) ?? [];
+    const rows = Number(to.replace(/\D/g, "")) - Number(from.replace(/\D/g, "")) + 1;
+    await this.bench.page.waitForFunction(
+      ([first, height]) => {
+        const [area] = (window as any).workbench.book.selection().areas;
+        const letters = String.fromCharCode(65 + (area?.c ?? 0));
+        return `${letters}${(area?.r ?? -1) + 1}` === first && area?.h === height;
+      },
+      [from, rows] as const,
+    );
+  }
+}
