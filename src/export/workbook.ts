@@ -50,7 +50,8 @@ function writeSheet(workbook: ExcelJS.Workbook, plan: SheetPlan, { styles }: Wor
       name,
       ref: address(range.row, range.column),
       headerRow: true,
-      style: { ...(style !== "" && { theme: style as "TableStyleLight1" }), showRowStripes: false },
+      // Without a style: the plainest one, without its bands.
+      style: { theme: (style || "TableStyleLight1") as "TableStyleLight1", showRowStripes: style !== "" },
       columns: columns.map((column) => ({ name: column, filterButton: filter ?? false })),
       rows: Array.from({ length: range.rows - 1 }, () => columns.map(() => null)),
     });

@@ -13,7 +13,7 @@ const WRAPPED: ReadonlySet<CellRole> = new Set<CellRole>([
   "note",
 ]);
 /** A column's width counts digits. Running text is narrower, capitals and bold letters are wider. */
-const DIGITS_PER_LETTER = 0.91;
+const DIGITS_PER_LETTER = 0.87;
 const BOLD_DIGITS_PER_LETTER = 1.1;
 const WIDER: ReadonlySet<CellRole> = new Set<CellRole>([
   "header",

@@ -1,88 +1,25 @@
 import type { BuildContext } from "./context";
-import {
-  CellRef,
-  columnLetters,
-  columnReference,
-  escapedHeader,
-  f,
-  thisRowReference,
-  withoutOuterBrackets,
-  type Expr,
-} from "./formula";
+import { CellRef, columnLetters, withoutOuterBrackets, type Expr } from "./formula";
 import { verticalRuns } from "./grid";
 import { rowHeights } from "./heights";
-import type { Validity } from "./numbers";
 import type {
   CellRole,
   ChartPlan,
-  ChartSeriesPlan,
   ConditionalPlan,
   NamePlan,
   PlanCell,
   PlanRect,
-  PlanValue,
   SheetPlan,
   TablePlan,
   ValidationPlan,
 } from "./plan";
+import type { CellSpec, ChartSpec, FrameColumn, TableSpec } from "./specs";
 import { checkConditionals, verdictConditionals } from "./style";
+import { tableCell, TableRef } from "./table";
 import { inputValidations } from "./validation";
 
-/** A cell before its formula's references are settled. */
-export interface CellSpec {
-  readonly role: CellRole;
-  readonly value?: PlanValue;
-  readonly formula?: Expr;
-  readonly format?: string;
-  readonly link?: CellRef;
-  readonly indent?: number;
-  /** What an input may hold. */
-  readonly validity?: Validity;
-  /** The words among which a selector chooses. */
-  readonly choices?: readonly string[];
-}
-
-export interface FrameColumn {
-  readonly key: string;
-  /** In characters. */
-  readonly width: number;
-  /** Helper columns stand right of the printed page. */
-  readonly helper?: boolean;
-}
-
-export interface TableColumn {
-  readonly key: string;
-  readonly header: string;
-  readonly role: CellRole;
-  readonly format?: string;
-  /** One formula for all rows, so that a new row gets it too. */
-  readonly formula?: (row: TableRef) => Expr;
-}
-
-export interface TableSpec {
-  readonly name: string;
-  readonly columns: readonly TableColumn[];
-  /**
-   * Cells by column key. A bare value takes the column's role and format; a cell of the column's role without value
-   * and formula takes its formula, and keeps a format of its own.
-   */
-  readonly rows: readonly Readonly<Record<string, CellSpec | PlanValue>>[];
-  /** Key of the frame's column in which the table begins; the first when left out. */
-  readonly from?: string;
-  readonly filter?: boolean;
-  /** Keep everything down to the header row, and this many columns, in view. */
-  readonly freezeColumns?: number;
-}
-
-export interface ChartSpec extends Omit<ChartPlan, "anchor" | "series" | "categories"> {
-  readonly from: string;
-  readonly to: string;
-  readonly rows: number;
-  readonly categories: PlanRect;
-  readonly series: readonly (Omit<ChartSeriesPlan, "values" | "xValues"> & { readonly values: PlanRect })[];
-  /** Keep the cursor, so that the next chart stands beside this one. */
-  readonly beside?: boolean;
-}
+export type * from "./specs";
+export { TableRef } from "./table";
 
 /** Lays out one sheet from top to bottom. Nothing outside counts rows or columns. */
 export class Sheet {
@@ -187,7 +124,8 @@ export class Sheet {
       name,
       range: { row: top, column: first, rows: 1 + spec.rows.length, columns: spec.columns.length },
       columns: spec.columns.map((column) => column.header),
-      style: "TableStyleLight1",
+      // No bands: roles colour the cells.
+      style: "",
       ...(spec.filter && { filter: true }),
     });
     return table;
@@ -275,7 +213,8 @@ export class Sheet {
   /** Words that follow a column of numbers keep a distance from them. */
   private indentOf({ role, choices }: CellSpec, row: number, column: number): number {
     if (role === "note" || (choices && column > 0)) return 1;
-    return role === "header" && this.below(row, column)?.role === "note" ? 1 : 0;
+    const below = role === "header" ? this.below(row, column) : undefined;
+    return below?.role === "note" || (below?.choices && column > 0) ? 1 : 0;
   }
 
   private below(row: number, column: number): CellSpec | undefined {
@@ -303,73 +242,6 @@ export class Sheet {
   }
 }
 
-/** A table that has been laid out. */
-export class TableRef {
-  constructor(
-    private readonly sheet: Sheet,
-    readonly name: string,
-    private readonly columns: readonly TableColumn[],
-    private readonly top: { readonly row: number; readonly column: number },
-    private readonly rowCount: number,
-  ) {}
-
-  /** `[@Baseline]`: the same row's cell, within the table. */
-  this(key: string): Expr {
-    const reference = thisRowReference(this.header(key));
-    return { render: () => reference };
-  }
-
-  /** `Costs_70B[Baseline]`: all rows. */
-  column(key: string): Expr {
-    const reference = this.name + columnReference(this.header(key));
-    return { render: () => reference };
-  }
-
-  /** The row within the table, counted from 1. */
-  get rowNumber(): Expr {
-    const first = this.columns[0]?.header ?? "";
-    const header: Expr = { render: () => `${this.name}[[#Headers],[${escapedHeader(first)}]]` };
-    return f`ROW()-ROW(${header})`;
-  }
-
-  cell(row: number, key: string): CellRef {
-    const position = { row: this.top.row + 1 + row, column: this.top.column + this.indexOf(key) };
-    return new CellRef(this.sheet, () => position);
-  }
-
-  /** The data cells of a column, for charts. */
-  range(key: string): PlanRect {
-    return {
-      row: this.top.row + 1,
-      column: this.top.column + this.indexOf(key),
-      rows: this.rowCount,
-      columns: 1,
-    };
-  }
-
-  private indexOf(key: string): number {
-    const index = this.columns.findIndex((column) => column.key === key);
-    if (index < 0) throw new Error(`Table ${this.name} has no column ${key}`);
-    return index;
-  }
-
-  private header(key: string): string {
-    return this.columns[this.indexOf(key)]?.header ?? "";
-  }
-}
-
 const NUMERIC: ReadonlySet<CellRole> = new Set<CellRole>(["input", "formula", "link", "total", "stated"]);
-
-function tableCell(column: TableColumn, given: CellSpec | PlanValue | undefined, table: TableRef): CellSpec {
-  if (typeof given === "object") {
-    const bare = given.role === column.role && given.value === undefined && !given.formula;
-    return bare && column.formula ? { ...given, formula: column.formula(table) } : given;
-  }
-  const format = column.format === undefined ? {} : { format: column.format };
-  if (column.formula && given === undefined) {
-    return { role: column.role, formula: column.formula(table), ...format };
-  }
-  return { role: column.role, ...(given !== undefined && { value: given }), ...format };
-}
 
 const single = (ref: CellRef): PlanRect => ({ ...ref.position, rows: 1, columns: 1 });

@@ -12,7 +12,8 @@ import { TAB_COLORS, type VerdictWord } from "../style";
 import { Verdicts } from "../verdict";
 import { AuditFigures } from "./audit/figures";
 import type { AuditRow, AuditTools } from "./audit/row";
-import { alignmentRows, dataRows, fineTuningRows, summaryRows, trainingRows } from "./audit/sections";
+import { alignmentRows, fineTuningRows } from "./audit/methods";
+import { dataRows, summaryRows, trainingRows } from "./audit/sections";
 import { inferenceRows } from "./audit/serving";
 import { benchmarkRows, conclusionRows, formulaRows, totalRows } from "./audit/totals";
 import { documentTemplate } from "./template";
@@ -61,21 +62,42 @@ export function auditSheet(context: BuildContext, links?: AuditLinks): Sheet {
 
   lines.heading("Verdicts", { item: "Verdict", computed: "Count", note: "Meaning" });
   const verdictColumn = new LateRef();
-  const counts = Object.entries(MEANINGS).map(([word, meaning]) => {
-    const count = lines.formula({
+  const counts = Object.entries(MEANINGS).map(([word, meaning]) => ({
+    word,
+    count: lines.formula({
       label: word,
       unit: "count",
       format: "0",
       formula: f`COUNTIF(${verdictColumn},${words(word)})`,
       note: meaning,
-    });
-    sheet.keyFigure(`Verdicts: ${word}`, count);
-    return count;
+    }),
+  }));
+  const together = (...summed: readonly string[]) =>
+    list(
+      counts.filter(({ word }) => summed.includes(word)).map(({ count }) => count),
+      "+",
+    );
+  const borneOut = lines.formula({
+    label: "Borne out by the arithmetic",
+    unit: "count",
+    format: "0",
+    formula: together("exact", "rounded", "truncated", "holds"),
+    note: "Some claims have several rows, one for each reading.",
   });
+  const notBorneOut = lines.formula({
+    label: "Not borne out",
+    unit: "count",
+    format: "0",
+    formula: together("differs", "fails"),
+  });
+  sheet.keyFigure("Rows not borne out", notBorneOut);
+  sheet.keyFigure("Rows borne out", borneOut);
+  for (const { word, count } of counts) sheet.keyFigure(`Verdicts: ${word}`, count);
+  const all = together(...Object.keys(MEANINGS));
   const rowCount: Expr = f`ROWS(${verdictColumn})`;
   lines.check(
     "Every row has a verdict",
-    f`IF(${list(counts, "+")}=${rowCount},"OK",${rowCount}-(${list(counts, "+")})&" rows without one of these verdicts")`,
+    f`IF(${all}=${rowCount},"OK",${rowCount}-(${all})&" rows without one of these verdicts")`,
   );
 
   const figures = links ? undefined : new AuditFigures(sheet);

@@ -45,7 +45,7 @@ export function inferenceSheet(context: BuildContext): InferenceSheet {
     source: sourceOf(INFERENCE),
     columns: [
       { key: "item", width: 38 },
-      { key: "unit", width: 19 },
+      { key: "unit", width: 23 },
       { key: "throughput", width: 13 },
       { key: "cost", width: 13 },
       { key: "speedup", width: 10 },

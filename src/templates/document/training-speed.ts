@@ -11,15 +11,13 @@ import { Verdicts } from "../verdict";
 import { assumption } from "./assumptions";
 import { Attribution } from "./attribution";
 import { documentTemplate } from "./template";
+import { trainingReadings, trainingReturn } from "./training-readings";
 
 const TITLE = "Training speed";
 const ANSWERS =
   "How much faster do the optimizations train together, and which of them earns how much of the saving?";
 
 const EQUAL_SHARE = 1 / TRAINING_SPEED.rows.length;
-const HOURS = assumption("trainingSpeed.hours", "Hours to adopt the tools", 0, "hours", "enter your own");
-const RATE = assumption("trainingSpeed.rate", "Cost of an hour", 0, "moneyPerHour", "enter your own");
-
 export interface TrainingSpeedLinks {
   readonly runCost: CellRef;
 }
@@ -189,41 +187,7 @@ export function trainingSpeedSheet(context: BuildContext, links?: TrainingSpeedL
   );
 
   sheet.skip();
-  sheet.heading("All of them together: three readings");
-  sheet.headers({
-    item: "Reading",
-    unit: "Unit",
-    speedup: "Speedup",
-    alone: "Days",
-    sequence: "Cost of a run",
-    fair: "Saved a run",
-    stated: "Document states",
-    verdict: "Verdict",
-    note: "Note",
-    ...verdicts.headers,
-  });
-  const reading = (label: string, note: string, speedup: Expr) =>
-    sheet.line({
-      item: { role: "label", value: label },
-      unit: { role: "unit", value: `x; days; ${units.money.label}` },
-      speedup: { role: "formula", formula: speedup, format: times },
-      alone: { role: "formula", formula: f`${days}/${sheet.here("speedup")}`, format: units.days.format },
-      sequence: { role: "formula", formula: f`${runCost}/${sheet.here("speedup")}`, format: money },
-      fair: { role: "formula", formula: functions.savings(runCost, sheet.here("sequence")), format: money },
-      note: { role: "note", value: note },
-      ...verdicts.line(TRAINING_SPEED.total.speedup, "speedup", times),
-    });
-  const product = reading(
-    "Independent: product of all",
-    "Each one speeds up the whole run, whatever the others do.",
-    functions.stack(column("speedup")),
-  );
-  reading(
-    "Each on its own part (Amdahl)",
-    "By the shares of the run in the table, which are assumptions until measured.",
-    functions.stack(column("speedup"), column("share")),
-  );
-  const stated = reading("As stated", "The printed 10x, or the measured value entered above.", combined);
+  const { product, stated } = trainingReadings({ sheet, verdicts, table, days, runCost, combined });
 
   sheet.skip();
   lines.heading("What the document states about the whole", { item: "Claim", devCost: "Computed" }, true);
@@ -260,37 +224,7 @@ export function trainingSpeedSheet(context: BuildContext, links?: TrainingSpeedL
     formula: totals.devCost,
     figure: TRAINING_SPEED.total.devCost,
   });
-  const hours = lines.input({
-    label: HOURS.label,
-    quantity: HOURS,
-    note: "Assumption: 0 until you enter yours. The tools are free, adopting them is not.",
-  });
-  const rate = lines.input({
-    label: RATE.label,
-    quantity: RATE,
-    note: "Assumption: 0 until you enter yours.",
-  });
-  const investment = lines.formula({
-    label: "Investment",
-    unit: "money",
-    formula: f`${totals.devCost}+${hours}*${rate}`,
-  });
-  const roi = sheet.line({
-    item: { role: "label", value: "Return on investment" },
-    unit: { role: "unit", value: units.times.label },
-    devCost: {
-      role: "formula",
-      formula: f`IF(${investment}=0,"undefined",(${saved}-${investment})/${investment})`,
-      format: times,
-    },
-    stated: { role: "stated", value: "Infinite" },
-    verdict: { role: "verdict", formula: f`IF(${investment}>=0,"differs","not judged")` },
-    note: {
-      role: "note",
-      value:
-        "“Infinite (open source tools)”: at an investment of 0 there is no ratio, and at any above 0 it is finite.",
-    },
-  }).devCost;
+  const roi = trainingReturn({ sheet, lines, devCost: totals.devCost, saved });
 
   sheet.skip();
   sheet.chart({

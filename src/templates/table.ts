@@ -1,0 +1,75 @@
+import { CellRef, columnReference, escapedHeader, f, thisRowReference, type Expr } from "./formula";
+import type { PlanRect, PlanValue } from "./plan";
+import type { CellSpec, TableColumn } from "./specs";
+
+/** A table that has been laid out. */
+export class TableRef {
+  constructor(
+    private readonly sheet: { readonly name: string },
+    readonly name: string,
+    private readonly columns: readonly TableColumn[],
+    private readonly top: { readonly row: number; readonly column: number },
+    private readonly rowCount: number,
+  ) {}
+
+  /** `[@Baseline]`: the same row's cell, within the table. */
+  this(key: string): Expr {
+    const reference = thisRowReference(this.header(key));
+    return { render: () => reference };
+  }
+
+  /** `Costs_70B[Baseline]`: all rows. */
+  column(key: string): Expr {
+    const reference = this.name + columnReference(this.header(key));
+    return { render: () => reference };
+  }
+
+  /** The row within the table, counted from 1. */
+  get rowNumber(): Expr {
+    const first = this.columns[0]?.header ?? "";
+    const header: Expr = { render: () => `${this.name}[[#Headers],[${escapedHeader(first)}]]` };
+    return f`ROW()-ROW(${header})`;
+  }
+
+  cell(row: number, key: string): CellRef {
+    const position = { row: this.top.row + 1 + row, column: this.top.column + this.indexOf(key) };
+    return new CellRef(this.sheet, () => position);
+  }
+
+  /** The data cells of a column, for charts. */
+  range(key: string): PlanRect {
+    return {
+      row: this.top.row + 1,
+      column: this.top.column + this.indexOf(key),
+      rows: this.rowCount,
+      columns: 1,
+    };
+  }
+
+  private indexOf(key: string): number {
+    const index = this.columns.findIndex((column) => column.key === key);
+    if (index < 0) throw new Error(`Table ${this.name} has no column ${key}`);
+    return index;
+  }
+
+  private header(key: string): string {
+    return this.columns[this.indexOf(key)]?.header ?? "";
+  }
+}
+
+/** A cell of a table from what its row gives: a bare value, a cell, or nothing but the column's formula. */
+export function tableCell(
+  column: TableColumn,
+  given: CellSpec | PlanValue | undefined,
+  table: TableRef,
+): CellSpec {
+  if (typeof given === "object") {
+    const bare = given.role === column.role && given.value === undefined && !given.formula;
+    return bare && column.formula ? { ...given, formula: column.formula(table) } : given;
+  }
+  const format = column.format === undefined ? {} : { format: column.format };
+  if (column.formula && given === undefined) {
+    return { role: column.role, formula: column.formula(table), ...format };
+  }
+  return { role: column.role, ...(given !== undefined && { value: given }), ...format };
+}
