@@ -8,4 +8,6 @@ export interface Feature {
   /** Whenever it comes to the front, and whenever it leaves it. */
   shown?(): void;
   hidden?(): void;
+  /** Gives the view a way to the front, for a question that can't wait until somebody looks. */
+  onUrgent?(toFront: () => void): void;
 }

@@ -7,7 +7,9 @@ import "./taskpane.css";
 import { shell, viewInAddress } from "./shell";
 import "./shell.css";
 import { followTheme } from "./theme";
+import { auditFeature } from "./views/audit";
 import { elsewhereView } from "./views/elsewhere";
+import { scenariosFeature } from "./views/scenarios";
 import { sensitivityFeature } from "./views/sensitivity";
 import { templatesFeature } from "./views/templates";
 
@@ -26,7 +28,12 @@ async function start(): Promise<void> {
   const options = () => pane.store.state.options;
   document.body.replaceChildren(
     shell(
-      [templatesFeature(pane), sensitivityFeature({ workbook, options })],
+      [
+        templatesFeature(pane),
+        sensitivityFeature({ workbook, options }),
+        auditFeature({ workbook, options }),
+        scenariosFeature({ workbook, options }),
+      ],
       viewInAddress(location.search),
     ),
   );

@@ -56,6 +56,7 @@ export function shell(features: readonly Feature[], first: string | null): HTMLE
 
   const wanted = features.find(({ id }) => id === first) ?? features[0];
   if (wanted) show(wanted);
+  for (const feature of features) feature.onUrgent?.(() => show(feature));
   return h(
     "main",
     { tabindex: "-1" },

@@ -48,5 +48,15 @@ export function sensitivityFeature({
     if (first && before && before.problems.length === 0 && first.owner !== "share") focus(first);
   });
   void view.start();
-  return { id: "sensitivity", title: "Sensitivity", element, shown: () => void view.start() };
+  return {
+    id: "sensitivity",
+    title: "Sensitivity",
+    element,
+    shown: () => void view.start(),
+    // Inputs that an earlier run left changed are offered back at once, whatever the user came for.
+    onUrgent: (toFront) =>
+      view.store.subscribe(({ unfinished }, before) => {
+        if (unfinished.length && !before?.unfinished.length) toFront();
+      }),
+  };
 }
