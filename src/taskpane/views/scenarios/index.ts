@@ -32,5 +32,15 @@ export function scenariosFeature({
   view.store.subscribe((state, before) => {
     for (const part of parts) part.update(state, before);
   });
-  return { id: "scenarios", title: "Scenarios", element, shown: () => void view.refresh() };
+  return {
+    id: "scenarios",
+    title: "Scenarios",
+    element,
+    shown: () => void view.refresh(),
+    // Inputs that an interrupted comparison left changed are offered back at once.
+    onUrgent: (toFront) =>
+      view.store.subscribe(({ interrupted, task }, before) => {
+        if (interrupted && !before?.interrupted && task === null) toFront();
+      }),
+  };
 }
