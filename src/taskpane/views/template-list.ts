@@ -1,53 +1,56 @@
-import type { Template } from "../../templates/plan";
-import { button, setWaiting } from "../controls";
-import { h, setAttribute, setText } from "../dom";
-import { progressText } from "../messages";
+import { h, setAttribute } from "../dom";
 import type { Pane } from "../pane";
-import type { PaneState } from "../state";
+import "./gallery/gallery.css";
+import { groupsOf, type TemplateGroup } from "./gallery/groups";
+import { searchTemplates } from "./gallery/search";
+import { searchBox } from "./gallery/search-box";
+import { templateCard, type Card } from "./gallery/card";
 
-/** The template of all sheets at once stands first and catches the eye. */
-const ALL = "whole-analysis";
-
-/** What can be inserted. */
+/** What can be inserted, in groups, and a search over all of it. */
 export function templateListView(pane: Pane): HTMLElement {
-  const templates = [...pane.templates].sort((a, b) => Number(b.id === ALL) - Number(a.id === ALL));
-  const items = templates.map((template) => templateItem(pane, template));
-  pane.store.subscribe((state) => items.forEach(({ update }) => update(state)));
-  return h("ul", { class: "cards", "aria-label": "Templates" }, ...items.map(({ element }) => element));
+  let query = "";
+  const groups = groupsOf(pane.templates).map((group) => groupView(pane, group));
+  const search = searchBox((typed) => {
+    query = typed;
+    show();
+  });
+
+  function show(): void {
+    const found = searchTemplates(pane.templates, query);
+    const ids = new Set(found.map(({ id }) => id));
+    // Progress and Cancel stay in sight, whatever is searched for meanwhile.
+    const { task } = pane.store.state;
+    if (task?.kind === "inserting") ids.add(task.template);
+    for (const group of groups) group.show(ids);
+    search.update(found.length, pane.templates.length);
+  }
+
+  pane.store.subscribe((state, before) => {
+    for (const { cards } of groups) for (const card of cards) card.update(state);
+    if (state.task !== before?.task) show();
+  });
+  return h("div", {}, search.element, ...groups.map(({ element }) => element));
 }
 
-function templateItem(pane: Pane, { id, title, answers }: Template) {
-  const insert = button(
+function groupView(pane: Pane, { id, title, templates }: TemplateGroup) {
+  const cards: Card[] = templates.map((template) => templateCard(pane, template, title ? "h4" : "h3"));
+  const heading = `group-${id}`;
+  const list = h(
+    "ul",
     {
-      appearance: id === ALL ? "primary" : null,
-      "aria-label": `Insert ${title}`,
-      click: () => void pane.insert(id),
+      class: "cards",
+      "aria-label": title ? null : "All sheets at once",
+      "aria-labelledby": title && heading,
     },
-    "Insert",
+    ...cards.map(({ element }) => element),
   );
-  const text = h("span", {});
-  const bar = h("fluent-progress-bar", { "aria-label": `Inserting ${title}`, min: "0" });
-  const cancel = button({ "aria-label": `Cancel inserting ${title}`, click: () => pane.cancel() }, "Cancel");
-  const progress = h("div", { class: "progress", hidden: true }, text, bar, cancel);
-
-  const update = ({ task }: PaneState) => {
-    const mine = task?.kind === "inserting" && task.template === id ? task : null;
-    setWaiting(insert, task !== null);
-    setAttribute(progress, "hidden", !mine);
-    if (!mine) return;
-    setText(text, mine.cancelling ? "Cancelling…" : progressText(mine.progress));
-    const several = mine.progress && mine.progress.total > 2 ? mine.progress : null;
-    setAttribute(bar, "max", several?.total);
-    setAttribute(bar, "value", several?.done);
-    setAttribute(cancel, "hidden", !several);
-    setWaiting(cancel, mine.cancelling);
+  const element = h("div", { class: "group" }, title && h("h3", { id: heading }, title), list);
+  return {
+    element,
+    cards,
+    show(ids: ReadonlySet<string>): void {
+      for (const card of cards) setAttribute(card.element, "hidden", !ids.has(card.id));
+      setAttribute(element, "hidden", !cards.some((card) => ids.has(card.id)));
+    },
   };
-  const element = h(
-    "li",
-    { class: "card" },
-    h("div", { class: "card-head" }, h("h3", {}, title), insert),
-    h("p", {}, answers),
-    progress,
-  );
-  return { element, update };
 }
