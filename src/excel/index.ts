@@ -3,6 +3,7 @@ import { connectClaims, type Claims } from "./claims";
 import { readFeatures, type IsSetSupported } from "./features";
 import { goTo, type Place } from "./goto";
 import { insert, type InsertOptions } from "./insert";
+import { insertFormula, type FormulaRequest, type InsertFormulaResult } from "./insert-formula";
 import { list } from "./list";
 import { connectRuns, type ModelRuns } from "./model-runs";
 import { readOptions, saveOptions } from "./options";
@@ -14,6 +15,7 @@ import { watch } from "./watch";
 
 export type { Place } from "./goto";
 export type { InsertOptions } from "./insert";
+export type { FormulaRequest, InsertFormulaResult, OccupiedCell } from "./insert-formula";
 export type * from "./model-runs";
 export type { Problem } from "./problem";
 export type { SavedOptions } from "./record";
@@ -31,6 +33,8 @@ export interface Workbook {
   readOptions(): Promise<Partial<SavedOptions>>;
   /** @throws what Excel throws */
   saveOptions(options: SavedOptions): Promise<void>;
+  /** Writes a formula into the active cell. */
+  insertFormula(request: FormulaRequest): Promise<InsertFormulaResult | { kind: "busy" }>;
   /** Runs of the user's own model. */
   readonly runs: ModelRuns;
   /** Verdicts on claims in any cells. */
@@ -66,6 +70,7 @@ export function connectWorkbook(isSetSupported: IsSetSupported, requestLimit = R
     watch: (changed) => watch(changed, features),
     readOptions: () => readOptions(features),
     saveOptions: (options) => saveOptions(options, features),
+    insertFormula: (request) => alone(() => insertFormula(request, features)),
     runs: connectRuns(features, alone),
     claims: connectClaims(features, alone, requestLimit),
     scenarios: connectScenarios(features, alone),

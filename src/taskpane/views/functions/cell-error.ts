@@ -1,0 +1,9 @@
+/** A cell error on its way through a formula. */
+export class CellError {
+  constructor(
+    /** As a cell shows it: `#NUM!`. */
+    readonly error: string,
+    /** What Excel says beside it; "" where it says nothing. */
+    readonly message = "",
+  ) {}
+}

@@ -1,0 +1,44 @@
+import type { Workbook } from "../../../excel";
+import { h, setAttribute } from "../../dom";
+import type { Feature } from "../../feature";
+import { noticeView } from "../notice";
+import type { Metadata } from "./catalogue";
+import { detailView } from "./detail";
+import { Explorer, type Sources } from "./explorer";
+import { loadFunctions } from "./function-runtime";
+import "./functions.css";
+import { listView } from "./list";
+import { replaceDialog } from "./question";
+
+/** Beside the pane's page, as they were built together. */
+const BUILT: Sources = {
+  metadata: async () => {
+    const answer = await fetch("functions.json");
+    if (!answer.ok) throw new Error(`functions.json: ${answer.status}`);
+    return (await answer.json()) as Metadata;
+  },
+  functions: () => loadFunctions("functions.js"),
+};
+
+/** All functions: found by name or question, explained, tried and put into a cell. */
+export function functionsFeature({ workbook }: { workbook: Pick<Workbook, "insertFormula"> }): Feature {
+  const view = new Explorer(workbook, BUILT);
+  const list = listView(view);
+  const detail = detailView(view);
+  const question = replaceDialog(view);
+  const element = h(
+    "div",
+    { class: "functions" },
+    noticeView(view),
+    list.element,
+    detail.element,
+    question.element,
+  );
+  view.store.subscribe((state, before) => {
+    setAttribute(list.element, "hidden", state.open !== null);
+    setAttribute(detail.element, "hidden", state.open === null);
+    for (const part of [list, detail, question]) part.update(state, before);
+    if (before?.open && !state.open) list.focus(before.open.id);
+  });
+  return { id: "functions", title: "Functions", element, shown: () => void view.start() };
+}
