@@ -157,3 +157,23 @@ describe("somebody edits in the middle of a run", () => {
     expect(await open.pane.runs.unfinished()).toEqual({ kind: "read", runs: [] });
   });
 });
+
+describe("somebody restores from another window while the run goes on", () => {
+  it.each([2, 3])("before request %i: the run stops, and every input is as it was", async (n) => {
+    let taken = false;
+    await openModel((request) => {
+      if (request === n) {
+        const { settings } = open.workbook.host.document;
+        const at = settings.findIndex(({ key }) => key.startsWith("PhoenixROI.run."));
+        expect(at).toBeGreaterThanOrEqual(0);
+        settings.splice(at, 1);
+        taken = true;
+      }
+      return undefined;
+    });
+    const before = await snapshot(open.workbook);
+    expect(await open.pane.runs.run(request())).toEqual({ kind: "cancelled", restored: true });
+    expect(taken).toBe(true);
+    expect(await snapshot(open.workbook)).toEqual(before);
+  });
+});

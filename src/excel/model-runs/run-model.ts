@@ -26,8 +26,7 @@ interface Measured {
 }
 type Ending =
   | { kind: "measured"; measured: Measured }
-  | { kind: "cancelled" }
-  | { kind: "edited" }
+  | { kind: "cancelled" | "edited" | "ended" }
   | { kind: "refused"; findings: Finding[] };
 
 /**
@@ -72,6 +71,7 @@ export async function runModel(
     case "threw":
       return { kind: "failed", problem: explain(ending.error), restored };
     case "cancelled":
+    case "ended":
       return { kind: "cancelled", restored };
     case "edited":
       return { kind: "edited", cells: back?.edited ?? editedCells(talk), restored };
@@ -117,13 +117,15 @@ async function carryOut(talk: Talk, steps: readonly Step[], options: RunOptions)
   talk.write(probe);
   const atOnce = talk.read();
   await talk.sync();
-  if (look().length) return { kind: "edited" };
+  const against = look();
+  if (against) return { kind: against };
   const lookAgain = talk.look();
   const later = talk.read();
   const done = talk.isDone();
   talk.write();
   await talk.sync();
-  if (lookAgain().length) return { kind: "edited" };
+  const againstAgain = lookAgain();
+  if (againstAgain) return { kind: againstAgain };
   let together = done() && !isBusy(atOnce()) && isSameResult(atOnce(), later());
   const base = together ? firstBase() : await talk.settled(signal);
 
@@ -135,7 +137,7 @@ async function carryOut(talk: Talk, steps: readonly Step[], options: RunOptions)
     const size = together ? chunkSize(perStep, probe.length) : 1;
     const chunk = steps.slice(results.length, results.length + size);
     const values = together ? await stepsTogether(talk, chunk) : await stepAlone(talk, chunk, signal);
-    if (values === "edited") return { kind: "edited" };
+    if (values === "edited" || values === "ended") return { kind: values };
     if (values === "later") {
       together = false;
       continue;
@@ -151,7 +153,10 @@ async function carryOut(talk: Talk, steps: readonly Step[], options: RunOptions)
 }
 
 /** Many steps in one request, which ends with the originals in their cells. */
-async function stepsTogether(talk: Talk, steps: readonly Step[]): Promise<StepResult[] | "edited" | "later"> {
+async function stepsTogether(
+  talk: Talk,
+  steps: readonly Step[],
+): Promise<StepResult[] | "edited" | "ended" | "later"> {
   const look = talk.look();
   talk.note(steps);
   const reads = steps.map((step) => {
@@ -161,7 +166,8 @@ async function stepsTogether(talk: Talk, steps: readonly Step[]): Promise<StepRe
   talk.write();
   const done = talk.isDone();
   await talk.sync();
-  if (look().length) return "edited";
+  const against = look();
+  if (against) return against;
   const values = reads.map((read) => read());
   return done() && !values.some(isBusy) ? values : "later";
 }
@@ -171,14 +177,15 @@ async function stepAlone(
   talk: Talk,
   steps: readonly Step[],
   signal: AbortSignal | undefined,
-): Promise<StepResult[] | "edited"> {
+): Promise<StepResult[] | "edited" | "ended"> {
   const [step] = steps;
   if (!step) return [];
   const look = talk.look();
   talk.note([step]);
   talk.write(step);
   await talk.sync();
-  if (look().length) return "edited";
+  const against = look();
+  if (against) return against;
   return [await talk.settled(signal)];
 }
 

@@ -30,6 +30,7 @@ export class Talk {
   readonly overwritten = new Map<number, CellContent>();
   /** What the run has put into each input; null: the original is there. */
   private state: (number | null)[];
+  private noted = false;
   private readonly inputs: Excel.Range[];
   private readonly output: Excel.Range;
   private readonly originals: CellReading[];
@@ -71,26 +72,35 @@ export class Talk {
   }
 
   /**
-   * Asks, before the request changes anything, what the inputs hold and where they are by now. After the sync the
-   * answer is the indices of the inputs that somebody has edited.
+   * Asks, before the request changes anything, what the inputs hold, where they are by now, and whether the journal is
+   * still there. After the sync the answer is why the run must not go on: somebody has edited an input, or has put the
+   * inputs back from another window.
    */
-  look(): () => number[] {
+  look(): () => "edited" | "ended" | null {
     // The user need not see every step.
     if (this.features.screen) this.context.application.suspendScreenUpdatingUntilNextSync();
     for (const range of this.inputs) range.load("formulas,rowIndex,columnIndex");
     const expected = [...this.state];
-    return () =>
-      this.inputs.flatMap((range, i) => {
+    const { noted } = this;
+    const journal = this.context.workbook.settings.getItemOrNullObject(journalKey(this.journal.token));
+    journal.load("key");
+    return () => {
+      let edited = false;
+      this.inputs.forEach((range, i) => {
         const input = this.journal.inputs[i];
-        if (!input) return [];
+        if (!input) return;
         // Rows that were inserted above take the cells along.
         Object.assign(input, { row: range.rowIndex, column: range.columnIndex });
         const content = range.formulas[0]?.[0] as CellContent;
         const value = expected[i] ?? null;
         const whose = contentOf({ ...input, tested: value === null ? [] : [value] }, content);
-        if (whose === "edited") this.overwritten.set(i, content);
-        return whose === "edited" ? [i] : [];
+        if (whose !== "edited") return;
+        edited = true;
+        this.overwritten.set(i, content);
       });
+      if (noted && journal.isNullObject) return "ended";
+      return edited ? "edited" : null;
+    };
   }
 
   /** Writes into the journal what the next steps will leave in the inputs. To be queued ahead of them. */
@@ -101,6 +111,7 @@ export class Talk {
       input.tested = [...new Set(values.filter((value) => typeof value === "number"))];
     });
     this.context.workbook.settings.add(journalKey(this.journal.token), this.journal);
+    this.noted = true;
   }
 
   /** Makes the inputs those of a step, writing what differs; without a step the originals. */
