@@ -43,7 +43,9 @@ export class Block {
 
   /** The value of a cell; rows and columns count from 0. */
   at(row: number, column: number): unknown {
-    return this.read(this.cells[row]![column], () => this.where(row, column), this.optional);
+    const cell = this.cells[row]![column];
+    if (typeof cell === "number" && this.numeric) return cell;
+    return this.read(cell, () => this.where(row, column), this.optional);
   }
 
   private where(row: number, column: number): string {

@@ -126,11 +126,7 @@ function anyRow(
 }
 
 function valueAt(block: Block | null | undefined, row: number, column: number): unknown {
-  if (!block) return undefined;
-  const r = block.rows === 1 ? 0 : row;
-  const c = block.columns === 1 ? 0 : column;
-  const cell = block.cells[r]![c];
-  return typeof cell === "number" && block.numeric ? cell : block.at(r, c);
+  return block ? block.at(block.rows === 1 ? 0 : row, block.columns === 1 ? 0 : column) : undefined;
 }
 
 /** Excel has no NaN and no infinity, so neither leaves here. */

@@ -118,8 +118,9 @@ function isRight(solve: (flows: number[]) => unknown, flows: number[], rate: num
 }
 
 function cancellingSum(): Finding {
-  const amounts = Array.from({ length: 1_000_000 }, (_, i) => (i % 2 ? -1 : 1) * 1e9 * (1 + (i >> 1) / 7));
-  amounts.push(123.45);
+  // Money received in one order and spent in another.
+  const received = Array.from({ length: 500_000 }, (_, i) => 1e9 + ((i * 7919) % 500_009) / 7);
+  const amounts = [...received, 123.45, ...received.map((amount) => -amount).sort((a, b) => a - b)];
   const [ours, peer] = medians(
     [
       { name: "ours", run: () => sum(amounts) },

@@ -54,7 +54,8 @@ export const UNCERTAINTY: Section = {
           when: "distribution is none of the five words, or c is missing for three numbers.",
         },
       ],
-      source: "xoshiro128**: Blackman and Vigna, ACM Transactions on Mathematical Software 47(4), 2021.",
+      source:
+        "xoshiro128**: Blackman and Vigna, ACM Transactions on Mathematical Software 47(4), 2021. Only operations whose results JavaScript defines to the last bit are used, so the draws are the same in every engine.",
       questions: ["How do I simulate my own formula?", "How do I get random numbers that stay the same?"],
       largest: "100,000 draws a column; Excel takes longer to show more than to make them.",
     },
