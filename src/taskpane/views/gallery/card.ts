@@ -5,6 +5,7 @@ import { progressText } from "../../messages";
 import type { Pane } from "../../pane";
 import type { PaneState } from "../../state";
 import { ALL } from "./groups";
+import { previewDisclosure } from "./preview-disclosure";
 
 export interface Card {
   readonly id: string;
@@ -12,7 +13,7 @@ export interface Card {
   update(state: PaneState): void;
 }
 
-/** A template: what it answers, from where, and its insertion. */
+/** A template: what it answers, from where, how it looks, and its insertion. */
 export function templateCard(pane: Pane, template: Template, heading: "h3" | "h4"): Card {
   const { id, title, answers, source } = template;
   const insert = button(
@@ -24,6 +25,7 @@ export function templateCard(pane: Pane, template: Template, heading: "h3" | "h4
     "Insert",
   );
   const progress = progressView(pane, title);
+  const preview = previewDisclosure(template);
   const element = h(
     "li",
     { class: "card" },
@@ -31,11 +33,15 @@ export function templateCard(pane: Pane, template: Template, heading: "h3" | "h4
     h("p", {}, answers),
     h("p", { class: "card-source" }, source),
     progress.element,
+    h("div", { class: "actions" }, preview.toggle),
+    preview.content,
   );
   return {
     id,
     element,
-    update({ task }) {
+    update(state) {
+      const { task } = state;
+      preview.update(state);
       setWaiting(insert, task !== null);
       progress.update(task?.kind === "inserting" && task.template === id ? task : null);
     },

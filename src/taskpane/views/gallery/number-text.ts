@@ -1,0 +1,48 @@
+const DAY = 86_400_000;
+/** Excel's serial number of 1970-01-01. */
+const EPOCH = 25_569;
+
+/**
+ * A number as a cell shows it, for the number formats that the templates use: literals, digits with or without groups,
+ * percent, powers of ten, up to three sections, ISO dates.
+ * @param locale of separators; the user's when left out
+ */
+export function numberText(value: number, format = "General", locale?: string): string {
+  if (format === "yyyy-mm-dd") return new Date((value - EPOCH) * DAY).toISOString().slice(0, 10);
+  const sections = sectionsOf(format);
+  const [positive = "", negative, zero] = sections;
+  if (value === 0 && zero !== undefined) return written(0, zero, locale);
+  if (value < 0 && negative !== undefined) return written(-value, negative, locale);
+  return (value < 0 ? "-" : "") + written(Math.abs(value), positive, locale);
+}
+
+/** Splits at semicolons outside quotes. */
+const sectionsOf = (format: string): string[] => format.match(/(?:"[^"]*"|[^;"])+/g) ?? [];
+
+/** Literals before and after the digits, `0`, `#` and separators between. */
+const SECTION = /^((?:"[^"]*"|[^"#0])*)([#0,]+)(?:\.([#0]+))?(E\+0+)?((?:"[^"]*"|[^"#0])*)$/;
+
+function written(value: number, section: string, locale?: string): string {
+  const parts = SECTION.exec(section);
+  if (!parts)
+    return new Intl.NumberFormat(locale, { maximumSignificantDigits: 10, useGrouping: false }).format(value);
+  const [, before = "", whole = "", decimals = "", exponent, after = ""] = parts;
+  const digits: Intl.NumberFormatOptions = {
+    minimumFractionDigits: decimals.replaceAll("#", "").length,
+    maximumFractionDigits: decimals.length,
+    useGrouping: whole.includes(","),
+  };
+  const suffix = literal(after);
+  if (exponent) return literal(before) + scientific(value, exponent.length - 2, digits, locale) + suffix;
+  const shown = after.includes("%") ? value * 100 : value;
+  return literal(before) + new Intl.NumberFormat(locale, digits).format(shown) + suffix;
+}
+
+function scientific(value: number, width: number, digits: Intl.NumberFormatOptions, locale?: string): string {
+  const [mantissa = "0", power = "0"] = value.toExponential(digits.maximumFractionDigits).split("e");
+  const sign = power.startsWith("-") ? "-" : "+";
+  const text = new Intl.NumberFormat(locale, digits).format(Number(mantissa));
+  return `${text}E${sign}${power.replace(/^[+-]/, "").padStart(width, "0")}`;
+}
+
+const literal = (text: string): string => text.replaceAll('"', "");
