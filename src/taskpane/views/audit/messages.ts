@@ -18,10 +18,10 @@ export const PLACES = {
 export type PlaceChoice = keyof typeof PLACES;
 
 export const MEANINGS: Record<Verdict, string> = {
-  exact: "the printed figure is the computed one",
-  rounded: "rounded to the digits printed",
-  truncated: "cut off after the digits printed",
-  differs: "the computed value is another one",
+  exact: "agrees to the last digit",
+  rounded: "agrees at the digits printed",
+  truncated: "agrees once cut off at the digits printed",
+  differs: "another value is computed",
   holds: "within the printed bound",
   fails: "outside the printed bound",
 };

@@ -2,7 +2,7 @@ import { LONGEST_NAME, type Scenario } from "../../../excel/scenarios";
 import { button, setWaiting } from "../../controls";
 import { h, keyed, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
-import { inputCount } from "./messages";
+import { differText } from "./messages";
 import type { Scenarios, ScenariosState } from "./scenarios";
 
 export interface Part {
@@ -117,8 +117,8 @@ function statusText({ differences, saved }: Scenario, active: boolean): string {
   if (differences === 0) return `In the workbook now. ${when}.`;
   if (differences === null) return `Doesn’t fit the sheets any more. ${when}.`;
   return active
-    ? `Edited since: ${inputCount(differences)} differ. ${when}.`
-    : `${inputCount(differences)} differ from the present. ${when}.`;
+    ? `Edited since: ${differText(differences)}. ${when}.`
+    : `${differText(differences)} from the present. ${when}.`;
 }
 
 function renameForm(view: Scenarios, id: string, done: () => void) {

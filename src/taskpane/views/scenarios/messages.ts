@@ -55,3 +55,5 @@ const keptText = (edited: readonly string[]) =>
   edited.length ? ` Edited in the meantime, and kept: ${listed([...edited])}.` : "";
 
 export const inputCount = (n: number) => `${n.toLocaleString()} ${n === 1 ? "input" : "inputs"}`;
+
+export const differText = (n: number) => `${inputCount(n)} ${n === 1 ? "differs" : "differ"}`;

@@ -124,7 +124,7 @@ export function compareView(view: Scenarios): Part {
     h(
       "p",
       { class: "hint" },
-      "Excel calculates each scenario; then the present inputs come back. The sheet shows key figures and the inputs that differ.",
+      "Excel calculates each scenario; then the present inputs come back. The sheet shows key figures and the inputs that differ, of all scenarios unless some are ticked.",
     ),
     problem,
     h("div", { class: "run-button" }, compare, goTo),
