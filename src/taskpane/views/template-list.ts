@@ -22,7 +22,7 @@ export function templateListView(pane: Pane): HTMLElement {
     const { task } = pane.store.state;
     if (task?.kind === "inserting") ids.add(task.template);
     for (const group of groups) group.show(ids);
-    search.update(found.length, pane.templates.length);
+    search.update(query, found.length, pane.templates.length);
   }
 
   pane.store.subscribe((state, before) => {

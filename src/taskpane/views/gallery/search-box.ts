@@ -33,8 +33,8 @@ export function searchBox(searched: (query: string) => void) {
 
   return {
     element: h("div", { role: "search", class: "search-area" }, input, count, clearing),
-    update(found: number, total: number): void {
-      setText(count, countText(found, total, input.value));
+    update(query: string, found: number, total: number): void {
+      setText(count, countText(found, total, query));
       setAttribute(clearing, "hidden", found > 0);
     },
   };
