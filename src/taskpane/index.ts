@@ -9,6 +9,7 @@ import "./shell.css";
 import { followTheme } from "./theme";
 import { auditFeature } from "./views/audit";
 import { elsewhereView } from "./views/elsewhere";
+import { functionsFeature } from "./views/functions";
 import { scenariosFeature } from "./views/scenarios";
 import { sensitivityFeature } from "./views/sensitivity";
 import { templatesFeature } from "./views/templates";
@@ -30,6 +31,7 @@ async function start(): Promise<void> {
     shell(
       [
         templatesFeature(pane),
+        functionsFeature({ workbook }),
         sensitivityFeature({ workbook, options }),
         auditFeature({ workbook, options }),
         scenariosFeature({ workbook, options }),
