@@ -58,6 +58,14 @@ function stamp(at: Date): string {
 export const cellOf = ({ sheet, row, column }: RecordedCell): CellRef =>
   new CellRef({ name: sheet }, () => ({ row, column }));
 
+/** The output's own number format; where it has none, one with as many decimals as its size needs. */
+export function formatOf({ format, value }: RecordedCell): string {
+  if (format !== "General") return format;
+  const size = Math.abs(value);
+  if (size >= 10_000) return "#,##0";
+  return size >= 1 ? "#,##0.00" : "0.0000";
+}
+
 /** What was in a cell, for the notes: its formula as a text. */
 export const formulaText = ({ content }: RecordedCell): string =>
   typeof content === "string" && content.startsWith("=") ? `Held the formula ${content}` : "";
@@ -75,7 +83,7 @@ export function outputSection(
   const recorded = sheet.line({
     [item]: { role: "label", value: output.label },
     [cell]: { role: "hyperlink", value: output.address, link: cellOf(output) },
-    [value]: { role: "stated", value: output.value, format: output.format },
+    [value]: { role: "stated", value: output.value, format: formatOf(output) },
     [note]: {
       role: "note",
       value: formulaText(output).replace("Held", "In the run, with all inputs as they were. Holds"),
@@ -84,7 +92,7 @@ export function outputSection(
   const base = recorded[value];
   const now = sheet.line({
     [item]: { role: "label", value: "Now" },
-    [value]: { role: "link", formula: f`${cellOf(output)}`, format: output.format },
+    [value]: { role: "link", formula: f`${cellOf(output)}`, format: formatOf(output) },
     [note]: { role: "note", value: "The same cell, live." },
   })[value];
   if (!base || !now) throw new Error("The output has no cell");

@@ -3,7 +3,7 @@ import { f } from "../formula";
 import type { PlanOptions, WorkbookPlan } from "../plan";
 import type { Sheet } from "../sheet";
 import { SERIES } from "../style";
-import { analysisPlan, cellOf, formulaText, openRecord, outputSection } from "./page";
+import { analysisPlan, cellOf, formatOf, formulaText, openRecord, outputSection } from "./page";
 import type { SimulationRecord } from "./record";
 
 /** The outcome of a simulation as a sheet: percentiles, histogram, and what was drawn. */
@@ -14,7 +14,7 @@ export function simulationSheet(record: SimulationRecord, options: PlanOptions):
 
 function layOut(context: BuildContext, title: string, record: SimulationRecord): Sheet {
   const { output, at, remarks } = record;
-  const { format } = output;
+  const format = formatOf(output);
   const share = context.units.percent.format;
   const sheet = openRecord(context, {
     key: "simulation",

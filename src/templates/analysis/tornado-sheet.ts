@@ -3,7 +3,7 @@ import { f } from "../formula";
 import type { PlanOptions, WorkbookPlan } from "../plan";
 import type { Sheet, TableRef } from "../sheet";
 import { SERIES } from "../style";
-import { analysisPlan, cellOf, formulaText, openRecord, outputSection } from "./page";
+import { analysisPlan, cellOf, formatOf, formulaText, openRecord, outputSection } from "./page";
 import type { TornadoRecord } from "./record";
 
 type Bar = TornadoRecord["bars"][number];
@@ -72,7 +72,7 @@ function layOut(context: BuildContext, title: string, record: TornadoRecord): Sh
     const rest = f`IF(AND(SIGN(${mine})=SIGN(${its}),${outer}),${mine}-${its},${mine})`;
     return f`IF(${numbers(row)},${rest},0)`;
   };
-  const { format } = output;
+  const format = formatOf(output);
   const table = sheet.table({
     name: "Sensitivity_runs",
     columns: [

@@ -1,7 +1,7 @@
 import type { BuildContext } from "../context";
 import type { PlanOptions, WorkbookPlan } from "../plan";
 import type { Sheet } from "../sheet";
-import { analysisPlan, cellOf, formulaText, openRecord, outputSection } from "./page";
+import { analysisPlan, cellOf, formatOf, formulaText, openRecord, outputSection } from "./page";
 import type { TwoWayRecord } from "./record";
 
 /** Two inputs in a grid as a sheet, the base case in bold. */
@@ -67,7 +67,7 @@ function layOut(context: BuildContext, title: string, record: TwoWayRecord): She
           {
             role: isBase(c) ? ("totalLabel" as const) : ("stated" as const),
             value: outcomes[r]?.[c] ?? "",
-            format: output.format,
+            format: formatOf(output),
           },
         ]),
       ),
