@@ -6,6 +6,8 @@ const SINCE = {
   gridlines: "1.8",
   chartFormats: "1.8",
   areas: "1.9",
+  /** Events of all sheets at once, of calculations and changes. */
+  sheetEvents: "1.9",
   indent: "1.9",
   print: "1.9",
   screen: "1.9",

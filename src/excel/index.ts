@@ -4,6 +4,7 @@ import { readFeatures, type IsSetSupported } from "./features";
 import { goTo, type Place } from "./goto";
 import { insert, type InsertOptions } from "./insert";
 import { insertFormula, type FormulaRequest, type InsertFormulaResult } from "./insert-formula";
+import { connectKeyFigures, type KeyFigures } from "./key-figures";
 import { list } from "./list";
 import { connectRuns, type ModelRuns } from "./model-runs";
 import { readOptions, saveOptions } from "./options";
@@ -16,6 +17,7 @@ import { watch } from "./watch";
 export type { Place } from "./goto";
 export type { InsertOptions } from "./insert";
 export type { FormulaRequest, InsertFormulaResult, OccupiedCell } from "./insert-formula";
+export type { FigureInsertion, FigureSheet, KeyFigure, KeyFigures, KeyFiguresResult } from "./key-figures";
 export type * from "./model-runs";
 export type { Problem } from "./problem";
 export type { SavedOptions } from "./record";
@@ -35,6 +37,8 @@ export interface Workbook {
   saveOptions(options: SavedOptions): Promise<void>;
   /** Writes a formula into the active cell. */
   insertFormula(request: FormulaRequest): Promise<InsertFormulaResult | { kind: "busy" }>;
+  /** What the inserted sheets say. */
+  readonly keyFigures: KeyFigures;
   /** Runs of the user's own model. */
   readonly runs: ModelRuns;
   /** Verdicts on claims in any cells. */
@@ -71,6 +75,7 @@ export function connectWorkbook(isSetSupported: IsSetSupported, requestLimit = R
     readOptions: () => readOptions(features),
     saveOptions: (options) => saveOptions(options, features),
     insertFormula: (request) => alone(() => insertFormula(request, features)),
+    keyFigures: connectKeyFigures(features),
     runs: connectRuns(features, alone),
     claims: connectClaims(features, alone, requestLimit),
     scenarios: connectScenarios(features, alone),

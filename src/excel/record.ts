@@ -44,6 +44,7 @@ export const OPTIONS_KEY = "PhoenixROI.options";
 export const MARK_NAME = "PhoenixROI.mark";
 
 export const settingKey = (token: string) => PREFIX + token;
+export const isInsertionKey = (key: string) => key.startsWith(PREFIX);
 
 /** Which sheet of which insertion a sheet is. A copy of the sheet bears the same mark. */
 export interface Mark {
@@ -84,7 +85,7 @@ export function newToken(): string {
 /** The insertions among the workbook's settings. What another program or a later version wrote is passed over. */
 export function storedInsertions(settings: { key: string; value: unknown }[]): StoredInsertion[] {
   return settings
-    .filter(({ key }) => key.startsWith(PREFIX))
+    .filter(({ key }) => isInsertionKey(key))
     .map(({ value }) => value)
     .filter(isStoredInsertion);
 }

@@ -10,6 +10,7 @@ import { followTheme } from "./theme";
 import { auditFeature } from "./views/audit";
 import { elsewhereView } from "./views/elsewhere";
 import { functionsFeature } from "./views/functions";
+import { resultsFeature } from "./views/results";
 import { scenariosFeature } from "./views/scenarios";
 import { sensitivityFeature } from "./views/sensitivity";
 import { templatesFeature } from "./views/templates";
@@ -31,6 +32,7 @@ async function start(): Promise<void> {
     shell(
       [
         templatesFeature(pane),
+        resultsFeature({ workbook }),
         functionsFeature({ workbook }),
         sensitivityFeature({ workbook, options }),
         auditFeature({ workbook, options }),

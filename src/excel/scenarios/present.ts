@@ -119,7 +119,7 @@ class SheetReader {
 
   readCells(): void {
     const { cells = [], figures = [] } = this.stored.places ?? {};
-    const named = (name: string) => this.spotOf(name);
+    const named = (name: string) => cellNamed(name, this.sheet.name, this.survey);
     // Inputs and figures together: each is a neighbour by which others are found.
     const spots = locate([...cells, ...figures], this.content, named);
     cells.forEach((cell, i) => {
@@ -173,13 +173,13 @@ class SheetReader {
       this.present.inputs.set(id, { id, sheetId, sheet, row, column, content, label });
     }
   }
+}
 
-  /** The cell that a name of the workbook refers to, on this sheet. */
-  private spotOf(name: string): Spot | null {
-    const formula = this.survey.names.find((each) => each.name.toLowerCase() === name.toLowerCase())?.formula;
-    const [, quoted, bare, cell] =
-      /^=(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]+\$?\d+)$/.exec(formula ?? "") ?? [];
-    const sheet = quoted?.replaceAll("''", "'") ?? bare;
-    return cell && sheet === this.sheet.name ? parseAddress(cell) : null;
-  }
+/** The cell that a name of the workbook refers to, on a sheet. */
+export function cellNamed(name: string, sheetName: string, { names }: Survey): Spot | null {
+  const formula = names.find((each) => each.name.toLowerCase() === name.toLowerCase())?.formula;
+  const [, quoted, bare, cell] =
+    /^=(?:'((?:[^']|'')+)'|([^'!]+))!(\$?[A-Z]+\$?\d+)$/.exec(formula ?? "") ?? [];
+  const sheet = quoted?.replaceAll("''", "'") ?? bare;
+  return cell && sheet === sheetName ? parseAddress(cell) : null;
 }

@@ -1,0 +1,182 @@
+import type { FigureInsertion, FigureSheet, KeyFigure, Workbook } from "../../../excel";
+import { button } from "../../controls";
+import { h, keyed, setAttribute, setText } from "../../dom";
+import type { Feature } from "../../feature";
+import { icon } from "../../icons";
+import { listed } from "../../messages";
+import { noticeView } from "../notice";
+import { LiveResults } from "./live-results";
+import "./results.css";
+
+/** The key figures of everything inserted, following every edit. */
+export function resultsFeature({ workbook }: { workbook: Pick<Workbook, "keyFigures" | "goTo"> }): Feature {
+  const view = new LiveResults(workbook);
+  const list = h("ul", { class: "cards results-list" });
+  const loading = h("p", { class: "hint" }, "Reading the workbook…");
+  const empty = h(
+    "div",
+    { class: "results-empty" },
+    h("h2", {}, "No results yet"),
+    h("p", {}, "Insert a sheet under Templates. Its key figures then stand here and follow every edit."),
+  );
+  const failed = h("p", {});
+  const failure = h("div", { class: "card", role: "alert", hidden: true }, failed);
+  const again = button({ click: () => void view.refresh() }, "Read again");
+  const announcement = h("p", { class: "visually-hidden", role: "status" });
+  const cards = new Map<string, Updating<FigureInsertion>>();
+
+  view.store.subscribe((state) => {
+    const insertions = (state.insertions ?? []).filter(({ sheets }) => sheets.some(says));
+    setAttribute(loading, "hidden", state.insertions !== null || state.failed !== null);
+    setAttribute(empty, "hidden", state.insertions === null || insertions.length > 0);
+    setAttribute(failure, "hidden", state.failed === null);
+    setText(failed, state.failed ? `The results could not be read. ${state.failed}` : "");
+    setAttribute(again, "hidden", state.live && state.failed === null);
+    setText(announcement, state.announcement);
+    showAll(
+      list,
+      insertions,
+      cards,
+      ({ id }) => id,
+      (insertion) => insertionCard(view, insertion),
+    );
+  });
+  const element = h(
+    "div",
+    { class: "results" },
+    noticeView(view),
+    announcement,
+    loading,
+    empty,
+    failure,
+    list,
+    h("div", { class: "results-again" }, again),
+  );
+  return {
+    id: "results",
+    title: "Results",
+    element,
+    shown: () => void view.show(),
+    hidden: () => view.hide(),
+  };
+}
+
+interface Updating<Item> {
+  element: HTMLElement;
+  update(item: Item): void;
+}
+
+const says = ({ figures, lost }: FigureSheet) => figures.length + lost.length > 0;
+
+/** Elements stay while their items do, so that focus and place survive every change of figures. */
+function showAll<Item>(
+  list: Element,
+  items: Item[],
+  known: Map<string, Updating<Item>>,
+  keyOf: (item: Item) => string,
+  create: (item: Item) => Updating<Item>,
+): void {
+  keyed(list, items, keyOf, (item) => {
+    const made = create(item);
+    known.set(keyOf(item), made);
+    return made.element;
+  });
+  const keys = new Set(items.map(keyOf));
+  for (const key of known.keys()) if (!keys.has(key)) known.delete(key);
+  for (const item of items) known.get(keyOf(item))?.update(item);
+}
+
+function insertionCard(view: LiveResults, { id }: FigureInsertion): Updating<FigureInsertion> {
+  const title = h("h2", { class: "results-title" });
+  const list = h("div", {});
+  const sheets = new Map<string, Updating<FigureSheet>>();
+  let alone = true;
+  return {
+    element: h("li", { class: "card" }, title, list),
+    update(insertion) {
+      const told = insertion.sheets.filter(says);
+      alone = insertion.sheets.length === 1;
+      setText(title, alone ? (told[0]?.name ?? insertion.title) : insertion.title);
+      showAll(
+        list,
+        told,
+        sheets,
+        ({ key }) => key,
+        (sheet) => sheetPart(view, id, sheet),
+      );
+      for (const sheet of told)
+        setAttribute(
+          sheets.get(sheet.key)?.element.querySelector("h3") ?? title,
+          "hidden",
+          alone && sheets.has(sheet.key),
+        );
+    },
+  };
+}
+
+function sheetPart(view: LiveResults, insertion: string, { key }: FigureSheet): Updating<FigureSheet> {
+  const name = h("h3", {});
+  const list = h("ul", { class: "figures" });
+  const lost = h("p", { class: "hint" });
+  const rows = new Map<string, Updating<KeyFigure>>();
+  return {
+    element: h("div", {}, name, list, lost),
+    update(sheet) {
+      setText(name, sheet.name);
+      setAttribute(list, "aria-label", `Key figures of ${sheet.name}`);
+      showAll(
+        list,
+        sheet.figures,
+        rows,
+        ({ id }) => id,
+        () => figureRow((figure) => void view.goTo(insertion, key, figure)),
+      );
+      setText(lost, sheet.lost.length ? `${listed(sheet.lost)}: not found on the sheet any more.` : "");
+      setAttribute(lost, "hidden", sheet.lost.length === 0);
+    },
+  };
+}
+
+function figureRow(goTo: (figure: KeyFigure) => void): Updating<KeyFigure> {
+  let shown: KeyFigure | null = null;
+  const label = h("span", { class: "figure-label" });
+  const value = h("span", { class: "figure-value" });
+  const mark = h(
+    "span",
+    { class: "figure-error" },
+    icon("warning"),
+    h("span", { class: "visually-hidden" }, "Error"),
+  );
+  const link = h(
+    "button",
+    {
+      type: "button",
+      class: "figure",
+      click: () => {
+        if (shown) goTo(shown);
+      },
+    },
+    label,
+    " ",
+    mark,
+    value,
+  );
+  return {
+    element: h("li", {}, link),
+    update(figure) {
+      shown = figure;
+      setText(label, figure.label);
+      setText(value, shownText(figure));
+      setAttribute(mark, "hidden", figure.state !== "error");
+      setAttribute(link, "title", `Show this cell: ${figure.label}`);
+    },
+  };
+}
+
+/** Excel's own text. Where a column is too narrow for it, that is a row of #. */
+function shownText({ text, value, state }: KeyFigure): string {
+  if (state === "calculating") return "Calculating…";
+  if (/^#+$/.test(text) && typeof value === "number")
+    return value.toLocaleString(undefined, { maximumSignificantDigits: 6 });
+  return text === "" ? "empty" : text;
+}
