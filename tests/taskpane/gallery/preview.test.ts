@@ -55,6 +55,11 @@ describe("the preview of a sheet", () => {
     expect(only({ role: "check", value: "OK" }).style.fill).toBe("#FFC7CE");
   });
 
+  it("has headers only where they say something", () => {
+    expect(only({ role: "header", value: "Item" })).toMatchObject({ kind: "text", header: true });
+    expect(only({ role: "header" })).toMatchObject({ kind: "empty", header: false });
+  });
+
   it("lets a title run over the empty cells beside it, and no wrapped text", () => {
     const [title, label] = rows([
       [{ role: "title", value: "Title" }, null, { role: "blank" }, { role: "unit", value: "$" }],

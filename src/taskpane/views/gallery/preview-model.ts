@@ -64,10 +64,12 @@ function cellOf(cell: PlanCell | null, styles: WorkbookPlan["styles"], locale?: 
   const { role, value, formula, format, indent = 0 } = cell;
   const { color: _color, fill: _fill, ...plain } = styles[role];
   const style = formula !== undefined && JUDGED.has(role) ? plain : styles[role];
+  const kind = formula !== undefined ? "formula" : value === undefined || value === "" ? "empty" : "text";
   return {
-    kind: formula !== undefined ? "formula" : value === undefined || value === "" ? "empty" : "text",
+    kind,
     text: formula ?? valueText(value, format, locale),
-    header: HEADERS.has(role),
+    // A filled cell beside the headers heads nothing.
+    header: HEADERS.has(role) && kind !== "empty",
     input: INPUTS.has(role),
     style: { ...style, align: style.align ?? (typeof value === "number" || formula ? "right" : "left") },
     indent,
