@@ -18,7 +18,7 @@ import type { Outcome } from "./state";
 export function outcomeView(view: Sensitivity): Part {
   const body = h("div", {});
   const goTo = button(
-    { appearance: "subtle", "aria-label": "Go to the result sheet", click: () => void view.showSheet() },
+    { appearance: "subtle", "aria-label": "Go to sheet of the result", click: () => void view.showSheet() },
     icon("goTo", "start"),
     "Go to sheet",
   );
