@@ -32,6 +32,8 @@ export function scenariosFeature({
   view.store.subscribe((state, before) => {
     for (const part of parts) part.update(state, before);
   });
+  // At once, so that inputs which were left changed are noticed whichever view is in front.
+  void view.refresh();
   return {
     id: "scenarios",
     title: "Scenarios",

@@ -12,7 +12,7 @@ export function emptyView(): Part {
   const nothing = h(
     "div",
     { class: "card", hidden: true },
-    h("h3", {}, "No inputs yet"),
+    h("h2", {}, "No inputs yet"),
     h(
       "p",
       {},
@@ -32,7 +32,7 @@ export function emptyView(): Part {
 export function presentView(view: Scenarios): Part {
   const select = h("select", { id: "scenarios-of", change: () => void view.choose(select.value) });
   const several = h("div", { class: "number-field" }, h("label", { for: select.id }, "Inputs of"), select);
-  const one = h("h3", {});
+  const one = h("h2", {});
   const status = h("p", {});
   const card = h("div", { class: "card", hidden: true }, several, one, status);
   return {
@@ -163,7 +163,7 @@ export function interruptedView(view: Scenarios): Part {
   const card = h(
     "div",
     { class: "card unfinished", hidden: true },
-    h("div", { class: "finding warning" }, icon("warning"), h("h3", {}, "The inputs are not back")),
+    h("div", { class: "finding warning" }, icon("warning"), h("h2", {}, "The inputs are not back")),
     text,
     h("div", { class: "run-button" }, restore),
   );
