@@ -55,7 +55,7 @@ describeInBrowser("live results", () => {
   it("leads to each cell", async () => {
     const all = await figures().count();
     for (let n = 0; n < all; n++) {
-      const shown = await figures().nth(n).locator(".figure-value").innerText();
+      const shown = await figures().nth(n).locator(".result-value").innerText();
       await figures().nth(n).press("Enter");
       await bench().page.waitForFunction(
         async ([name, text]) => {

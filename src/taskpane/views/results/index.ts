@@ -116,7 +116,7 @@ function insertionCard(view: LiveResults, { id }: FigureInsertion): Updating<Fig
 
 function sheetPart(view: LiveResults, insertion: string, { key }: FigureSheet): Updating<FigureSheet> {
   const name = h("h3", {});
-  const list = h("ul", { class: "figures" });
+  const list = h("ul", { class: "result-figures" });
   const lost = h("p", { class: "hint" });
   const rows = new Map<string, Updating<KeyFigure>>();
   return {
@@ -139,11 +139,11 @@ function sheetPart(view: LiveResults, insertion: string, { key }: FigureSheet): 
 
 function figureRow(goTo: (figure: KeyFigure) => void): Updating<KeyFigure> {
   let shown: KeyFigure | null = null;
-  const label = h("span", { class: "figure-label" });
-  const value = h("span", { class: "figure-value" });
+  const label = h("span", { class: "result-label" });
+  const value = h("span", { class: "result-value" });
   const mark = h(
     "span",
-    { class: "figure-error" },
+    { class: "result-error" },
     icon("warning"),
     h("span", { class: "visually-hidden" }, "Error"),
   );
@@ -151,7 +151,7 @@ function figureRow(goTo: (figure: KeyFigure) => void): Updating<KeyFigure> {
     "button",
     {
       type: "button",
-      class: "figure",
+      class: "result",
       click: () => {
         if (shown) goTo(shown);
       },
