@@ -55,7 +55,7 @@ const PLAIN: SheetFunctions = ofOperands({
           f`AND(MIN(${s})>0,MIN(${shares})>=0,ROUND(SUM(${shares})*1000000000,0)<=1000000000)`,
           f`1/(1-SUM(${shares})+SUMPRODUCT(${shares}/${s}))`,
         )
-      : within(f`MIN(${s})>0`, f`PRODUCT(${s})`),
+      : within(f`AND(COUNT(${s})=COUNTA(${s}),MIN(${s})>0)`, f`PRODUCT(${s})`),
   stackEfficiency: (c, s) => f`(LN(${c})/SUMPRODUCT(LN(${s})))`,
   qualityGain: (b, o, scale) => within(f`MIN(${scale})>=0`, f`SUMPRODUCT((${o}-${b})/${scale})/ROWS(${b})`),
   qualityRetained: (b, o) => f`(${o}/${b})`,
@@ -87,6 +87,15 @@ function ofOperands(functions: SheetFunctions): SheetFunctions {
 
 export function sheetFunctions(dialect: Dialect): SheetFunctions {
   return dialect === "addin" ? ADDIN : PLAIN;
+}
+
+/** A result once a column of inputs holds no text: SUM and its like would leave a text out without a word. */
+export function ofNumbers(column: Expr, result: Expr): Expr {
+  return f`IF(COUNT(${column})=COUNTA(${column}),${result},NA())`;
+}
+
+export function sumOfInputs(column: Expr): Expr {
+  return ofNumbers(column, f`SUM(${column})`);
 }
 
 export function call(name: string, ...args: (Expr | undefined)[]): Expr {

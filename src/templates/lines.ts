@@ -56,6 +56,16 @@ export class Lines {
     return this.cell(spec, spec.unit, { role: "formula", formula: spec.formula });
   }
 
+  /** A word that the user may change, such as the label of a table's row. */
+  word(label: string, value: string, note: string): CellRef {
+    const refs = this.sheet.line<string>({
+      item: { role: "label", value: label },
+      [this.valueKey]: { role: "inputText", value },
+      note: { role: "note", value: note },
+    });
+    return refs[this.valueKey]!;
+  }
+
   /** A claim in words that gives nothing to compute. */
   statement(text: string, note: string, label = text): void {
     this.sheet.line({

@@ -24,6 +24,12 @@ export class TableRef {
     return { render: () => reference };
   }
 
+  /** A column's cell in the row whose first column says `label`: wherever rows are moved to, and #N/A once it is gone. */
+  lookup(label: Expr, key: string): Expr {
+    const first = this.columns[0]?.key ?? "";
+    return f`INDEX(${this.column(key)},MATCH(${label},${this.column(first)},0))`;
+  }
+
   /** The row within the table, counted from 1. */
   get rowNumber(): Expr {
     const first = this.columns[0]?.header ?? "";

@@ -1,6 +1,6 @@
 import { ALIGNMENT } from "../../evidence/document/alignment";
 import { quantityOf, sourceOf, type BuildContext } from "../context";
-import { f, type Expr } from "../formula";
+import { f, LateRef, words, type Expr } from "../formula";
 import { Lines } from "../lines";
 import { openPage } from "../page";
 import type { Sheet } from "../sheet";
@@ -40,15 +40,23 @@ export function alignmentSheet(context: BuildContext): Sheet {
     verdicts: [verdicts],
   });
   const lines = new Lines(sheet, "cost", verdicts);
-  lines.heading("The scale");
+  lines.heading("The baseline and the scale");
+  const method = lines.word(
+    "Compared with",
+    ALIGNMENT.baseline.method,
+    "The method of the table that the others are compared with.",
+  );
+  const late = { cost: new LateRef(), score: new LateRef() };
+  const costBefore = lines.formula({ label: "Its training cost", unit: "money", formula: late.cost });
+  const scoreBefore = lines.formula({ label: "Its mark on MT-Bench", unit: "score", formula: late.score });
   const floor = lines.input({
     label: MT_BENCH_FLOOR.label,
     quantity: MT_BENCH_FLOOR,
     note: "MT-Bench runs from 1 to 10 (Zheng et al. 2023, arXiv 2306.05685); the document counts from 0.",
   });
+
   sheet.skip();
   const compared = verdicts.columns("saved", { stated: "Document states", verdict: "Verdict" }, percent);
-  const first = (column: Expr) => f`INDEX(${column},1)`;
   const table = sheet.table({
     name: "Alignment_methods",
     columns: [
@@ -61,14 +69,14 @@ export function alignmentSheet(context: BuildContext): Sheet {
         header: "Cost saved",
         role: "formula",
         format: percent,
-        formula: (row) => functions.savingsRate(first(row.column("cost")), row.this("cost")),
+        formula: (row) => functions.savingsRate(costBefore, row.this("cost")),
       },
       {
         key: "retained",
         header: "Quality retained",
         role: "formula",
         format: percent,
-        formula: (row) => functions.qualityRetained(first(row.column("score")), row.this("score")),
+        formula: (row) => functions.qualityRetained(scoreBefore, row.this("score")),
       },
       {
         key: "lost",
@@ -82,10 +90,8 @@ export function alignmentSheet(context: BuildContext): Sheet {
         header: "Lost from the floor",
         role: "formula",
         format: "0.00%",
-        formula: (row) => {
-          const best = first(row.column("score"));
-          return f`1-${functions.qualityRetained(f`(${best}-${floor})`, f`(${row.this("score")}-${floor})`)}`;
-        },
+        formula: (row) =>
+          f`1-${functions.qualityRetained(f`(${scoreBefore}-${floor})`, f`(${row.this("score")}-${floor})`)}`,
       },
       compared.stated,
       compared.verdict,
@@ -102,20 +108,17 @@ export function alignmentSheet(context: BuildContext): Sheet {
     })),
   });
 
+  late.cost.settle(table.lookup(method, "cost"));
+  late.score.settle(table.lookup(method, "score"));
+
   sheet.skip();
   lines.heading("What the document states about the whole", { item: "Claim", cost: "Computed" }, true);
   const { cheaper, loss } = ALIGNMENT.headline;
-  const simpo = METHODS.indexOf(ALIGNMENT.simpo);
+  const simpo = (key: string) => table.lookup(words(ALIGNMENT.simpo.method), key);
   const claim = (label: string, formula: Expr, note: string, figure = loss, format = "0.00%") =>
     lines.formula({ label, formula, note, figure, unit: "percent", format });
-  const saved = claim(
-    "Cost reduction, SimPO",
-    table.cell(simpo, "saved"),
-    "The SimPO row.",
-    cheaper,
-    percent,
-  );
-  const lost = claim("Quality loss, SimPO", table.cell(simpo, "lost"), "");
+  const saved = claim("Cost reduction, SimPO", simpo("saved"), "The SimPO row.", cheaper, percent);
+  const lost = claim("Quality loss, SimPO", simpo("lost"), "");
   claim("Quality loss, largest of the methods", f`MAX(${table.column("lost")})`, "DPO: 4.41%.");
   claim(
     "The same, counted from the scale's floor",
@@ -150,7 +153,7 @@ export function alignmentSheet(context: BuildContext): Sheet {
 const METHODS = [ALIGNMENT.baseline, ALIGNMENT.dpo, ALIGNMENT.simpo, ALIGNMENT.orpo];
 
 const NOTES: Readonly<Record<string, string>> = {
-  rlhf: "The baseline is the table's first row.",
+  rlhf: "The baseline of the others.",
   dpo: "The benchmarks' MT-Bench 6.5 is this row's mark.",
   simpo: "The totals pay for this row; its mark is 6.7, not the benchmarks' 6.5.",
 };

@@ -3,6 +3,7 @@ import { INFERENCE } from "../../evidence/document/inference";
 import { TRAINING_SPEED } from "../../evidence/document/training-speed";
 import { quantityOf, sourceOf, type BuildContext, type Quantity } from "../context";
 import { f, words, type CellRef, type Expr } from "../formula";
+import { ofNumbers } from "../functions";
 import { freeHeader } from "../headers";
 import { Lines } from "../lines";
 import { openPage } from "../page";
@@ -148,7 +149,7 @@ export function benchmarksSheet(context: BuildContext, links?: BenchmarksLinks):
   ) as [Expr, Expr, Expr, Expr];
   const average = (label: string, formula: Expr, note: string) =>
     lines.formula({ label, formula, note, unit: "points", figure: BENCHMARKS.average });
-  average("Percent rows alone", f`AVERAGEIF(${top},1,${gain})`, "MT-Bench left out.");
+  average("Percent rows alone", ofNumbers(top, f`AVERAGEIF(${top},1,${gain})`), "MT-Bench left out.");
   const scaled = average(
     "All rows, as a share of the scale's top",
     functions.qualityGain(before, after, top),
@@ -161,7 +162,10 @@ export function benchmarksSheet(context: BuildContext, links?: BenchmarksLinks):
   );
   average(
     "All rows, unscaled",
-    f`(SUMIF(${top},1,${gain})*100+SUMIF(${top},${words("<>1")},${gain}))/(100*ROWS(${gain}))`,
+    ofNumbers(
+      top,
+      f`(SUMIF(${top},1,${gain})*100+SUMIF(${top},${words("<>1")},${gain}))/(100*ROWS(${gain}))`,
+    ),
     "2.0 points counted as 2%: the one reading that doesn't give 19%.",
   );
 

@@ -2,6 +2,7 @@ import type { CostTable } from "../../evidence/document/cost-table";
 import type { Figure } from "../../evidence/figure";
 import { quantityOf, sourceOf, type BuildContext } from "../context";
 import { f, words, type CellRef, type Expr } from "../formula";
+import { sumOfInputs } from "../functions";
 import { freeHeader } from "../headers";
 import { Lines } from "../lines";
 import { openPage } from "../page";
@@ -113,8 +114,8 @@ export function costSheet(context: BuildContext, spec: CostSheetSpec): CostSheet
   const totals = sheet.line({
     item: { role: "totalLabel", value: "Total" },
     unit: { role: "totalLabel", value: units.money.label },
-    baseline: total(f`SUM(${table.column("baseline")})`, money),
-    optimized: total(f`SUM(${table.column("optimized")})`, money),
+    baseline: total(sumOfInputs(table.column("baseline")), money),
+    optimized: total(sumOfInputs(table.column("optimized")), money),
     savings: total(functions.savings(sheet.here("baseline"), sheet.here("optimized")), money),
     rate: total(functions.savingsRate(sheet.here("baseline"), sheet.here("optimized")), rate),
     note: { role: "note", value: spec.totalNote },

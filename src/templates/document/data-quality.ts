@@ -4,6 +4,7 @@ import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import type { Figure } from "../../evidence/figure";
 import { quantityOf, sourceOf, type BuildContext } from "../context";
 import { f, type CellRef, type Expr } from "../formula";
+import { sumOfInputs } from "../functions";
 import { Lines } from "../lines";
 import { openPage } from "../page";
 import type { CellSpec, Sheet } from "../sheet";
@@ -123,8 +124,8 @@ export function dataQualitySheet(context: BuildContext, links?: DataQualityLinks
   const totals = sheet.line({
     item: { role: "totalLabel", value: "Total" },
     unit: { role: "totalLabel", value: `${units.money.label}; unlike points` },
-    cost: total(f`SUM(${table.column("cost")})`, units.money.format),
-    gain: total(f`SUM(${table.column("gain")})`, units.points.format),
+    cost: total(sumOfInputs(table.column("cost")), units.money.format),
+    gain: total(sumOfInputs(table.column("gain")), units.points.format),
     perPoint: total(functions.costPerPoint(here("cost"), here("gain")), units.moneyPerPoint.format),
     byPoints: total(byPoints(here("gain")), percent),
     byCost: total(byCost(here("gain"), here("cost")), percent),

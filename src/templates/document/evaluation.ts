@@ -2,7 +2,7 @@ import { EVALUATION } from "../../evidence/document/evaluation";
 import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import type { UnitId } from "../../evidence/figure";
 import { quantityOf, sourceOf, type BuildContext, type Quantity } from "../context";
-import { f, type CellRef } from "../formula";
+import { f, words, type CellRef } from "../formula";
 import { Lines } from "../lines";
 import { openPage } from "../page";
 import type { CellSpec, Sheet } from "../sheet";
@@ -120,11 +120,11 @@ export function evaluationSheet(context: BuildContext, links?: EvaluationLinks):
     { item: "Claim", avoided: "Computed" },
     true,
   );
-  const failure = table.cell(0, "failureCost");
-  lines.formula({
+  const regressions = (key: string) => table.lookup(words(EVALUATION.rows[0]!.benefit), key);
+  const failure = lines.formula({
     label: "Cost of a failed run",
     unit: "money",
-    formula: failure,
+    formula: regressions("failureCost"),
     figure: EVALUATION.failedRun,
     note: "The document's own figure is the starting value: put in what a failed run costs you.",
   });
@@ -147,7 +147,7 @@ export function evaluationSheet(context: BuildContext, links?: EvaluationLinks):
   const breakEven = lines.formula({
     label: "Drop in probability at which it pays",
     unit: "percent",
-    formula: f`${suite}/(${table.cell(0, "runs")}*${failure})`,
+    formula: f`${suite}/(${regressions("runs")}*${failure})`,
     note: "From the first row's runs and cost.",
   });
 

@@ -1,7 +1,7 @@
 import { INFERENCE, type InferenceRow } from "../../evidence/document/inference";
 import { SUMMARY } from "../../evidence/document/summary";
 import { quantityOf, sourceOf, type BuildContext } from "../context";
-import { f, type CellRef, type Expr } from "../formula";
+import { f, LateRef, words, type CellRef, type Expr } from "../formula";
 import { Lines } from "../lines";
 import { openPage } from "../page";
 import type { Sheet } from "../sheet";
@@ -60,7 +60,23 @@ export function inferenceSheet(context: BuildContext): InferenceSheet {
     verdicts: [savings, costs],
   });
   const lines = new Lines(sheet, "throughput", savings);
-  lines.heading("Price of the hardware");
+  lines.heading("The baseline and the price of the hardware");
+  const step = lines.word(
+    "Compared with",
+    INFERENCE.baseline.step,
+    "The step of the table that the others are compared with.",
+  );
+  const late = { throughput: new LateRef(), cost: new LateRef() };
+  const speedBefore = lines.formula({
+    label: "Its throughput",
+    unit: "tokensPerSecond",
+    formula: late.throughput,
+  });
+  const costBefore = lines.formula({
+    label: "Its cost per 1M tokens",
+    unit: "moneyPerMillionTokens",
+    formula: late.cost,
+  });
   const gpuPrice = lines.input({
     label: GPU_PRICE.label,
     quantity: GPU_PRICE,
@@ -68,7 +84,6 @@ export function inferenceSheet(context: BuildContext): InferenceSheet {
   });
 
   sheet.skip();
-  const first = (column: Expr) => f`INDEX(${column},1)`;
   const bySaving = savings.columns(
     "saved",
     { stated: "States savings", verdict: "Savings verdict" },
@@ -87,14 +102,14 @@ export function inferenceSheet(context: BuildContext): InferenceSheet {
         header: "Speedup",
         role: "formula",
         format: units.times.format,
-        formula: (row) => functions.speedup(first(row.column("throughput")), row.this("throughput"), "rate"),
+        formula: (row) => functions.speedup(speedBefore, row.this("throughput"), "rate"),
       },
       {
         key: "saved",
         header: "Cost saved",
         role: "formula",
         format: percent,
-        formula: (row) => functions.savingsRate(first(row.column("cost")), row.this("cost")),
+        formula: (row) => functions.savingsRate(costBefore, row.this("cost")),
       },
       bySaving.stated,
       bySaving.verdict,
@@ -122,6 +137,9 @@ export function inferenceSheet(context: BuildContext): InferenceSheet {
     })),
   });
 
+  late.throughput.settle(table.lookup(step, "throughput"));
+  late.cost.settle(table.lookup(step, "cost"));
+
   sheet.skip();
   lines.heading(
     "A month at the stated demand",
@@ -134,11 +152,11 @@ export function inferenceSheet(context: BuildContext): InferenceSheet {
     label: "Inference cost a month, baseline",
     note: "Executive Summary.",
   });
-  const at = (step: InferenceRow, key: string) => table.cell(STEPS.indexOf(step), key);
+  const at = (row: InferenceRow, key: string) => table.lookup(words(row.step), key);
   const tokens = lines.formula({
     label: "Tokens in a request",
     unit: "tokensPerRequest",
-    formula: f`${before}*1000000/(${requests}*${days}*${at(INFERENCE.baseline, "cost")})`,
+    formula: f`${before}*1000000/(${requests}*${days}*${costBefore})`,
     note: "The document doesn't say: follows from the baseline's cost a month and per million tokens.",
   });
   const month = (price: Expr) => functions.inferenceCost(requests, tokens, price, days);
@@ -183,9 +201,12 @@ export function inferenceSheet(context: BuildContext): InferenceSheet {
       formula: f`${demand}/${speed}`,
       note: "Streams at the stated throughput.",
     });
-  const baselineSpeed = at(INFERENCE.baseline, "throughput");
-  const optimizedSpeed = at(INFERENCE.tensorrt, "throughput");
-  streams("Streams at the baseline", baselineSpeed);
+  streams("Streams at the baseline", speedBefore);
+  const optimizedSpeed = lines.formula({
+    label: "Throughput after the last step",
+    unit: "tokensPerSecond",
+    formula: at(INFERENCE.tensorrt, "throughput"),
+  });
   streams("Streams after the last step", optimizedSpeed);
 
   sheet.skip();
@@ -229,11 +250,17 @@ export function inferenceSheet(context: BuildContext): InferenceSheet {
   });
   sheet.keyFigure("Savings a month", monthly);
   sheet.keyFigure("Cost after the last step", last);
-  return { sheet, baselineSpeed, optimizedSpeed, monthlyBaseline: before, monthlyOptimized: int4 };
+  return {
+    sheet,
+    baselineSpeed: speedBefore,
+    optimizedSpeed,
+    monthlyBaseline: before,
+    monthlyOptimized: int4,
+  };
 }
 
 const NOTES: Readonly<Record<string, string>> = {
-  baseline: "The baseline is the table's first row.",
+  baseline: "The baseline of the others.",
   int4: "The row behind the 90% of the summary and of the totals.",
   tensorrt: "$10/30 is $0.333: the printed $0.33 implies $0.3564 per GPU-hour.",
 };

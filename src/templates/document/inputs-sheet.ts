@@ -73,8 +73,8 @@ export class InputsSheet implements InputSource {
     sheet.skip();
     const table = sheet.table({
       name: "Model_inputs",
+      // No filter buttons: other sheets refer to these rows where they stand, and sorting would mix them up.
       freezeColumns: 1,
-      filter: true,
       columns: [
         { key: "item", header: "Input", role: "label" },
         { key: "group", header: "Belongs to", role: "unit" },

@@ -115,11 +115,8 @@ export function summarySheet(context: BuildContext, links?: SummaryLinks): Summa
       };
     }),
   });
-  const at = (id: string, key: string) =>
-    table.cell(
-      SUMMARY.findIndex((row) => row.id === id),
-      key,
-    );
+  const indexOf = (id: string) => SUMMARY.findIndex((row) => row.id === id);
+  const at = (id: string, key: string) => table.lookup(words(SUMMARY[indexOf(id)]!.metric), key);
 
   sheet.skip();
   const lines = new Lines(sheet, "improvement", verdicts);
@@ -157,9 +154,9 @@ export function summarySheet(context: BuildContext, links?: SummaryLinks): Summa
   conclude("quality", CONCLUSION.quality, links?.quality);
   conclude("roi", CONCLUSION.roi, links?.phi);
 
-  sheet.keyFigure("Training speedup", at("trainingSpeed", "improvement"));
-  sheet.keyFigure("Inference speedup", at("inferenceSpeed", "improvement"));
-  sheet.keyFigure("Training cost saved", at("trainingCost", "improvement"));
+  sheet.keyFigure("Training speedup", table.cell(indexOf("trainingSpeed"), "improvement"));
+  sheet.keyFigure("Inference speedup", table.cell(indexOf("inferenceSpeed"), "improvement"));
+  sheet.keyFigure("Training cost saved", table.cell(indexOf("trainingCost"), "improvement"));
   return { sheet };
 
   /** Two conclusions rest on other sections: computed where their sheets are in the workbook, quoted where not. */

@@ -3,6 +3,7 @@ import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import { TRAINING_SPEED } from "../../evidence/document/training-speed";
 import { quantityOf, sourceOf, type BuildContext } from "../context";
 import { f, LateRef, type CellRef, type Expr } from "../formula";
+import { sumOfInputs } from "../functions";
 import { Lines } from "../lines";
 import { openPage } from "../page";
 import type { CellSpec, Sheet } from "../sheet";
@@ -106,7 +107,7 @@ export function trainingSpeedSheet(context: BuildContext, links?: TrainingSpeedL
         role: "formula",
         format: money,
         formula: (row) => {
-          const adopted = f`(${row.column("order")}<=${row.this("order")})`;
+          const adopted = f`(${row.column("order")}-${row.this("order")}<=0)`;
           const soFar = f`EXP(SUMPRODUCT(${adopted}*LN(${row.column("speedup")})))`;
           return f`${runCost}*(${row.this("speedup")}-1)/${soFar}`;
         },
@@ -156,13 +157,13 @@ export function trainingSpeedSheet(context: BuildContext, links?: TrainingSpeedL
   const column = (key: string) => table.column(key);
   sheet.skip();
   const total = (formula: Expr, format: string): CellSpec => ({ role: "total", formula, format });
-  const sum = (key: string, format = money) => total(f`SUM(${column(key)})`, format);
+  const sum = (key: string) => total(f`SUM(${column(key)})`, money);
   const totals = sheet.line({
     item: { role: "totalLabel", value: "Total" },
     unit: { role: "totalLabel", value: `${units.money.label} a run` },
-    devCost: sum("devCost"),
+    devCost: total(sumOfInputs(column("devCost")), money),
     speedup: total(combined, times),
-    share: sum("share", units.percent.format),
+    share: total(sumOfInputs(column("share")), units.percent.format),
     alone: sum("alone"),
     sequence: sum("sequence"),
     fair: sum("fair"),

@@ -230,14 +230,14 @@ function combined(left: Matrix, right: Matrix, operator: (a: Scalar, b: Scalar) 
   );
 }
 
-/** An empty cell is 0 beside a number and "" beside a text; texts compare without regard to case. */
+/** Any text is greater than any number; texts compare without regard to case. */
 function compared(a: Scalar, b: Scalar): number {
   if (typeof a === "string" && typeof b === "string") {
     const [x, y] = [a.toLowerCase(), b.toLowerCase()];
     return x < y ? -1 : x > y ? 1 : 0;
   }
-  if (typeof a === "string" && a !== "") return 1;
-  if (typeof b === "string" && b !== "") return -1;
+  if (typeof a === "string") return 1;
+  if (typeof b === "string") return -1;
   return Number(a) - Number(b);
 }
 

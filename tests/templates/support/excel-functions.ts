@@ -98,7 +98,13 @@ const NATIVE: Record<string, (...args: Matrix[]) => Matrix> = {
   SUMIF: (range, criterion, values) => cell(total(chosen(range!, criterion!, values!))),
   COUNTIF: (range, criterion) =>
     cell(range!.flat().filter((value) => meets(value, single(criterion))).length),
+  COUNT: (...args) => cell(numbers(...args).length),
   COUNTA: (range) => cell(range!.flat().filter((value) => value !== "").length),
+  MATCH: (wanted, range) => {
+    const found = range!.flat().findIndex((value) => meets(value, single(wanted)));
+    if (found < 0) throw new CellError("#N/A");
+    return cell(found + 1);
+  },
   SUMPRODUCT: (range) => cell(total(range!.flat().map(number))),
   ABS: (x) => cell(Math.abs(scalar(x))),
   ROUND: (x, digits) => cell(rounded(scalar(x), scalar(digits))),

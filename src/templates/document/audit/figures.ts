@@ -76,7 +76,7 @@ export class AuditFigures {
       lines.formula({
         label: "Stack efficiency",
         unit: "percent",
-        formula: f`LN(${this.combined})/LN(PRODUCT(${list(this.speedups)}))`,
+        formula: f`LN(${this.combined})/LN(${list(this.speedups, "*")})`,
       }),
     );
     this.nodes.forEach((late, i) => {

@@ -1,6 +1,6 @@
 import type { Figure, UnitId } from "../../../evidence/figure";
 import { quantityOf, type Quantity } from "../../context";
-import type { Expr } from "../../formula";
+import { f, list, type Expr } from "../../formula";
 import type { SheetFunctions } from "../../functions";
 
 /** One figure of the document beside its own arithmetic. */
@@ -71,4 +71,9 @@ export function auditing(tools: AuditTools) {
     ...(format !== undefined && { format }),
   });
   return { ...tools, value, judged, shown };
+}
+
+/** A sum that shows an error for a text, which SUM would leave out. */
+export function added(parts: readonly Expr[]): Expr {
+  return f`(${list(parts, "+")})`;
 }

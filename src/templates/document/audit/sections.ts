@@ -5,7 +5,7 @@ import { TOTALS_70B } from "../../../evidence/document/totals-70b";
 import { TRAINING_SPEED } from "../../../evidence/document/training-speed";
 import { f, list, words } from "../../formula";
 import { CURATION_BASE } from "../readings";
-import { auditing, type AuditRow, type AuditTools } from "./row";
+import { added, auditing, type AuditRow, type AuditTools } from "./row";
 
 /** Rows 1 to 5: the executive summary. */
 export function summaryRows(tools: AuditTools): AuditRow[] {
@@ -72,8 +72,8 @@ export function dataRows(tools: AuditTools): AuditRow[] {
   const { rows, total, payback, section } = DATA_QUALITY;
   const costs = rows.map((row) => value(row.cost));
   const gains = rows.map((row) => value(row.gain));
-  const cost = f`SUM(${list(costs)})`;
-  const gain = f`SUM(${list(gains)})`;
+  const cost = added(costs);
+  const gain = added(gains);
   const base = cell(CURATION_BASE);
   const weekly = f`${value(TOTALS_70B.rows[0]!.baseline)}/${value(SUMMARY[0]!.before)}*7`;
   const percent = "0%";
@@ -149,11 +149,11 @@ export function trainingRows(tools: AuditTools): AuditRow[] {
   const { functions, value, judged, shown, fairShares } = auditing(tools);
   const { rows, total, roi, section } = TRAINING_SPEED;
   const speedups = rows.map((row) => value(row.speedup));
-  const product = f`PRODUCT(${list(speedups)})`;
+  const product = f`(${list(speedups, "*")})`;
   const combined = value(total.speedup);
   const cost = value(TOTALS_70B.rows[0]!.baseline);
   const saved = f`${cost}*${functions.timeSavings(combined)}`;
-  const invested = f`SUM(${list(rows.map((row) => value(row.devCost)))})`;
+  const invested = added(rows.map((row) => value(row.devCost)));
   return [
     judged("11.1", "Speedups, multiplied", total.speedup, product, "16.2x if each speeds up the whole run."),
     shown(
@@ -168,7 +168,7 @@ export function trainingRows(tools: AuditTools): AuditRow[] {
       "12.1",
       "Savings a run, rows added up",
       total.savings,
-      f`SUM(${list(rows.map((row) => value(row.savings)))})`,
+      added(rows.map((row) => value(row.savings))),
       "$8.6M, printed with one digit.",
     ),
     judged("12.2", "Savings a run, from 10x alone", total.savings, saved, "$10M × (1 − 1/10)."),
@@ -186,7 +186,7 @@ export function trainingRows(tools: AuditTools): AuditRow[] {
       "Savings of each alone, added up",
       section,
       "money",
-      f`SUM(${list(speedups.map((s) => f`${cost}*${functions.timeSavings(s)}`))})`,
+      added(speedups.map((s) => f`${cost}*${functions.timeSavings(s)}`)),
       "$19.4M, more than the whole run costs: the savings of each alone don't add up.",
     ),
     {

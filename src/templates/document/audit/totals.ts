@@ -8,14 +8,14 @@ import { TOTALS_70B } from "../../../evidence/document/totals-70b";
 import { TOTALS_7B } from "../../../evidence/document/totals-7b";
 import { f, list, type Expr } from "../../formula";
 import { GOLDEN_WEIGHT, MT_BENCH_FLOOR, MT_BENCH_TOP } from "../readings";
-import { auditing, type AuditRow, type AuditTools } from "./row";
+import { added, auditing, type AuditRow, type AuditTools } from "./row";
 
 /** Rows 24 to 30: the totals. */
 export function totalRows(tools: AuditTools): AuditRow[] {
   const { functions, value, judged, shown } = auditing(tools);
   const sums = (table: CostTable) => {
-    const baseline = f`SUM(${list(table.rows.map((row) => value(row.baseline)))})`;
-    const optimized = f`SUM(${list(table.rows.map((row) => value(row.optimized)))})`;
+    const baseline = added(table.rows.map((row) => value(row.baseline)));
+    const optimized = added(table.rows.map((row) => value(row.optimized)));
     const rates = table.rows.map((row) => functions.savingsRate(value(row.baseline), value(row.optimized)));
     return {
       baseline,
@@ -28,7 +28,7 @@ export function totalRows(tools: AuditTools): AuditRow[] {
   const large = sums(TOTALS_70B);
   const small = sums(TOTALS_7B);
   const data = TOTALS_70B.rows.find((row) => row.id === "data")!;
-  const curation = f`SUM(${list(DATA_QUALITY.rows.map((row) => value(row.cost)))})`;
+  const curation = added(DATA_QUALITY.rows.map((row) => value(row.cost)));
   return [
     judged("24", "70B, baseline in total", TOTALS_70B.total.baseline, large.baseline),
     judged("25", "70B, after in total", TOTALS_70B.total.optimized, large.optimized),
@@ -155,8 +155,8 @@ export function formulaRows(tools: AuditTools): AuditRow[] {
   const alone: [Expr, Expr, Expr] = [cost, ZERO, ZERO];
   const times = (number: string, claim: string, computed: Expr, reading: string) =>
     shown(number, claim, section, "times", computed, reading);
-  const baseline = f`SUM(${list(TOTALS_70B.rows.map((row) => value(row.baseline)))})`;
-  const curation = f`SUM(${list(DATA_QUALITY.rows.map((row) => value(row.cost)))})`;
+  const baseline = added(TOTALS_70B.rows.map((row) => value(row.baseline)));
+  const curation = added(DATA_QUALITY.rows.map((row) => value(row.cost)));
   const twice = "Cost and time are the same 10x, counted twice.";
   return [
     judged("34.1", "φ score with 1.618", result, score(all, value(PHI_FORMULA.weight)), "322 when rounded."),
