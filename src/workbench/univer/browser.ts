@@ -29,6 +29,18 @@ import { Stage } from "./charts/stage";
 import { TABLE_THEMES } from "./table-styles";
 import { emptyWorkbook, newSheet } from "./empty";
 
+/** Menus that don't belong: permissions are Univer's own, and its table menus move cells that Excel leaves alone. */
+const NOT_OF_EXCEL = [
+  "sheet.contextMenu.permission",
+  "sheet.command.add-range-protection-from-toolbar",
+  "sheet.command.change-sheet-protection-from-sheet-bar",
+  "sheet.command.view-sheet-permission-from-sheet-bar",
+  "sheet.command.add-range-protection-from-sheet-bar",
+  "sheet.command.delete-worksheet-protection-from-sheet-bar",
+  "sheet.table.context-insert_menu-id",
+  "sheet.table.context-remove_menu-id",
+];
+
 export interface UniverPage {
   book: UniverBook;
   /** The layer over the cells. */
@@ -48,7 +60,13 @@ export function createUniverPage(container: string): UniverPage {
   });
   univer.registerPlugin(UniverRenderEnginePlugin);
   univer.registerPlugin(UniverFormulaEnginePlugin);
-  univer.registerPlugin(UniverUIPlugin, { container, header: true, toolbar: true, ribbonType: "simple" });
+  univer.registerPlugin(UniverUIPlugin, {
+    container,
+    header: true,
+    toolbar: true,
+    ribbonType: "simple",
+    menu: Object.fromEntries(NOT_OF_EXCEL.map((id) => [id, { hidden: true }])),
+  });
   univer.registerPlugin(UniverDocsPlugin, { hasScroll: false });
   univer.registerPlugin(UniverDocsUIPlugin);
   univer.registerPlugin(UniverSheetsPlugin);

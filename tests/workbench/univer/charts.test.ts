@@ -122,6 +122,20 @@ describe("a chart's looks", () => {
     expect([fixed.yAxis.min, fixed.yAxis.max]).toEqual([0.1, 10000]);
   });
 
+  it("steps its axis so that every label has room", () => {
+    const wide = option(chart({ valueAxis: axis("", { numberFormat: '"$"#,##0' }) }));
+    expect(wide.yAxis.interval).toBe(200);
+    const bars = (width: number): number =>
+      option(
+        chart({
+          type: "BarStacked",
+          valueAxis: axis("", { numberFormat: '"$"#,##0.00' }),
+          box: { left: 0, top: 0, width, height: 300 },
+        }),
+      ).xAxis.interval;
+    expect([bars(1000), bars(480), bars(240)]).toEqual([200, 500, 2000]);
+  });
+
   it("draws lines with and without markers, and points", () => {
     const kinds = ["Line", "LineMarkers", "XYScatter"].map((type) => {
       const s = option(chart({ type, series: [series(2, { xValues: area(1) })] })).series[0];

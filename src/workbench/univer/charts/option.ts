@@ -1,6 +1,7 @@
 import type { ChartAxisSpec, ChartSpec } from "../../model/port";
 import { display } from "../cells";
 import type { ChartData, SeriesData } from "./data";
+import { axisStep, extent } from "./step";
 
 /** Excel's colours for series that have none of their own. */
 const PALETTE = ["#4472C4", "#ED7D31", "#A5A5A5", "#FFC000", "#5B9BD5", "#70AD47", "#264478", "#9E480E"];
@@ -55,14 +56,25 @@ export function chartOption(chart: ChartSpec, data: ChartData): object {
 
   const horizontal = /^Bar/.test(chart.type);
   const format = data.series[0]?.format ?? "General";
-  const value = valueAxis(chart.valueAxis, format, data, stacked(chart.type));
+  const across = chart.box.width - 120;
+  const up = chart.box.height - 130;
+  const value = valueAxis(
+    chart.valueAxis,
+    format,
+    data.series,
+    stacked(chart.type),
+    horizontal ? across : up,
+    horizontal,
+  );
   const category =
     kind === "scatter"
       ? valueAxis(
           chart.categoryAxis,
           "General",
-          { ...data, series: data.series.map((s) => ({ ...s, values: s.xValues })) },
+          data.series.map((s) => ({ ...s, values: s.xValues })),
           false,
+          across,
+          true,
         )
       : categoryAxis(chart, data.categories, horizontal);
   // A reversed axis carries the other one to its far end, as in Excel.
@@ -113,7 +125,7 @@ function gridOf(chart: ChartSpec, horizontal: boolean, x: Sized, y: Sized): obje
     top: (title.visible ? 44 : 18) + (at("Top") ? 24 : 0) + (onTop ? across : 0),
     bottom: 10 + (bottom ? 24 : 0) + (onTop ? 0 : across),
     left: 14 + (beside.visible ? y.labelPx + 8 : 0) + (beside.title ? 20 : 0) + (at("Left") ? 110 : 0),
-    right: 22 + (at("Right") ? 130 : 0),
+    right: (x.axis.type === "category" ? 22 : Math.max(22, x.labelPx / 2 + 8)) + (at("Right") ? 130 : 0),
   };
 }
 
@@ -160,14 +172,25 @@ function linesOf(text: string, characters: number): number {
   return lines;
 }
 
-function valueAxis(axis: ChartAxisSpec, source: string, data: ChartData, isStacked: boolean): Sized {
+function valueAxis(
+  axis: ChartAxisSpec,
+  source: string,
+  series: SeriesData[],
+  isStacked: boolean,
+  px: number,
+  lying: boolean,
+): Sized {
   const format = axis.numberFormat && axis.numberFormat !== "General" ? axis.numberFormat : source;
-  const values = data.series.flatMap((s) => s.values.filter((v): v is number => v !== null));
+  const values = series.flatMap((s) => s.values.filter((v): v is number => v !== null));
   const positive = values.filter((v) => v > 0);
   const log = axis.logBase !== undefined && positive.length > 0;
   const base = axis.logBase ?? 10;
   const floor = log ? base ** Math.floor(Math.log(Math.min(...positive)) / Math.log(base) - 1e-9) : undefined;
-  const top = isStacked ? values.reduce((a, b) => a + Math.abs(b), 0) : Math.max(0, ...values.map(Math.abs));
+  const [low, high] = extent(series, isStacked);
+  const longest = Math.max(numberText(high, format).length, numberText(low, format).length);
+  const labelPx = longest * DIGIT_PX;
+  const ends: [number, number] = [axis.minimum ?? low, axis.maximum ?? high];
+  const interval = log ? undefined : axisStep(ends, px, lying ? labelPx + 16 : 26);
   return {
     axis: {
       ...baseAxis(axis),
@@ -175,9 +198,10 @@ function valueAxis(axis: ChartAxisSpec, source: string, data: ChartData, isStack
       ...(log ? { logBase: base, min: axis.minimum ?? floor } : {}),
       ...(axis.minimum !== undefined ? { min: axis.minimum } : {}),
       ...(axis.maximum !== undefined ? { max: axis.maximum } : {}),
+      ...(interval !== undefined ? { interval } : {}),
       axisLabel: { ...FONT, hideOverlap: true, formatter: (v: number) => numberText(v, format) },
     },
-    labelPx: numberText(top, format).length * DIGIT_PX,
+    labelPx,
     labelLines: 1,
   };
 }
