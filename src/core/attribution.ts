@@ -1,9 +1,12 @@
+import { CalcError } from "./errors";
 import { gaussLegendre } from "./gauss-legendre";
-import { requirePositive } from "./messages";
+import { messages, requirePositive } from "./messages";
 import { stackEfficiency } from "./stack";
 
 /** Below e^−45 of its start the integrand no longer reaches the last bit of the integral. */
 const NEGLIGIBLE = 45;
+/** Rows × nodes that take about half a second. */
+const MOST_WORK = 2e8;
 /** What the rule needs for e^−45u on [0, 1] to the last bit. */
 const NODES_OF_AN_EXPONENTIAL = 64;
 
@@ -24,7 +27,7 @@ const NODES_OF_AN_EXPONENTIAL = 64;
  * @param combined speed-up of all together; each factor is first raised to stackEfficiency, so that together they give
  * it. Left out: the factors multiply in full
  * @returns part of each row [money]; together baseline × (1 − 1/combined)
- * @throws {CalcError} "num" when a factor is ≤ 0, "div0" when combined is given and the factors multiply to 1
+ * @throws {CalcError} "num" when a factor is ≤ 0, or when slow-downs are among more than about 100,000 rows; "div0" when combined is given and the factors multiply to 1
  * Source: L. S. Shapley, "A value for n-person games", Contributions to the Theory of Games II, 1953; multilinear
  * extension: G. Owen, "Multilinear extensions of games", Management Science 18, 1972.
  */
@@ -44,6 +47,7 @@ export function attribution(baseline: number, speedups: ArrayLike<number>, combi
   const end = slowest < 0 ? 1 : Math.min(1, NEGLIGIBLE / savedTogether);
   const enough = slowest < 0 ? Math.ceil(5 * Math.sqrt(count)) : 0;
   const nodes = Math.min(Math.ceil(count / 2), Math.max(NODES_OF_AN_EXPONENTIAL, enough));
+  if (count * nodes > MOST_WORK) throw new CalcError("num", messages.tooMuchWork);
   return integrate(baseline, saved, nodes, end);
 }
 

@@ -18,8 +18,4 @@ export class CalcError {
     readonly kind: CalcErrorKind,
     readonly message: string,
   ) {}
-
-  toString(): string {
-    return this.message;
-  }
 }

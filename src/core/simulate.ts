@@ -1,11 +1,15 @@
 import { ranged, type RangeDistribution } from "./distributions";
+import { CalcError } from "./errors";
 import { BLOCK, Draws } from "./draws";
-import { requireNonNegative, requireSeed, requireTrials } from "./messages";
+import { messages, requireNonNegative, requireSeed, requireTrials } from "./messages";
 import { seeded } from "./random";
 import { Tally } from "./tally";
 
 /** 80 MB of trials. */
 export const MOST_TRIALS = 10_000_000;
+/** Draws that take about half a second, and categories whose tables take 32 MB. */
+const MOST_DRAWS = 1e8;
+const MOST_CATEGORIES = 1000;
 const DEFAULT_TRIALS = 100_000;
 const PERCENTILES = [0.05, 0.1, 0.5, 0.9, 0.95];
 /** The worst trials that the expected shortfall averages. */
@@ -34,7 +38,7 @@ export interface Outcome {
  * @param trials       1…10,000,000
  * @param seed         whole number
  * @param distribution of the savings rates
- * @throws {CalcError} "num" outside the domain
+ * @throws {CalcError} "num" outside the domain, and for more than 1,000 categories or 100 million draws
  */
 export function simulate(
   baseline: ArrayLike<number>,
@@ -49,7 +53,10 @@ export function simulate(
   requireTrials(trials, MOST_TRIALS);
   requireSeed(seed);
   requireNonNegative("investment", investment);
-  const categories = Array.from(baseline, (cost, i) => ({
+  const costs = Array.from(baseline, (cost, i) => ({ cost, i })).filter(({ cost }) => cost !== 0);
+  if (costs.length > MOST_CATEGORIES || costs.length * trials > MOST_DRAWS)
+    throw new CalcError("num", messages.tooMuchWork);
+  const categories = costs.map(({ cost, i }) => ({
     cost,
     rates: new Draws(ranged(distribution, low[i]!, likely[i]!, high[i]!), seeded(seed, i)),
   }));

@@ -95,14 +95,12 @@ function textMessage(where: string, text: string): string {
   return messages.readableText(where, text, value);
 }
 
-/** An argument that is one of some words. */
-export interface Word<T extends string> extends Typed {
-  readonly words: readonly T[];
-}
+/** An argument that is one of some words; `word` is a type only. */
+export type Word<T extends string> = Typed & { readonly word?: T };
 
 /** A word of a list. An empty cell stands for the default where there is one. */
 export function word<T extends string>(cells: unknown, words: readonly T[]): Word<T> {
-  const typed = new Typed(cells, (cell, where, optional) => {
+  return new Typed(cells, (cell, where, optional) => {
     const value = plain(cell);
     // 0 is what an empty cell is on desktop.
     if (optional && (isEmpty(value) || value === 0)) return undefined;
@@ -111,7 +109,6 @@ export function word<T extends string>(cells: unknown, words: readonly T[]): Wor
     if (words.some((one) => one === known)) return known;
     throw new CalcError("value", messages.unknownWord(where(), text, words));
   });
-  return Object.assign(typed, { words });
 }
 
 /** A printed claim: text, or a number. */

@@ -11,6 +11,9 @@ export { claim, word } from "./arguments";
 
 /** A function of the core that takes one value for each argument. */
 type Kernel = (...values: never[]) => number | string;
+/** A whole column with a whole row would be 17 thousand million cells; Excel has no room for more than this anyway. */
+const MOST_CELLS = 5_000_000;
+
 type ErrorOf = (thrown: unknown) => CustomFunctions.Error;
 type LooseKernel = (...values: unknown[]) => number | string;
 
@@ -42,7 +45,11 @@ function combinedSize(given: Block[]): { rows: number; columns: number } {
     if (block.rows !== 1 && block.rows !== tallest.rows) throw sizesDiffer(block, tallest);
     if (block.columns !== 1 && block.columns !== widest.columns) throw sizesDiffer(block, widest);
   }
-  return { rows: tallest.rows, columns: widest.columns };
+  const { rows } = tallest;
+  const { columns } = widest;
+  if (rows * columns > MOST_CELLS)
+    throw new CalcError("value", messages.tooManyCells(`${rows}×${columns}`, MOST_CELLS));
+  return { rows, columns };
 }
 
 const sizesDiffer = (one: Block, other: Block): CalcError =>
@@ -135,14 +142,10 @@ function finite<T>(value: T): T {
   return value;
 }
 
-/** The cells of a range, row by row. */
-export interface Cells<T extends ArrayLike<unknown>> {
-  name: string;
-  rows: number;
-  columns: number;
-  size: string;
+/** A range and its cells, row by row. */
+export type Cells<T extends ArrayLike<unknown>> = Pick<Block, "name" | "rows" | "columns" | "size"> & {
   values: T;
-}
+};
 export type Numbers = Cells<Float64Array>;
 
 function blockOf(named: Named, optional: boolean): Block | null {
@@ -155,18 +158,18 @@ export function numbers(named: Named, optional: true): Numbers | undefined;
 export function numbers(named: Named, optional = false): Numbers | undefined {
   const block = blockOf(named, optional);
   if (!block) return undefined;
-  const { name, rows, columns, size } = block;
+  const { rows, columns } = block;
   const values = new Float64Array(rows * columns);
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++)
       values[row * columns + column] = finite(block.at(row, column) as number);
-  return { name, rows, columns, size, values };
+  return Object.assign(block, { values });
 }
 
 /** All labels of a range argument. */
 export function labels(named: Named): Cells<(string | number)[]> {
-  const { name, rows, columns, size, cells } = blockOf(named, false)!;
-  return { name, rows, columns, size, values: cells.flatMap((row) => row.map(readLabel)) };
+  const block = blockOf(named, false)!;
+  return Object.assign(block, { values: block.cells.flatMap((row) => row.map(readLabel)) });
 }
 
 /** The value of an argument that takes one cell; undefined when an optional one was left out. */

@@ -95,6 +95,14 @@ describe("attribution", () => {
     );
   });
 
+  it("a million rows are done, and what would take minutes is refused", () => {
+    const parts = attribution(1, new Float64Array(1_000_000).fill(1.000001));
+    within(sum(parts), 1 - Math.exp(-1e6 * Math.log(1.000001)), 1e-9);
+    const slow = new Float64Array(1_000_000).fill(2);
+    slow[0] = 0.5;
+    expect(() => attribution(1, slow)).toThrow("too much work");
+  });
+
   it("long lists agree with the exact rule: 64 nodes reach what half as many nodes as rows would", () => {
     // Equal rows have equal parts, so the whole saving is known and each part is a 600th of it.
     for (const speedup of [1.0001, 1.01, 2, 1e6]) {

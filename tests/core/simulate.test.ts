@@ -124,6 +124,17 @@ describe("simulate", () => {
     );
   });
 
+  it("a million empty rows are no work, and what would take minutes or gigabytes is refused", () => {
+    const million = new Float64Array(1_000_000);
+    const padded = Float64Array.from(million, (_, i) => (i === 999_999 ? 100 : 0));
+    const half = million.map(() => 0.5);
+    expect(simulate(padded, half, half, half, 10, 100).mean).toBe(40);
+    const filled = million.map(() => 1);
+    expect(() => simulate(filled, half, half, half, 10, 1)).toThrow("too much work");
+    const hundred = filled.subarray(0, 100);
+    expect(() => simulate(hundred, half, half, half, 10, 10_000_000)).toThrow("too much work");
+  });
+
   it.each<RangeDistribution>(["triangular", "uniform"])("%s rates", (name) => {
     const outcome = run(model, 0, 200_000, 1, name);
     const mean = model.baseline.reduce((sum, cost, i) => {

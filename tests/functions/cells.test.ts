@@ -65,6 +65,12 @@ describe("broadcasting", () => {
     expect(messageOf(roi("ROI_SAVINGS", [[1, 2]], [[1, 2, 3]]))).toContain("1×2");
   });
 
+  it("refuses a whole column with a whole row, instead of filling all memory", () => {
+    const column = Array.from({ length: 1_048_576 }, () => [1]);
+    const row = [Array.from({ length: 16_384 }, () => 1)];
+    expect(messageOf(roi("ROI_SAVINGS", column, row))).toContain("1048576×16384");
+  });
+
   it("takes a million rows without running out of stack", () => {
     const cells = Array.from({ length: 1_000_000 }, (_, i) => [i]);
     const result = roi("ROI_SAVINGS", cells, 1) as number[][];

@@ -114,7 +114,10 @@ export const SAVINGS: Section = {
         },
       ],
       errors: [
-        { error: "#NUM!", when: "combined or a speed-up is 0, empty or negative." },
+        {
+          error: "#NUM!",
+          when: "combined or a speed-up is 0, empty or negative, or more than about 100,000 rows hold slow-downs.",
+        },
         { error: "#DIV/0!", when: "combined is given and the speed-ups multiply to 1." },
       ],
       source:

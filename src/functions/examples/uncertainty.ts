@@ -81,7 +81,7 @@ export const UNCERTAINTY: Section = {
       errors: [
         {
           error: "#NUM!",
-          when: "trials is no whole number from 1 to 10,000,000, seed is no whole number, low, likely and high are not in this order, or investment is negative.",
+          when: "trials is no whole number from 1 to 10,000,000, seed is no whole number, low, likely and high are not in this order, investment is negative, or there are more than 1,000 categories or 100 million draws.",
         },
         {
           error: "#DIV/0!",
