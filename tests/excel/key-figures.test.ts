@@ -159,23 +159,19 @@ describe("watching", () => {
     };
   }
 
-  it("has read within 300 ms of a recalculation", async () => {
+  it("calls after each recalculation, with the new figure there to be read", async () => {
     await openDemo();
     await read();
     const called = await watch();
-    const took: number[] = [];
-    for (const factor of [0.1, 0.2, 0.3, 0.4, 0.25]) {
+    for (const [factor, shown] of [
+      [0.1, "$540"],
+      [0.25, "$1,350"],
+    ] as const) {
       const next = called();
       demo().write(FACTOR, [[{ value: factor }]]);
-      await open.workbook.book.settle();
-      const calculated = performance.now();
       await next;
-      await figure();
-      took.push(performance.now() - calculated);
+      expect(await figure()).toMatchObject({ text: shown });
     }
-    expect(await figure()).toMatchObject({ text: "$1,350" });
-    // The best of five, since the machine that runs the tests may be busy.
-    expect(Math.min(...took)).toBeLessThan(300);
   });
 
   it("calls once for many changes at a time", async () => {
