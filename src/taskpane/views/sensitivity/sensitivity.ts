@@ -1,20 +1,11 @@
-import type { Finding, PickedCell, RunResult, RunProgress, SavedOptions, Workbook } from "../../../excel";
+import type { Finding, PickedCell, RunProgress, RunResult, SavedOptions, Workbook } from "../../../excel";
 import { simulationSheet, tornadoSheet, twoWaySheet } from "../../../templates/analysis";
 import type { PlanOptions, WorkbookPlan } from "../../../templates/plan";
-import type { DistributionName } from "../../../core/distributions";
-import { Store, type Notice } from "../../state";
-import { prefilled, type FieldName } from "./distributions";
+import type { Notice } from "../../state";
 import { readEntries, type Entries } from "./entries";
 import { say } from "./messages";
-import { fieldText, parseNumber } from "./numbers";
-import {
-  START,
-  type InputSetting,
-  type Mode,
-  type Outcome,
-  type Question,
-  type SensitivityState,
-} from "./state";
+import { Setup, type Door } from "./model-setup";
+import type { Outcome, Question } from "./state";
 import { outcomeOf, recordedCell, stepsOf } from "./steps";
 
 /** Trials from which the time of all is told. */
@@ -28,136 +19,23 @@ type Readings = {
 };
 
 /** What the view does. It knows no DOM. */
-export class Sensitivity {
-  readonly store = new Store<SensitivityState>(START);
+export class Sensitivity extends Setup {
   private abort: AbortController | null = null;
   private answering: ((yes: boolean) => void) | null = null;
-  private ids = 0;
 
   constructor(
-    private readonly workbook: Pick<Workbook, "runs" | "insert" | "goTo">,
+    workbook: Door,
     private readonly options: () => SavedOptions,
     private readonly now: () => Date = () => new Date(),
-  ) {}
+  ) {
+    super(workbook);
+  }
 
   /** Looks for a run that was cut short; its inputs can then be put back. */
   async start(): Promise<void> {
     if (this.store.state.task) return;
     const result = await this.workbook.runs.unfinished();
     if (result.kind === "read") this.store.update({ unfinished: result.runs });
-  }
-
-  setMode(mode: Mode): void {
-    this.store.update({ mode, problems: [], findings: [] });
-  }
-
-  setText(field: "points" | "trials" | "seed", text: string): void {
-    this.store.update({ [field]: text, problems: this.without(field, field) });
-  }
-
-  setField(id: string, field: FieldName, text: string): void {
-    this.changeInput(id, (input) => ({ ...input, fields: { ...input.fields, [field]: text } }));
-    this.store.update({ problems: this.without(id, field) });
-  }
-
-  setDistribution(id: string, distribution: DistributionName): void {
-    this.changeInput(id, (input) => ({ ...input, distribution }));
-    this.store.update({ problems: this.store.state.problems.filter(({ owner }) => owner !== id) });
-  }
-
-  /** Moves every low and high to ±share of the current values. */
-  setShare(text: string): void {
-    const share = parseNumber(text.replace("%", ""));
-    const problems = this.without("share", "share");
-    if (share === null || share <= 0) {
-      this.store.update({
-        share: text,
-        problems: [
-          ...problems,
-          { owner: "share", field: "share", message: "Range: a percentage above 0, please." },
-        ],
-      });
-      return;
-    }
-    const inputs = this.store.state.inputs.map((input) => ({
-      ...input,
-      fields: fieldsFor(input.cell, share / 100),
-    }));
-    this.store.update({
-      share: text,
-      inputs,
-      problems: problems.filter(({ owner }) => !inputs.some(({ id }) => id === owner)),
-    });
-  }
-
-  removeInput(id: string): void {
-    const inputs = this.store.state.inputs.filter((input) => input.id !== id);
-    this.store.update({ inputs, findings: [], problems: [] });
-  }
-
-  async addSelection(): Promise<void> {
-    const cells = await this.pick();
-    if (!cells) return;
-    const { inputs, share } = this.store.state;
-    const fresh = cells.picked.filter(({ address }) => !inputs.some(({ cell }) => cell.address === address));
-    const added = fresh.map((cell): InputSetting => ({
-      id: `input-${++this.ids}`,
-      cell,
-      distribution: "pert",
-      fields: fieldsFor(cell, (parseNumber(share.replace("%", "")) || 10) / 100),
-    }));
-    const quiet = added.length > 0 && !cells.skipped && added.length === cells.picked.length;
-    this.store.update({
-      inputs: [...inputs, ...added],
-      problems: this.without("model", "inputs"),
-      findings: [],
-      notice: quiet
-        ? null
-        : cells.picked.length === 0 && cells.skipped === 0
-          ? say.nothingSelected
-          : say.added(added.length, cells.picked.length - added.length, cells.skipped),
-    });
-  }
-
-  async useSelectionAsOutput(): Promise<void> {
-    const cells = await this.pick();
-    if (!cells) return;
-    const [output] = cells.picked;
-    this.store.update(
-      output
-        ? {
-            output,
-            problems: this.without("model", "output"),
-            findings: [],
-            notice: cells.picked.length > 1 ? say.oneOutput : null,
-          }
-        : { notice: say.nothingSelected },
-    );
-  }
-
-  private async pick(): Promise<{ picked: PickedCell[]; skipped: number } | null> {
-    if (this.store.state.task) return null;
-    this.store.update({ task: { kind: "picking" }, notice: null });
-    const result = await this.workbook.runs.pick();
-    switch (result.kind) {
-      case "picked":
-        this.store.update({ task: null });
-        return { picked: result.cells, skipped: result.skipped };
-      case "too-many":
-        this.finish(say.tooMany(result.most));
-        return null;
-      case "no-cells":
-        this.finish(say.nothingSelected);
-        return null;
-      case "failed":
-        this.finish(say.failed(result.problem));
-        return null;
-    }
-  }
-
-  async showCell({ place }: PickedCell): Promise<void> {
-    const result = await this.workbook.runs.show(place);
-    if (result.kind === "failed") this.store.update({ notice: say.failed(result.problem) });
   }
 
   async showSheet(): Promise<void> {
@@ -264,10 +142,6 @@ export class Sensitivity {
     return this.settle(token, "forget");
   }
 
-  dismiss(): void {
-    this.store.update({ notice: null });
-  }
-
   private async settle(token: string, how: "restore" | "forget"): Promise<void> {
     if (this.store.state.task) return;
     this.store.update({ task: { kind: "restoring" }, notice: null });
@@ -364,28 +238,6 @@ export class Sensitivity {
     }
     if (!result.restored) await this.start();
   }
-
-  private finish(notice: Notice | null): void {
-    this.store.update({ task: null, notice });
-  }
-
-  private without(owner: string, field: string) {
-    return this.store.state.problems.filter((problem) => problem.owner !== owner || problem.field !== field);
-  }
-
-  private changeInput(id: string, change: (input: InputSetting) => InputSetting): void {
-    const inputs = this.store.state.inputs.map((input) => (input.id === id ? change(input) : input));
-    this.store.update({ inputs });
-  }
-}
-
-function fieldsFor({ value, format }: PickedCell, share: number): Record<FieldName, string> {
-  const start = prefilled(typeof value === "number" ? value : 0, share);
-  const entries = Object.entries(start).map(([name, number]) => [
-    name,
-    fieldText(number, name === "spread" ? "" : format),
-  ]);
-  return Object.fromEntries(entries) as Record<FieldName, string>;
 }
 
 function planOf(outcome: Outcome, options: PlanOptions): WorkbookPlan {
