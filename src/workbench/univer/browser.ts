@@ -26,6 +26,7 @@ import { IDialogService, IMessageService, UniverUIPlugin } from "@univerjs/ui";
 import { UniverBook } from "./book";
 import { ChartOverlay } from "./charts/view";
 import { Stage } from "./charts/stage";
+import { centreErrors } from "./error-cells";
 import { TABLE_THEMES } from "./table-styles";
 import { emptyWorkbook, newSheet } from "./empty";
 
@@ -114,6 +115,7 @@ export function createUniverPage(container: string): UniverPage {
   });
   const messages = book.engine.get<IMessageService>(IMessageService);
   book.onRefused = (content) => void messages.show({ content, type: MessageType.Warning });
+  centreErrors(book.engine);
   titleValidationAlerts(book);
   return { book, stage };
 }
