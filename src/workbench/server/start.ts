@@ -41,7 +41,8 @@ function build(workbench: WorkbenchServer): void {
         console.error(error);
         return;
       }
-      if (stats.hasErrors()) console.error(stats.toString({ preset: "errors-only", errorStack: false, colors: true }));
+      if (stats.hasErrors())
+        console.error(stats.toString({ preset: "errors-only", errorStack: false, colors: true }));
       for (const one of stats.stats) {
         const part = one.compilation.name as "functions" | "pane" | "workbench";
         const before = hashes.get(part);
