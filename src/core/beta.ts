@@ -39,9 +39,9 @@ export function betaTails(a: number, b: number): (q: number, upper: boolean) => 
 
   const tail = (q: number, fromUpper: boolean): BetaTail => {
     const [own, other, half] = fromUpper ? [b, a, upper / whole] : [a, b, lower / whole];
-    if (q <= half) return nearEnd(own, other, q, log(q * whole));
+    if (q <= half) return nearEnd(own, other, q, q * whole);
     // Beyond the middle the other end is nearer.
-    const { distance, slope } = nearEnd(other, own, 1 - q, log((1 - q) * whole));
+    const { distance, slope } = nearEnd(other, own, 1 - q, (1 - q) * whole);
     return { distance: 1 - distance, slope };
   };
   return tail;
@@ -51,14 +51,15 @@ export function betaTails(a: number, b: number): (q: number, upper: boolean) => 
  * Newton's method on ln integral against ln y: concave, and nearly a straight line near the end. It starts below the root
  * and so climbs to it without overshooting.
  */
-function nearEnd(a: number, b: number, q: number, target: number): BetaTail {
+function nearEnd(a: number, b: number, q: number, integral: number): BetaTail {
   if (q === 0) return { distance: 0, slope: Infinity };
-  let logarithm = (target + log(a)) / a;
+  const target = log(integral * a);
+  let logarithm = target / a;
   for (let i = 0; i < MOST_STEPS; i++) {
     const y = exp(logarithm);
     const sum = series(a, b, y);
     const slope = a / ((1 - y) * sum);
-    const step = (target - a * logarithm - b * log(1 - y) - log(sum / a)) / slope;
+    const step = (target - a * logarithm - b * log(1 - y) - log(sum)) / slope;
     if (Math.abs(step) < CONVERGED) {
       const distance = y * (1 + step);
       return { distance, slope: distance / (q * slope) };

@@ -132,13 +132,13 @@ const shapes: [DistributionName, number, number, number?][] = [
 ];
 
 describe.each(shapes)("%s(%d, %d, %s)", (name, a, b, c) => {
-  it("draws are the inverse distribution function of the uniform draws, to 1e-4 of the distance from the end", () => {
+  it("draws are the inverse distribution function of the uniform draws, to 2e-4 of the distance from the end", () => {
     const draws = sample(distribution(name, a, b, c), 20_000, 3);
     const uniform = sample(distribution("uniform", 0, 1), 20_000, 3);
     draws.forEach((draw, i) => {
       const exact = quantile(name, uniform[i]!, a, b, c);
       const scale = name === "normal" ? 1 : name === "lognormal" ? exact : Math.min(exact, 1 - exact);
-      expect(Math.abs(draw - exact)).toBeLessThanOrEqual(1e-4 * scale);
+      expect(Math.abs(draw - exact)).toBeLessThanOrEqual(2e-4 * scale);
     });
   });
 
