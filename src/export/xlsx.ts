@@ -3,6 +3,7 @@ import type { WorkbookPlan } from "../templates/plan";
 import { addCalculatedColumns } from "./calculated-columns";
 import { addCharts } from "./charts";
 import { mendLinks } from "./links";
+import { addNameComments } from "./name-comments";
 import { workbookOf } from "./workbook";
 
 /** The plan as the bytes of an .xlsx file. */
@@ -11,5 +12,6 @@ export async function xlsxOf(plan: WorkbookPlan): Promise<Uint8Array> {
   await mendLinks(zip);
   await addCalculatedColumns(zip, plan);
   await addCharts(zip, plan);
+  await addNameComments(zip, plan);
   return zip.generateAsync({ type: "uint8array", compression: "DEFLATE" });
 }

@@ -85,8 +85,10 @@ describe.each(all)("$name", ({ plan }) => {
           columns,
         );
       }
-      for (const { name, range } of sheet.names) {
-        expect(book).toContain(`<definedName name="${name}">${sheet.name}!${a1(range, true)}</definedName>`);
+      for (const { name, range, comment } of sheet.names) {
+        expect(book).toContain(
+          `<definedName name="${name}" comment="${comment.replaceAll("'", "")}">${sheet.name}!${a1(range, true)}</definedName>`,
+        );
       }
       expect(book).toContain(`localSheetId="${i}">${sheet.name}!${a1(sheet.print.area, true)}<`);
     }
