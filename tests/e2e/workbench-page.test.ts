@@ -30,6 +30,26 @@ describeInBrowser("the workbench's page", () => {
     await expect.poll(() => bench().page.locator("#message").textContent()).toBe("");
   });
 
+  it("follows a link within the workbook when it is clicked", async () => {
+    await book(`
+      const target = book.addSheet("Where it leads");
+      const first = book.sheets()[0];
+      first.activate();
+      host.document.hyperlinks.set(first.id, new Map([["0,0", { documentReference: "'Where it leads'!C5" }]]));`);
+    await bench().goTo("B5");
+    const canvas = await bench().page.locator("#grid canvas[id^=univer-sheet]").boundingBox();
+    // The middle of A1, right of the row headings and below the column letters.
+    await bench().page.mouse.click((canvas?.x ?? 0) + 75, (canvas?.y ?? 0) + 30);
+    await expect
+      .poll(() =>
+        book("const s = book.selection(); return [book.active().name, s.activeCell.r, s.activeCell.c]"),
+      )
+      .toEqual(["Where it leads", 4, 2]);
+    await book(
+      `const s = book.sheets(); s[0].activate(); s.at(-1).remove(); host.document.hyperlinks.clear();`,
+    );
+  });
+
   it("refuses requests while a cell is edited", async () => {
     await bench().goTo("C4");
     await bench().page.keyboard.type("=1+");

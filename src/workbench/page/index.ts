@@ -8,6 +8,7 @@ import { createUniverPage } from "../univer/browser";
 import type { FunctionsBundle } from "../univer/functions/metadata";
 import { prepareFonts } from "./fonts";
 import { readManifest, type AddIn } from "./manifest";
+import { followLinks } from "./links";
 import { Panes } from "./panes";
 import { showPrompts } from "./prompts";
 import { showRibbon } from "./ribbon";
@@ -46,6 +47,8 @@ async function start(): Promise<void> {
   };
   showStatus(book, element("calculation"), element("message"));
   showPrompts(book, stage);
+
+  followLinks(element("grid"), book, host, element("message"));
 
   const panes = new Panes(element("panes"), addIn.name);
   const theme = element("theme") as HTMLSelectElement;

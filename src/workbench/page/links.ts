@@ -1,0 +1,34 @@
+import { parseAddress, splitSheet } from "../model/address";
+import type { ExcelHost } from "../model/host";
+import type { UniverBook } from "../univer/book";
+
+/** A click on a cell with a hyperlink follows it: within the workbook, or to a page in a tab of its own. */
+export function followLinks(
+  grid: HTMLElement,
+  book: UniverBook,
+  host: ExcelHost,
+  message: HTMLElement,
+): void {
+  grid.addEventListener("click", (event) => {
+    // The grid is drawn on canvases; its toolbar, name box and tabs are elements.
+    if (!(event.target instanceof HTMLCanvasElement)) return;
+    const { sheetId, areas, activeCell } = book.selection();
+    const [area] = areas;
+    if (areas.length !== 1 || !area || area.h * area.w !== 1) return;
+    const link = host.document.hyperlinks.get(sheetId)?.get(`${activeCell.r},${activeCell.c}`);
+    if (!link) return;
+    if (link.address) {
+      window.open(link.address, "_blank", "noopener");
+      return;
+    }
+    const { sheet: name, rest } = splitSheet((link.documentReference ?? "").replace(/^#/, ""));
+    const at = parseAddress(rest);
+    const sheet = book.sheets().find((s) => s.name.toLowerCase() === (name ?? "").toLowerCase());
+    if (!sheet || !at) {
+      message.textContent = "Reference isn't valid: the sheet that this link leads to isn't there.";
+      return;
+    }
+    sheet.activate();
+    book.select(sheet.id, at);
+  });
+}
