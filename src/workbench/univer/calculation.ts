@@ -134,7 +134,12 @@ export class Calculation {
   private async loop(): Promise<void> {
     this.onState("Calculating");
     do {
-      if (this.stale) forgetParsedFormulas(this.engine);
+      if (this.stale) {
+        // Until what is being executed without waiting has been: parsed any earlier, formulas keep the old meaning.
+        await new Promise((resolve) => setTimeout(resolve));
+        if (this.disposed) return;
+        forgetParsedFormulas(this.engine);
+      }
       const dirty = this.takeDirty();
       const done = new Promise<void>((resolve) => (this.finished = resolve));
       void this.engine.commands.executeCommand(SetFormulaCalculationStartMutation.id, dirty, {

@@ -70,6 +70,38 @@ describe("stale formulas", () => {
     book.removeName("rate");
     expect(await value("A3")).toBe("#NAME?");
   });
+
+  it.each([
+    ["short", "=SUM(Costs[Cost])"],
+    ["long", "=IF(COUNT(Costs[Cost])=COUNTA(Costs[Cost]),SUM(Costs[Cost]),NA())"],
+  ])("a table means its new cells as soon as it has grown, in a %s formula", async (_, formula) => {
+    const { book, sheet, write, type, value } = open();
+    write("A1", [
+      ["Item", "Cost"],
+      ["a", 1],
+      ["b", 2],
+    ]);
+    await book.addTable(sheet.id, "Costs", rect("A1:B3"));
+    write("D1", [[formula]]);
+    expect(await value("D1")).toBe(3);
+    type("A4", "c");
+    await Promise.resolve();
+    expect(await value("D1")).toBe(3);
+    type("B4", 4);
+    expect(await value("D1")).toBe(7);
+  });
+
+  it("a long formula follows names and sheets like a short one", async () => {
+    const { book, write, value } = open();
+    const long = `=Rate*10+${Array.from({ length: 40 }, () => "0").join("+")}`;
+    write("A1", [[1], [2], [long]]);
+    book.setName({ name: "Rate", formula: "=Sheet1!$A$1", visible: true });
+    expect(await value("A3")).toBe(10);
+    book.setName({ name: "Rate", formula: "=Sheet1!$A$2", visible: true });
+    expect(await value("A3")).toBe(20);
+    book.removeName("Rate");
+    expect(await value("A3")).toBe("#NAME?");
+  });
 });
 
 describe("undo order", () => {

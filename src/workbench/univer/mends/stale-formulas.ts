@@ -29,5 +29,6 @@ export const changesMeaning = (commandId: string): boolean => MEANING.has(comman
 
 export function forgetParsedFormulas(engine: Engine): void {
   engine.get(LexerTreeBuilder).dispose();
-  engine.get(IFormulaDependencyGenerator)._disposeByUnitId(engine.unitId);
+  // Not the id: Univer keeps long formulas under a hash, which no id begins.
+  engine.get(IFormulaDependencyGenerator)._disposeByUnitId("");
 }
