@@ -34,8 +34,8 @@ export class Draws {
   /**
    * Adds scale × draw to each of the sums. The generator is xoshiro128**: period 2¹²⁸ − 1, integer operations only, so the
    * same on every platform. Source: D. Blackman and S. Vigna, "Scrambled linear pseudorandom number generators", ACM
-   * Transactions on Mathematical Software 47(4), 2021. It runs in this loop, and not in a function of its own, so that the
-   * processor looks one draw up while it makes the next.
+   * Transactions on Mathematical Software 47(4), 2021. It runs in this loop, two draws a turn and not in a function of its
+   * own, so that the processor looks one draw up while it makes the next. After an odd number of sums one draw is unused.
    */
   addTo(sums: Float64Array, scale: number): void {
     const { cubics, lines, state } = this;
@@ -43,29 +43,40 @@ export class Draws {
     let b = state[1]!;
     let c = state[2]!;
     let d = state[3]!;
-    for (let i = 0; i < sums.length; i++) {
-      const scrambled = Math.imul(b, 5);
-      const bits = Math.imul((scrambled << 7) | (scrambled >>> 25), 9);
-      const shifted = b << 9;
+    for (let i = 0; i < sums.length; i += 2) {
+      let scrambled = Math.imul(b, 5);
+      const first = Math.imul((scrambled << 7) | (scrambled >>> 25), 9);
+      let shifted = b << 9;
       c ^= a;
       d ^= b;
       b ^= c;
       a ^= d;
       c ^= shifted;
       d = (d << 11) | (d >>> 21);
+      sums[i] = sums[i]! + scale * drawn(cubics, lines, first);
 
-      // Numbers and not named constants: those would be fetched from the module for each draw.
-      const cell = bits >>> 21;
-      let draw: number;
-      if (((cell + 16) & 2047) < 32) draw = valueAt(cubics, bits);
-      else {
-        const from = lines[cell]!;
-        draw = from + ((bits & 0x1fffff) / 0x200000) * (lines[cell + 1]! - from);
-      }
-      sums[i] = sums[i]! + scale * draw;
+      scrambled = Math.imul(b, 5);
+      const second = Math.imul((scrambled << 7) | (scrambled >>> 25), 9);
+      shifted = b << 9;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= shifted;
+      d = (d << 11) | (d >>> 21);
+      if (i + 1 < sums.length) sums[i + 1] = sums[i + 1]! + scale * drawn(cubics, lines, second);
     }
     state.set([a, b, c, d]);
   }
+}
+
+/** The line where there is one, the cubic in the outermost 16 cells of both ends. */
+function drawn(cubics: Float64Array, lines: Float64Array, bits: number): number {
+  // Numbers and not named constants: those would be fetched from the module for each draw.
+  const cell = bits >>> 21;
+  if (((cell + 16) & 2047) < 32) return valueAt(cubics, bits);
+  const from = lines[cell]!;
+  return from + ((bits & 0x1fffff) / 0x200000) * (lines[cell + 1]! - from);
 }
 
 /**

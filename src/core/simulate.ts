@@ -4,6 +4,7 @@ import { BLOCK, Draws } from "./draws";
 import { messages, requireNonNegative, requireSeed, requireTrials } from "./messages";
 import { seeded } from "./random";
 import { Tally } from "./tally";
+import { trialMemory } from "./trial-memory";
 
 /** 80 MB of trials. */
 export const MOST_TRIALS = 10_000_000;
@@ -60,8 +61,8 @@ export function simulate(
     cost,
     rates: new Draws(ranged(distribution, low[i]!, likely[i]!, high[i]!), seeded(seed, i)),
   }));
-  const net = new Float64Array(trials);
-  const tally = new Tally(net);
+  const { values: net, buckets } = trialMemory(trials);
+  const tally = new Tally(net, buckets);
   for (let start = 0; start < trials; start += BLOCK) {
     const block = net.subarray(start, start + BLOCK).fill(-investment);
     for (const { cost, rates } of categories) rates.addTo(block, cost);

@@ -17,13 +17,15 @@ export class Tally {
   private readonly deviations = new Sum();
   private readonly squares = new Sum();
   private readonly counts = new Uint32Array(BUCKETS);
-  /** The bucket of each value. */
-  private readonly buckets: Uint16Array;
 
-  /** @param values filled block by block, each of which is then added */
-  constructor(private readonly values: Float64Array) {
-    this.buckets = new Uint16Array(values.length);
-  }
+  /**
+   * @param values filled block by block, each of which is then added
+   * @param buckets room for the bucket of each value
+   */
+  constructor(
+    private readonly values: Float64Array,
+    private readonly buckets: Uint16Array,
+  ) {}
 
   /** Counts the next block of the values. */
   add(block: Float64Array): void {

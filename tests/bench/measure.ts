@@ -1,3 +1,8 @@
+import { setFlagsFromString } from "node:v8";
+
+// What one contender leaves to the garbage collector would otherwise throw away the compiled code of the others.
+setFlagsFromString("--no-flush-bytecode");
+
 /**
  * Medians of interleaved runs in one process: a, b, c, a, b, c, … so that whatever else the machine does meets all
  * alike. Only ratios are worth comparing between machines.
