@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
+/** Declares classes of its own, which a worker's other files would take for the model's. */
+const DECLARES_CLASSES = "tests/workbench/protocol/batch.test.ts";
+
 export default defineConfig({
   root,
   test: {
@@ -12,7 +15,7 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/e2e/**"],
+          exclude: ["tests/e2e/**", DECLARES_CLASSES],
           environment: "node",
           // One more than vitest takes by itself: its own process is idle while tests run.
           maxWorkers: "100%",
@@ -26,6 +29,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: "alone",
+          include: [DECLARES_CLASSES],
+          environment: "node",
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
           name: "browser",
           include: ["tests/e2e/**/*.test.ts"],
           environment: "node",
@@ -33,7 +45,7 @@ export default defineConfig({
           hookTimeout: 300_000,
           // Each file drives its own Chromium and workbench; one after another keeps small machines responsive.
           maxWorkers: 1,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],
