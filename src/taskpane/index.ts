@@ -4,6 +4,7 @@ import "./components";
 import { detectHost } from "./host";
 import { Pane } from "./pane";
 import "./taskpane.css";
+import "./controls.css";
 import { shell, viewInAddress } from "./shell";
 import "./shell.css";
 import { followTheme } from "./theme";

@@ -46,7 +46,7 @@ function contentOf(view: Audit, { judgement, merged }: AuditOutcome): HTMLElemen
     h("p", {}, `${countText(judgement)}.`),
     h(
       "dl",
-      { class: "verdict-counts" },
+      { class: "figures verdict-counts" },
       ...counts.flatMap(({ word, meaning, n }) => [
         h("dt", {}, h("span", { class: `verdict ${toneOf(word)}` }, word), ` ${meaning}`),
         h("dd", {}, n.toLocaleString()),
