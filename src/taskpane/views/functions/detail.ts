@@ -6,8 +6,9 @@ import type { Part } from "./list";
 import { cellText, resultNote } from "./messages";
 
 /** More cells than this are told of, not shown. */
-const ROWS_SHOWN = 8;
+const ROWS_SHOWN = 10;
 const COLUMNS_SHOWN = 6;
+const DIGITS_SHOWN = 7;
 
 /** The page of one function. */
 export function detailView(view: Explorer): Part {
@@ -160,7 +161,7 @@ function showResult(output: HTMLElement, calculation: ExplorerState["calculation
 }
 
 function table(rows: (number | string | boolean)[][]): HTMLElement {
-  const cells = rows.slice(0, ROWS_SHOWN).map((row) => row.slice(0, COLUMNS_SHOWN).map(cellText));
+  const cells = rows.slice(0, ROWS_SHOWN).map((row) => row.slice(0, COLUMNS_SHOWN));
   const wider = (rows[0]?.length ?? 0) > COLUMNS_SHOWN;
   return h(
     "div",
@@ -171,11 +172,14 @@ function table(rows: (number | string | boolean)[][]): HTMLElement {
       h(
         "tbody",
         {},
-        ...cells.map((row) =>
-          h("tr", {}, ...row.map((cell) => h("td", {}, cell)), wider ? h("td", {}, "…") : null),
-        ),
+        ...cells.map((row) => h("tr", {}, ...row.map(tableCell), wider ? h("td", {}, "…") : null)),
         rows.length > ROWS_SHOWN ? h("tr", {}, h("td", {}, "…")) : null,
       ),
     ),
   );
+}
+
+function tableCell(cell: number | string | boolean): HTMLElement {
+  const number = typeof cell === "number";
+  return h("td", { class: number ? "number" : "" }, cellText(cell, DIGITS_SHOWN));
 }

@@ -24,14 +24,17 @@ export const found = (query: string, count: number): string =>
         ? "1 function fits, best first."
         : `${count} functions fit, best first.`;
 
-/** A cell of a result in the user's way of writing numbers; as many digits as a cell shows. */
-export function cellText(cell: number | string | boolean): string {
+/**
+ * A cell of a result in the user's way of writing numbers.
+ * @param digits as many as a cell shows; in a table, as many as fit into a pane's column
+ */
+export function cellText(cell: number | string | boolean, digits = 10): string {
   if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
   if (typeof cell === "string") return cell;
   const size = Math.abs(cell);
   const scientific = size !== 0 && (size >= 1e15 || size < 1e-6);
   return cell.toLocaleString(undefined, {
-    maximumSignificantDigits: scientific ? 6 : 10,
+    maximumSignificantDigits: scientific ? 6 : digits,
     notation: scientific ? "scientific" : "standard",
   });
 }
