@@ -37,7 +37,7 @@ export const ACCELERATORS: readonly Accelerator[] = [
     fp8: undefined,
     memoryGb: 80,
     bandwidthGbs: 2039,
-    note: "Printed dense and sparse. No FP8 units.",
+    note: "No FP8 units.",
     source: {
       publication: "NVIDIA A100 Tensor Core GPU data sheet",
       place: "specification table, A100 80GB SXM",

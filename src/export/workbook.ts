@@ -10,6 +10,9 @@ import type {
 import { a1, address } from "./address";
 import { fileFormula } from "./file-formula";
 
+/** Inches, as Excel's "Narrow": wide sheets are legible only if the page is used. */
+const PAGE_MARGINS = { left: 0.25, right: 0.25, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 };
+
 /** The plan as an ExcelJS workbook: everything that ExcelJS can write. No cached values, so that readers calculate. */
 export function workbookOf(plan: WorkbookPlan): ExcelJS.Workbook {
   const workbook = new ExcelJS.Workbook();
@@ -37,8 +40,11 @@ function writeSheet(workbook: ExcelJS.Workbook, plan: SheetPlan, { styles }: Wor
       fitToWidth: 1,
       fitToHeight: 0,
       printArea: printArea(plan.print.area),
+      ...(plan.freeze.rows > 0 && { printTitlesRow: `1:${plan.freeze.rows}` }),
+      margins: PAGE_MARGINS,
     },
   });
+  sheet.headerFooter.oddFooter = "&L&A&RPage &P of &N";
   plan.columnWidths.forEach((width, column) => {
     // ExcelJS takes 9 for the default and leaves it out, but Excel's own default is narrower.
     sheet.getColumn(column + 1).width = width === 9 ? 9.01 : width;

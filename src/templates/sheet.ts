@@ -59,6 +59,11 @@ export class Sheet {
     return index;
   }
 
+  /** Keys of the columns from one up to another, which is not among them. */
+  columnsUntil(from: string, to: string): string[] {
+    return this.spec.columns.slice(this.columnOf(from), this.columnOf(to)).map(({ key }) => key);
+  }
+
   /** The cell in a column of the row on which a formula stands, `D12`. */
   here(key: string): Expr {
     const letters = columnLetters(this.columnOf(key));
@@ -206,21 +211,28 @@ export class Sheet {
     if (role === "formula" && formula instanceof CellRef && formula.sheet !== this) return "link";
     if (role !== "header") return role;
     // A header stands as what is below it does.
-    const below = this.below(row, column)?.role ?? "blank";
+    const below = this.below(row, column)?.cell.role ?? "blank";
     return NUMERIC.has(below) ? "headerNumber" : below === "verdict" ? "headerCenter" : "header";
   }
 
-  /** Words that follow a column of numbers keep a distance from them. */
+  /** Words that follow a column of numbers keep a distance from them, and so do their headers. */
   private indentOf({ role, choices }: CellSpec, row: number, column: number): number {
-    if (role === "note" || (choices && column > 0)) return 1;
-    const below = role === "header" ? this.below(row, column) : undefined;
-    return below?.role === "note" || (below?.choices && column > 0) ? 1 : 0;
+    if (column === 0) return 0;
+    if (role === "header") {
+      const below = this.below(row, column);
+      return below ? (below.cell.indent ?? this.indentOf(below.cell, below.row, column)) : 0;
+    }
+    if (role === "note" || role === "check" || choices) return 1;
+    const before = this.grid[row]?.[column - 1];
+    return role === "unit" && before && NUMERIC.has(before.role) ? 1 : 0;
   }
 
-  private below(row: number, column: number): CellSpec | undefined {
-    let next = row + 1;
-    while (next < this.grid.length && !this.grid[next]?.[column]) next++;
-    return this.grid[next]?.[column];
+  private below(row: number, column: number): { cell: CellSpec; row: number } | undefined {
+    for (let next = row + 1; next < this.grid.length; next++) {
+      const cell = this.grid[next]?.[column];
+      if (cell) return { cell, row: next };
+    }
+    return undefined;
   }
 
   private validations(): ValidationPlan[] {

@@ -9,7 +9,7 @@ export const SERIES = {
   baseline: "#A6A6A6",
   optimized: "#1F3864",
   third: "#D9822B",
-  pale: "#D9D9D9",
+  pale: "#BFBFBF",
 } as const;
 
 export const TAB_COLORS = { document: "#1F3864", audit: "#9C5700", contents: "#595959" } as const;
@@ -47,8 +47,8 @@ export function stylesOf(standard: PlanOptions["standard"]): Record<CellRole, Ce
     header: { ...header, align: "left" },
     headerNumber: { ...header, align: "right" },
     headerCenter: { ...header, align: "center" },
-    label: { color: INK, wrap: true, ...top },
-    unit: { color: MUTED, wrap: true, ...top },
+    label: { color: INK, wrap: true, align: "left", ...top },
+    unit: { color: MUTED, wrap: true, align: "left", ...top },
     input: { ...input, ...top },
     inputText: { ...inputText, ...top },
     formula: { color: "#000000", ...top },
@@ -60,7 +60,8 @@ export function stylesOf(standard: PlanOptions["standard"]): Record<CellRole, Ce
     check: { color: "#9C0006", fill: "#FFC7CE", bold: true, align: "left", wrap: true, ...top },
     note: { color: MUTED, wrap: true, align: "left", ...top },
     hyperlink: { color: "#0563C1", underline: true, ...top },
-    blank: {},
+    // The rest of what a formula spills: it stands as the formula's own cell does.
+    blank: top,
   };
 }
 

@@ -77,6 +77,10 @@ describe.each(all)("$name", ({ plan }) => {
       expect(xml).toContain('showGridLines="0"');
       expect(xml).toContain('orientation="landscape"');
       expect(xml).toMatch(/<pageSetup [^>]*fitToWidth="1"|fitToPage="1"/);
+      expect(xml).toContain(`<oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter>`);
+      expect(book).toMatch(
+        new RegExp(`Print_Titles" localSheetId="${i}">[^<]*\\$1:\\$${sheet.freeze.rows}<`),
+      );
       expect(widthsOf(xml).map(Math.round)).toEqual(sheet.columnWidths.map(Math.round));
       for (const { name, range, columns } of sheet.tables) {
         const table = tables.find((one) => one.includes(` name="${name}"`)) ?? "";
@@ -103,7 +107,7 @@ describe.each(all)("$name", ({ plan }) => {
       .some(({ columns }) => columns.includes("Savings rate"));
     if (savings) {
       expect(formulas).toMatch(
-        /name="Savings rate"[^>]*><calculatedColumnFormula>[^<]*\[\[#This Row\],\[Baseline\]\]/,
+        /name="Savings rate"[^>]*><calculatedColumnFormula[^>]*>[^<]*\[\[#This Row\],\[Baseline\]\]/,
       );
     }
   });

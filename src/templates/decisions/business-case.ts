@@ -33,9 +33,9 @@ function businessCaseSheet(context: BuildContext): Sheet {
     tabColor: DECISIONS_TAB,
     columns: [
       { key: "item", width: 34 },
-      { key: "kind", width: 14 },
+      { key: "kind", width: 16 },
       { key: "unit", width: 9 },
-      ...YEARS.map((key) => ({ key, width: 14 })),
+      ...YEARS.map((key) => ({ key, width: 15 })),
       { key: "chance", width: 12 },
       { key: "size", width: 12 },
       { key: "factor", width: 12 },

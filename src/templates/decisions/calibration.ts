@@ -66,7 +66,7 @@ function calibrationSheet(context: BuildContext): Sheet {
   const labels = {
     mfu: [
       "MFU of training runs",
-      "points",
+      "% points",
       "MFU as computed less MFU as published, in percentage points.",
       "0.000%",
     ],

@@ -73,7 +73,7 @@ export function caseResults(
   );
   const roi = line(
     "ROI",
-    units.percent,
+    units.roi,
     compute.ratio(cash.benefits, costs, time),
     compute.ratio(all.benefits, costs, time),
     "(Present value of benefits − of costs) / of costs, over the three years.",

@@ -65,6 +65,10 @@ export class Entries {
     const { columns, sheet, checks } = this;
     const range = span(required(checks[0]), required(checks.at(-1)));
     const cells = sheet.line<string>({
+      // The line over a total runs up to the check.
+      ...Object.fromEntries(
+        sheet.columnsUntil(columns.label, columns.check).map((key) => [key, { role: "totalLabel" } as const]),
+      ),
       [columns.label]: { role: "totalLabel", value: "All inputs" },
       [columns.check]: {
         role: "check",

@@ -3,6 +3,7 @@ import type { FrameColumn, Sheet } from "../sheet";
 
 /** Helper columns of sheets with the add-in, right of the printed page: what functions spill stands there. */
 export const SPILL_COLUMNS: readonly FrameColumn[] = [
+  { key: "gap", width: 4, helper: true },
   { key: "draws", width: 16, helper: true },
   { key: "statistic", width: 22, helper: true },
   { key: "statisticNet", width: 16, helper: true },

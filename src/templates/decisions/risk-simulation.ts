@@ -63,7 +63,7 @@ export function simulation(
     note: "Note and source",
   });
   const rows = STATISTICS.map(({ label, share, note }, index) => {
-    const { money, percent } = units;
+    const { money, percent, roi } = units;
     const value = (key: string, format: string): CellSpec => ({
       role: "formula",
       formula: guarded(ready, spilled(sheet, key, index)),
@@ -73,7 +73,7 @@ export function simulation(
       item: { role: "label", value: label },
       unit: { role: "unit", value: share ? percent.label : money.label },
       baseline: value("statisticNet", share ? percent.format : money.format),
-      low: value("statisticReturn", percent.format),
+      low: value("statisticReturn", share ? percent.format : roi.format),
       note: { role: "note", value: note },
     });
   });
@@ -188,7 +188,7 @@ function histogram(sheet: Sheet, units: DecisionUnits, inputs: SimulationInputs)
     title: "Histogram of the net benefit",
     alternativeText: `Columns of the share of ${DRAWS} draws in ${BINS} bins of net benefit.`,
     from: "item",
-    to: "high",
+    to: "swing",
     rows: 18,
     categories: rectangle(first.item, last.item),
     series: [

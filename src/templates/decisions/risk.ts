@@ -117,7 +117,7 @@ function riskSheet(context: BuildContext): Sheet {
     guarded(ready, f`SQRT(SUMPRODUCT(${table.column("deviation")},${table.column("deviation")}))`),
     "Independent categories. Where they rise and fall together, the risk is larger.",
   );
-  results.add("Expected ROI", units.percent, f`${mean}/${investment}`, "Expected net benefit / investment.", {
+  results.add("Expected ROI", units.roi, f`${mean}/${investment}`, "Expected net benefit / investment.", {
     total: true,
   });
   results.add("Net benefit, all low", units.money, whole("low"), "The worst case of these ranges.");
@@ -152,7 +152,7 @@ function riskSheet(context: BuildContext): Sheet {
   } else {
     sheet.heading("Simulation");
     sheet.text(
-      "note",
+      "mode",
       "Plain Excel has no simulation that gives the same draws everywhere: insert this sheet with the add-in's functions for percentiles and a histogram.",
     );
   }

@@ -7,8 +7,8 @@ import type { ServingInputs } from "./serving-inputs";
 import type { ServingResults } from "./serving-results";
 import type { DecisionUnits } from "./units";
 
-/** Volumes of the table, in full replicas. */
-const LOADS = [0.2, 0.4, 0.6, 0.8, 1, 1.4, 1.6, 2, 2.4, 3.2];
+/** Volumes of the table, in full replicas. In even steps, so that the chart's API is a straight line. */
+const LOADS = [0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.4, 1.6, 1.8, 2];
 
 /** Monthly cost of both ways by volume, with its chart: owning rises in steps, the API in a line. */
 export function volumeTable(
@@ -46,7 +46,7 @@ export function volumeTable(
         format: units.whole.format,
       },
       more: {
-        role: "formula",
+        role: "label",
         formula: f`IF(${sheet.here("own")}<${sheet.here("api")},"own","API")`,
         indent: 1,
       },

@@ -21,7 +21,8 @@ const PRICE_SHARES = { value: 0.5, check: 0.75, extra: 1, more: 1.5 } as const;
 type PriceKey = keyof typeof PRICE_SHARES;
 const PRICE_KEYS = Object.keys(PRICE_SHARES) as PriceKey[];
 
-const MFUS = [0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6];
+/** In even steps, so that the chart's lines bend as the cost does. */
+const MFUS = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6];
 
 /** What the run costs at other utilizations and prices: one spilling formula, or one a cell in plain Excel. */
 export function costGrid(context: BuildContext, sheet: Sheet, units: DecisionUnits, given: GridInputs): void {

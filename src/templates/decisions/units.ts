@@ -19,6 +19,8 @@ export function decisionUnits(currency: string) {
     days,
     gigabytes,
     finePercent: unit("%", "0.00%", "share"),
+    /** A return can be many times the investment. */
+    roi: unit("%", "#,##0.0%", "any"),
     rate: unit("% a year", "0.0%", "signedShare"),
     times: unit("x", '0.00"x"'),
     flop: unit("FLOP", "0.00E+00"),
