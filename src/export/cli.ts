@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import path from "node:path";
 import { parseArgs } from "node:util";
 import { DEFAULT_OPTIONS, templateById, templates } from "../templates/catalogue";
 import type { PlanOptions } from "../templates/plan";
@@ -6,13 +7,14 @@ import { xlsxOf } from "./xlsx";
 
 const USAGE = `Usage:
   npm run export -- --list
-  npm run export -- TEMPLATE FILE.xlsx [--plain] [--colors banker|fast] [--currency SYMBOL] [--name NAME]
+  npm run export -- TEMPLATE FILE.xlsx [--plain] [--colors banker|fast] [--currency SYMBOL] [--name NAME] [--force]
 
   --list      the templates, one a line, id first
   --plain     native Excel formulas only, for people without the add-in
   --colors    colours of inputs, formulas and links: the banker's (default) or FAST
   --currency  currency symbol in number formats (default ${DEFAULT_OPTIONS.currency})
-  --name      header of the optimized column (default ${DEFAULT_OPTIONS.optimizedName})`;
+  --name      header of the optimized column (default ${DEFAULT_OPTIONS.optimizedName})
+  --force     write over a file that is there already`;
 
 /** A mistake in the arguments: shown with the usage. */
 class UsageError extends Error {}
@@ -25,6 +27,7 @@ function read(args: string[]) {
       options: {
         list: { type: "boolean", default: false },
         plain: { type: "boolean", default: false },
+        force: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
         colors: { type: "string", default: DEFAULT_OPTIONS.standard },
         currency: { type: "string", default: DEFAULT_OPTIONS.currency },
@@ -60,7 +63,7 @@ async function run(args: string[]): Promise<void> {
     optimizedName: values.name,
   };
   const plan = template.build(options);
-  fs.writeFileSync(file, await xlsxOf(plan));
+  write(file, await xlsxOf(plan), values.force);
   const formulas = plan.sheets
     .flatMap((sheet) => sheet.cells.flat())
     .filter((cell) => cell?.formula !== undefined);
@@ -69,6 +72,20 @@ async function run(args: string[]): Promise<void> {
     console.error(
       "The formulas use the add-in's functions: without it cells show #NAME?. --plain writes native formulas.",
     );
+  }
+}
+
+/** What stands in a file that is there already is the user's: only --force writes over it. */
+function write(file: string, bytes: Uint8Array, force: boolean): void {
+  try {
+    fs.writeFileSync(file, bytes, { flag: force ? "w" : "wx" });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST") throw new Error(`${file} is there already; --force writes over it.`);
+    if (code === "ENOENT")
+      throw new Error(`${file}: there is no folder ${path.dirname(path.resolve(file))}.`);
+    if (code === "EBUSY") throw new Error(`${file} is in use. Close it in Excel and try again.`);
+    throw new Error(`${file} can't be written: ${message}`);
   }
 }
 

@@ -77,7 +77,18 @@ describe("the command line", () => {
   it("says so when the file can't be written", async () => {
     const { code, err } = await run("training-70b", path.join("missing", "x.xlsx"));
     expect(code).toBe(1);
-    expect(err).toContain("ENOENT");
+    expect(err).toContain(`there is no folder ${path.join(fs.realpathSync(folder), "missing")}`);
     expect(err).not.toContain("Usage:");
+  });
+
+  it("leaves a file alone that is there already, unless it is told otherwise", async () => {
+    const file = path.join(folder, "mine.xlsx");
+    fs.writeFileSync(file, "years of work");
+    const refused = await run("training-70b", "mine.xlsx", "--plain");
+    expect(refused.code).toBe(1);
+    expect(refused.err).toContain("mine.xlsx is there already");
+    expect(fs.readFileSync(file, "utf8")).toBe("years of work");
+    expect((await run("training-70b", "mine.xlsx", "--plain", "--force")).code).toBe(0);
+    expect((await readXlsx(fs.readFileSync(file))).has("70B training run")).toBe(true);
   });
 });
