@@ -2,13 +2,20 @@ import type JSZip from "jszip";
 import type { CellsRef, ChartPlan, SheetPlan, WorkbookPlan } from "../templates/plan";
 import { a1 } from "./address";
 import { chartXml } from "./chart-xml";
-import { escapeXml, relationsPath, replacePart, sheetPaths } from "./parts";
+import {
+  addContentTypes,
+  escapeXml,
+  HEAD,
+  override,
+  relation,
+  RELATIONS,
+  relationsPath,
+  replacePart,
+  sheetPaths,
+} from "./parts";
 import { quoted } from "./workbook";
 
-const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships";
-const TYPES = "application/vnd.openxmlformats-officedocument";
-const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
 /** Adds the charts of a plan, which ExcelJS can't write, as parts of the file. */
 export async function addCharts(zip: JSZip, plan: WorkbookPlan): Promise<void> {
@@ -33,9 +40,7 @@ export async function addCharts(zip: JSZip, plan: WorkbookPlan): Promise<void> {
     types.push(override(drawing, "drawing"));
     await attach(zip, paths[i]!, drawing);
   }
-  await replacePart(zip, "[Content_Types].xml", (xml) =>
-    xml.replace("</Types>", `${types.join("")}</Types>`),
-  );
+  await addContentTypes(zip, types);
 }
 
 function referenceFrom(plan: WorkbookPlan, own: SheetPlan) {
@@ -72,12 +77,4 @@ function drawingXml(charts: readonly ChartPlan[]): string {
     ].join(""),
   );
   return `${HEAD}<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="${RELATIONS}">${anchors.join("")}</xdr:wsDr>`;
-}
-
-function relation(id: string, type: string, target: string): string {
-  return `<Relationship Id="${id}" Type="${RELATIONS}/${type}" Target="${target}"/>`;
-}
-
-function override(part: string, type: string): string {
-  return `<Override PartName="${part}" ContentType="${TYPES}.${type}+xml"/>`;
 }

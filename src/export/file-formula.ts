@@ -1,3 +1,6 @@
+/** By which Excel knows a custom function in a file. */
+export const CUSTOM_FUNCTION_PREFIX = "_xldudf_";
+
 /**
  * A formula as a file spells it: without "=", rows of a table by its name (`[@Savings]` is `Costs[[#This Row],[Savings]]`),
  * and custom functions with the prefix by which Excel knows them again once the add-in is loaded
@@ -14,7 +17,7 @@ export function fileFormula(formula: string, table?: string): string {
           return `${table}[[#This Row],[${bracketed ?? bare ?? ""}]]`;
         },
       )
-      .replace(/\bROI_[A-Z_]+(?=\()/g, "_xldudf_$&"),
+      .replace(/\bROI_[A-Z\d_]+(?=\()/g, `${CUSTOM_FUNCTION_PREFIX}$&`),
   );
 }
 

@@ -1,5 +1,9 @@
 import type JSZip from "jszip";
 
+export const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+export const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+const TYPES = "application/vnd.openxmlformats-officedocument";
+
 /** Paths of the sheets in the order in which they were written. */
 export function sheetPaths(zip: JSZip): string[] {
   return numbered(zip, /^xl\/worksheets\/sheet(\d+)\.xml$/);
@@ -19,6 +23,21 @@ export async function replacePart(zip: JSZip, path: string, change: (xml: string
 /** Where the relations of a part stand. */
 export function relationsPath(path: string): string {
   return path.replace(/([^/]*)$/, "_rels/$1.rels");
+}
+
+export function relation(id: string, type: string, target: string): string {
+  return `<Relationship Id="${id}" Type="${RELATIONS}/${type}" Target="${target}"/>`;
+}
+
+/** What a part is, as the list of content types says it. */
+export function override(part: string, type: string): string {
+  return `<Override PartName="${part}" ContentType="${TYPES}.${type}+xml"/>`;
+}
+
+export async function addContentTypes(zip: JSZip, overrides: readonly string[]): Promise<void> {
+  await replacePart(zip, "[Content_Types].xml", (xml) =>
+    xml.replace("</Types>", `${overrides.join("")}</Types>`),
+  );
 }
 
 export function escapeXml(text: string): string {
