@@ -22,9 +22,14 @@ export class Subscriber {
   private readonly subscriptions = new Set<string>();
   private outbox: HostMessage[] = [];
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private closed = false;
+  private over = false;
 
   constructor(private readonly deliver: (messages: HostMessage[]) => void) {}
+
+  /** The pane is gone. */
+  get closed(): boolean {
+    return this.over;
+  }
 
   subscribe(type: number, targetId: string): void {
     this.subscriptions.add(`${type}/${targetId}`);
@@ -40,18 +45,18 @@ export class Subscriber {
 
   /** Events leave in a task of their own: an add-in must not see one while its request is still being answered. */
   post(message: HostMessage): void {
-    if (this.closed) return;
+    if (this.over) return;
     this.outbox.push(message);
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
       const messages = this.outbox;
       this.outbox = [];
-      if (!this.closed) this.deliver(messages);
+      if (!this.over) this.deliver(messages);
     }, 0);
   }
 
   close(): void {
-    this.closed = true;
+    this.over = true;
     this.subscriptions.clear();
     clearTimeout(this.timer);
   }

@@ -7,6 +7,8 @@ import { atLeast, type HostObject } from "./members";
 /** Request flag by which an add-in asks to be held back while the user edits a cell (`delayForCellEdit`). */
 const DELAY_FOR_CELL_EDIT = 64;
 const EDIT_POLL_MS = 25;
+/** What a closed pane hears. */
+const NO_ANSWER = new Promise<never>(() => undefined);
 
 export interface HostParts {
   root: HostObject;
@@ -39,7 +41,10 @@ export interface ProcessOptions {
   beforeAction?: (index: number) => void;
 }
 
-/** A pane's connection. Closing it drops its event handlers and references. */
+/**
+ * A pane's connection. Closing it drops its event handlers and references; a request that has begun is carried out,
+ * those that wait behind it never are, and no answer comes: there is nobody to hear it.
+ */
 export interface Connection {
   process(json: string, options?: ProcessOptions): Promise<string>;
   close(): void;
@@ -74,7 +79,7 @@ export class ProtocolHost {
         // Requests of all panes run one after the other, as in Excel.
         const answer = this.queue.then(() => this.answer(json, options, subscriber, references));
         this.queue = answer.catch(() => undefined);
-        return answer;
+        return answer.then((out) => (out === null || subscriber.closed ? NO_ANSWER : out));
       },
       close: () => {
         subscriber.close();
@@ -94,11 +99,12 @@ export class ProtocolHost {
     options: ProcessOptions,
     subscriber: Subscriber,
     references: Map<string, HostObject>,
-  ): Promise<string> {
+  ): Promise<string | null> {
     const started = performance.now();
     const request = JSON.parse(json) as BatchRequest;
     const bytesIn = byteLength(json);
     const body = await this.body(request, bytesIn, options, subscriber, references);
+    if (!body) return null;
     let out = JSON.stringify(body);
     if (this.parts.maxBytes !== undefined && byteLength(out) > this.parts.maxBytes)
       out = JSON.stringify(failure(new HostError("ResponsePayloadSizeLimitExceeded")));
@@ -115,20 +121,24 @@ export class ProtocolHost {
     return out;
   }
 
+  /** Null: the pane was closed before the request began. */
   private async body(
     request: BatchRequest,
     bytesIn: number,
     options: ProcessOptions,
     subscriber: Subscriber,
     references: Map<string, HostObject>,
-  ): Promise<Answer> {
+  ): Promise<Answer | null> {
     const { parts } = this;
+    if (subscriber.closed) return null;
     if (parts.maxBytes !== undefined && bytesIn > parts.maxBytes)
       return failure(new HostError("RequestPayloadSizeLimitExceeded"));
     if (parts.editing()) {
       if (((options.flags ?? 0) & DELAY_FOR_CELL_EDIT) === 0)
         return failure(new HostError("InvalidOperationInCellEditMode"));
-      while (parts.editing()) await new Promise((resolve) => setTimeout(resolve, EDIT_POLL_MS));
+      while (parts.editing() && !subscriber.closed)
+        await new Promise((resolve) => setTimeout(resolve, EDIT_POLL_MS));
+      if (subscriber.closed) return null;
     }
     parts.hub.current = subscriber;
     const scope: BatchScope = {

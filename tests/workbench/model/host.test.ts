@@ -6,6 +6,26 @@ import { bench, errorCode } from "./bench";
 
 const addSheet = (name: string) => (context: Excel.RequestContext) => context.workbook.worksheets.add(name);
 
+/** The request that adds a sheet and asks for all of them, as office.js writes it. */
+const addRequest = (name: string) =>
+  JSON.stringify({
+    ObjectPaths: {
+      1: { Id: 1, ObjectPathType: 1, Name: "" },
+      2: { Id: 2, ObjectPathType: 4, Name: "Worksheets", ParentObjectPathId: 1 },
+      3: {
+        Id: 3,
+        ObjectPathType: 3,
+        Name: "Add",
+        ParentObjectPathId: 2,
+        ArgumentInfo: { Arguments: [name] },
+      },
+    },
+    Actions: [
+      { Id: 1, ActionType: 1, ObjectPathId: 3, Name: "" },
+      { Id: 2, ActionType: 2, ObjectPathId: 2, Name: "", QueryInfo: { Select: ["name"] } },
+    ],
+  });
+
 describe("requests", () => {
   it("are counted with their size; clean-ups are marked as such", async () => {
     const { host, session } = bench();
@@ -33,29 +53,10 @@ describe("requests", () => {
 
   it("of two panes run one after the other", async () => {
     const host = createHost(new MemoryBook());
-    const paths = {
-      1: { Id: 1, ObjectPathType: 1, Name: "" },
-      2: { Id: 2, ObjectPathType: 4, Name: "Worksheets", ParentObjectPathId: 1 },
-    };
-    const add = (name: string) =>
-      JSON.stringify({
-        ObjectPaths: {
-          ...paths,
-          3: {
-            Id: 3,
-            ObjectPathType: 3,
-            Name: "Add",
-            ParentObjectPathId: 2,
-            ArgumentInfo: { Arguments: [name] },
-          },
-        },
-        Actions: [
-          { Id: 1, ActionType: 1, ObjectPathId: 3, Name: "" },
-          { Id: 2, ActionType: 2, ObjectPathId: 2, Name: "", QueryInfo: { Select: ["name"] } },
-        ],
-      });
     const panes = [host.connect(() => undefined), host.connect(() => undefined)];
-    const answers = await Promise.all([0, 1, 0, 1].map((pane, i) => panes[pane]!.process(add(`S${i}`))));
+    const answers = await Promise.all(
+      [0, 1, 0, 1].map((pane, i) => panes[pane]!.process(addRequest(`S${i}`))),
+    );
     const counts = answers.map(
       (json) =>
         (JSON.parse(json) as { Results: { Value: { _Items: unknown[] } }[] }).Results[1]!.Value._Items.length,
@@ -128,6 +129,77 @@ describe("requests", () => {
         .read({ r: 2, c: 1, h: 1000, w: 3 })
         .map((row) => row.map((c) => c.value)),
     ).toEqual(rows);
+  });
+});
+
+describe("a pane that is closed", () => {
+  const names = (book: MemoryBook) => book.list.map((sheet) => sheet.name);
+  /** Two panes, of which the first is going to be closed. */
+  function twoPanes() {
+    const book = new MemoryBook();
+    const host = createHost(book);
+    const heard: string[] = [];
+    const connections = [host.connect(() => undefined), host.connect(() => undefined)] as const;
+    const send = (pane: 0 | 1, name: string, flags = 0) => {
+      const answer = connections[pane].process(addRequest(name), { flags });
+      void answer.then(() => heard.push(name));
+      return answer;
+    };
+    return { book, host, heard, send, close: () => connections[0].close() };
+  }
+
+  it("has its waiting requests dropped; others' run on, and nothing is answered to it", async () => {
+    const { book, host, heard, send, close } = twoPanes();
+    const first = send(1, "Other's first");
+    void send(0, "Never");
+    const last = send(1, "Other's last");
+    close();
+    void send(0, "Too late");
+    await Promise.all([first, last]);
+    await send(1, "After all");
+    expect(names(book)).toEqual(["Sheet1", "Other's first", "Other's last", "After all"]);
+    expect(heard).toEqual(["Other's first", "Other's last", "After all"]);
+    expect(host.requests).toHaveLength(3);
+  });
+
+  it("has the request carried out that has begun", async () => {
+    const { book, heard, send, close } = twoPanes();
+    let begun = () => {};
+    const began = new Promise<void>((resolve) => (begun = resolve));
+    let go = () => {};
+    const gone = new Promise<void>((resolve) => (go = resolve));
+    const settle = book.settle.bind(book);
+    book.settle = async () => {
+      begun();
+      await gone;
+      await settle();
+    };
+    void send(0, "Begun");
+    void send(0, "Never");
+    await began;
+    close();
+    go();
+    await send(1, "Other");
+    expect(names(book)).toEqual(["Sheet1", "Begun", "Other"]);
+    expect(heard).toEqual(["Other"]);
+  });
+
+  it("has its request dropped that waits for the end of an edit", async () => {
+    const { book, heard, send, close } = twoPanes();
+    book.isEditing = true;
+    const waits = new Promise<void>((resolve) => {
+      book.editing = () => {
+        resolve();
+        return book.isEditing;
+      };
+    });
+    void send(0, "Never", 64);
+    await waits;
+    close();
+    book.isEditing = false;
+    await send(1, "Other");
+    expect(names(book)).toEqual(["Sheet1", "Other"]);
+    expect(heard).toEqual(["Other"]);
   });
 });
 
