@@ -212,7 +212,7 @@ export class Sheet {
     if (role !== "header") return role;
     // A header stands as what is below it does.
     const below = this.below(row, column)?.cell.role ?? "blank";
-    return NUMERIC.has(below) ? "headerNumber" : below === "verdict" ? "headerCenter" : "header";
+    return NUMERIC.has(below) ? "headerNumber" : CENTERED.has(below) ? "headerCenter" : "header";
   }
 
   /** Words that follow a column of numbers keep a distance from them, and so do their headers. */
@@ -222,7 +222,7 @@ export class Sheet {
       const below = this.below(row, column);
       return below ? (below.cell.indent ?? this.indentOf(below.cell, below.row, column)) : 0;
     }
-    if (role === "note" || role === "check" || choices) return 1;
+    if (role === "note" || choices) return 1;
     const before = this.grid[row]?.[column - 1];
     return role === "unit" && before && NUMERIC.has(before.role) ? 1 : 0;
   }
@@ -255,5 +255,6 @@ export class Sheet {
 }
 
 const NUMERIC: ReadonlySet<CellRole> = new Set<CellRole>(["input", "formula", "link", "total", "stated"]);
+const CENTERED: ReadonlySet<CellRole> = new Set<CellRole>(["verdict", "check"]);
 
 const single = (ref: CellRef): PlanRect => ({ ...ref.position, rows: 1, columns: 1 });

@@ -57,7 +57,7 @@ export function stylesOf(standard: PlanOptions["standard"]): Record<CellRole, Ce
     totalLabel: { color: INK, bold: true, wrap: true, topLine: { color: "#000000", weight: "thin" }, ...top },
     stated: { color: MUTED, align: "right", ...top },
     verdict: { color: INK, align: "center", ...top },
-    check: { color: "#9C0006", fill: "#FFC7CE", bold: true, align: "left", wrap: true, ...top },
+    check: { color: "#9C0006", fill: "#FFC7CE", bold: true, align: "center", wrap: true, ...top },
     note: { color: MUTED, wrap: true, align: "left", ...top },
     hyperlink: { color: "#0563C1", underline: true, ...top },
     // The rest of what a formula spills: it stands as the formula's own cell does.
