@@ -8,6 +8,8 @@ export interface Feature {
   /** Whenever it comes to the front, and whenever it leaves it. */
   shown?(): void;
   hidden?(): void;
+  /** When the pane is closed: what it has asked Excel to tell it is told no more. */
+  closed?(): void;
   /** Gives the view a way to the front, for a question that can't wait until somebody looks. */
   onUrgent?(toFront: () => void): void;
 }

@@ -29,22 +29,21 @@ async function start(): Promise<void> {
   const { taken: _taken, ...defaults } = DEFAULT_OPTIONS;
   const pane = new Pane(workbook, templates, defaults);
   const options = () => pane.store.state.options;
-  document.body.replaceChildren(
-    shell(
-      [
-        templatesFeature(pane),
-        resultsFeature({ workbook }),
-        functionsFeature({ workbook }),
-        sensitivityFeature({ workbook, options }),
-        auditFeature({ workbook, options }),
-        scenariosFeature({ workbook, options }),
-      ],
-      viewInAddress(location.search),
-    ),
-  );
+  const features = [
+    templatesFeature(pane),
+    resultsFeature({ workbook }),
+    functionsFeature({ workbook }),
+    sensitivityFeature({ workbook, options }),
+    auditFeature({ workbook, options }),
+    scenariosFeature({ workbook, options }),
+  ];
+  document.body.replaceChildren(shell(features, viewInAddress(location.search)));
   const stop = await pane.start();
   // Excel keeps no pane's handlers once it is closed; saying so at once spares it the calls until then.
-  addEventListener("pagehide", () => void stop());
+  addEventListener("pagehide", () => {
+    void stop();
+    for (const feature of features) feature.closed?.();
+  });
 }
 
 void start();

@@ -47,6 +47,7 @@ class Answers {
   wentTo: Place[] = [];
   goToResult: GoToResult = { kind: "shown" };
   watchFails = false;
+  stops = 0;
   readonly keyFigures = {
     live: true,
     read: () => {
@@ -57,7 +58,10 @@ class Answers {
       this.changed = changed;
       return this.watchFails
         ? Promise.reject(new Error("no events"))
-        : Promise.resolve(() => Promise.resolve());
+        : Promise.resolve(() => {
+            this.stops++;
+            return Promise.resolve();
+          });
     },
   };
   goTo = (place: Place) => {
@@ -99,6 +103,17 @@ describe("live results", () => {
     expect(answers.reads).toBe(1);
     await view.show();
     expect(texts()).toEqual(["$3", "2%"]);
+  });
+
+  it("hears no more of the workbook once the pane is closed", async () => {
+    await view.show();
+    await view.close();
+    expect(answers.stops).toBe(1);
+    answers.say("$3", "2%");
+    await flush();
+    expect(answers.reads).toBe(1);
+    await view.close();
+    expect(answers.stops).toBe(1);
   });
 
   it("answers changes during a reading with one more", async () => {

@@ -58,6 +58,7 @@ export function resultsFeature({ workbook }: { workbook: Pick<Workbook, "keyFigu
     element,
     shown: () => void view.show(),
     hidden: () => view.hide(),
+    closed: () => void view.close(),
   };
 }
 

@@ -62,6 +62,15 @@ export class LiveResults {
     this.store.update({ announcement: "" });
   }
 
+  /** Hears no more of the workbook. */
+  async close(): Promise<void> {
+    this.hide();
+    const stop = await this.stop;
+    this.stop = null;
+    // Excel drops the handlers of a closed pane itself, should this come too late.
+    await stop?.().catch(() => undefined);
+  }
+
   /** Calls that come while one is under way are answered by one more. */
   refresh(): Promise<void> {
     if (this.reading) {
