@@ -72,9 +72,14 @@ function orderProblems(
   const { id: owner, cell, distribution } = setting;
   const at = (field: FieldName, message: string) => [{ owner, field, message: `${cell.label}: ${message}` }];
   if (mode !== "simulation")
-    return values.low === values.high
-      ? at("low", "low and high are the same, so there is nothing to vary.")
-      : [];
+    return values.low !== values.high
+      ? []
+      : at(
+          "low",
+          cell.value === 0 && values.low === 0
+            ? "any share of 0 is 0. Type a low and a high, or remove the input."
+            : "low and high are the same, so there is nothing to vary.",
+        );
   if (distribution === "lognormal" && !(values.median > 0))
     return at("median", "the median must be above 0.");
   try {

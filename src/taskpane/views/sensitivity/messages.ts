@@ -31,7 +31,8 @@ export const say = {
     ),
   nothingSelected: info("Select a cell with a number in Excel, then try again."),
   tooMany: (most: number): Notice => error(`That is too much at once: select ${most} input cells at most.`),
-  oneOutput: info("The first cell of the selection is the output."),
+  oneOutput: info("The first cell with a number in the selection is the output."),
+  largeOutput: error("That is too much at once: select the one cell that is the output."),
   failed: (problem: Problem): Notice => error(problem.message),
   runFailed: (problem: Problem, restored: boolean): Notice =>
     error(`The run broke off. ${restored ? "Every input is as it was." : NOT_BACK} ${problem.message}`),

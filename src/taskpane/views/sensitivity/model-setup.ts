@@ -64,7 +64,7 @@ export class Setup {
   }
 
   async addSelection(): Promise<void> {
-    const cells = await this.pick();
+    const cells = await this.pick(say.tooMany);
     if (!cells) return;
     const { inputs, share } = this.store.state;
     const fresh = cells.picked.filter(({ address }) => !inputs.some(({ cell }) => cell.address === address));
@@ -88,7 +88,7 @@ export class Setup {
   }
 
   async useSelectionAsOutput(): Promise<void> {
-    const cells = await this.pick();
+    const cells = await this.pick(() => say.largeOutput);
     if (!cells) return;
     const [output] = cells.picked;
     this.store.update(
@@ -103,7 +103,9 @@ export class Setup {
     );
   }
 
-  private async pick(): Promise<{ picked: PickedCell[]; skipped: number } | null> {
+  private async pick(
+    tooMany: (most: number) => Notice,
+  ): Promise<{ picked: PickedCell[]; skipped: number } | null> {
     if (this.store.state.task) return null;
     this.store.update({ task: { kind: "picking" }, notice: null });
     const result = await this.workbook.runs.pick();
@@ -112,7 +114,7 @@ export class Setup {
         this.store.update({ task: null });
         return { picked: result.cells, skipped: result.skipped };
       case "too-many":
-        this.finish(say.tooMany(result.most));
+        this.finish(tooMany(result.most));
         return null;
       case "no-cells":
         this.finish(say.nothingSelected);

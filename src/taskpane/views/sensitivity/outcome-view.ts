@@ -29,13 +29,18 @@ export function outcomeView(view: Sensitivity): Part {
     h("h2", { id: "sensitivity-result" }, "Result"),
     h("div", { class: "card" }, body, h("div", { class: "actions" }, goTo, write)),
   );
+  // Clear of the message that stays at the top.
+  section.style.scrollMarginBlockStart = "72px";
   return {
     element: section,
     update({ outcome, sheet, task }, before) {
       setAttribute(section, "hidden", !outcome);
       setAttribute(goTo, "hidden", !sheet);
       setAttribute(write, "hidden", sheet !== null || task !== null);
-      if (outcome && before?.outcome !== outcome) body.replaceChildren(...contentOf(outcome));
+      if (!outcome || before?.outcome === outcome) return;
+      body.replaceChildren(...contentOf(outcome));
+      // Without moving the focus: who wants to run again is still at the button.
+      section.scrollIntoView({ block: "nearest" });
     },
   };
 }

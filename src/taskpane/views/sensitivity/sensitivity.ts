@@ -67,16 +67,17 @@ export class Sensitivity extends Setup {
       agreed: true,
     };
     this.abort = new AbortController();
+    let expected: number | null = null;
     if (mode === "simulation" && steps.length > MEASURED) {
-      const trial = await this.carryOut({ ...request, steps: steps.slice(0, MEASURED) }, true);
+      const trial = await this.carryOut({ ...request, steps: steps.slice(0, MEASURED) }, { measuring: true });
       if (trial.kind !== "done" || !trial.restored) return this.ended(trial);
-      const milliseconds = trial.millisecondsPerStep * steps.length;
-      if (milliseconds > WORTH_ASKING_MS) {
+      expected = trial.millisecondsPerStep * steps.length;
+      if (expected > WORTH_ASKING_MS) {
         this.store.update({ task: null });
-        if (!(await this.ask({ kind: "time", trials: steps.length, milliseconds }))) return;
+        if (!(await this.ask({ kind: "time", trials: steps.length, milliseconds: expected }))) return;
       }
     }
-    const result = await this.carryOut({ ...request, steps }, false);
+    const result = await this.carryOut({ ...request, steps }, { measuring: false, expected });
     if (result.kind !== "done") return this.ended(result);
     const cells = {
       inputs: entries.inputs.map(({ setting }, i) =>
@@ -192,14 +193,18 @@ export class Sensitivity extends Setup {
     });
   }
 
-  private carryOut(request: Parameters<Workbook["runs"]["run"]>[0], measuring: boolean): Promise<RunResult> {
+  /** @param expected milliseconds that the run should take, if they have been measured */
+  private carryOut(
+    request: Parameters<Workbook["runs"]["run"]>[0],
+    { measuring, expected = null }: { measuring: boolean; expected?: number | null },
+  ): Promise<RunResult> {
     const total = request.steps.length;
     const task = {
       kind: "running" as const,
       measuring,
       done: 0,
       total,
-      millisecondsLeft: null,
+      millisecondsLeft: expected,
       cancelling: false,
     };
     this.store.update({ task });
@@ -212,7 +217,7 @@ export class Sensitivity extends Setup {
   private progressed({ done, total, millisecondsPerStep }: RunProgress): void {
     const { task } = this.store.state;
     if (task?.kind !== "running") return;
-    const millisecondsLeft = done ? millisecondsPerStep * (total - done) : null;
+    const millisecondsLeft = done ? millisecondsPerStep * (total - done) : task.millisecondsLeft;
     this.store.update({ task: { ...task, done, total, millisecondsLeft } });
   }
 

@@ -30,7 +30,7 @@ export type Task =
       measuring: boolean;
       done: number;
       total: number;
-      /** Null until some steps are measured. */
+      /** Null until something is measured. */
       millisecondsLeft: number | null;
       cancelling: boolean;
     };
