@@ -11,6 +11,8 @@ await pane.getByText("$10,215,000").waitFor();
 await pane.getByRole("tab", { name: "Templates" }).click();
 await pane.getByRole("heading", { name: "In this workbook" }).scrollIntoViewIfNeeded();
 // The engine draws on canvases, a frame after the cells have changed.
-await bench.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+await bench.page.evaluate(
+  () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+);
 await bench.page.screenshot({ path: "assets/workbench.png" });
 await bench.close();
