@@ -167,7 +167,7 @@ function printArea(area: PlanRect): string {
 }
 
 /** Name of the table whose data rows hold the cell. */
-export function tableAt(plan: SheetPlan, row: number, column: number): string | undefined {
+function tableAt(plan: SheetPlan, row: number, column: number): string | undefined {
   const within = ({ range }: { range: PlanRect }) =>
     row > range.row &&
     row < range.row + range.rows &&

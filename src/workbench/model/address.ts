@@ -125,8 +125,5 @@ export const contains = (outer: Rect, inner: Rect): boolean =>
   inner.r + inner.h <= outer.r + outer.h &&
   inner.c + inner.w <= outer.c + outer.w;
 
-export const sameRect = (a: Rect, b: Rect): boolean =>
-  a.r === b.r && a.c === b.c && a.h === b.h && a.w === b.w;
-
 /** A range without a last row or column: Excel refuses to read or write its cells one by one. */
 export const isUnbounded = (at: Rect): boolean => at.h === MAX_ROWS || at.w === MAX_COLUMNS;

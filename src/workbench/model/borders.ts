@@ -5,7 +5,7 @@ import { sheetPort, type Context } from "./context";
 import type { EdgeSide, EdgeStyle, Rect } from "./port";
 import { requirePermission } from "./protection";
 
-export const SIDES = [
+const SIDES = [
   "EdgeTop",
   "EdgeBottom",
   "EdgeLeft",

@@ -15,7 +15,6 @@ export const CHART_TYPES = [
   "XYScatterLines",
   "XYScatterLinesNoMarkers",
 ] as const;
-export type ChartType = (typeof CHART_TYPES)[number];
 
 export const isScatter = (type: string): boolean => type.startsWith("XYScatter");
 export const isBars = (type: string): boolean => type.startsWith("Bar") || type.startsWith("Column");

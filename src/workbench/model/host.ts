@@ -12,7 +12,7 @@ import type { BookPort } from "./port";
 import { Workbook } from "./workbook";
 
 /** Requirement sets of a current Excel for Windows, as far as this host goes. */
-export const REQUIREMENT_SETS: Readonly<Record<string, string>> = {
+const REQUIREMENT_SETS: Readonly<Record<string, string>> = {
   ExcelApi: "1.17",
   CustomFunctionsRuntime: "1.3",
   DelayForCellEdit: "1.1",
@@ -21,9 +21,6 @@ export const REQUIREMENT_SETS: Readonly<Record<string, string>> = {
   RichApiRuntime: "1.2",
   Settings: "1.1",
 };
-
-/** Largest request of Excel on the web, in bytes; for `HostOptions.maxBytes`. */
-export const WEB_MAX_BYTES = 5 * 1024 * 1024;
 
 export interface HostOptions {
   /** Sets and versions on offer: give fewer or lower ones to see an older Excel. */

@@ -10,7 +10,7 @@ import { RangeAreas, RangeCollection } from "./range-areas";
 import { resolveReference } from "./references";
 
 /** The areas that a formula in this cell refers to directly. Names count as what they stand for. */
-export function referencesOf(x: Context, formula: string, sheetId: string, r: number, c: number): AreaRef[] {
+function referencesOf(x: Context, formula: string, sheetId: string, r: number, c: number): AreaRef[] {
   const tokens = (tokenize(formula.slice(1)) ?? []).filter((t) => t.kind !== "space");
   const areas: AreaRef[] = [];
   for (let i = 0; i < tokens.length; i++) {

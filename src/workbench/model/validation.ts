@@ -12,7 +12,7 @@ import { Range } from "./range";
 import { RangeAreas } from "./range-areas";
 import { isValid } from "./validity";
 
-export const OPERATORS = [
+const OPERATORS = [
   "Between",
   "NotBetween",
   "EqualTo",

@@ -20,7 +20,7 @@ const ERRORS = new Set([
 ]);
 
 /** Univer's word for a circular reference; Excel shows 0 after a warning, the model sees an error. */
-export const isErrorCode = (v: unknown): v is string => typeof v === "string" && ERRORS.has(v);
+const isErrorCode = (v: unknown): v is string => typeof v === "string" && ERRORS.has(v);
 
 /** Kind and value of a cell as Excel's API reports them. */
 export function valueOf(cell: Nullable<ICellData>): { kind: CellKind; value: Scalar } {

@@ -4,7 +4,7 @@ import { sameRect } from "../grid";
 import { moveRect, type Move } from "../moves";
 
 /** Applies `map` to every reference of a chart; a series whose values are gone goes too. */
-export function mapReferences(chart: ChartSpec, map: (area: AreaRef) => AreaRef | null): ChartSpec {
+function mapReferences(chart: ChartSpec, map: (area: AreaRef) => AreaRef | null): ChartSpec {
   const series = chart.series.flatMap((s): ChartSeriesSpec[] => {
     const values = map(s.values);
     if (!values) return [];
