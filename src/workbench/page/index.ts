@@ -37,16 +37,27 @@ async function functionsOf({ functions }: AddIn): Promise<FunctionsBundle | null
 async function start(): Promise<void> {
   const addIn = readManifest(await text("/manifest.xml"));
   document.title = `${addIn.name} · Workbench`;
-  const [functions] = await Promise.all([functionsOf(addIn), prepareFonts()]);
+  const functions = functionsOf(addIn);
+  await Promise.allSettled([functions, prepareFonts()]);
   const { book, stage } = createUniverPage("grid");
-  if (functions) book.loadFunctions(functions);
   const host = createHost(book);
   book.protection = {
     sheet: (id) => host.document.sheetProtection.get(id)?.options ?? null,
     structure: () => host.document.structurePassword !== null,
   };
-  showStatus(book, element("calculation"), element("message"));
+  const keepSaying = showStatus(book, element("calculation"), element("message"));
   showPrompts(book, stage);
+  // Panes work without functions.
+  const load = async (bundle: Promise<FunctionsBundle | null>): Promise<void> => {
+    try {
+      const built = await bundle;
+      if (built) book.loadFunctions(built);
+      keepSaying("");
+    } catch (e) {
+      keepSaying(`The add-in's functions could not be loaded: ${e instanceof Error ? e.message : String(e)}`);
+    }
+  };
+  await load(functions);
 
   followLinks(element("grid"), book, host, element("message"));
 
@@ -57,16 +68,21 @@ async function start(): Promise<void> {
     document.documentElement.dataset.paneTheme = theme.value;
     panes.reload();
   });
-  showRibbon(element("ribbon-groups"), addIn, (button) => panes.open(button.paneId, button.pane));
-  const first = addIn.groups.flatMap((g) => g.buttons)[0];
-  if (first) panes.open(first.paneId, first.pane);
+  showRibbon(element("ribbon-groups"), addIn, (button) => {
+    if (button.pane) panes.open(button.paneId, button.pane);
+    else
+      element("message").textContent =
+        `“${button.label}” runs ${button.command} without a pane, which the workbench doesn't do.`;
+  });
+  const first = addIn.groups.flatMap((g) => g.buttons).find((b) => b.pane);
+  if (first?.pane) panes.open(first.paneId, first.pane);
   else if (addIn.pane) panes.open("pane", addIn.pane);
 
   // The server tells what was built anew; the workbook stays open while panes and functions change.
   new EventSource("/workbench/events").addEventListener("built", (e: MessageEvent<string>) => {
     if (e.data === "workbench") location.reload();
     else if (e.data === "pane") panes.reload();
-    else void functionsOf(addIn).then((bundle) => bundle && book.loadFunctions(bundle));
+    else void load(functionsOf(addIn));
   });
   Object.assign(window, { workbench: { book, host } });
 }

@@ -3,7 +3,7 @@ export interface AddIn {
   name: string;
   groups: RibbonGroup[];
   functions: { script: string; metadata: string; namespace: string } | null;
-  /** The pane that opens first. */
+  /** The pane of an add-in without buttons. */
   pane: string | null;
 }
 
@@ -19,7 +19,10 @@ export interface RibbonButton {
   icon: string | null;
   /** Panes with the same id share one frame. */
   paneId: string;
-  pane: string;
+  /** Null for a button that runs a function of the add-in without showing a pane. */
+  pane: string | null;
+  /** That function's name. */
+  command: string;
 }
 
 /** Reads a manifest. Its addresses become paths on this server, which serves the add-in's folder. */
@@ -41,12 +44,15 @@ export function readManifest(xml: string): AddIn {
 
   const button = (control: Element): RibbonButton | null => {
     const action = child(control, "Action");
-    const pane = action && address(child(action, "SourceLocation"));
-    if (action?.getAttribute("xsi:type") !== "ShowTaskpane" || !pane) return null;
+    const type = action?.getAttribute("xsi:type");
+    // A menu has no action itself; its items have.
+    if (!action || (type !== "ShowTaskpane" && type !== "ExecuteFunction")) return null;
+    const pane = type === "ShowTaskpane" ? address(child(action, "SourceLocation")) : null;
+    if (type === "ShowTaskpane" && !pane) return null;
     const images = child(control, "Icon")?.children ?? [];
     const icon = [...images].find((i) => i.getAttribute("size") === "32") ?? images[0];
     const tip = child(control, "Supertip");
-    const id = control.getAttribute("id") ?? pane;
+    const id = control.getAttribute("id") ?? pane ?? "";
     return {
       id,
       label: text(child(control, "Label")),
@@ -54,11 +60,12 @@ export function readManifest(xml: string): AddIn {
       icon: localPath(text(icon)),
       paneId: child(action, "TaskpaneId")?.textContent?.trim() ?? id,
       pane,
+      command: child(action, "FunctionName")?.textContent?.trim() ?? "",
     };
   };
   const groups = all(manifest, "DesktopFormFactor Group").map((g) => ({
     label: text(child(g, "Label")),
-    buttons: all(g, "Control").flatMap((c) => button(c) ?? []),
+    buttons: all(g, "Control, Item").flatMap((c) => button(c) ?? []),
   }));
 
   const point = all(manifest, "AllFormFactors ExtensionPoint").find(
@@ -77,7 +84,7 @@ export function readManifest(xml: string): AddIn {
       script && metadata
         ? { script, metadata, namespace: point ? text(child(point, "Namespace")) : "" }
         : null,
-    pane: groups.flatMap((g) => g.buttons)[0]?.pane ?? localPath(own?.getAttribute("DefaultValue") ?? ""),
+    pane: localPath(own?.getAttribute("DefaultValue") ?? ""),
   };
 }
 

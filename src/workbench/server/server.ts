@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { addInFiles } from "./addin";
 import { readBelow, type StaticFile } from "./files";
 import { paneForWorkbench } from "./pane";
 
@@ -13,7 +14,7 @@ const require = createRequire(import.meta.url);
 export interface ServerOptions {
   /** 0 for any free port. */
   port: number;
-  /** Folder of a built add-in with its manifest.xml; this project's own dist/ when left out. */
+  /** A built add-in: its folder or its manifest; this project's own dist/ when left out. */
   addin?: string;
   /** Requests wait for this, such as for a first build. */
   ready?: Promise<void>;
@@ -28,8 +29,8 @@ export interface WorkbenchServer {
 
 /** Serves the workbench's page at /, office.js, and the add-in under the addresses that its manifest names. */
 export async function startServer({ port, addin, ready }: ServerOptions): Promise<WorkbenchServer> {
+  const shown = addInFiles(addin ?? path.join(root, "dist"));
   const folders = {
-    addin: path.resolve(addin ?? path.join(root, "dist")),
     workbench: path.join(root, "dist-workbench"),
     page: path.join(root, "src/workbench/page"),
     officeJs: path.dirname(require.resolve("@microsoft/office-js/dist/office.js")),
@@ -42,13 +43,16 @@ export async function startServer({ port, addin, ready }: ServerOptions): Promis
     const below = rest.join("/");
     if (first === "workbench") return readBelow(folders.workbench, below);
     if (first === "office-js") return readBelow(folders.officeJs, below);
-    const file = await readBelow(folders.addin, address.slice(1));
+    if (address === "/manifest.xml")
+      return readBelow(path.dirname(shown.manifest), path.basename(shown.manifest));
+    let file: StaticFile | null = null;
+    for (const folder of shown.folders) file ??= await readBelow(folder, address.slice(1));
     if (!file?.type.startsWith("text/html")) return file;
     return { ...file, body: paneForWorkbench(String(file.body), "/workbench/shim.js") };
   };
 
   const server = http.createServer((request, response) => {
-    const address = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
+    const address = addressOf(request);
     if (address === "/workbench/events") {
       response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
       response.write(": open\n\n");
@@ -57,11 +61,13 @@ export async function startServer({ port, addin, ready }: ServerOptions): Promis
       return;
     }
     void Promise.resolve(ready)
-      .then(() => find(address))
+      .then(() => (address === null ? null : find(address)))
       .then((file) => {
         if (!file) {
           response.writeHead(404, { "content-type": "text/plain; charset=utf-8" });
-          response.end(`${address} isn't here.\n`);
+          response.end(
+            `${address ?? "This"} isn't in ${shown.folders.join(" nor in ")}. Is the add-in built?\n`,
+          );
           return;
         }
         response.writeHead(200, { "content-type": file.type, "cache-control": "no-store" });
@@ -87,10 +93,19 @@ export async function startServer({ port, addin, ready }: ServerOptions): Promis
   };
 }
 
+/** Null for what is no address, such as one with broken escapes. */
+function addressOf(request: http.IncomingMessage): string | null {
+  try {
+    return decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
+  } catch {
+    return null;
+  }
+}
+
 /** What is missing for a workbench that builds nothing itself. */
 export function missingBuild(addin?: string): string[] {
   const needed = [
-    path.join(addin ? path.resolve(addin) : path.join(root, "dist"), "manifest.xml"),
+    addInFiles(addin ?? path.join(root, "dist")).manifest,
     path.join(root, "dist-workbench", "workbench.js"),
   ];
   return needed.filter((file) => !fs.existsSync(file));

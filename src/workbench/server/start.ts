@@ -1,33 +1,55 @@
 import { exec } from "node:child_process";
 import { parseArgs } from "node:util";
 import webpack from "webpack";
+import { addInFiles, addInProblem } from "./addin";
 import { startServer, type WorkbenchServer } from "./server";
 
+const USAGE = `Usage: npm start -- [--port NUMBER] [--no-open] [--addin FOLDER|MANIFEST.xml]
+
+  --port     where to listen (default 3000, or the environment's PORT)
+  --no-open  leaves the browser shut
+  --addin    shows another add-in, as it was built, instead of this one`;
+
 /** `npm start`: builds what the workbench shows, serves it, and shows every change at once. */
-const { values } = parseArgs({
-  options: {
-    "no-open": { type: "boolean", default: false },
-    addin: { type: "string" },
-  },
-});
-const port = Number(process.env.PORT ?? 3000);
+const values = options();
+const port = Number(values.port);
+const problem = values.addin === undefined ? undefined : addInProblem(addInFiles(values.addin));
+if (problem) fail(problem);
 
 const started = Date.now();
 let built = (): void => undefined;
 const firstBuild = new Promise<void>((resolve) => (built = resolve));
 build(await listen());
 
+function options() {
+  try {
+    return parseArgs({
+      options: {
+        port: { type: "string", default: process.env.PORT ?? "3000" },
+        "no-open": { type: "boolean", default: false },
+        addin: { type: "string" },
+      },
+    }).values;
+  } catch (e) {
+    return fail(`${(e as Error).message}\n\n${USAGE}`);
+  }
+}
+
+function fail(why: string): never {
+  console.error(why);
+  process.exit(1);
+}
+
 async function listen(): Promise<WorkbenchServer> {
   try {
     return await startServer({ port, ready: firstBuild, ...(values.addin ? { addin: values.addin } : {}) });
   } catch (e) {
     const taken = (e as NodeJS.ErrnoException).code === "EADDRINUSE";
-    console.error(
+    return fail(
       taken
-        ? `Port ${port} is taken. Stop what runs there, or choose another port: PORT=${port + 1} npm start`
-        : `The workbench can't listen on port ${port}: ${(e as Error).message}`,
+        ? `Port ${port} is taken. Stop what runs there, or choose another port: npm start -- --port ${port + 1}`
+        : `The workbench can't listen on port ${values.port}: ${(e as Error).message}`,
     );
-    process.exit(1);
   }
 }
 

@@ -1,7 +1,9 @@
 import fs from "node:fs";
+import http from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { addInFiles, addInProblem } from "../../../src/workbench/server/addin";
 import { paneForWorkbench } from "../../../src/workbench/server/pane";
 import { startServer, type WorkbenchServer } from "../../../src/workbench/server/server";
 
@@ -56,6 +58,45 @@ describe("the server", () => {
     expect((await get("/nothing.js"))[0]).toBe(404);
     expect((await get("/%2e%2e/%2e%2e/etc/passwd"))[0]).toBe(404);
     expect((await get("/office-js/..%2f..%2f..%2f..%2fpackage.json"))[0]).toBe(404);
+  });
+
+  it("answers addresses that are none, and goes on", async () => {
+    server = await startServer({ port: 0, addin: otherAddIn() });
+    for (const address of ["/%E0%A4%A", "//"]) {
+      const { hostname, port } = new URL(server.url);
+      const status = await new Promise<number | undefined>((resolve, reject) => {
+        http
+          .get({ hostname, port, path: address }, (r) => resolve(r.resume().statusCode))
+          .on("error", reject);
+      });
+      expect(status, address).toBe(404);
+    }
+    expect((await fetch(server.url)).status).toBe(200);
+  });
+
+  it("takes a project by its folder or its manifest, with the pages that it built into dist/", async () => {
+    const folder = otherAddIn();
+    fs.mkdirSync(path.join(folder, "dist"));
+    fs.writeFileSync(path.join(folder, "dist", "built.js"), "built();");
+    const named = path.join(folder, "manifest.dev.xml");
+    fs.writeFileSync(named, "<OfficeApp><Id/></OfficeApp>");
+    for (const [addin, manifest] of [
+      [folder, "<OfficeApp/>"],
+      [named, "<OfficeApp><Id/></OfficeApp>"],
+    ] as const) {
+      server = await startServer({ port: 0, addin });
+      const text = async (address: string) => (await fetch(new URL(address, server?.url))).text();
+      expect(await text("/manifest.xml")).toBe(manifest);
+      expect(await text("/built.js")).toBe("built();");
+      expect(await text("/missing.js")).toContain(`${folder} nor in ${path.join(folder, "dist")}`);
+      await server.close();
+    }
+    expect(addInProblem(addInFiles(folder))).toBeUndefined();
+    expect(addInProblem(addInFiles(path.join(folder, "nowhere")))).toMatch(/There is no .*manifest\.xml/);
+    fs.rmSync(path.join(folder, "manifest.xml"));
+    fs.writeFileSync(path.join(folder, "manifest.json"), "{}");
+    expect(addInProblem(addInFiles(folder))).toContain("unified manifest");
+    expect(addInProblem(addInFiles(path.join(folder, "manifest.json")))).toContain("unified manifest");
   });
 
   it("makes requests wait for a first build, and tells pages of later ones", async () => {
