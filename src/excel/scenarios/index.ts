@@ -4,26 +4,16 @@ import {
   deleteScenario,
   readScenarios,
   renameScenario,
-  restoreInputs,
   saveScenario,
-  switchScenario,
   type ChangeResult,
   type ReadResult,
-  type RestoreResult,
   type SaveResult,
-  type SwitchResult,
 } from "./manage";
+import { restoreInputs, switchScenario, type RestoreResult, type SwitchResult } from "./switch";
 
 export type { CompareOptions, CompareResult, ComparedRow, Comparison } from "./compare";
-export type {
-  ChangeResult,
-  ReadResult,
-  RestoreResult,
-  SaveResult,
-  Scenario,
-  ScenarioSet,
-  SwitchResult,
-} from "./manage";
+export type { ChangeResult, ReadResult, SaveResult, Scenario, ScenarioSet } from "./manage";
+export type { RestoreResult, SwitchResult } from "./switch";
 export { LONGEST_NAME } from "./record";
 
 interface Busy {
