@@ -37,10 +37,9 @@ export function outcomeView(view: Sensitivity): Part {
       setAttribute(section, "hidden", !outcome);
       setAttribute(goTo, "hidden", !sheet);
       setAttribute(write, "hidden", sheet !== null || task !== null);
-      if (!outcome || before?.outcome === outcome) return;
-      body.replaceChildren(...contentOf(outcome));
-      // Without moving the focus: who wants to run again is still at the button.
-      section.scrollIntoView({ block: "nearest" });
+      if (outcome && before?.outcome !== outcome) body.replaceChildren(...contentOf(outcome));
+      // Once the progress above has gone. The focus stays: who wants to run again is still at the button.
+      if (before?.task?.kind === "writing" && !task) section.scrollIntoView({ block: "nearest" });
     },
   };
 }

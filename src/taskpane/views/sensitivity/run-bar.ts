@@ -42,15 +42,15 @@ export function runBar(view: Sensitivity): Part {
       const running = task?.kind === "running" ? task : null;
       const busy = running !== null || task?.kind === "checking" || task?.kind === "writing";
       if (cancel === document.activeElement && !running) run.focus();
-      const begins = busy && progress.hidden;
+      const grows = (busy && progress.hidden) || (running !== null && cancel.hidden);
       setAttribute(progress, "hidden", !busy);
-      // Below a long list of inputs neither the progress nor Cancel would be seen.
-      if (begins) progress.scrollIntoView({ block: "nearest" });
       setText(text, progressText(task));
       setAttribute(bar, "max", running?.total);
       setAttribute(bar, "value", running?.done);
       setAttribute(cancel, "hidden", !running);
       setWaiting(cancel, running?.cancelling ?? false);
+      // Below a long list of inputs neither the progress nor Cancel would be seen.
+      if (grows) progress.scrollIntoView({ block: "nearest" });
     },
   };
 }
