@@ -5,6 +5,7 @@
 import { spawn } from "node:child_process";
 import path from "node:path";
 import process from "node:process";
+import { pathToFileURL } from "node:url";
 import { getHttpsServerOptions } from "office-addin-dev-certs";
 import webpack, { type Configuration } from "webpack";
 import WebpackDevServer from "webpack-dev-server";
@@ -19,7 +20,10 @@ if (process.platform !== "win32" && process.platform !== "darwin") {
 }
 
 const root = path.resolve(import.meta.dirname, "../..");
-const { default: configurations } = (await import(path.join(root, "webpack.config.js"))) as {
+const { default: configurations } = (await import(
+  // A path such as C:\… is no address that import takes.
+  pathToFileURL(path.join(root, "webpack.config.js")).href
+)) as {
   default: (env: object, argv: { mode: string }) => Configuration[];
 };
 const production = configurations({}, { mode: "production" }).filter((c) => c.name !== "workbench");
