@@ -131,7 +131,7 @@ export const MODELS: readonly ModelShape[] = [
   {
     ...grouped("mixtral-8x7b", "Mixtral 8x7B", 46_702_792_704, [32, 4096, 32, 8], "", MIXTRAL),
     active: 12_879_925_248,
-    note: "Mixture of experts: a token passes through 2 of 8, hence through 12.9e9 parameters (the paper prints 13B).",
+    note: "Mixture of experts: a token passes through 2 of 8, hence through 12.9 billion parameters (the paper prints 13B).",
   },
   plain("opt-13b", "OPT 13B", 13e9, [40, 5120, 40], "Parameters by the model's name: 13B.", OPT),
   plain("mpt-7b", "MPT 7B", 6_658_859_008, [32, 4096, 32], "At a sequence of 2,048 tokens.", MPT),

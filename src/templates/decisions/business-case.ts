@@ -113,13 +113,13 @@ function businessCaseSheet(context: BuildContext): Sheet {
       y1: cell(1),
       y2: cell(2),
       y3: cell(3),
-      total: options.total
-        ? {
-            role: options.bold ? "total" : "formula",
-            formula: f`SUM(${sheet.here("y0")}:${sheet.here("y3")})`,
-            format: unit.format,
-          }
-        : { role: "blank" },
+      ...(options.total && {
+        total: {
+          role: options.bold ? "total" : "formula",
+          formula: f`SUM(${sheet.here("y0")}:${sheet.here("y3")})`,
+          format: unit.format,
+        },
+      }),
       note: { role: "note", value: note },
     });
   };

@@ -1,7 +1,7 @@
 import { MODELS, type ModelShape } from "../../evidence/models";
 import { f, type CellRef, type Expr } from "../formula";
 import type { CellSpec, Sheet } from "../sheet";
-import { allOk, largest, type SetSummary } from "./calibration-set";
+import { allOk, figureCheck, largest, type SetSummary } from "./calibration-set";
 import { span } from "./expressions";
 
 export type Unit = { readonly label: string; readonly format: string };
@@ -55,7 +55,11 @@ export class Figures {
       within: { role: "input", value: within, format: "0.00%", validity: "nonNegative" },
       check: {
         role: "check",
-        formula: f`IF(ABS(${sheet.here("error")})<=${sheet.here("within")},"OK","Beyond")`,
+        formula: figureCheck(
+          [...Object.keys(inputs ?? {}), "published", "computed"].map((key) => sheet.here(key)),
+          f`ABS(${sheet.here("error")})<=${sheet.here("within")}`,
+          [sheet.here("within")],
+        ),
       },
       note: { role: "note", value: note },
     });

@@ -6,7 +6,7 @@ import { f, words, type CellRef, type Expr } from "../formula";
 import type { Sheet } from "../sheet";
 import { Figures, shape } from "./calibration-figures";
 import { measured } from "./calibration-mfu";
-import type { SetSummary } from "./calibration-set";
+import { figureCheck, type SetSummary } from "./calibration-set";
 import { call, servingFunctions } from "./functions";
 import type { DecisionUnits } from "./units";
 
@@ -129,7 +129,13 @@ function limits(
         formula: tuned(method, method === "qlora" ? ZERO : undefined),
         format: units.gigabytes.format,
       },
-      check: { role: "check", formula: f`IF(${within},"OK","Beyond")` },
+      check: {
+        role: "check",
+        formula: figureCheck(
+          ["a", ...(bytes === undefined ? [] : ["b"]), "published", "computed"].map((key) => sheet.here(key)),
+          within,
+        ),
+      },
       note: {
         role: "note",
         value: `Printed ${printed}. ${method === "qlora" ? "The frozen weights; adapters and activations come on top. " : ""}${citation(source)}.`,

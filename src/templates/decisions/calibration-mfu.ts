@@ -3,7 +3,7 @@ import { citation } from "../../evidence/source";
 import type { BuildContext } from "../context";
 import { f } from "../formula";
 import type { CellSpec, Sheet, TableRef } from "../sheet";
-import { allOk, largest, type SetSummary } from "./calibration-set";
+import { allOk, figureCheck, largest, type SetSummary } from "./calibration-set";
 import { Entries, above0, atLeast0 } from "./entries";
 import { trainingFunctions, type TransformerConstants } from "./functions";
 import type { DecisionUnits } from "./units";
@@ -83,7 +83,12 @@ export function mfuTable(
         key: "check",
         header: "Check",
         role: "check",
-        formula: (row) => f`IF(ABS(${row.this("error")})<=${row.this("within")},"OK","Beyond")`,
+        formula: (row) =>
+          figureCheck(
+            ["a", "b", "c", "d", "e", "published", "computed"].map((key) => row.this(key)),
+            f`ABS(${row.this("error")})<=${row.this("within")}`,
+            [row.this("within")],
+          ),
       },
       { key: "note", header: "Note and source", role: "note" },
     ],

@@ -1,4 +1,5 @@
-import { f, type Expr } from "../formula";
+import { f, list, type Expr } from "../formula";
+import { checkOf } from "./entries";
 
 /** What the summary shows of a set of published figures. */
 export interface SetSummary {
@@ -17,4 +18,18 @@ export function largest(column: Expr): Expr {
 /** Every check of a column says OK. */
 export function allOk(column: Expr): Expr {
   return f`COUNTIF(${column},"OK")=ROWS(${column})`;
+}
+
+/**
+ * The check of a published figure. Its inputs must be numbers that can be: Excel counts any text as more than any
+ * number, so that a text in the limit would let every error pass.
+ */
+export function figureCheck(positive: readonly Expr[], met: Expr, notNegative: readonly Expr[] = []): Expr {
+  const numbers = list([...positive, ...notNegative].map((cell) => f`ISNUMBER(${cell})`));
+  return checkOf([
+    [f`AND(${numbers})`, "Numbers, please"],
+    [f`MIN(${list(positive)})>0`, "Must be above 0"],
+    ...(notNegative.length > 0 ? [[f`MIN(${list(notNegative)})>=0`, "Must be 0 or more"] as const] : []),
+    [met, "Beyond"],
+  ]);
 }

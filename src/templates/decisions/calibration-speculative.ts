@@ -3,7 +3,7 @@ import { citation } from "../../evidence/source";
 import type { BuildContext } from "../context";
 import { f } from "../formula";
 import type { CellSpec, Sheet, TableRef } from "../sheet";
-import { allOk, largest, type SetSummary } from "./calibration-set";
+import { allOk, figureCheck, largest, type SetSummary } from "./calibration-set";
 import { CALIBRATION_LINES, measured } from "./calibration-mfu";
 import { Entries, atLeast0 } from "./entries";
 import { call } from "./functions";
@@ -68,7 +68,12 @@ export function speculativeTable(context: BuildContext, sheet: Sheet, units: Dec
         key: "check",
         header: "Check",
         role: "check",
-        formula: (row) => f`IF(ABS(${row.this("error")})<=${row.this("within")},"OK","Beyond")`,
+        formula: (row) =>
+          figureCheck(
+            ["a", "b", "d", "published", "computed"].map((key) => row.this(key)),
+            f`ABS(${row.this("error")})<=${row.this("within")}`,
+            [row.this("c"), row.this("within")],
+          ),
       },
       { key: "note", header: "Note and source", role: "note" },
     ],
@@ -80,7 +85,10 @@ export function speculativeTable(context: BuildContext, sheet: Sheet, units: Dec
       c: measured(run.draftCost, "0.00"),
       d: measured(run.measured, "0.0"),
       published: measured(run.expected, "0.0"),
-      note: index === 0 ? `All rows: ${citation(SPECULATIVE_SOURCE)}.` : "",
+      note:
+        index === 0
+          ? `All rows: ${citation(SPECULATIVE_SOURCE)}. EnDe translates English into German, CNNDM sums up news.`
+          : "",
     })),
   });
   return {

@@ -146,7 +146,7 @@ function impliedMfu(
       },
       check: {
         role: "check",
-        formula: f`IF(ISNUMBER(${sheet.here("computed")}),IF(AND(${sheet.here("computed")}>0,${sheet.here("computed")}<=1),"OK",${words("Impossible: above 100%")}),"An error")`,
+        formula: f`IF(ISNUMBER(${sheet.here("computed")}),IF(AND(${sheet.here("computed")}>0,${sheet.here("computed")}<=1),"OK",${words("Not from 0% to 100%")}),"An error")`,
       },
       note: { role: "note", value: `Without attention. ${note} ${citation(source)}.` },
     });

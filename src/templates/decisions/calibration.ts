@@ -8,6 +8,7 @@ import { memorySection } from "./calibration-memory";
 import type { SetSummary } from "./calibration-set";
 import { speculativeTable } from "./calibration-speculative";
 import { costSection } from "./calibration-training";
+import { Entries } from "./entries";
 import { DECISIONS_TAB, decisionTemplate } from "./template";
 import { placeConstants } from "./training-constants";
 import { decisionUnits } from "./units";
@@ -130,7 +131,12 @@ function calibrationSheet(context: BuildContext): Sheet {
   });
   sheet.skip();
 
-  const constants = placeConstants(context, sheet, CALIBRATION_LINES);
+  const given = new Entries(sheet, CALIBRATION_LINES);
+  if (context.options.dialect === "plain") {
+    sheet.heading("Constants of the formulas");
+    given.headers("Value");
+  }
+  const constants = placeConstants(context, given, units);
   if (constants) sheet.skip();
   lines.set("mfu", mfuTable(context, sheet, units, constants));
   lines.set("cost", costSection(context, sheet, units, constants));

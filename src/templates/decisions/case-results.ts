@@ -53,11 +53,11 @@ export function caseResults(
     const cell = (formula: Expr): CellSpec => ({ role, formula, format: unit.format });
     return sheet.line({
       item: { role: named, value: label },
-      kind: options.bold ? { role: named } : { role: "blank" },
+      ...(options.bold && { kind: { role: named } }),
       unit: { role: options.bold ? named : "unit", value: unit.label },
       y0: cell(inCash),
-      y1: withAvoided ? cell(withAvoided) : { role: "blank" },
-      check: options.checks ? { role: "check", formula: checkOf(options.checks) } : { role: "blank" },
+      ...(withAvoided && { y1: cell(withAvoided) }),
+      ...(options.checks && { check: { role: "check", formula: checkOf(options.checks) } }),
       note: { role: "note", value: note },
     }).y0;
   };

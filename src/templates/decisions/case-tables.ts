@@ -197,7 +197,9 @@ function rowCheck(row: TableRef, { kinds }: AmountsSpec) {
   const [first, second] = known;
   if (!first || !second) throw new Error("A table of amounts needs two kinds");
   return checkOf([
+    // An empty year is a year without an amount; an empty risk would be a risk forgotten.
     [f`COUNT(${numbers})=COUNTA(${numbers})`, "Numbers, please"],
+    [f`AND(ISNUMBER(${row.this("chance")}),ISNUMBER(${row.this("size")}))`, "Enter both risks"],
     [f`MIN(${numbers},0)>=0`, "Must be 0 or more"],
     [f`MAX(${row.this("chance")},${row.this("size")},0)<=1`, "At most 100%"],
     [f`OR(${first},${second})`, "Choose the kind"],

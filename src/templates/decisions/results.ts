@@ -9,13 +9,14 @@ export class Results {
     private readonly columns: EntryColumns,
   ) {}
 
-  headers(value = "Result"): void {
+  /** `unchecked`: none of the lines has a check. */
+  headers(checks?: "unchecked"): void {
     const { columns } = this;
     this.sheet.headers({
       [columns.label]: "Item",
       [columns.unit]: "Unit",
-      [columns.value]: value,
-      [columns.check]: "Check",
+      [columns.value]: "Result",
+      ...(checks !== "unchecked" && { [columns.check]: "Check" }),
       [columns.note]: "Note and source",
     });
   }

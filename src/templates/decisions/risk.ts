@@ -95,7 +95,7 @@ function riskSheet(context: BuildContext): Sheet {
 
   sheet.heading("Exact results");
   const results = new Results(sheet, COLUMNS);
-  results.headers();
+  results.headers("unchecked");
   const whole = (rate: string) =>
     guarded(ready, f`SUMPRODUCT(${table.column("baseline")},${table.column(rate)})-${investment}`);
   const likely = results.add(

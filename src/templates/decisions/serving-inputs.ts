@@ -37,10 +37,14 @@ export type ServingInputs = Readonly<
     | "days"
     | "gpuPrice"
     | "apiPrompt"
-    | "apiOutput",
+    | "apiOutput"
+    | "forward",
     CellRef
   >
->;
+> & {
+  /** Plain formulas only: the add-in's function knows it. */
+  readonly vectors?: CellRef;
+};
 
 const run = SERVING_RUNS.find((r) => r.promptTokens === 1000 && r.outputTokens === 1000);
 const gpuPrice = PRICES.find(({ id }) => id === "h100");
@@ -187,6 +191,21 @@ export function servingInputs(
   );
   const requests = number("Requests", "requestsPerDay", 200_000, ASSUMED);
   const days = number("Days in a month", "calendarDays", 30, "As the document counts them.", wholeAbove0);
+  const forward = number(
+    "Operations forward",
+    "flopPerParameter",
+    2,
+    "One multiplication and one addition (Kaplan et al. 2020, arXiv 2001.08361, section 2.1).",
+  );
+  const vectors =
+    sheet.context.options.dialect === "plain"
+      ? number(
+          "Vectors that a layer keeps",
+          "perToken",
+          2,
+          "A key and a value (Kwon et al. 2023, arXiv 2309.06180, section 3).",
+        )
+      : undefined;
   const gpu = priceEntry(entries, units, "GPU price", units.moneyPerGpuHour, gpuPrice);
   const api = priceEntry(entries, units, "API price, prompt", units.moneyPerMillionTokens, apiPrice);
   const apiOutput = number(
@@ -226,5 +245,7 @@ export function servingInputs(
     gpuPrice: gpu.price,
     apiPrompt: api.price,
     apiOutput,
+    forward,
+    ...(vectors && { vectors }),
   };
 }

@@ -24,29 +24,6 @@ export function memorySection(
   sheet.heading("What fits in memory, and how fast it can be");
   const results = new Results(sheet, columns);
   results.headers();
-  const constant = (label: string, unit: string, value: number, note: string) =>
-    sheet.line<string>({
-      [columns.label]: { role: "label", value: label },
-      [columns.unit]: { role: "unit", value: unit },
-      [columns.value]: { role: "input", value, format: "0", validity: "nonNegative" },
-      [columns.note]: { role: "note", value: note },
-    })[columns.value] as CellRef;
-  // The add-in's function knows them; plain Excel takes them from a cell.
-  const vectors =
-    context.options.dialect === "addin"
-      ? ONE
-      : constant(
-          "Vectors that a layer keeps",
-          "per token",
-          2,
-          "A key and a value (Kwon et al. 2023, arXiv 2309.06180, section 3).",
-        );
-  const forward = constant(
-    "Operations forward",
-    "FLOP per parameter",
-    2,
-    "One multiplication and one addition (Kaplan et al. 2020, arXiv 2001.08361, section 2.1).",
-  );
   const weights = results.add(
     "Weights",
     units.gigabytes,
@@ -64,9 +41,16 @@ export function memorySection(
     units.bytes,
     guarded(
       ready,
-      compute.kvCache(inputs.layers, inputs.kvHeads, inputs.headSize, ONE, inputs.kvBytes, vectors),
+      compute.kvCache(
+        inputs.layers,
+        inputs.kvHeads,
+        inputs.headSize,
+        ONE,
+        inputs.kvBytes,
+        inputs.vectors ?? ONE,
+      ),
     ),
-    "Vectors × layers × KV heads × head size × bytes.",
+    "Key and value: 2 × layers × KV heads × head size × bytes.",
   );
   const room = results.add(
     "Room for keys and values",
@@ -99,7 +83,7 @@ export function memorySection(
   const computeCeiling = results.add(
     "Most output tokens, by arithmetic",
     units.tokensPerSecond,
-    guarded(ready, f`${peak}*1E12*${gpus}/(${forward}*${active})*${output}/(${prompt}+${output})`),
+    guarded(ready, f`${peak}*1E12*${gpus}/(${inputs.forward}*${active})*${output}/(${prompt}+${output})`),
     "Peak speed over the operations of prompt and answer, without attention.",
   );
   const reached = results.add(

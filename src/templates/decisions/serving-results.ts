@@ -141,7 +141,7 @@ function monthSection(
   const compute = servingFunctions(context.options.dialect);
   sheet.heading("A month at your volume");
   const results = new Results(sheet, columns);
-  results.headers();
+  results.headers("unchecked");
   const volume = results.add(
     "Volume",
     units.millionTokens,

@@ -37,7 +37,10 @@ export function volumeTable(
       unit: { role: "unit", value: money.label },
       value: {
         role: "formula",
-        formula: guarded(ready, f`${sheet.here("item")}*${capacity}`),
+        formula: guarded(
+          ready,
+          f`IF(AND(ISNUMBER(${sheet.here("item")}),${sheet.here("item")}>=0),${sheet.here("item")}*${capacity},NA())`,
+        ),
         format: units.millionTokens.format,
       },
       check: {

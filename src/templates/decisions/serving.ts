@@ -1,7 +1,7 @@
 import { SERVING_RUNS, SERVING_SOURCE } from "../../evidence/serving-runs";
 import { citation } from "../../evidence/source";
 import type { BuildContext } from "../context";
-import { f } from "../formula";
+import { f, list, type Expr } from "../formula";
 import { openPage } from "../page";
 import type { CellSpec, Sheet, TableColumn } from "../sheet";
 import { hardwareTable, modelTable } from "./evidence-tables";
@@ -64,8 +64,8 @@ function servingSheet(context: BuildContext): Sheet {
           key: "more",
           header: "BF16 FLOP per byte",
           format: "#,##0",
-          formula: (table) =>
-            f`IF(${table.this("api")}>0,${table.this("value")}*1000/${table.this("api")},"")`,
+          formula: (row) =>
+            known([row.this("value"), row.this("api")], f`${row.this("value")}*1000/${row.this("api")}`),
         },
       ],
     ),
@@ -93,6 +93,13 @@ function servingSheet(context: BuildContext): Sheet {
   sheet.skip();
   publishedThroughputs(sheet, units);
   return sheet;
+}
+
+/** Nothing where a figure is missing or can't be. */
+function known(figures: readonly Expr[], result: Expr): Expr {
+  const all = list(figures);
+  const numbers = list(figures.map((figure) => f`ISNUMBER(${figure})`));
+  return f`IF(AND(${numbers}),IF(MIN(${all})>0,${result},""),"")`;
 }
 
 /** Measured throughputs to begin with, for one replica of two H100. */
@@ -124,7 +131,10 @@ function publishedThroughputs(sheet: Sheet, units: DecisionUnits): void {
         role: "formula",
         format: units.tokensPerSecond.format,
         formula: (row) =>
-          f`${row.this("own")}*(${row.this("value")}+${row.this("check")})/${row.this("check")}`,
+          known(
+            [row.this("value"), row.this("check"), row.this("own")],
+            f`${row.this("own")}*(${row.this("value")}+${row.this("check")})/${row.this("check")}`,
+          ),
       },
     ],
     rows: SERVING_RUNS.map((r) => ({
@@ -137,7 +147,7 @@ function publishedThroughputs(sheet: Sheet, units: DecisionUnits): void {
   });
   sheet.put(table.cell(0, "own").position.row, sheet.columnOf("note"), {
     role: "note",
-    value: `${citation(SERVING_SOURCE)}. At maximum load; copy the row that is like yours into the inputs.`,
+    value: `${citation(SERVING_SOURCE)}. Copy the row that is like yours into the inputs.`,
   });
 }
 

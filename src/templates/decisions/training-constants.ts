@@ -1,7 +1,8 @@
 import type { BuildContext } from "../context";
 import type { CellRef } from "../formula";
-import type { Sheet } from "../sheet";
+import { above0, type Entries } from "./entries";
 import type { TransformerConstants } from "./functions";
+import type { DecisionUnits } from "./units";
 
 const KAPLAN = "Kaplan et al. 2020 (arXiv 2001.08361), section 2.1";
 const PALM = "Chowdhery et al. 2022, PaLM (arXiv 2204.02311), appendix B";
@@ -9,21 +10,12 @@ const PALM = "Chowdhery et al. 2022, PaLM (arXiv 2204.02311), appendix B";
 /** The two constants of the operations of a transformer, as cells: plain formulas hold no number of their own. */
 export function placeConstants(
   context: BuildContext,
-  sheet: Sheet,
-  keys: { readonly label: string; readonly unit: string; readonly value: string; readonly note: string },
+  entries: Entries,
+  units: DecisionUnits,
 ): TransformerConstants | undefined {
   if (context.options.dialect === "addin") return undefined;
-  const constant = (label: string, unit: string, value: number, note: string): CellRef => {
-    const cells = sheet.line<string>({
-      [keys.label]: { role: "label", value: label },
-      [keys.unit]: { role: "unit", value: unit },
-      [keys.value]: { role: "input", value, format: "0", validity: "nonNegative" },
-      [keys.note]: { role: "note", value: note },
-    });
-    const cell = cells[keys.value];
-    if (!cell) throw new Error(`${label} has no cell`);
-    return cell;
-  };
+  const constant = (label: string, unit: string, value: number, note: string): CellRef =>
+    entries.add({ label, unit: { ...units.whole, label: unit }, value, note, checks: above0 });
   return {
     perParameter: constant(
       "Operations per parameter and token",

@@ -45,6 +45,9 @@ export function costGrid(context: BuildContext, sheet: Sheet, units: DecisionUni
     ),
     note: { role: "note", value: "Assumption: the prices to compare. MFU in the first column." },
   });
+  // The grid's own heads are inputs too: what stands in them must be good before it shows a number.
+  const ready: Expr = { render: (place) => headsCheck.render(place) };
+  const both = f`IF(${inputs}="OK",${ready},${inputs})`;
   const prices = sheet.line({
     item: { role: "totalLabel", value: "MFU ↓   Price →" },
     unit: { role: "totalLabel", value: units.moneyPerGpuHour.label },
@@ -52,14 +55,11 @@ export function costGrid(context: BuildContext, sheet: Sheet, units: DecisionUni
       (key) =>
         ({
           role: "total",
-          formula: f`${given.price}*${shares[key]}`,
+          formula: guarded(both, f`${given.price}*${shares[key]}`),
           format: units.moneyPerGpuHour.format,
         }) as const,
     ),
   });
-  // The grid's own heads are inputs too: what stands in them must be good before it shows a number.
-  const ready: Expr = { render: (place) => headsCheck.render(place) };
-  const both = f`IF(${inputs}="OK",${ready},${inputs})`;
   const first: CellRef[] = [];
   const rows = MFUS.map((share, index) => {
     const spilled = context.options.dialect === "addin";

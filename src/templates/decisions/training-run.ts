@@ -133,6 +133,7 @@ function trainingRunSheet(context: BuildContext): Sheet {
     note: "Model FLOPs utilization: 380 tokens a second and GPU, as published for LLaMA 65B, give 49.6%. The Calibration sheet has 61 more.",
     checks: shareAbove0,
   });
+  const constants = placeConstants(context, entries, units);
   const { price: perHour, asOf } = priceEntry(entries, units, "Price", units.moneyPerGpuHour, price);
   const clock = priceClock(entries, units);
   const inputs = entries.all();
@@ -142,7 +143,6 @@ function trainingRunSheet(context: BuildContext): Sheet {
   sheet.heading("Results");
   const results = new Results(sheet, COLUMNS);
   results.headers();
-  const constants = placeConstants(context, sheet, COLUMNS);
   const compute = trainingFunctions(context.options.dialect, constants);
   const flops = results.add(
     "Operations",

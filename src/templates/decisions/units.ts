@@ -39,6 +39,8 @@ export function decisionUnits(currency: string) {
     requestsPerDay: unit("requests a day", "#,##0"),
     whole: unit("count", "#,##0", "whole"),
     bytes: unit("bytes", "#,##0"),
+    flopPerParameter: unit("FLOP per parameter", "0", "whole"),
+    perToken: unit("per token", "0", "whole"),
     bytesPerParameter: unit("bytes per parameter", "0.0###"),
     bytesPerValue: unit("bytes per value", "0.0###"),
     years: unit("years", "0.00"),

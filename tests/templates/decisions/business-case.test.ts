@@ -107,6 +107,7 @@ describe("Business case, when an entry can't be", () => {
   const cases: [string, Edits, string, string][] = [
     ["a chance above 1", [{ label: "Alignment", column: 7, value: 1.3 }], "Alignment", "At most 100%"],
     ["a negative amount", [{ label: "Upkeep", column: 4, value: -5 }], "Upkeep", "Must be 0 or more"],
+    ["a risk left out", [{ label: "Alignment", column: 7, value: "" }], "Alignment", "Enter both risks"],
     ["words for a number", [{ label: "Upkeep", column: 4, value: "some" }], "Upkeep", "Numbers, please"],
     [
       "a kind that counts nowhere",

@@ -136,6 +136,13 @@ describe("a chart's looks", () => {
     expect([bars(1000), bars(480), bars(240)]).toEqual([200, 500, 2000]);
   });
 
+  it("ends its axis on a step, unless the chart says where", () => {
+    const { min, max, interval } = option(chart({})).yAxis;
+    expect([min, max].map((end) => Math.abs(end % interval))).toEqual([0, 0]);
+    expect(max).toBeGreaterThanOrEqual(1000);
+    expect(option(chart({ valueAxis: axis("", { maximum: 1100 }) })).yAxis.max).toBe(1100);
+  });
+
   it("draws lines with and without markers, and points", () => {
     const kinds = ["Line", "LineMarkers", "XYScatter"].map((type) => {
       const s = option(chart({ type, series: [series(2, { xValues: area(1) })] })).series[0];

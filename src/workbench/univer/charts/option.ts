@@ -1,7 +1,7 @@
 import type { ChartAxisSpec, ChartSpec } from "../../model/port";
 import { display } from "../cells";
 import type { ChartData, SeriesData } from "./data";
-import { axisStep, extent } from "./step";
+import { axisStep, extent, wholeSteps } from "./step";
 
 /** Excel's colours for series that have none of their own. */
 const PALETTE = ["#4472C4", "#ED7D31", "#A5A5A5", "#FFC000", "#5B9BD5", "#70AD47", "#264478", "#9E480E"];
@@ -196,9 +196,9 @@ function valueAxis(
       ...baseAxis(axis),
       type: log ? "log" : "value",
       ...(log ? { logBase: base, min: axis.minimum ?? floor } : {}),
+      ...(interval !== undefined ? { interval, ...wholeSteps([low, high], interval) } : {}),
       ...(axis.minimum !== undefined ? { min: axis.minimum } : {}),
       ...(axis.maximum !== undefined ? { max: axis.maximum } : {}),
-      ...(interval !== undefined ? { interval } : {}),
       axisLabel: { ...FONT, hideOverlap: true, formatter: (v: number) => numberText(v, format) },
     },
     labelPx,

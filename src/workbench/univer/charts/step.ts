@@ -29,3 +29,8 @@ export function axisStep([low, high]: [number, number], axisPx: number, labelPx:
   const factor = [1, 2, 5, 10].find((f) => f * power >= rough * (1 - 1e-9)) ?? 10;
   return factor * power;
 }
+
+/** The ends of an axis on its steps, as in Excel: an end beside them would have a label of its own, close to another. */
+export function wholeSteps([low, high]: [number, number], step: number): { min: number; max: number } {
+  return { min: Math.floor(low / step + 1e-9) * step, max: Math.ceil(high / step - 1e-9) * step };
+}

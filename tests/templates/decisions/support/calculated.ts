@@ -27,44 +27,67 @@ export type Edits = readonly ({ readonly column?: number; readonly value: PlanVa
   | { readonly at: { readonly value: PlanValue } }
 ))[];
 
-/** Inserts a template as the pane does, types the edits, and lets the engine calculate. */
+/** A sheet of the engine, open for typing. */
+export interface OpenSheet {
+  readonly plan: SheetPlan;
+  type(row: number, column: number, value: PlanValue): void;
+  /** Everything that the sheet shows, once it is calculated. */
+  read(): Promise<readonly (readonly unknown[])[]>;
+  close(): Promise<void>;
+}
+
+/** Inserts a template as the pane does. */
+export async function openSheet(template: Template, dialect: Dialect): Promise<OpenSheet> {
+  const workbook = openWorkbook({ functions: dialect === "addin" ? builtFunctions() : null });
+  const pane = connectWorkbook((set, version) => workbook.host.supports(set, version));
+  const built: SheetPlan[] = [];
+  const result = await pane.insert((taken) => {
+    const plan = template.build({ ...DEFAULT_OPTIONS, dialect, taken });
+    built.push(...plan.sheets);
+    return plan;
+  });
+  if (result.kind !== "inserted") throw new Error(`Not inserted: ${JSON.stringify(result)}`);
+  const plan = built[0];
+  if (!plan) throw new Error("The plan has no sheet");
+  const sheet = workbook.book.sheets().find(({ name }) => name === plan.name);
+  if (!sheet) throw new Error(`No sheet ${plan.name}`);
+  await workbook.book.settle();
+  return {
+    plan,
+    type: (r, c, value) => sheet.write({ r, c, h: 1, w: 1 }, [[{ value }]]),
+    async read() {
+      await workbook.book.settle();
+      const used = sheet.used();
+      if (!used) throw new Error("The sheet is empty");
+      return sheet
+        .read({ r: 0, c: 0, h: used.r + used.h, w: used.c + used.w })
+        .map((row) => row.map(({ value }) => value));
+    },
+    close: () => workbook.dispose(),
+  };
+}
+
+/** Inserts a template, types the edits, and lets the engine calculate. */
 export async function calculated(
   template: Template,
   dialect: Dialect,
   edits: Edits = [],
 ): Promise<Calculated> {
-  const workbook = openWorkbook({ functions: dialect === "addin" ? builtFunctions() : null });
+  const sheet = await openSheet(template, dialect);
+  const { plan } = sheet;
   try {
-    const pane = connectWorkbook((set, version) => workbook.host.supports(set, version));
-    const built: SheetPlan[] = [];
-    const result = await pane.insert((taken) => {
-      const plan = template.build({ ...DEFAULT_OPTIONS, dialect, taken });
-      built.push(...plan.sheets);
-      return plan;
-    });
-    if (result.kind !== "inserted") throw new Error(`Not inserted: ${JSON.stringify(result)}`);
-    const plan = built[0];
-    if (!plan) throw new Error("The plan has no sheet");
-    const sheet = workbook.book.sheets().find(({ name }) => name === plan.name);
-    if (!sheet) throw new Error(`No sheet ${plan.name}`);
-    await workbook.book.settle();
     for (const { column, value, ...where } of edits) {
       const label = "label" in where ? where.label : where.at.value;
       const row = rowOf(plan, label);
       if ("at" in where) {
-        sheet.write({ r: row, c: 0, h: 1, w: 1 }, [[{ value }]]);
+        sheet.type(row, 0, value);
         continue;
       }
       const c = column ?? plan.cells[row]?.findIndex((cell, i) => i > 0 && isEntry(cell?.role)) ?? -1;
       if (c < 0) throw new Error(`${String(label)} has no input`);
-      sheet.write({ r: row, c, h: 1, w: 1 }, [[{ value }]]);
+      sheet.type(row, c, value);
     }
-    await workbook.book.settle();
-    const used = sheet.used();
-    if (!used) throw new Error("The sheet is empty");
-    const values = sheet
-      .read({ r: 0, c: 0, h: used.r + used.h, w: used.c + used.w })
-      .map((row) => row.map(({ value }) => value));
+    const values = await sheet.read();
     const row = (label: string) => values[rowOf(plan, label)] ?? [];
     const everywhere = <T>(pick: (value: unknown, r: number, c: number) => T | undefined): T[] =>
       values.flatMap((cells, r) => cells.flatMap((value, c) => pick(value, r, c) ?? []));
@@ -78,16 +101,12 @@ export async function calculated(
       row,
       at: (label, column) => row(label)[columnOf(plan, label, column)],
       errors: () =>
-        everywhere((value, r, c) =>
-          typeof value === "string" && /^#[A-Z/0!]+[!?A]?$/.test(value)
-            ? `${columnLetters(c)}${r + 1} ${value}`
-            : undefined,
-        ),
+        everywhere((value, r, c) => (isError(value) ? `${columnLetters(c)}${r + 1} ${value}` : undefined)),
       unmet,
       stale: () => unmet().filter((label) => label.endsWith(": fresh")),
     };
   } finally {
-    await workbook.dispose();
+    await sheet.close();
   }
 }
 
@@ -95,6 +114,9 @@ export async function calculated(
 export const DIALECTS = ["addin", "plain"] as const;
 
 const isEntry = (role: string | undefined) => role === "input" || role === "inputText";
+
+/** An error as a cell shows it. */
+export const isError = (value: unknown) => typeof value === "string" && /^#[A-Z/0!]+[!?A]?$/.test(value);
 
 /** The first row whose first cell says so. */
 function rowOf(plan: SheetPlan, label: PlanValue): number {
