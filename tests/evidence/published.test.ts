@@ -10,6 +10,7 @@ import {
   SPECULATIVE_SOURCE,
   TRAINING_RUNS,
 } from "../../src/evidence/published-runs";
+import { SERVING_SOURCE } from "../../src/evidence/serving-runs";
 import { citation, type Source } from "../../src/evidence/source";
 
 const statements = Object.values(MEMORY_STATEMENTS);
@@ -19,6 +20,7 @@ const sources: (readonly [string, Source])[] = [
   ),
   ["MPT runs", MPT_SOURCE],
   ["speculative decoding", SPECULATIVE_SOURCE],
+  ["serving runs", SERVING_SOURCE],
 ];
 
 const isDay = (text: string) =>

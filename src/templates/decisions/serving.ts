@@ -147,7 +147,7 @@ function publishedThroughputs(sheet: Sheet, units: DecisionUnits): void {
   });
   sheet.put(table.cell(0, "own").position.row, sheet.columnOf("note"), {
     role: "note",
-    value: `${citation(SERVING_SOURCE)}. Copy the row that is like yours into the inputs.`,
+    value: `${citation(SERVING_SOURCE)}. Copy a row into the inputs.`,
   });
 }
 
