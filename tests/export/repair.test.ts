@@ -8,7 +8,7 @@ import type { PlanOptions } from "../../src/templates/plan";
 import { readXlsx, unescapeXml } from "./support/read-xlsx";
 
 /**
- * What makes Excel say "We found a problem with some content" and drop parts of a file. LibreOffice and ExcelJS read
+ * What makes Excel say "We found a problem with some content" and drop parts of a file. Other programs read
  * such files without a word, so each cause is looked for by itself.
  */
 const AWKWARD: Partial<PlanOptions> = { currency: 'R$ "x" & <y>', optimizedName: `It's [new] #1 & "co"` };
