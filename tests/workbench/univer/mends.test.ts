@@ -1,4 +1,5 @@
 import { CELL_INVERTED_INDEX_CACHE, IFunctionService, LexerTreeBuilder } from "@univerjs/engine-formula";
+import { SheetsDataValidationValidatorService } from "@univerjs/sheets-data-validation";
 import { afterEach, describe, expect, it } from "vitest";
 import { closeAll, open, rect } from "./support";
 
@@ -344,6 +345,19 @@ describe("throwing function", () => {
     };
     write("A1", [[1, "=AVERAGE(A1)", "=A1+1"]]);
     expect(await values("B1:C1")).toEqual([["#VALUE!", 2]]);
+  });
+});
+
+describe("validation of gone sheets", () => {
+  it("finds nothing where a sheet was deleted", async () => {
+    const { book } = open();
+    const sheet = book.addSheet("Going");
+    const service = book.engine.get<SheetsDataValidationValidatorService>(
+      SheetsDataValidationValidatorService,
+    );
+    const cells = [{ startRow: 0, endRow: 1, startColumn: 0, endColumn: 0 }];
+    sheet.remove();
+    expect(await service.validatorRanges(book.engine.unitId, sheet.id, cells)).toEqual([]);
   });
 });
 

@@ -12,6 +12,7 @@ import { mendSpillInTable } from "./spill-in-table";
 import { mendSpillReference } from "./spill-reference";
 import { mendThrowingFunctions } from "./throwing-function";
 import { mendUndoOrder } from "./undo-order";
+import { mendValidationOfGoneSheets } from "./validation-of-gone-sheets";
 
 /** Every known defect of Univer 0.25.1 that a user of the workbench can meet: one file each, and a test each. */
 export function mendAll(engine: Engine): void {
@@ -28,4 +29,5 @@ export function mendAll(engine: Engine): void {
   mendThrowingFunctions(engine);
   mendSpillBeyondSheet(engine);
   mendSpillInTable(engine);
+  mendValidationOfGoneSheets(engine);
 }
