@@ -248,6 +248,23 @@ describeInBrowser("the whole analysis and the options", () => {
     expect(await bench().sheetNames()).toEqual(["Sheet1"]);
   });
 
+  it("closed in the middle goes no further, and the next pane offers to remove what is there", async () => {
+    await button(bench().pane(), "Insert Whole analysis").click();
+    await bench()
+      .pane()
+      .getByText(/\(step [3-9] of \d+\)/)
+      .waitFor();
+    // As above: a mouse would come too late.
+    await bench().page.getByRole("button", { name: "Close pane" }).first().dispatchEvent("click");
+    await bench().page.locator("#panes iframe").waitFor({ state: "detached" });
+    await bench().page.getByRole("group", { name: "ROI" }).getByRole("button", { name: "Templates" }).click();
+    const pane = bench().pane();
+    await pane.getByText("Inserting it was interrupted.").waitFor();
+    await button(pane, "Remove Whole analysis").click();
+    await expect.poll(() => bench().sheetNames(), { timeout: 30_000 }).toEqual(["Sheet1"]);
+    expect(bench().errors).toEqual([]);
+  });
+
   it("inserts plain formulas when asked to, and remembers the choice in the workbook", async () => {
     await bench().pane().locator("summary").click();
     await bench()

@@ -54,11 +54,11 @@ describe("what is inserted", () => {
 
   it("is cleared of dead names and records by the next insertion", async () => {
     open = await openPane();
-    await open.pane.insert(demoPlan);
+    await insertedId(open, (taken) => demoPlan(taken));
     sheetOf(open.workbook.book, "Budget").activate();
     sheetOf(open.workbook.book, "Demo").remove();
     await open.workbook.book.settle();
-    await open.pane.insert(pairPlan);
+    await insertedId(open, pairPlan);
     const { names, settings } = await snapshot(open.workbook);
     expect(names.filter(({ formula }) => formula.includes("#REF!"))).toEqual([]);
     expect(settings).toHaveLength(1);

@@ -2,12 +2,14 @@ import { describe, expect, it } from "vitest";
 import { DISTRIBUTIONS } from "../../src/core/distributions";
 import { quantile } from "../../src/core/distributions";
 import { drawTrials, prefilled, SHAPES } from "../../src/taskpane/views/sensitivity/distributions";
+import { readEntries } from "../../src/taskpane/views/sensitivity/entries";
 import {
   durationText,
   fieldText,
   parseNumber,
   resultText,
 } from "../../src/taskpane/views/sensitivity/numbers";
+import { START, type InputSetting } from "../../src/taskpane/views/sensitivity/state";
 
 describe("numbers that a user types", () => {
   it.each([
@@ -47,6 +49,23 @@ describe("numbers that a user types", () => {
     [7_200_000, "about 2 h"],
   ])("%i ms is %s", (milliseconds, text) => {
     expect(durationText(milliseconds)).toBe(text);
+  });
+});
+
+describe("low and high", () => {
+  const problemsOf = (value: number, low: string, high: string) => {
+    const fields = Object.fromEntries(Object.entries(prefilled(value, 0.1)).map(([k, v]) => [k, String(v)]));
+    const setting = { id: "a", cell: { label: "Grants", value }, fields: { ...fields, low, high } };
+    return readEntries({ ...START, inputs: [setting] as unknown as InputSetting[] })
+      .problems.filter(({ owner }) => owner === "a")
+      .map(({ message }) => message);
+  };
+
+  it("must differ; that a share of 0 is 0 is said", () => {
+    expect(problemsOf(5, "4", "6")).toEqual([]);
+    expect(problemsOf(5, "5", "5").join()).toContain("nothing to vary");
+    expect(problemsOf(0, "0", "0").join()).toContain("any share of 0 is 0");
+    expect(problemsOf(0, "-1", "1")).toEqual([]);
   });
 });
 
