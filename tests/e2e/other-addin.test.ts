@@ -131,7 +131,9 @@ describeInBrowser("the workbench with an add-in of somebody else's", () => {
     await none.close();
 
     const missing = await open(true, { "taskpane.html": TASKPANE });
-    await missing.getByText("The add-in's functions could not be loaded: /functions.js: 404").waitFor();
+    await missing
+      .getByText("The add-in's functions could not be loaded: /functions.js: 404, /functions.json: 404")
+      .waitFor();
     await missing.locator("#panes iframe").contentFrame().getByRole("button", { name: "Run" }).click();
     await expect.poll(() => cell(missing, 1)).toBe(41);
     await missing.close();

@@ -28,9 +28,19 @@ async function text(address: string): Promise<string> {
   return response.text();
 }
 
+/** Both texts, or everything that kept them from coming, in order. */
+async function all(...texts: [Promise<string>, Promise<string>]): Promise<[string, string]> {
+  const failed = (await Promise.allSettled(texts)).filter(({ status }) => status === "rejected");
+  if (failed.length)
+    throw new Error(failed.map((one) => message((one as PromiseRejectedResult).reason)).join(", "));
+  return Promise.all(texts);
+}
+
+const message = (e: unknown): string => (e instanceof Error ? e.message : String(e));
+
 async function functionsOf({ functions }: AddIn): Promise<FunctionsBundle | null> {
   if (!functions) return null;
-  const [script, metadata] = await Promise.all([text(functions.script), text(functions.metadata)]);
+  const [script, metadata] = await all(text(functions.script), text(functions.metadata));
   return { script, metadata: JSON.parse(metadata), namespace: functions.namespace };
 }
 
@@ -54,7 +64,7 @@ async function start(): Promise<void> {
       if (built) book.loadFunctions(built);
       keepSaying("");
     } catch (e) {
-      keepSaying(`The add-in's functions could not be loaded: ${e instanceof Error ? e.message : String(e)}`);
+      keepSaying(`The add-in's functions could not be loaded: ${message(e)}`);
     }
   };
   await load(functions);
