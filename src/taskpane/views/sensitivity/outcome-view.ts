@@ -25,12 +25,10 @@ export function outcomeView(view: Sensitivity): Part {
   const write = button({ click: () => void view.writeSheet() }, "Write the sheet");
   const section = h(
     "section",
-    { "aria-labelledby": "sensitivity-result", hidden: true },
+    { "aria-labelledby": "sensitivity-result", class: "run-result", hidden: true },
     h("h2", { id: "sensitivity-result" }, "Result"),
     h("div", { class: "card" }, body, h("div", { class: "actions" }, goTo, write)),
   );
-  // Clear of the message that stays at the top.
-  section.style.scrollMarginBlockStart = "72px";
   return {
     element: section,
     update({ outcome, sheet, task }, before) {
