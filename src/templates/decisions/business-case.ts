@@ -2,7 +2,6 @@ import { TOTALS_7B } from "../../evidence/document/totals-7b";
 import type { BuildContext } from "../context";
 import { sourceOf } from "../context";
 import { f, type CellRef } from "../formula";
-import { openPage } from "../page";
 import type { Sheet } from "../sheet";
 import { SERIES } from "../style";
 import { BENEFITS, COSTS, amountsTable, YEARS } from "./case-tables";
@@ -10,41 +9,15 @@ import { caseFunctions, type Flows, type Timeline } from "./case-functions";
 import { caseResults } from "./case-results";
 import { Entries, type Condition } from "./entries";
 import { guarded, rectangle, span } from "./expressions";
-import { ASSUMED, DECISIONS_TAB, decisionTemplate } from "./template";
+import { ASSUMED, decisionTemplate } from "./template";
 import { decisionUnits } from "./units";
-
-const TITLE = "Business case";
-const ANSWERS =
-  "Is the investment worth it over three years: net present value, return and payback, with benefits adjusted down for risk and costs up?";
-const SOURCE = `${sourceOf(TOTALS_7B)} for the savings a year; costs, risks and discount rate are assumptions, marked as such`;
 
 const COLUMNS = { label: "item", unit: "unit", value: "y0", check: "check", note: "note" } as const;
 
-function businessCaseSheet(context: BuildContext): Sheet {
+function layOut(sheet: Sheet, context: BuildContext): void {
   const units = decisionUnits(context.options.currency);
   const money = units.money;
   const compute = caseFunctions(context.options.dialect);
-  const sheet = openPage(context, {
-    key: "business-case",
-    name: TITLE,
-    title: TITLE,
-    answers: ANSWERS,
-    source: SOURCE,
-    tabColor: DECISIONS_TAB,
-    columns: [
-      { key: "item", width: 34 },
-      { key: "kind", width: 16 },
-      { key: "unit", width: 9 },
-      ...YEARS.map((key) => ({ key, width: 15 })),
-      { key: "chance", width: 12 },
-      { key: "size", width: 12 },
-      { key: "factor", width: 12 },
-      { key: "total", width: 14 },
-      { key: "check", width: 24 },
-      { key: "note", width: 84 },
-    ],
-  });
-
   sheet.heading("Inputs");
   const entries = new Entries(sheet, COLUMNS);
   entries.headers("Value");
@@ -253,13 +226,25 @@ function businessCaseSheet(context: BuildContext): Sheet {
     valueAxis: { title: `Cumulative cash, ${money.label}`, format: money.format },
     legend: "bottom",
   });
-  return sheet;
 }
 
 export const businessCase = decisionTemplate({
   id: "business-case",
-  title: TITLE,
-  answers: ANSWERS,
-  source: SOURCE,
-  sheet: businessCaseSheet,
+  title: "Business case",
+  answers:
+    "Is the investment worth it over three years: net present value, return and payback, with benefits adjusted down for risk and costs up?",
+  source: `${sourceOf(TOTALS_7B)} for the savings a year; costs, risks and discount rate are assumptions, marked as such`,
+  columns: () => [
+    { key: "item", width: 34 },
+    { key: "kind", width: 16 },
+    { key: "unit", width: 9 },
+    ...YEARS.map((key) => ({ key, width: 15 })),
+    { key: "chance", width: 12 },
+    { key: "size", width: 12 },
+    { key: "factor", width: 12 },
+    { key: "total", width: 14 },
+    { key: "check", width: 24 },
+    { key: "note", width: 84 },
+  ],
+  layOut,
 });

@@ -1,7 +1,6 @@
 import { MPT_SOURCE } from "../../evidence/mpt-runs";
 import type { BuildContext } from "../context";
 import { f } from "../formula";
-import { openPage } from "../page";
 import type { Sheet } from "../sheet";
 import { CALIBRATION_LINES, mfuTable } from "./calibration-mfu";
 import { memorySection } from "./calibration-memory";
@@ -9,41 +8,12 @@ import type { SetSummary } from "./calibration-set";
 import { speculativeTable } from "./calibration-speculative";
 import { costSection } from "./calibration-training";
 import { Entries } from "./entries";
-import { DECISIONS_TAB, decisionTemplate } from "./template";
+import { decisionTemplate } from "./template";
 import { placeConstants } from "./training-constants";
 import { decisionUnits } from "./units";
 
-const TITLE = "Calibration";
-const ANSWERS =
-  "Do the cost functions give what was measured and published: 61 training runs and five papers, with the error of each.";
-const SOURCE = `${MPT_SOURCE.publication} (${MPT_SOURCE.address}), and the papers named in the notes`;
-
-function calibrationSheet(context: BuildContext): Sheet {
+function layOut(sheet: Sheet, context: BuildContext): void {
   const units = decisionUnits(context.options.currency);
-  const sheet = openPage(context, {
-    key: "calibration",
-    name: TITLE,
-    title: TITLE,
-    answers: ANSWERS,
-    source: SOURCE,
-    tabColor: DECISIONS_TAB,
-    columns: [
-      { key: "item", width: 42 },
-      { key: "unit", width: 16 },
-      { key: "a", width: 18 },
-      { key: "b", width: 14 },
-      { key: "c", width: 14 },
-      { key: "d", width: 14 },
-      { key: "e", width: 14 },
-      { key: "published", width: 16 },
-      { key: "computed", width: 16 },
-      { key: "error", width: 14 },
-      { key: "within", width: 14 },
-      { key: "check", width: 20 },
-      { key: "note", width: 84 },
-    ],
-  });
-
   sheet.heading("Summary: the largest error of each set");
   sheet.headers({
     item: "Set",
@@ -147,13 +117,28 @@ function calibrationSheet(context: BuildContext): Sheet {
   sheet.keyFigure("All sets", all.check);
   sheet.keyFigure("Published figures", all.published);
   sheet.keyFigure("Largest error in MFU", first.error);
-  return sheet;
 }
 
 export const calibration = decisionTemplate({
   id: "calibration",
-  title: TITLE,
-  answers: ANSWERS,
-  source: SOURCE,
-  sheet: calibrationSheet,
+  title: "Calibration",
+  answers:
+    "Do the cost functions give what was measured and published: 61 training runs and five papers, with the error of each.",
+  source: `${MPT_SOURCE.publication} (${MPT_SOURCE.address}), and the papers named in the notes`,
+  columns: () => [
+    { key: "item", width: 42 },
+    { key: "unit", width: 16 },
+    { key: "a", width: 18 },
+    { key: "b", width: 14 },
+    { key: "c", width: 14 },
+    { key: "d", width: 14 },
+    { key: "e", width: 14 },
+    { key: "published", width: 16 },
+    { key: "computed", width: 16 },
+    { key: "error", width: 14 },
+    { key: "within", width: 14 },
+    { key: "check", width: 20 },
+    { key: "note", width: 84 },
+  ],
+  layOut,
 });

@@ -1,7 +1,6 @@
 import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import { sourceOf, type BuildContext } from "../context";
 import { f } from "../formula";
-import { openPage } from "../page";
 import type { Sheet } from "../sheet";
 import { Entries, above0, wholeAbove0 } from "./entries";
 import { guarded } from "./expressions";
@@ -10,42 +9,14 @@ import { RANK_COLUMNS, SPILL_COLUMNS } from "./risk-helpers";
 import { simulation } from "./risk-simulation";
 import { riskTable } from "./risk-table";
 import { tornado } from "./risk-tornado";
-import { ASSUMED, DECISIONS_TAB, decisionTemplate } from "./template";
+import { ASSUMED, decisionTemplate } from "./template";
 import { decisionUnits } from "./units";
-
-const TITLE = "Risk";
-const ANSWERS =
-  "How far can the savings fall short, how likely is a loss, and which category decides it: low, likely and high rates for each.";
-const SOURCE = `${sourceOf(TOTALS_70B)} for baselines and likely rates; ranges from the document's other sections, or assumed where a note says so`;
 
 const COLUMNS = { label: "item", unit: "unit", value: "baseline", check: "check", note: "note" } as const;
 
-function riskSheet(context: BuildContext): Sheet {
+function layOut(sheet: Sheet, context: BuildContext): void {
   const addin = context.options.dialect === "addin";
   const units = decisionUnits(context.options.currency);
-  const sheet = openPage(context, {
-    key: "risk",
-    name: TITLE,
-    title: TITLE,
-    answers: ANSWERS,
-    source: SOURCE,
-    tabColor: DECISIONS_TAB,
-    columns: [
-      { key: "item", width: 30 },
-      { key: "unit", width: 17 },
-      { key: "baseline", width: 17 },
-      { key: "low", width: 15 },
-      { key: "likely", width: 15 },
-      { key: "high", width: 15 },
-      { key: "expected", width: 17 },
-      { key: "deviation", width: 17 },
-      { key: "swing", width: 17 },
-      { key: "check", width: 24 },
-      { key: "note", width: 84 },
-      ...(addin ? SPILL_COLUMNS : RANK_COLUMNS),
-    ],
-  });
-
   sheet.heading("Savings rate of each category: low, likely and high");
   const table = riskTable(context, sheet, units);
   sheet.skip();
@@ -157,13 +128,27 @@ function riskSheet(context: BuildContext): Sheet {
     );
   }
   sheet.keyFigure("Inputs", ready);
-  return sheet;
 }
 
 export const risk = decisionTemplate({
   id: "risk",
-  title: TITLE,
-  answers: ANSWERS,
-  source: SOURCE,
-  sheet: riskSheet,
+  title: "Risk",
+  answers:
+    "How far can the savings fall short, how likely is a loss, and which category decides it: low, likely and high rates for each.",
+  source: `${sourceOf(TOTALS_70B)} for baselines and likely rates; ranges from the document's other sections, or assumed where a note says so`,
+  columns: (dialect) => [
+    { key: "item", width: 30 },
+    { key: "unit", width: 17 },
+    { key: "baseline", width: 17 },
+    { key: "low", width: 15 },
+    { key: "likely", width: 15 },
+    { key: "high", width: 15 },
+    { key: "expected", width: 17 },
+    { key: "deviation", width: 17 },
+    { key: "swing", width: 17 },
+    { key: "check", width: 24 },
+    { key: "note", width: 84 },
+    ...(dialect === "addin" ? SPILL_COLUMNS : RANK_COLUMNS),
+  ],
+  layOut,
 });

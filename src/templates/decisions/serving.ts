@@ -2,43 +2,19 @@ import { SERVING_RUNS, SERVING_SOURCE } from "../../evidence/serving-runs";
 import { citation } from "../../evidence/source";
 import type { BuildContext } from "../context";
 import { f, list, type Expr } from "../formula";
-import { openPage } from "../page";
 import type { CellSpec, Sheet, TableColumn } from "../sheet";
 import { hardwareTable, modelTable } from "./evidence-tables";
 import { LateTable } from "./expressions";
 import { servingInputs } from "./serving-inputs";
 import { servingResults } from "./serving-results";
 import { volumeTable } from "./serving-volume";
-import { DECISIONS_TAB, decisionTemplate } from "./template";
+import { decisionTemplate } from "./template";
 import { decisionUnits, type DecisionUnits } from "./units";
-
-const TITLE = "Serving";
-const ANSWERS =
-  "GPUs of your own or an API: what does a million tokens cost, from which volume does owning pay, and how many requests fit?";
-const SOURCE = "published hardware, model shapes, throughputs and prices, each with its source below";
 
 const COLUMNS = { label: "item", unit: "unit", value: "value", check: "check", note: "note" } as const;
 
-function servingSheet(context: BuildContext): Sheet {
+function layOut(sheet: Sheet, context: BuildContext): void {
   const units = decisionUnits(context.options.currency);
-  const sheet = openPage(context, {
-    key: "serving",
-    name: TITLE,
-    title: TITLE,
-    answers: ANSWERS,
-    source: SOURCE,
-    tabColor: DECISIONS_TAB,
-    columns: [
-      { key: "item", width: 40 },
-      { key: "unit", width: 20 },
-      { key: "value", width: 20 },
-      { key: "check", width: 24 },
-      { key: "own", width: 18 },
-      { key: "api", width: 18 },
-      { key: "more", width: 18 },
-      { key: "note", width: 84 },
-    ],
-  });
   const tables = { models: new LateTable(), hardware: new LateTable() };
   const inputs = servingInputs(sheet, units, COLUMNS, tables);
   const results = servingResults(context, sheet, units, COLUMNS, inputs);
@@ -92,7 +68,6 @@ function servingSheet(context: BuildContext): Sheet {
   );
   sheet.skip();
   publishedThroughputs(sheet, units);
-  return sheet;
 }
 
 /** Nothing where a figure is missing or can't be. */
@@ -153,8 +128,19 @@ function publishedThroughputs(sheet: Sheet, units: DecisionUnits): void {
 
 export const serving = decisionTemplate({
   id: "serving",
-  title: TITLE,
-  answers: ANSWERS,
-  source: SOURCE,
-  sheet: servingSheet,
+  title: "Serving",
+  answers:
+    "GPUs of your own or an API: what does a million tokens cost, from which volume does owning pay, and how many requests fit?",
+  source: "Published hardware, model shapes, throughputs and prices, each with its source below",
+  columns: () => [
+    { key: "item", width: 40 },
+    { key: "unit", width: 20 },
+    { key: "value", width: 20 },
+    { key: "check", width: 24 },
+    { key: "own", width: 18 },
+    { key: "api", width: 18 },
+    { key: "more", width: 18 },
+    { key: "note", width: 84 },
+  ],
+  layOut,
 });

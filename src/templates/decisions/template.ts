@@ -1,34 +1,53 @@
 import { buildContext, type BuildContext } from "../context";
-import type { Template } from "../plan";
-import type { Sheet } from "../sheet";
+import { openPage } from "../page";
+import type { Dialect, Template } from "../plan";
+import type { FrameColumn, Sheet } from "../sheet";
 import { stylesOf } from "../style";
 
 interface DecisionTemplate {
   readonly id: string;
+  /** Also the sheet's name. */
   readonly title: string;
   readonly answers: string;
   readonly source: string;
-  readonly sheet: (context: BuildContext) => Sheet;
+  readonly columns: (dialect: Dialect) => readonly FrameColumn[];
+  /** Writes what stands below the title. */
+  readonly layOut: (sheet: Sheet, context: BuildContext) => void;
 }
 
 /** A template of the group "decisions": one sheet that stands alone. */
-export function decisionTemplate({ id, title, answers, source, sheet }: DecisionTemplate): Template {
+export function decisionTemplate({
+  id,
+  title,
+  answers,
+  source,
+  columns,
+  layOut,
+}: DecisionTemplate): Template {
   return {
     id,
     title,
     answers,
     group: "decisions",
     source,
-    build: (options) => ({
-      template: id,
-      title,
-      sheets: [sheet(buildContext(options)).finish()],
-      styles: stylesOf(options.standard),
-    }),
+    build: (options) => {
+      const context = buildContext(options);
+      const sheet = openPage(context, {
+        key: id,
+        name: title,
+        title,
+        answers,
+        source,
+        tabColor: DECISIONS_TAB,
+        columns: columns(options.dialect),
+      });
+      layOut(sheet, context);
+      return { template: id, title, sheets: [sheet.finish()], styles: stylesOf(options.standard) };
+    },
   };
 }
 
 /** An assumption of ours, said to be one. */
 export const ASSUMED = "Assumption: replace it with your own figure.";
 
-export const DECISIONS_TAB = "#7F4F00";
+const DECISIONS_TAB = "#7F4F00";

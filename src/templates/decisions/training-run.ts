@@ -4,7 +4,6 @@ import { citation } from "../../evidence/source";
 import type { BuildContext } from "../context";
 import { f, type Expr } from "../formula";
 import type { UnitStyle } from "../numbers";
-import { openPage } from "../page";
 import type { Sheet } from "../sheet";
 import { Entries, above0, oneOf, shareAbove0, wholeAbove0 } from "./entries";
 import { acceleratorNames, hardwareTable, modelNames, modelTable } from "./evidence-tables";
@@ -12,14 +11,10 @@ import { LateTable, guarded, lookup } from "./expressions";
 import { trainingFunctions } from "./functions";
 import { Results } from "./results";
 import { freshness, priceClock, priceEntry } from "./price";
-import { DECISIONS_TAB, decisionTemplate } from "./template";
+import { decisionTemplate } from "./template";
 import { placeConstants } from "./training-constants";
 import { costGrid } from "./training-grid";
 import { decisionUnits, type DecisionUnits } from "./units";
-
-const TITLE = "Training run";
-const ANSWERS = "How long does a training run take on these GPUs, and what does it cost?";
-const SOURCE = "published hardware, model shapes and prices, each with its source below; Kaplan et al. 2020";
 
 const COLUMNS = { label: "item", unit: "unit", value: "value", check: "check", note: "note" } as const;
 const PRECISIONS = ["BF16", "FP8"] as const;
@@ -27,27 +22,9 @@ const PRECISIONS = ["BF16", "FP8"] as const;
 const published = TRAINING_RUNS.find(({ id }) => id === "llama-65b");
 const price = PRICES.find(({ id }) => id === "a100");
 
-function trainingRunSheet(context: BuildContext): Sheet {
+function layOut(sheet: Sheet, context: BuildContext): void {
   if (!published || !price) throw new Error("The evidence lacks LLaMA 65B or its price");
   const units: DecisionUnits = decisionUnits(context.options.currency);
-  const sheet = openPage(context, {
-    key: "training-run",
-    name: TITLE,
-    title: TITLE,
-    answers: ANSWERS,
-    source: SOURCE,
-    tabColor: DECISIONS_TAB,
-    columns: [
-      { key: "item", width: 32 },
-      { key: "unit", width: 22 },
-      { key: "value", width: 22 },
-      { key: "check", width: 22 },
-      { key: "extra", width: 18 },
-      { key: "more", width: 18 },
-      { key: "note", width: 84 },
-    ],
-  });
-
   const models = new LateTable();
   const hardware = new LateTable();
   const ofModel = (key: string, model: Expr) => lookup(models.column(key), model, models.column("item"));
@@ -235,13 +212,21 @@ function trainingRunSheet(context: BuildContext): Sheet {
   sheet.keyFigure("Cost per million tokens", perMillion);
   sheet.keyFigure("Inputs", inputs);
   sheet.keyFigure("Days and GPU-hours agree", check);
-  return sheet;
 }
 
 export const trainingRun = decisionTemplate({
   id: "training-run",
-  title: TITLE,
-  answers: ANSWERS,
-  source: SOURCE,
-  sheet: trainingRunSheet,
+  title: "Training run",
+  answers: "How long does a training run take on these GPUs, and what does it cost?",
+  source: "Published hardware, model shapes and prices, each with its source below; Kaplan et al. 2020",
+  columns: () => [
+    { key: "item", width: 32 },
+    { key: "unit", width: 22 },
+    { key: "value", width: 22 },
+    { key: "check", width: 22 },
+    { key: "extra", width: 18 },
+    { key: "more", width: 18 },
+    { key: "note", width: 84 },
+  ],
+  layOut,
 });
