@@ -16,20 +16,26 @@ const SIDE = 4 * OCTAVES * CELLS_PER_OCTAVE;
 /** How many sums are handed over at once: they and the tables stay in the processor's nearest memory. */
 export const BLOCK = 4096;
 
+/** The inverse distribution function, ready to be looked up. 32 KB. */
+export interface DrawTables {
+  readonly cubics: Float64Array;
+  /** Knots of 2¹¹ cells: the upper 11 bits of a draw choose its cell, the lower 21 place it there. */
+  readonly lines: Float64Array;
+}
+
+/** About half a millisecond's work. */
+export function drawTables(distribution: Distribution): DrawTables {
+  const cubics = cubicTable(distribution);
+  return { cubics, lines: new Float64Array(2048).map((_, cell) => valueAt(cubics, cell << 21)) };
+}
+
 /** The draws of one generator from one distribution, in order. */
 export class Draws {
-  private readonly cubics: Float64Array;
-  /** Knots of 2¹¹ cells: the upper 11 bits of a draw choose its cell, the lower 21 place it there. */
-  private readonly lines = new Float64Array(2048);
-
   /** @param state of the generator, from seeded() */
   constructor(
-    distribution: Distribution,
+    private readonly tables: DrawTables,
     private readonly state: Int32Array,
-  ) {
-    this.cubics = cubicTable(distribution);
-    for (let cell = 0; cell < 2048; cell++) this.lines[cell] = valueAt(this.cubics, cell << 21);
-  }
+  ) {}
 
   /**
    * Adds scale × draw to each of the sums. The generator is xoshiro128**: period 2¹²⁸ − 1, integer operations only, so the
@@ -38,7 +44,8 @@ export class Draws {
    * own, so that the processor looks one draw up while it makes the next. After an odd number of sums one draw is unused.
    */
   addTo(sums: Float64Array, scale: number): void {
-    const { cubics, lines, state } = this;
+    const { state } = this;
+    const { cubics, lines } = this.tables;
     let a = state[0]!;
     let b = state[1]!;
     let c = state[2]!;

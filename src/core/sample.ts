@@ -1,5 +1,5 @@
 import type { Distribution } from "./distributions";
-import { Draws } from "./draws";
+import { Draws, drawTables } from "./draws";
 import { requireSeed, requireTrials } from "./messages";
 import { seeded } from "./random";
 
@@ -16,6 +16,6 @@ export function sample(distribution: Distribution, trials: number, seed: number)
   requireTrials(trials, MOST_SAMPLES);
   requireSeed(seed);
   const values = new Float64Array(trials);
-  new Draws(distribution, seeded(seed)).addTo(values, 1);
+  new Draws(drawTables(distribution), seeded(seed)).addTo(values, 1);
   return values;
 }

@@ -1,6 +1,6 @@
 import { ranged, type RangeDistribution } from "./distributions";
 import { CalcError } from "./errors";
-import { BLOCK, Draws } from "./draws";
+import { BLOCK, Draws, drawTables, type DrawTables } from "./draws";
 import { messages, requireNonNegative, requireSeed, requireTrials } from "./messages";
 import { seeded } from "./random";
 import { Tally } from "./tally";
@@ -59,7 +59,7 @@ export function simulate(
     throw new CalcError("num", messages.tooMuchWork);
   const categories = costs.map(({ cost, i }) => ({
     cost,
-    rates: new Draws(ranged(distribution, low[i]!, likely[i]!, high[i]!), seeded(seed, i)),
+    rates: new Draws(tablesOf(distribution, low[i]!, likely[i]!, high[i]!), seeded(seed, i)),
   }));
   const { values: net, buckets } = trialMemory(trials);
   const tally = new Tally(net, buckets);
@@ -69,6 +69,22 @@ export function simulate(
     tally.add(block);
   }
   return outcome(tally, trials);
+}
+
+/** 2 MB. */
+const MOST_KEPT = 64;
+const kept = new Map<string, DrawTables>();
+
+/** Kept for the next call, since an edit in Excel simulates again with most of the ranges as they were. */
+function tablesOf(...range: Parameters<typeof ranged>): DrawTables {
+  const key = range.join();
+  let tables = kept.get(key);
+  if (!tables) {
+    tables = drawTables(ranged(...range));
+    if (kept.size >= MOST_KEPT) kept.clear();
+    kept.set(key, tables);
+  }
+  return tables;
 }
 
 function outcome(tally: Tally, trials: number): Outcome {

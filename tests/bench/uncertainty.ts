@@ -1,7 +1,7 @@
 import jStatLibrary from "jstat";
 import { mean, quantileSorted, standardDeviation } from "simple-statistics";
 import { distribution, type DistributionName } from "../../src/core/distributions";
-import { BLOCK, Draws } from "../../src/core/draws";
+import { BLOCK, Draws, drawTables } from "../../src/core/draws";
 import { attribution } from "../../src/core/attribution";
 import { seeded } from "../../src/core/random";
 import { simulate } from "../../src/core/simulate";
@@ -142,7 +142,7 @@ const SHAPES: [DistributionName, number, number, number | undefined, Moments][] 
 /** How far the moments of many draws are from the distribution's, in standard errors. */
 function moments(count: number): Finding[] {
   return SHAPES.map(([name, a, b, c, [center, ...central]]) => {
-    const draws = new Draws(distribution(name, a, b, c), seeded(1));
+    const draws = new Draws(drawTables(distribution(name, a, b, c)), seeded(1));
     const powers = new Float64Array(9);
     const block = new Float64Array(BLOCK);
     for (let done = 0; done < count; done += BLOCK) {

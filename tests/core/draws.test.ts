@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { distribution, quantile, type DistributionName } from "../../src/core/distributions";
-import { BLOCK, Draws } from "../../src/core/draws";
+import { BLOCK, Draws, drawTables } from "../../src/core/draws";
 import { seeded } from "../../src/core/random";
 import { sample } from "../../src/core/sample";
 import { runInQuickJs } from "../support/quickjs";
@@ -82,7 +82,7 @@ describe("the generator", () => {
   /** Integers come back out of the uniform distribution from 0 to 2³². */
   const integers = (state: Int32Array, count: number): number[] => {
     const values = new Float64Array(count);
-    new Draws(distribution("uniform", 0, 2 ** 32), state).addTo(values, 1);
+    new Draws(drawTables(distribution("uniform", 0, 2 ** 32)), state).addTo(values, 1);
     return [...values].map(Math.floor);
   };
 
@@ -112,7 +112,7 @@ describe("the generator", () => {
   it("streams of one seed are not correlated", () => {
     const [one, other] = [0, 1].map((stream) => {
       const values = new Float64Array(100_000);
-      new Draws(distribution("uniform", -1, 1), seeded(1, stream)).addTo(values, 1);
+      new Draws(drawTables(distribution("uniform", -1, 1)), seeded(1, stream)).addTo(values, 1);
       return values;
     }) as [Float64Array, Float64Array];
     const product = one.reduce((sum, x, i) => sum + x * other[i]!, 0) / one.length;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ranged, type RangeDistribution } from "../../src/core/distributions";
-import { Draws } from "../../src/core/draws";
+import { Draws, drawTables } from "../../src/core/draws";
 import { seeded } from "../../src/core/random";
 import { simulate } from "../../src/core/simulate";
 import { tornado } from "../../src/core/tornado";
@@ -37,7 +37,7 @@ function trialsOf(
   const net = new Float64Array(trials).fill(-investment);
   baseline.forEach((cost, i) => {
     const rates = ranged("pert", low[i]!, likely[i]!, high[i]!);
-    new Draws(rates, seeded(seed, i)).addTo(net, cost);
+    new Draws(drawTables(rates), seeded(seed, i)).addTo(net, cost);
   });
   return net.sort();
 }
@@ -55,6 +55,16 @@ const close = (actual: number, expected: number, tolerance = 1e-12) => {
 };
 
 describe("simulate", () => {
+  it("answers the same after many others, larger and smaller ones", () => {
+    const before = run(model, 1e5, 5000);
+    for (let i = 1; i <= 30; i++) {
+      const high = model.high.map((rate) => rate + i / 1000);
+      const shape = (["pert", "triangular", "uniform"] as const)[i % 3];
+      expect(run({ ...model, high }, 1e5, i % 2 ? 300 : 9000, i, shape)).not.toEqual(before);
+    }
+    expect(run(model, 1e5, 5000)).toEqual(before);
+  });
+
   it.each([1, 2, 19, 20, 100, 4095, 4096, 4097, 50_000])(
     "%i trials: statistics are exactly those of the trials",
     (trials) => {

@@ -1,5 +1,5 @@
 import { distribution, type DistributionName } from "../../../core/distributions";
-import { Draws } from "../../../core/draws";
+import { Draws, drawTables } from "../../../core/draws";
 import { seeded } from "../../../core/random";
 
 /** A number that describes a range or a distribution, by the name of its field. */
@@ -76,7 +76,7 @@ export interface Drawn {
 export function drawTrials(inputs: readonly Drawn[], trials: number, seed: number): number[][] {
   const columns = inputs.map(({ name, values }, i) => {
     const drawn = new Float64Array(trials);
-    new Draws(shapeOf(name, values), seeded(seed, i)).addTo(drawn, 1);
+    new Draws(drawTables(shapeOf(name, values)), seeded(seed, i)).addTo(drawn, 1);
     return drawn;
   });
   return Array.from({ length: trials }, (_, trial) => columns.map((column) => column[trial] ?? 0));
