@@ -6,6 +6,7 @@ import { Content, locate, type Spot } from "./scenarios/locate";
 import type { StoredCell } from "./scenarios/places";
 import { cellNamed } from "./scenarios/present";
 import { querySurvey } from "./survey";
+import { removeHandlers } from "./watch";
 
 /** A key figure as its cell shows it now. */
 export interface KeyFigure {
@@ -142,12 +143,7 @@ export function connectKeyFigures(features: Features): KeyFigures {
     });
     return async () => {
       if (waiting !== null) clearTimeout(waiting);
-      const [first] = handlers;
-      if (!first) return;
-      await Excel.run(first.context as Excel.RequestContext, async (context) => {
-        for (const each of handlers) each.remove();
-        await context.sync();
-      });
+      await removeHandlers(handlers);
     };
   }
 

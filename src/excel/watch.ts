@@ -27,13 +27,15 @@ export async function watch(changed: () => void, features: Features): Promise<()
     await context.sync();
     return added;
   });
-  return async () => {
-    const [first] = handlers;
-    if (!first) return;
-    // Handlers are removed in the conversation in which they were added.
-    await Excel.run(first.context as Excel.RequestContext, async (context) => {
-      for (const each of handlers) each.remove();
-      await context.sync();
-    });
-  };
+  return () => removeHandlers(handlers);
+}
+
+/** Handlers are removed in the conversation in which they were added. */
+export async function removeHandlers(handlers: OfficeExtension.EventHandlerResult<unknown>[]): Promise<void> {
+  const [first] = handlers;
+  if (!first) return;
+  await Excel.run(first.context as Excel.RequestContext, async (context) => {
+    for (const each of handlers) each.remove();
+    await context.sync();
+  });
 }

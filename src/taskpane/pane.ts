@@ -1,5 +1,6 @@
 import type { Insertion, Place, SavedOptions, Workbook } from "../excel";
 import type { Template } from "../templates/plan";
+import { coalesced } from "./coalesced";
 import * as say from "./messages";
 import { Store, type Notice, type PaneState } from "./state";
 
@@ -13,8 +14,6 @@ export type InsertionBook = Pick<
 export class Pane {
   readonly store: Store<PaneState>;
   private abort: AbortController | null = null;
-  private reading: Promise<void> | null = null;
-  private readAgain = false;
 
   constructor(
     private readonly workbook: InsertionBook,
@@ -43,25 +42,15 @@ export class Pane {
     }
   }
 
-  /** Reads what is inserted. Calls that come while one is under way are answered by one more. */
-  refresh(): Promise<void> {
-    if (this.reading) {
-      this.readAgain = true;
-      return this.reading;
-    }
-    this.reading = this.read().finally(() => (this.reading = null));
-    return this.reading;
-  }
+  /** Reads what is inserted. */
+  readonly refresh = coalesced(() => this.read());
 
   private async read(): Promise<void> {
-    do {
-      this.readAgain = false;
-      const result = await this.workbook.list();
-      if (result.kind === "listed") this.store.update({ insertions: result.insertions });
-      // Once there is a list, the next event brings a fresher one: a passing failure need not be told.
-      else if (this.store.state.insertions === null)
-        this.store.update({ insertions: [], notice: say.readFailed(result.problem) });
-    } while (this.readAgain);
+    const result = await this.workbook.list();
+    if (result.kind === "listed") this.store.update({ insertions: result.insertions });
+    // Once there is a list, the next event brings a fresher one: a passing failure need not be told.
+    else if (this.store.state.insertions === null)
+      this.store.update({ insertions: [], notice: say.readFailed(result.problem) });
   }
 
   async insert(templateId: string): Promise<void> {

@@ -1,24 +1,7 @@
-import fs from "node:fs";
-import { createRequire } from "node:module";
 import type { FrameLocator } from "playwright-core";
 import { expect, it } from "vitest";
 import { describeInBrowser, useBench } from "./support/bench";
-
-const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe finds in the pane, as text. */
-async function violations(pane: FrameLocator): Promise<string> {
-  const body = pane.locator("body");
-  await body.evaluate((_element, source) => {
-    if (!("axe" in window)) window.eval(source);
-  }, AXE);
-  return body.evaluate(async () => {
-    const { violations: found } = await (window as any).axe.run(document);
-    return found
-      .map((v: any) => `${v.id}: ${v.nodes.map((n: any) => n.target.join(" ")).join(", ")}`)
-      .join("\n");
-  });
-}
+import { violations } from "./support/view";
 
 /** Elements that reach out of the pane. */
 const wideElements = (pane: FrameLocator) =>

@@ -4,6 +4,7 @@ import path from "node:path";
 import type { FrameLocator, Locator, Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { describeInBrowser, useBench, type Bench } from "./support/bench";
+import { violations } from "./support/view";
 
 const require = createRequire(import.meta.url);
 const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -32,18 +33,6 @@ async function overwrite({ page }: Bench, sheet: string, r: number, c: number, v
   );
 }
 
-/** What axe finds in the pane, as text. */
-async function violations(pane: FrameLocator): Promise<string[]> {
-  const body = pane.locator("body");
-  await body.evaluate((_element, source) => {
-    if (!("axe" in window)) window.eval(source);
-  }, AXE);
-  return body.evaluate(async () => {
-    const { violations: found } = await (window as any).axe.run(document);
-    return found.map((v: any) => `${v.id}: ${v.nodes.map((n: any) => n.target.join(" ")).join(", ")}`);
-  });
-}
-
 const THEMES = [
   { name: "light", theme: "light", forcedColors: "none" },
   { name: "dark", theme: "dark", forcedColors: "none" },
@@ -59,18 +48,18 @@ describeInBrowser("the pane for everybody", () => {
     const pane = bench().pane();
     await chooseTheme(bench(), theme);
     expect(await pane.locator("body").evaluate(() => innerWidth)).toBe(320);
-    expect((await violations(pane)).join()).toBe("");
+    expect(await violations(pane)).toBe("");
 
     await pane.locator("summary").click();
     await insert(bench(), SHEET);
     await message(pane).waitFor();
-    expect((await violations(pane)).join()).toBe("");
+    expect(await violations(pane)).toBe("");
 
     const [name] = (await bench().sheetNames()).slice(-1);
     await overwrite(bench(), name ?? "", 6, 2, 1);
     await button(pane, `Remove ${SHEET}`).click();
     await pane.getByRole("alertdialog").waitFor();
-    expect((await violations(pane)).join()).toBe("");
+    expect(await violations(pane)).toBe("");
     expect(await wideElements(pane)).toEqual([]);
     await button(pane, "Remove").click();
     await button(pane, `Remove ${SHEET}`).waitFor({ state: "detached" });

@@ -1,25 +1,8 @@
-import fs from "node:fs";
-import { createRequire } from "node:module";
-import type { FrameLocator } from "playwright-core";
 import { expect, it } from "vitest";
 import { describeInBrowser, useBench } from "./support/bench";
+import { violations } from "./support/view";
 
-const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const SHEET = "70B training run";
-
-/** What axe finds in the pane, as text. */
-async function violations(pane: FrameLocator): Promise<string> {
-  const body = pane.locator("body");
-  await body.evaluate((_element, source) => {
-    if (!("axe" in window)) window.eval(source);
-  }, AXE);
-  return body.evaluate(async () => {
-    const { violations: found } = await (window as any).axe.run(document);
-    return found
-      .map((v: any) => `${v.id}: ${v.nodes.map((n: any) => n.target.join(" ")).join(", ")}`)
-      .join("\n");
-  });
-}
 
 describeInBrowser("live results", () => {
   const bench = useBench();

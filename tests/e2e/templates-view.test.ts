@@ -1,22 +1,6 @@
-import fs from "node:fs";
-import { createRequire } from "node:module";
-import type { FrameLocator } from "playwright-core";
 import { expect, it } from "vitest";
 import { describeInBrowser, useBench } from "./support/bench";
-
-const AXE = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe finds in the pane, as text. */
-async function violations(pane: FrameLocator): Promise<string[]> {
-  const body = pane.locator("body");
-  await body.evaluate((_element, source) => {
-    if (!("axe" in window)) window.eval(source);
-  }, AXE);
-  return body.evaluate(async () => {
-    const { violations: found } = await (window as any).axe.run(document);
-    return found.map((v: any) => `${v.id}: ${v.nodes.map((n: any) => n.target.join(" ")).join(", ")}`);
-  });
-}
+import { violations } from "./support/view";
 
 describeInBrowser("the templates view", () => {
   const bench = useBench();
@@ -106,7 +90,7 @@ describeInBrowser("the templates view", () => {
       await named("button", "Preview Whole analysis").click();
       await named("button", "Preview Business case").click();
       await bench().pane().getByRole("region").nth(1).waitFor();
-      expect(await violations(bench().pane())).toEqual([]);
+      expect(await violations(bench().pane())).toBe("");
       const wide = await bench()
         .pane()
         .locator("body")

@@ -11,6 +11,19 @@ export const THEMES = [
   { name: "high contrast", theme: "contrast", forcedColors: "active" },
 ] as const;
 
+/** What axe finds in the pane, as text. */
+export async function violations(pane: FrameLocator): Promise<string> {
+  const body = pane.locator("body");
+  await body.evaluate((_element, source) => {
+    if (!("axe" in window)) window.eval(source);
+  }, AXE);
+  const found: string[] = await body.evaluate(async () => {
+    const { violations: all } = await (window as any).axe.run(document);
+    return all.map((v: any) => `${v.id}: ${v.nodes.map((n: any) => n.target.join(" ")).join(", ")}`);
+  });
+  return found.join("\n");
+}
+
 /** One view of the pane, in front. */
 export class View {
   constructor(
@@ -45,17 +58,8 @@ export class View {
     await this.open();
   }
 
-  /** What axe finds, as text. */
-  async violations(): Promise<string> {
-    const body = this.pane.locator("body");
-    await body.evaluate((_element, source) => {
-      if (!("axe" in window)) window.eval(source);
-    }, AXE);
-    const found: string[] = await body.evaluate(async () => {
-      const { violations } = await (window as any).axe.run(document);
-      return violations.map((v: any) => `${v.id}: ${v.nodes.map((n: any) => n.target.join(" ")).join(", ")}`);
-    });
-    return found.join("\n");
+  violations(): Promise<string> {
+    return violations(this.pane);
   }
 
   /** Elements that reach out of the pane. */

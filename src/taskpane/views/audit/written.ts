@@ -2,6 +2,7 @@ import type { Audit as WrittenAudit } from "../../../excel/claims";
 import { button, setWaiting } from "../../controls";
 import { h, keyed, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
+import { alertDialog } from "../alert-dialog";
 import type { Audit } from "./audit";
 import type { Part } from "./setup";
 
@@ -68,36 +69,17 @@ function row(view: Audit, { id }: WrittenAudit) {
 
 /** Asks before verdicts are removed that were edited; Esc keeps them. */
 export function questionDialog(view: Audit): Part {
-  const text = h("p", { id: "audit-question-text" });
-  const keep = button({ appearance: "primary", click: () => dialog.close("keep") }, "Keep");
-  const dialog = h(
-    "dialog",
-    {
-      role: "alertdialog",
-      "aria-labelledby": "audit-question",
-      "aria-describedby": text.id,
-      close: () => void view.answer(dialog.returnValue === "take-back"),
-    },
-    h("h2", { id: "audit-question" }, "Take back edited verdicts?"),
-    text,
-    h(
-      "div",
-      { class: "dialog-actions" },
-      keep,
-      button({ click: () => dialog.close("take-back") }, "Take back"),
-    ),
-  );
+  const dialog = alertDialog("audit-question", (takeBack) => void view.answer(takeBack));
   return {
-    element: dialog,
+    element: dialog.element,
     update({ question }, before) {
       if (!question || before?.question === question) return;
-      setText(
-        text,
-        `Some of the cells in ${question.where} were edited since. Taking back empties them too.`,
-      );
-      dialog.returnValue = "";
-      dialog.showModal();
-      keep.focus();
+      dialog.ask({
+        title: "Take back edited verdicts?",
+        lines: [`Some of the cells in ${question.where} were edited since. Taking back empties them too.`],
+        go: "Take back",
+        stay: "Keep",
+      });
     },
   };
 }

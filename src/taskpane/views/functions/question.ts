@@ -1,38 +1,23 @@
-import { button } from "../../controls";
-import { h, setText } from "../../dom";
+import { alertDialog } from "../alert-dialog";
 import type { Explorer } from "./explorer";
 import type { Part } from "./list";
 
 /** Asks before a cell's content is replaced; Esc keeps it. */
 export function replaceDialog(view: Explorer): Part {
-  const title = h("h2", { id: "replace-title" });
-  const text = h("p", { id: "replace-text" });
-  const keep = button({ appearance: "primary", click: () => dialog.close("keep") }, "Keep");
-  const dialog = h(
-    "dialog",
-    {
-      role: "alertdialog",
-      "aria-labelledby": title.id,
-      "aria-describedby": text.id,
-      close: () => void view.answer(dialog.returnValue === "replace"),
-    },
-    title,
-    text,
-    h("div", { class: "dialog-actions" }, keep, button({ click: () => dialog.close("replace") }, "Replace")),
-  );
+  const dialog = alertDialog("replace", (replace) => void view.answer(replace));
   return {
-    element: dialog,
+    element: dialog.element,
     update({ question }, before) {
       if (!question || before?.question === question) return;
       const { where, content, text: shown } = question;
-      setText(title, `Replace ${where}?`);
-      setText(
-        text,
-        content === shown || !shown ? `It holds ${content}` : `It holds ${content} and shows ${shown}`,
-      );
-      dialog.returnValue = "";
-      dialog.showModal();
-      keep.focus();
+      dialog.ask({
+        title: `Replace ${where}?`,
+        lines: [
+          content === shown || !shown ? `It holds ${content}` : `It holds ${content} and shows ${shown}`,
+        ],
+        go: "Replace",
+        stay: "Keep",
+      });
     },
   };
 }

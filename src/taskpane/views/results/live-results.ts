@@ -1,4 +1,5 @@
 import type { FigureInsertion, KeyFigure, Workbook } from "../../../excel";
+import { coalesced } from "../../coalesced";
 import { goToFailed } from "../../messages";
 import { Store, type Notice } from "../../state";
 
@@ -24,8 +25,6 @@ export class LiveResults {
   readonly store: Store<ResultsState>;
   private visible = false;
   private stop: Promise<(() => Promise<void>) | null> | null = null;
-  private reading: Promise<void> | null = null;
-  private readAgain = false;
   private announced = new Map<string, string>();
   private settling: ReturnType<typeof setTimeout> | null = null;
 
@@ -71,28 +70,17 @@ export class LiveResults {
     await stop?.().catch(() => undefined);
   }
 
-  /** Calls that come while one is under way are answered by one more. */
-  refresh(): Promise<void> {
-    if (this.reading) {
-      this.readAgain = true;
-      return this.reading;
-    }
-    this.reading = this.read().finally(() => (this.reading = null));
-    return this.reading;
-  }
+  readonly refresh = coalesced(() => this.read());
 
   private async read(): Promise<void> {
-    do {
-      this.readAgain = false;
-      const result = await this.workbook.keyFigures.read();
-      if (result.kind === "failed") {
-        this.store.update({ failed: result.problem.message });
-        continue;
-      }
-      const before = this.store.state.insertions;
-      this.store.update({ insertions: kept(result.insertions, before), failed: null });
-      this.settle();
-    } while (this.readAgain);
+    const result = await this.workbook.keyFigures.read();
+    if (result.kind === "failed") {
+      this.store.update({ failed: result.problem.message });
+      return;
+    }
+    const before = this.store.state.insertions;
+    this.store.update({ insertions: kept(result.insertions, before), failed: null });
+    this.settle();
   }
 
   /** Tells what has changed once nothing has for a while. */

@@ -2,6 +2,7 @@ import { LONGEST_NAME } from "../../../excel/scenarios";
 import { button, setWaiting } from "../../controls";
 import { h, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
+import { alertDialog, type AlertWords } from "../alert-dialog";
 import type { Part } from "./list";
 import { inputCount } from "./messages";
 import type { Question, Scenarios, ScenariosState } from "./scenarios";
@@ -185,50 +186,27 @@ export function interruptedView(view: Scenarios): Part {
 
 /** Asks before inputs or a scenario are lost; Esc keeps them. */
 export function questionDialog(view: Scenarios): Part {
-  const title = h("h2", { id: "scenarios-question" });
-  const text = h("p", { id: "scenarios-question-text" });
-  const yes = button({ click: () => dialog.close("yes") }, "Go on");
-  const no = button({ appearance: "primary", click: () => dialog.close("no") }, "Keep");
-  const dialog = h(
-    "dialog",
-    {
-      role: "alertdialog",
-      "aria-labelledby": title.id,
-      "aria-describedby": text.id,
-      close: () => void view.answer(dialog.returnValue === "yes"),
-    },
-    title,
-    text,
-    h("div", { class: "dialog-actions" }, no, yes),
-  );
+  const dialog = alertDialog("scenarios-question", (go) => void view.answer(go));
   return {
-    element: dialog,
+    element: dialog.element,
     update({ question }, before) {
-      if (!question || before?.question === question) return;
-      const words = wordsOf(question);
-      setText(title, words.title);
-      setText(text, words.text);
-      setText(yes, words.yes);
-      setText(no, words.no);
-      dialog.returnValue = "";
-      dialog.showModal();
-      no.focus();
+      if (question && before?.question !== question) dialog.ask(wordsOf(question));
     },
   };
 }
 
-function wordsOf({ kind, name }: Question): { title: string; text: string; yes: string; no: string } {
+function wordsOf({ kind, name }: Question): AlertWords {
   return kind === "delete"
     ? {
         title: `Delete “${name}”?`,
-        text: "The scenario is deleted from the workbook. The inputs on the sheets stay as they are.",
-        yes: "Delete",
-        no: "Keep",
+        lines: ["The scenario is deleted from the workbook. The inputs on the sheets stay as they are."],
+        go: "Delete",
+        stay: "Keep",
       }
     : {
         title: "The present inputs are not saved",
-        text: `They are in none of the scenarios. Switching to “${name}” replaces them.`,
-        yes: "Switch anyway",
-        no: "Stay",
+        lines: [`They are in none of the scenarios. Switching to “${name}” replaces them.`],
+        go: "Switch anyway",
+        stay: "Stay",
       };
 }

@@ -1,7 +1,8 @@
 import { button, setWaiting } from "../../controls";
-import { h, setText } from "../../dom";
+import { h } from "../../dom";
 import { icon } from "../../icons";
 import { listed } from "../../messages";
+import { alertDialog, type AlertWords } from "../alert-dialog";
 import { durationText } from "./numbers";
 import type { Sensitivity } from "./sensitivity";
 import type { Part } from "./setup";
@@ -9,47 +10,27 @@ import type { Question, SensitivityState } from "./state";
 
 /** Asks before formulas are written over, and before a long run. */
 export function questionDialog(view: Sensitivity): Part {
-  const title = h("h2", { id: "sensitivity-question" });
-  const text = h("div", { id: "sensitivity-question-text" });
-  const yes = button({ appearance: "primary", click: () => dialog.close("yes") }, "Go on");
-  const no = button({ click: () => dialog.close("no") }, "Not now");
-  const dialog = h(
-    "dialog",
-    {
-      role: "alertdialog",
-      "aria-labelledby": title.id,
-      "aria-describedby": text.id,
-      close: () => view.answer(dialog.returnValue === "yes"),
-    },
-    title,
-    text,
-    h("div", { class: "dialog-actions" }, yes, no),
-  );
+  const dialog = alertDialog("sensitivity-question", (go) => view.answer(go), "go");
   return {
-    element: dialog,
+    element: dialog.element,
     update({ question }, before) {
-      if (!question || before?.question === question) return;
-      const words = wordsOf(question);
-      setText(title, words.title);
-      text.replaceChildren(...words.lines.map((line) => h("p", {}, line)));
-      setText(yes, words.yes);
-      dialog.returnValue = "";
-      dialog.showModal();
-      no.focus();
+      if (question && before?.question !== question) dialog.ask(wordsOf(question));
     },
   };
 }
 
-function wordsOf(question: Question): { title: string; lines: string[]; yes: string } {
+function wordsOf(question: Question): AlertWords {
+  const stay = "Not now";
   if (question.kind === "findings")
-    return { title: "Go on?", lines: question.findings.map(({ message }) => message), yes: "Go on" };
+    return { title: "Go on?", lines: question.findings.map(({ message }) => message), go: "Go on", stay };
   const trials = question.trials.toLocaleString();
   return {
     title: `${trials} trials: ${durationText(question.milliseconds)}`,
     lines: [
       "Excel calculates your model once for each trial. You can cancel at any time: every input comes back, and nothing is kept.",
     ],
-    yes: "Simulate",
+    go: "Simulate",
+    stay,
   };
 }
 
