@@ -1,27 +1,33 @@
-import type { TakenNames, WorkbookPlan } from "../templates/plan";
+import type { TakenNames, WorkbookPlan } from "../sheets/plan";
 import { connectClaims, type Claims } from "./claims";
-import { readFeatures, type IsSetSupported } from "./features";
-import { goTo, type Place } from "./goto";
-import { insert, type InsertOptions } from "./insert";
-import { insertFormula, type FormulaRequest, type InsertFormulaResult } from "./insert-formula";
-import { connectKeyFigures, type KeyFigures } from "./key-figures";
-import { list } from "./list";
+import { readFeatures, type IsSetSupported } from "./talk/features";
+import { goTo, type Place } from "./insertions/goto";
+import { insert, type InsertOptions } from "./insertions/insert";
+import { insertFormula, type FormulaRequest, type InsertFormulaResult } from "./write/formula";
+import { connectKeyFigures, type KeyFigures } from "./results/key-figures";
+import { list } from "./insertions/list";
 import { connectRuns, type ModelRuns } from "./model-runs";
-import { readOptions, saveOptions } from "./options";
-import type { SavedOptions } from "./record";
-import { remove } from "./remove";
-import type { GoToResult, InsertResult, ListResult, RemoveResult } from "./results";
+import { readOptions, saveOptions } from "./insertions/options";
+import type { SavedOptions } from "./talk/records";
+import { remove } from "./insertions/remove";
+import type { GoToResult, InsertResult, ListResult, RemoveResult } from "./talk/outcomes";
 import { connectScenarios, type Scenarios } from "./scenarios";
-import { watch } from "./watch";
+import { watch } from "./talk/watch";
 
-export type { Place } from "./goto";
-export type { InsertOptions } from "./insert";
-export type { FormulaRequest, InsertFormulaResult, OccupiedCell } from "./insert-formula";
-export type { FigureInsertion, FigureSheet, KeyFigure, KeyFigures, KeyFiguresResult } from "./key-figures";
+export type { Place } from "./insertions/goto";
+export type { InsertOptions } from "./insertions/insert";
+export type { FormulaRequest, InsertFormulaResult, OccupiedCell } from "./write/formula";
+export type {
+  FigureInsertion,
+  FigureSheet,
+  KeyFigure,
+  KeyFigures,
+  KeyFiguresResult,
+} from "./results/key-figures";
 export type * from "./model-runs";
-export type { Problem } from "./problem";
-export type { SavedOptions } from "./record";
-export type * from "./results";
+export type { Problem } from "./talk/problem";
+export type { SavedOptions } from "./talk/records";
+export type * from "./talk/outcomes";
 
 /** The one door to Excel. Whatever happens, its functions give a result; they throw only where they say so. */
 export interface Workbook {

@@ -1,4 +1,4 @@
-import type { PlanRect } from "../templates/plan";
+import type { PlanRect } from "../sheets/plan";
 
 function letters(column: number): string {
   const last = String.fromCharCode(65 + (column % 26));

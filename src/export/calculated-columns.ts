@@ -1,5 +1,5 @@
 import type JSZip from "jszip";
-import type { SheetPlan, TablePlan, WorkbookPlan } from "../templates/plan";
+import type { SheetPlan, TablePlan, WorkbookPlan } from "../sheets/plan";
 import { fileFormula } from "./file-formula";
 import { escapeXml, replacePart, tablePaths } from "./parts";
 

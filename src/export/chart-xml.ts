@@ -1,4 +1,4 @@
-import type { CellsRef, ChartAxisPlan, ChartPlan, ChartSeriesPlan } from "../templates/plan";
+import type { CellsRef, ChartAxisPlan, ChartPlan, ChartSeriesPlan } from "../sheets/plan";
 import { escapeXml } from "./parts";
 
 /** Writes a reference to cells, `'70B training run'!$C$7:$C$12`. */

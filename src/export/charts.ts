@@ -1,5 +1,5 @@
 import type JSZip from "jszip";
-import type { CellsRef, ChartPlan, SheetPlan, WorkbookPlan } from "../templates/plan";
+import type { CellsRef, ChartPlan, SheetPlan, WorkbookPlan } from "../sheets/plan";
 import { a1 } from "./address";
 import { chartXml } from "./chart-xml";
 import {

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { DEFAULT_OPTIONS, templateById, templates } from "../templates/catalogue";
-import type { PlanOptions } from "../templates/plan";
+import type { PlanOptions } from "../sheets/plan";
 import { xlsxOf } from "./xlsx";
 
 const USAGE = `Usage:

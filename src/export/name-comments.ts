@@ -1,5 +1,5 @@
 import type JSZip from "jszip";
-import type { WorkbookPlan } from "../templates/plan";
+import type { WorkbookPlan } from "../sheets/plan";
 import { escapeXml, replacePart } from "./parts";
 
 /** Gives names their comments, which Excel's name manager shows and ExcelJS leaves out. */

@@ -1,12 +1,5 @@
 import ExcelJS from "exceljs";
-import type {
-  CellStyle,
-  PlanCell,
-  PlanRect,
-  SheetPlan,
-  ValidationPlan,
-  WorkbookPlan,
-} from "../templates/plan";
+import type { CellStyle, PlanCell, PlanRect, SheetPlan, ValidationPlan, WorkbookPlan } from "../sheets/plan";
 import { a1, address } from "./address";
 import { fileFormula } from "./file-formula";
 

@@ -1,5 +1,5 @@
 import JSZip from "jszip";
-import type { WorkbookPlan } from "../templates/plan";
+import type { WorkbookPlan } from "../sheets/plan";
 import { addCalculatedColumns } from "./calculated-columns";
 import { addCharts } from "./charts";
 import { markDynamicArrays } from "./dynamic-arrays";

@@ -2,7 +2,7 @@
  * What Excel hands over, as what the core takes. A range is rows of cells, a single cell often `[[value]]`, an argument
  * left out null, and an empty cell 0, null or "", depending on the platform: all three count as 0.
  */
-import { parseClaim } from "../core/claim";
+import { parseClaim } from "../core/claims/claim";
 import { CalcError } from "../core/errors";
 import { messages } from "../core/messages";
 

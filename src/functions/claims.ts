@@ -1,5 +1,5 @@
-import { claimOf, parseClaim } from "../core/claim";
-import { verdict } from "../core/verdict";
+import { claimOf, parseClaim } from "../core/claims/claim";
+import { verdict } from "../core/claims/verdict";
 import { broadcast, claim } from "./cells";
 
 /**

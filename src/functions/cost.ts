@@ -1,6 +1,12 @@
-import { FINETUNE_METHODS, finetuneMemory, kvCache } from "../core/memory";
-import { breakevenUtilization, inferenceCost, speculativeSpeedup, tokenCost } from "../core/serving";
-import { modelFlopsUtilization, trainCost, trainDays, trainFlops, trainHours } from "../core/training";
+import { FINETUNE_METHODS, finetuneMemory, kvCache } from "../core/training/memory";
+import { breakevenUtilization, inferenceCost, speculativeSpeedup, tokenCost } from "../core/serving/serving";
+import {
+  modelFlopsUtilization,
+  trainCost,
+  trainDays,
+  trainFlops,
+  trainHours,
+} from "../core/training/training";
 import { broadcast, word } from "./cells";
 
 /**

@@ -1,4 +1,4 @@
-import { costPerPoint, qualityGain, qualityRetained } from "../core/quality";
+import { costPerPoint, qualityGain, qualityRetained } from "../core/quality/quality";
 import { broadcast, numbers, paired, reduce } from "./cells";
 
 /**

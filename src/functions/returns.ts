@@ -1,9 +1,9 @@
-import { breakeven } from "../core/breakeven";
-import { irr, irrAll } from "../core/irr";
-import { benefitCostRatio, netBenefit, npv, returnRatio } from "../core/npv";
-import { phiScore } from "../core/phi";
-import { payback } from "../core/payback";
-import { lossAvoided, RISK_KINDS, riskAdjust } from "../core/risk";
+import { breakeven } from "../core/returns/breakeven";
+import { irr, irrAll } from "../core/returns/irr";
+import { benefitCostRatio, netBenefit, npv, returnRatio } from "../core/returns/npv";
+import { phiScore } from "../core/returns/phi";
+import { payback } from "../core/returns/payback";
+import { lossAvoided, RISK_KINDS, riskAdjust } from "../core/returns/risk";
 import { broadcast, number, numbers, paired, reduce, spill, word } from "./cells";
 
 /**

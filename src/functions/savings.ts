@@ -1,6 +1,6 @@
-import { savings, savingsRate, speedup, SPEEDUP_MEASURES, timeSavings } from "../core/savings";
-import { attribution } from "../core/attribution";
-import { stackedSpeedup, stackEfficiency } from "../core/stack";
+import { savings, savingsRate, speedup, SPEEDUP_MEASURES, timeSavings } from "../core/savings/savings";
+import { attribution } from "../core/savings/attribution";
+import { stackedSpeedup, stackEfficiency } from "../core/savings/stack";
 import { broadcast, number, numbers, paired, reduce, shaped, spill, word } from "./cells";
 
 /**

@@ -3,12 +3,12 @@ import {
   DISTRIBUTIONS,
   quantile,
   RANGE_DISTRIBUTIONS,
-} from "../core/distributions";
+} from "../core/uncertainty/distributions";
 import { CalcError } from "../core/errors";
 import { messages } from "../core/messages";
-import { sample } from "../core/sample";
-import { simulate, type Outcome } from "../core/simulate";
-import { tornado } from "../core/tornado";
+import { sample } from "../core/uncertainty/sample";
+import { simulate, type Outcome } from "../core/uncertainty/simulate";
+import { tornado } from "../core/uncertainty/tornado";
 import {
   broadcast,
   labels as labelsOf,

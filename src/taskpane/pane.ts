@@ -1,5 +1,5 @@
 import type { Insertion, Place, SavedOptions, Workbook } from "../excel";
-import type { Template } from "../templates/plan";
+import type { Template } from "../sheets/plan";
 import { coalesced } from "./coalesced";
 import * as say from "./messages";
 import { Store, type Notice, type PaneState } from "./state";

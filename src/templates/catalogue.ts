@@ -16,7 +16,7 @@ import { summary } from "./document/summary";
 import { training70b } from "./document/training-70b";
 import { trainingSpeed } from "./document/training-speed";
 import { wholeAnalysis } from "./document/whole-analysis";
-import type { PlanOptions, Template } from "./plan";
+import type { PlanOptions, Template } from "../sheets/plan";
 
 /** Every template, in the order in which it is offered. */
 export const templates: readonly Template[] = [

@@ -1,10 +1,10 @@
 import jStatLibrary from "jstat";
 import { mean, quantileSorted, standardDeviation } from "simple-statistics";
-import { distribution, type DistributionName } from "../../src/core/distributions";
-import { BLOCK, Draws, drawTables } from "../../src/core/draws";
-import { attribution } from "../../src/core/attribution";
-import { seeded } from "../../src/core/random";
-import { simulate } from "../../src/core/simulate";
+import { distribution, type DistributionName } from "../../src/core/uncertainty/distributions";
+import { BLOCK, Draws, drawTables } from "../../src/core/uncertainty/draws";
+import { attribution } from "../../src/core/savings/attribution";
+import { seeded } from "../../src/core/uncertainty/random";
+import { simulate } from "../../src/core/uncertainty/simulate";
 import { medians, readable } from "./measure";
 import type { Chapter, Finding } from "./report";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseClaim, type ClaimRelation } from "../../src/core/claim";
+import { parseClaim, type ClaimRelation } from "../../src/core/claims/claim";
 import { DOCUMENT_FIGURES, DOCUMENT_STATEMENTS } from "../../src/evidence/document/all";
 import { SECTIONS } from "../../src/evidence/document/sections";
 import type { Comparison } from "../../src/evidence/figure";

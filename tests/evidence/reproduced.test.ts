@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { finetuneMemory, kvCache } from "../../src/core/memory";
-import { speculativeSpeedup } from "../../src/core/serving";
-import { modelFlopsUtilization, trainDays, trainFlops, trainHours } from "../../src/core/training";
+import { finetuneMemory, kvCache } from "../../src/core/training/memory";
+import { speculativeSpeedup } from "../../src/core/serving/serving";
+import { modelFlopsUtilization, trainDays, trainFlops, trainHours } from "../../src/core/training/training";
 import { ACCELERATORS } from "../../src/evidence/hardware";
 import { MEMORY_RULES } from "../../src/evidence/memory-rules";
 import { MODELS, type ModelShape } from "../../src/evidence/models";

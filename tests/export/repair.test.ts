@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { a1, address } from "../../src/export/address";
 import { xlsxOf } from "../../src/export/xlsx";
 import { DEFAULT_OPTIONS, templateById, templates } from "../../src/templates/catalogue";
-import type { PlanOptions } from "../../src/templates/plan";
+import type { PlanOptions } from "../../src/sheets/plan";
 import { readXlsx, unescapeXml } from "./support/read-xlsx";
 
 /**

@@ -22,8 +22,8 @@ import type {
 } from "../../src/workbench/model/port";
 
 import { parseAddress, printAddress } from "../../src/workbench/model/address";
-import { tokenize } from "../../src/workbench/model/formula-tokens";
-import { shifted, type Shift } from "../../src/workbench/model/shift";
+import { tokenize } from "../../src/workbench/model/formula/tokens";
+import { shifted, type Shift } from "../../src/workbench/model/formula/moves";
 
 type Stored = { value: Scalar; formula: string };
 

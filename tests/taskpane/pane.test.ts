@@ -8,7 +8,7 @@ import type {
   SavedOptions,
 } from "../../src/excel";
 import { Pane, type InsertionBook } from "../../src/taskpane/pane";
-import type { TakenNames, Template, WorkbookPlan } from "../../src/templates/plan";
+import type { TakenNames, Template, WorkbookPlan } from "../../src/sheets/plan";
 
 const DEFAULTS: SavedOptions = {
   dialect: "addin",

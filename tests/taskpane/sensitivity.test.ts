@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DISTRIBUTIONS } from "../../src/core/distributions";
-import { quantile } from "../../src/core/distributions";
+import { DISTRIBUTIONS } from "../../src/core/uncertainty/distributions";
+import { quantile } from "../../src/core/uncertainty/distributions";
 import { drawTrials, prefilled, SHAPES } from "../../src/taskpane/views/sensitivity/distributions";
 import { readEntries } from "../../src/taskpane/views/sensitivity/entries";
 import {

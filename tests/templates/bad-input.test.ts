@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_OPTIONS, templates } from "../../src/templates/catalogue";
-import type { WorkbookPlan } from "../../src/templates/plan";
+import type { WorkbookPlan } from "../../src/sheets/plan";
 import { evaluate, type Entry } from "./support/evaluate";
 import { isError, locate } from "./support/rows";
 

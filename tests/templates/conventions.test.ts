@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DEFAULT_OPTIONS, templates } from "../../src/templates/catalogue";
-import { isDefinedName, isSheetName } from "../../src/templates/names";
-import type { PlanCell, PlanOptions, PlanRect, SheetPlan, WorkbookPlan } from "../../src/templates/plan";
+import { isDefinedName, isSheetName } from "../../src/sheets/names";
+import type { PlanCell, PlanOptions, PlanRect, SheetPlan, WorkbookPlan } from "../../src/sheets/plan";
 
 /** Conversions of units, which every reader knows; any other number belongs into a cell. */
 const UNIT_FACTORS = new Set([0, 1, 7, 12, 24, 60, 100, 365, 1000, 1024, 3600, 1e6, 1e9, 1e12]);

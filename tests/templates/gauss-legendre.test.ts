@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { attribution } from "../../src/core/attribution";
+import { attribution } from "../../src/core/savings/attribution";
 import { gaussLegendre } from "../../src/templates/document/gauss-legendre";
 
 describe("Gauss–Legendre nodes on 0 … 1", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { connectWorkbook } from "../../src/excel";
 import { DEFAULT_OPTIONS, templates } from "../../src/templates/catalogue";
-import type { Dialect, Template, WorkbookPlan } from "../../src/templates/plan";
+import type { Dialect, Template, WorkbookPlan } from "../../src/sheets/plan";
 import { builtFunctions, openWorkbook } from "../support/workbook";
 import { evaluate } from "./support/evaluate";
 

@@ -1,8 +1,8 @@
-import type { PlanRect } from "../../templates/plan";
-import type { Features } from "../features";
-import { explain, type Problem } from "../problem";
-import { address, quoteSheet } from "../rects";
-import { run } from "../run";
+import type { PlanRect } from "../../sheets/plan";
+import type { Features } from "../talk/features";
+import { explain, type Problem } from "../talk/problem";
+import { address, quoteSheet } from "../talk/rects";
+import { run } from "../talk/run";
 
 /** Cells of one sheet. */
 export interface Area {

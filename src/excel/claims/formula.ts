@@ -1,4 +1,4 @@
-import { address, quoteSheet } from "../rects";
+import { address, quoteSheet } from "../talk/rects";
 import type { Area } from "./area";
 
 /** How a verdict's formula refers to a cell from another cell's sheet: relative, so that it can be filled down. */

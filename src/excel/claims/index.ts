@@ -1,4 +1,4 @@
-import type { Features } from "../features";
+import type { Features } from "../talk/features";
 import { readSelection, showArea, type Area, type SelectionResult } from "./area";
 import { readClaims, type ReadClaimsResult, type ReadRequest } from "./read";
 import { listAudits, takeBack, type AuditsResult, type TakeBackResult } from "./take-back";

@@ -1,4 +1,4 @@
-import type { PlanRect } from "../../templates/plan";
+import type { PlanRect } from "../../sheets/plan";
 import { MAX_COLUMNS, overlaps } from "./area";
 
 /** More cells than this are not searched for a gap: the verdicts go right of everything. */

@@ -1,4 +1,4 @@
-import { canonical } from "../fingerprint";
+import { canonical } from "../insertions/fingerprint";
 
 /** Verdicts that were written beside claims, kept in the workbook's settings: one setting for each audit. */
 export interface StoredAudit {

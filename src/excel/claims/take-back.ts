@@ -1,7 +1,7 @@
-import type { Features } from "../features";
-import { explain, type Problem } from "../problem";
-import { contains, parseAddress } from "../rects";
-import { holdStill, run } from "../run";
+import type { Features } from "../talk/features";
+import { explain, type Problem } from "../talk/problem";
+import { contains, parseAddress } from "../talk/rects";
+import { holdStill, run } from "../talk/run";
 import { auditKey, auditName, storedAudits, type StoredAudit } from "./record";
 import { contentsPrint, explainOn, sheetProtected } from "./write";
 

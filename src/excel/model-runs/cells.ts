@@ -1,5 +1,5 @@
-import type { CellContent } from "../fingerprint";
-import { address, quoteSheet } from "../rects";
+import type { CellContent } from "../insertions/fingerprint";
+import { address, quoteSheet } from "../talk/rects";
 
 /** A cell of the workbook, wherever it is. */
 export interface CellPlace {

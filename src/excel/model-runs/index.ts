@@ -1,6 +1,6 @@
-import type { Features } from "../features";
-import { explain, type Problem } from "../problem";
-import { run } from "../run";
+import type { Features } from "../talk/features";
+import { explain, type Problem } from "../talk/problem";
+import { run } from "../talk/run";
 import type { CellPlace } from "./cells";
 import { inspect, type InspectResult } from "./inspect";
 import type { Model } from "./model";

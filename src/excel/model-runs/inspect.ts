@@ -1,7 +1,7 @@
-import type { Features } from "../features";
-import { explain, type Problem } from "../problem";
-import { parseAddress, contains } from "../rects";
-import { run } from "../run";
+import type { Features } from "../talk/features";
+import { explain, type Problem } from "../talk/problem";
+import { parseAddress, contains } from "../talk/rects";
+import { run } from "../talk/run";
 import { addressOf, type CellPlace } from "./cells";
 import { say, type Finding } from "./findings";
 import { queryModel, type Model, type ModelReading } from "./model";

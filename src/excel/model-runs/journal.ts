@@ -1,4 +1,4 @@
-import type { CellContent } from "../fingerprint";
+import type { CellContent } from "../insertions/fingerprint";
 import type { CellPlace } from "./cells";
 
 /**

@@ -1,7 +1,7 @@
-import type { Features } from "../features";
-import { explain, type Problem } from "../problem";
-import { contains } from "../rects";
-import { run } from "../run";
+import type { Features } from "../talk/features";
+import { explain, type Problem } from "../talk/problem";
+import { contains } from "../talk/rects";
+import { run } from "../talk/run";
 import { addressOf, READING, readingAt, type CellReading, type PickedCell } from "./cells";
 import { columnLabel, distinctLabels, rowLabel } from "./labels";
 

@@ -1,7 +1,7 @@
-import type { CellContent } from "../fingerprint";
-import type { Features } from "../features";
-import { explain, type Problem } from "../problem";
-import { run } from "../run";
+import type { CellContent } from "../insertions/fingerprint";
+import type { Features } from "../talk/features";
+import { explain, type Problem } from "../talk/problem";
+import { run } from "../talk/run";
 import { addressOf, isFormula } from "./cells";
 import { contentOf, journalKey, storedJournals, type Journal } from "./journal";
 

@@ -1,5 +1,5 @@
-import type { CellContent } from "../fingerprint";
-import type { Problem } from "../problem";
+import type { CellContent } from "../insertions/fingerprint";
+import type { Problem } from "../talk/problem";
 import type { Finding } from "./findings";
 import type { Model } from "./model";
 

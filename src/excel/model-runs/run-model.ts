@@ -1,8 +1,8 @@
-import type { CellContent } from "../fingerprint";
-import type { Features } from "../features";
-import { explain } from "../problem";
-import { newToken } from "../record";
-import { run } from "../run";
+import type { CellContent } from "../insertions/fingerprint";
+import type { Features } from "../talk/features";
+import { explain } from "../talk/problem";
+import { newToken } from "../talk/records";
+import { run } from "../talk/run";
 import { addressOf, isBusy } from "./cells";
 import type { Finding } from "./findings";
 import { queryModel } from "./model";

@@ -1,5 +1,5 @@
-import type { CellContent } from "../fingerprint";
-import type { Features } from "../features";
+import type { CellContent } from "../insertions/fingerprint";
+import type { Features } from "../talk/features";
 import { isBusy, isFormula, type CellReading } from "./cells";
 import { contentOf, journalKey, type Journal } from "./journal";
 import type { ModelReading } from "./model";

@@ -1,9 +1,9 @@
-import type { CellContent } from "../fingerprint";
-import { literal } from "../literal";
+import type { CellContent } from "../insertions/fingerprint";
+import { literal } from "../write/literal";
 import { sameContent } from "../model-runs/journal";
-import { address, rectsOf } from "../rects";
-import type { Features } from "../features";
-import { run } from "../run";
+import { address, rectsOf } from "../talk/rects";
+import type { Features } from "../talk/features";
+import { run } from "../talk/run";
 import { readPresent, readState, type Present, type PresentInput } from "./present";
 import { activeKey, JOURNAL_KEY, type SavedInputs, type ScenarioJournal } from "./record";
 

@@ -1,9 +1,9 @@
-import type { Features } from "../features";
-import type { CellContent } from "../fingerprint";
+import type { Features } from "../talk/features";
+import type { CellContent } from "../insertions/fingerprint";
 import { isBusy } from "../model-runs/cells";
 import { sameContent } from "../model-runs/journal";
-import { explain, type Problem } from "../problem";
-import { run } from "../run";
+import { explain, type Problem } from "../talk/problem";
+import { run } from "../talk/run";
 import { contentsFor, journalFor, putBack, queueContents, type Contents } from "./change";
 import { readPresent, readState, type Present } from "./present";
 import { activeOf, JOURNAL_KEY, scenariosOf, type ScenarioJournal } from "./record";

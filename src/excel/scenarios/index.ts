@@ -1,4 +1,4 @@
-import type { Features } from "../features";
+import type { Features } from "../talk/features";
 import { compareScenarios, type CompareOptions, type CompareResult } from "./compare";
 import {
   deleteScenario,

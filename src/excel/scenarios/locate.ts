@@ -1,4 +1,4 @@
-import type { CellContent } from "../fingerprint";
+import type { CellContent } from "../insertions/fingerprint";
 import type { StoredCell } from "./places";
 
 /** What a sheet holds, from its first cell on. */

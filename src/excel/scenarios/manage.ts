@@ -1,7 +1,7 @@
-import type { Features } from "../features";
-import { explain, type Problem } from "../problem";
-import { newToken, sheetsOf } from "../record";
-import { run } from "../run";
+import type { Features } from "../talk/features";
+import { explain, type Problem } from "../talk/problem";
+import { newToken, sheetsOf } from "../talk/records";
+import { run } from "../talk/run";
 import { differences, queueActive, savedInputs } from "./change";
 import { readPresent, readState, type Present, type WorkbookState } from "./present";
 import {

@@ -1,5 +1,5 @@
-import type { CellRole, PlanCell, SheetPlan } from "../../templates/plan";
-import { contains } from "../rects";
+import type { CellRole, PlanCell, SheetPlan } from "../../sheets/plan";
+import { contains } from "../talk/rects";
 
 /** A cell that is to be found again after rows and columns were added, deleted or moved. */
 export interface StoredCell {

@@ -1,9 +1,9 @@
-import type { PlanRect } from "../../templates/plan";
+import type { PlanRect } from "../../sheets/plan";
 import { rectOf } from "../claims/area";
-import type { CellContent } from "../fingerprint";
-import { address, parseAddress } from "../rects";
-import { sheetsOf, type StoredInsertion, type StoredSheet } from "../record";
-import { querySurvey, type SheetState, type Survey } from "../survey";
+import type { CellContent } from "../insertions/fingerprint";
+import { address, parseAddress } from "../talk/rects";
+import { sheetsOf, type StoredInsertion, type StoredSheet } from "../talk/records";
+import { querySurvey, type SheetState, type Survey } from "../talk/survey";
 import { Content, locate, type Spot } from "./locate";
 import type { StoredTable } from "./places";
 

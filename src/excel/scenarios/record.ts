@@ -1,4 +1,4 @@
-import type { CellContent } from "../fingerprint";
+import type { CellContent } from "../insertions/fingerprint";
 
 /** Inputs under a name, kept in the workbook's settings: one setting for each scenario. */
 export interface StoredScenario {

@@ -1,7 +1,7 @@
 import { explainOn } from "../claims/write";
-import type { Features } from "../features";
-import type { Problem } from "../problem";
-import { run } from "../run";
+import type { Features } from "../talk/features";
+import type { Problem } from "../talk/problem";
+import { run } from "../talk/run";
 import {
   contentsFor,
   differences,

@@ -1,6 +1,6 @@
-import type { PlanRect } from "../../templates/plan";
-import type { Features } from "../features";
-import { address, addressLists } from "../rects";
+import type { PlanRect } from "../../sheets/plan";
+import type { Features } from "../talk/features";
+import { address, addressLists } from "../talk/rects";
 
 /** Rectangles as texts that name several at once, where this Excel knows ranges of several areas. */
 export const areaLists = (rects: PlanRect[], features: Features): string[] =>

@@ -1,4 +1,4 @@
-import type { PlanRect } from "../../templates/plan";
+import type { PlanRect } from "../../sheets/plan";
 
 /** Part of a grid, to be written to one range. Null leaves a cell as it is. */
 export interface Block<T> {

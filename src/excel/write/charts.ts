@@ -5,8 +5,8 @@ import type {
   ChartPlan,
   ChartSeriesPlan,
   SheetPlan,
-} from "../../templates/plan";
-import type { Features } from "../features";
+} from "../../sheets/plan";
+import type { Features } from "../talk/features";
 import { step, type SheetStep } from "./step";
 
 const TYPES: Record<ChartKind, Excel.ChartType | `${Excel.ChartType}`> = {

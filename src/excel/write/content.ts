@@ -1,6 +1,6 @@
-import type { PlanRect, PlanValue, SheetPlan, TablePlan } from "../../templates/plan";
-import { literal } from "../literal";
-import { contains } from "../rects";
+import type { PlanRect, PlanValue, SheetPlan, TablePlan } from "../../sheets/plan";
+import { literal } from "./literal";
+import { contains } from "../talk/rects";
 
 /** The content of a sheet in the order in which Excel must receive it. */
 export interface SheetContent {

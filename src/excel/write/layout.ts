@@ -1,6 +1,6 @@
-import type { SheetPlan } from "../../templates/plan";
-import type { Features } from "../features";
-import { address } from "../rects";
+import type { SheetPlan } from "../../sheets/plan";
+import type { Features } from "../talk/features";
+import { address } from "../talk/rects";
 import { alike, areaLists, areasOf } from "./areas";
 import { step, type SheetStep } from "./step";
 

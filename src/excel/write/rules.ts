@@ -1,5 +1,5 @@
-import type { ConditionalPlan, SheetPlan, ValidationPlan } from "../../templates/plan";
-import type { Features } from "../features";
+import type { ConditionalPlan, SheetPlan, ValidationPlan } from "../../sheets/plan";
+import type { Features } from "../talk/features";
 import { alike, areaLists, areasOf } from "./areas";
 import { step, type SheetStep } from "./step";
 

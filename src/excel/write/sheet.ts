@@ -1,6 +1,6 @@
-import type { CellRole, CellStyle, SheetPlan } from "../../templates/plan";
-import type { Feature, Features } from "../features";
-import { address } from "../rects";
+import type { CellRole, CellStyle, SheetPlan } from "../../sheets/plan";
+import type { Feature, Features } from "../talk/features";
+import { address } from "../talk/rects";
 import { blocks } from "./blocks";
 import { chartSteps, type RangeOf } from "./charts";
 import { contentOf } from "./content";

@@ -1,6 +1,6 @@
-import type { CellRole, CellStyle, PlanCell, SheetPlan } from "../../templates/plan";
-import type { Features } from "../features";
-import { rectsOf } from "../rects";
+import type { CellRole, CellStyle, PlanCell, SheetPlan } from "../../sheets/plan";
+import type { Features } from "../talk/features";
+import { rectsOf } from "../talk/rects";
 import { areaLists, areasOf } from "./areas";
 import { step, type SheetStep } from "./step";
 

@@ -1,9 +1,9 @@
-import type { BuildContext } from "../context";
-import { CellRef, f, LateRef, list, words, type Expr } from "../formula";
-import { openPage } from "../page";
-import type { PlanOptions, WorkbookPlan } from "../plan";
-import type { Sheet, CellSpec } from "../sheet";
-import { VERDICT_STYLES } from "../style";
+import type { BuildContext } from "../../sheets/context";
+import { CellRef, f, LateRef, list, words, type Expr } from "../../sheets/formula";
+import { openPage } from "../../sheets/page";
+import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
+import type { Sheet, CellSpec } from "../../sheets/sheet";
+import { VERDICT_STYLES } from "../../sheets/style";
 import { ANALYSIS_TAB, analysisPlan } from "./page";
 
 interface AuditedCell {

@@ -1,8 +1,8 @@
-import { buildContext, type BuildContext } from "../context";
-import { CellRef, f, words } from "../formula";
-import type { PlanOptions, WorkbookPlan } from "../plan";
-import { Sheet, type FrameColumn } from "../sheet";
-import { stylesOf } from "../style";
+import { buildContext, type BuildContext } from "../../sheets/context";
+import { CellRef, f, words } from "../../sheets/formula";
+import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
+import { Sheet, type FrameColumn } from "../../sheets/sheet";
+import { stylesOf } from "../../sheets/style";
 import type { RecordedCell } from "./record";
 
 export const ANALYSIS_TAB = "#44546A";

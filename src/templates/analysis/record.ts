@@ -1,4 +1,4 @@
-import type { PlanValue } from "../plan";
+import type { PlanValue } from "../../sheets/plan";
 
 /** A cell of the user's model as it was when it was varied or read. */
 export interface RecordedCell {

@@ -1,6 +1,6 @@
-import type { BuildContext } from "../context";
-import type { PlanOptions, PlanValue, WorkbookPlan } from "../plan";
-import type { Sheet } from "../sheet";
+import type { BuildContext } from "../../sheets/context";
+import type { PlanOptions, PlanValue, WorkbookPlan } from "../../sheets/plan";
+import type { Sheet } from "../../sheets/sheet";
 import { analysisPlan, openRecord } from "./page";
 
 interface ComparedRow {

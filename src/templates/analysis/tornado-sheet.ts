@@ -1,8 +1,8 @@
-import type { BuildContext } from "../context";
-import { f } from "../formula";
-import type { PlanOptions, WorkbookPlan } from "../plan";
-import type { Sheet, TableRef } from "../sheet";
-import { SERIES } from "../style";
+import type { BuildContext } from "../../sheets/context";
+import { f } from "../../sheets/formula";
+import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
+import type { Sheet, TableRef } from "../../sheets/sheet";
+import { SERIES } from "../../sheets/style";
 import { analysisPlan, cellOf, formatOf, formulaText, openRecord, outputSection } from "./page";
 import type { TornadoRecord } from "./record";
 

@@ -1,6 +1,6 @@
-import type { BuildContext } from "../context";
-import type { PlanOptions, WorkbookPlan } from "../plan";
-import type { Sheet } from "../sheet";
+import type { BuildContext } from "../../sheets/context";
+import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
+import type { Sheet } from "../../sheets/sheet";
 import { analysisPlan, cellOf, formatOf, formulaText, openRecord, outputSection } from "./page";
 import type { TwoWayRecord } from "./record";
 

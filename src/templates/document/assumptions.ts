@@ -1,5 +1,5 @@
 import type { UnitId } from "../../evidence/figure";
-import type { Quantity } from "../context";
+import type { Quantity } from "../../sheets/context";
 
 /** A number that the document doesn't state and a sheet needs. The sheet says so, and the user sets it. */
 export function assumption(id: string, label: string, value: number, unit: UnitId, why: string): Quantity {

@@ -1,7 +1,7 @@
-import { f, LateRef, type CellRef, type Expr } from "../formula";
-import { call } from "../functions";
-import type { Lines } from "../lines";
-import type { CellSpec, Sheet, TableRef } from "../sheet";
+import { f, LateRef, type CellRef, type Expr } from "../../sheets/formula";
+import { call } from "../../sheets/functions";
+import type { Lines } from "../../sheets/lines";
+import type { CellSpec, Sheet, TableRef } from "../../sheets/sheet";
 import { gaussLegendre } from "./gauss-legendre";
 
 const NODES = 8;

@@ -1,15 +1,15 @@
 import { BENCHMARKS, POSITIONING } from "../../evidence/document/benchmarks";
 import { INFERENCE } from "../../evidence/document/inference";
 import { TRAINING_SPEED } from "../../evidence/document/training-speed";
-import { quantityOf, sourceOf, type BuildContext, type Quantity } from "../context";
-import { f, words, type CellRef, type Expr } from "../formula";
-import { ofNumbers } from "../functions";
-import { freeHeader } from "../headers";
-import { Lines } from "../lines";
-import { openPage } from "../page";
-import type { Sheet } from "../sheet";
-import { SERIES } from "../style";
-import { Verdicts } from "../verdict";
+import { quantityOf, sourceOf, type BuildContext, type Quantity } from "../../sheets/context";
+import { f, words, type CellRef, type Expr } from "../../sheets/formula";
+import { ofNumbers } from "../../sheets/functions";
+import { freeHeader } from "../../sheets/headers";
+import { Lines } from "../../sheets/lines";
+import { openPage } from "../../sheets/page";
+import type { Sheet } from "../../sheets/sheet";
+import { SERIES } from "../../sheets/style";
+import { Verdicts } from "../../sheets/verdict";
 import { assumption } from "./assumptions";
 import { documentTemplate } from "./template";
 

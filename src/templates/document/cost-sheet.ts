@@ -1,14 +1,14 @@
 import type { CostTable } from "../../evidence/document/cost-table";
 import type { Figure } from "../../evidence/figure";
-import { quantityOf, sourceOf, type BuildContext } from "../context";
-import { f, words, type CellRef, type Expr } from "../formula";
-import { sumOfInputs } from "../functions";
-import { freeHeader } from "../headers";
-import { Lines } from "../lines";
-import { openPage } from "../page";
-import type { CellSpec, Sheet } from "../sheet";
-import { SERIES } from "../style";
-import { Verdicts } from "../verdict";
+import { quantityOf, sourceOf, type BuildContext } from "../../sheets/context";
+import { f, words, type CellRef, type Expr } from "../../sheets/formula";
+import { sumOfInputs } from "../../sheets/functions";
+import { freeHeader } from "../../sheets/headers";
+import { Lines } from "../../sheets/lines";
+import { openPage } from "../../sheets/page";
+import type { CellSpec, Sheet } from "../../sheets/sheet";
+import { SERIES } from "../../sheets/style";
+import { Verdicts } from "../../sheets/verdict";
 
 export interface CostSheetSpec {
   readonly key: string;

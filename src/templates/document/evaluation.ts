@@ -1,12 +1,12 @@
 import { EVALUATION } from "../../evidence/document/evaluation";
 import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import type { UnitId } from "../../evidence/figure";
-import { quantityOf, sourceOf, type BuildContext, type Quantity } from "../context";
-import { f, words, type CellRef } from "../formula";
-import { Lines } from "../lines";
-import { openPage } from "../page";
-import type { CellSpec, Sheet } from "../sheet";
-import { Verdicts } from "../verdict";
+import { quantityOf, sourceOf, type BuildContext, type Quantity } from "../../sheets/context";
+import { f, words, type CellRef } from "../../sheets/formula";
+import { Lines } from "../../sheets/lines";
+import { openPage } from "../../sheets/page";
+import type { CellSpec, Sheet } from "../../sheets/sheet";
+import { Verdicts } from "../../sheets/verdict";
 import { assumption } from "./assumptions";
 import { documentTemplate } from "./template";
 

@@ -1,12 +1,12 @@
 import { INFERENCE, type InferenceRow } from "../../evidence/document/inference";
 import { SUMMARY } from "../../evidence/document/summary";
-import { quantityOf, sourceOf, type BuildContext } from "../context";
-import { f, LateRef, words, type CellRef, type Expr } from "../formula";
-import { Lines } from "../lines";
-import { openPage } from "../page";
-import type { Sheet } from "../sheet";
-import { SERIES } from "../style";
-import { Verdicts } from "../verdict";
+import { quantityOf, sourceOf, type BuildContext } from "../../sheets/context";
+import { f, LateRef, words, type CellRef, type Expr } from "../../sheets/formula";
+import { Lines } from "../../sheets/lines";
+import { openPage } from "../../sheets/page";
+import type { Sheet } from "../../sheets/sheet";
+import { SERIES } from "../../sheets/style";
+import { Verdicts } from "../../sheets/verdict";
 import { GPU_PRICE, MONTH_DAYS } from "./readings";
 import { documentTemplate } from "./template";
 

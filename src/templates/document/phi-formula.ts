@@ -2,12 +2,12 @@ import { DATA_QUALITY } from "../../evidence/document/data-quality";
 import { MOTTO, PHI_FORMULA } from "../../evidence/document/phi-formula";
 import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import type { Figure } from "../../evidence/figure";
-import { inputOrLink, quantityOf, sourceOf, type BuildContext } from "../context";
-import { f, words, type CellRef, type Expr } from "../formula";
-import { Lines } from "../lines";
-import { openPage } from "../page";
-import type { CellSpec, Sheet } from "../sheet";
-import { Verdicts } from "../verdict";
+import { inputOrLink, quantityOf, sourceOf, type BuildContext } from "../../sheets/context";
+import { f, words, type CellRef, type Expr } from "../../sheets/formula";
+import { Lines } from "../../sheets/lines";
+import { openPage } from "../../sheets/page";
+import type { CellSpec, Sheet } from "../../sheets/sheet";
+import { Verdicts } from "../../sheets/verdict";
 import { GOLDEN_WEIGHT } from "./readings";
 import { documentTemplate } from "./template";
 

@@ -1,5 +1,5 @@
 import { GOLDEN_RATIO } from "../../evidence/document/phi-formula";
-import type { Quantity } from "../context";
+import type { Quantity } from "../../sheets/context";
 import { assumption } from "./assumptions";
 
 /** Numbers that the document doesn't print and under which its figures hold, or are put to the test. */

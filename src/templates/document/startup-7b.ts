@@ -1,5 +1,5 @@
 import { TOTALS_7B } from "../../evidence/document/totals-7b";
-import type { BuildContext } from "../context";
+import type { BuildContext } from "../../sheets/context";
 import { costSheet, type CostSheet } from "./cost-sheet";
 import { documentTemplate } from "./template";
 

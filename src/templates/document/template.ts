@@ -1,7 +1,7 @@
-import { buildContext, sourceOf, type BuildContext } from "../context";
-import type { Template } from "../plan";
-import type { Sheet } from "../sheet";
-import { stylesOf } from "../style";
+import { buildContext, sourceOf, type BuildContext } from "../../sheets/context";
+import type { Template } from "../../sheets/plan";
+import type { Sheet } from "../../sheets/sheet";
+import { stylesOf } from "../../sheets/style";
 
 interface DocumentTemplate {
   readonly id: string;

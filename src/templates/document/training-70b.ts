@@ -1,5 +1,5 @@
 import { TOTALS_70B } from "../../evidence/document/totals-70b";
-import type { BuildContext } from "../context";
+import type { BuildContext } from "../../sheets/context";
 import { documentTemplate } from "./template";
 import { costSheet, type CostSheet } from "./cost-sheet";
 

@@ -1,8 +1,8 @@
 import { TRAINING_SPEED } from "../../evidence/document/training-speed";
-import { f, type CellRef, type Expr } from "../formula";
-import type { Lines } from "../lines";
-import type { Sheet, TableRef } from "../sheet";
-import type { Verdicts } from "../verdict";
+import { f, type CellRef, type Expr } from "../../sheets/formula";
+import type { Lines } from "../../sheets/lines";
+import type { Sheet, TableRef } from "../../sheets/sheet";
+import type { Verdicts } from "../../sheets/verdict";
 import { assumption } from "./assumptions";
 
 const HOURS = assumption("trainingSpeed.hours", "Hours to adopt the tools", 0, "hours", "enter your own");

@@ -1,11 +1,11 @@
 /** What every object of the model works with. */
 import { HostError } from "../protocol/errors";
 import type { HostObject } from "../protocol/members";
-import type { ChartStore } from "./chart-store";
+import type { ChartStore } from "./chart/store";
 import type { EventHub } from "../protocol/events";
-import type { WorkbookDocument } from "./document";
-import type { ConditionalStore } from "./conditional-store";
-import type { PendingStyles, PendingValidations } from "./pending";
+import type { WorkbookDocument } from "./workbook/document";
+import type { ConditionalStore } from "./rules/conditional-store";
+import type { PendingStyles, PendingValidations } from "./events/pending";
 import type { BookPort, Rect, SheetPort } from "./port";
 
 export interface Context {

@@ -2,14 +2,14 @@
 import { EventHub } from "../protocol/events";
 import { ProtocolHost } from "../protocol/host";
 import { declareApi, HostObject } from "../protocol/members";
-import { ConditionalStore } from "./conditional-store";
-import { ChartStore } from "./chart-store";
+import { ConditionalStore } from "./rules/conditional-store";
+import { ChartStore } from "./chart/store";
 import { flush, type Context } from "./context";
-import { emptyDocument, type WorkbookDocument } from "./document";
-import { watchBook } from "./events";
-import { PendingStyles, PendingValidations } from "./pending";
+import { emptyDocument, type WorkbookDocument } from "./workbook/document";
+import { watchBook } from "./events/events";
+import { PendingStyles, PendingValidations } from "./events/pending";
 import type { BookPort } from "./port";
-import { Workbook } from "./workbook";
+import { Workbook } from "./workbook/workbook";
 
 /** Requirement sets of a current Excel for Windows, as far as this host goes. */
 const REQUIREMENT_SETS: Readonly<Record<string, string>> = {

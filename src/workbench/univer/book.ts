@@ -20,7 +20,7 @@ import type {
 import { AutoHeights } from "./auto-heights";
 import { Calculation } from "./calculation";
 import { ChartStore } from "./charts/store";
-import type { AskedRules } from "./conditional";
+import type { AskedRules } from "./rules/conditional";
 import { newSheet } from "./empty";
 import { Engine, findWorkbook } from "./engine";
 import { Events } from "./events";
@@ -31,14 +31,14 @@ import { mendAll } from "./mends";
 import { Names } from "./names";
 import { refuseProtectedEdits, type Protection } from "./protection";
 import { makeRoom } from "./room";
-import { UniverSheet } from "./sheet";
+import { UniverSheet } from "./sheet/sheet";
 import { Structure } from "./structure";
-import type { TableAt } from "./sheet-cells";
+import type { TableAt } from "./sheet/cells";
 import { select, selectionOf } from "./selections";
-import { TableGrowth } from "./table-growth";
-import { TableHeaders } from "./table-headers";
-import { TableRequests } from "./table-requests";
-import { Tables } from "./tables";
+import { TableGrowth } from "./tables/growth";
+import { TableHeaders } from "./tables/headers";
+import { TableRequests } from "./tables/requests";
+import { Tables } from "./tables/tables";
 import { spellTypedFormulas } from "./typing";
 
 export interface UniverBookOptions {

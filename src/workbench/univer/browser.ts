@@ -27,7 +27,7 @@ import { UniverBook } from "./book";
 import { ChartOverlay } from "./charts/view";
 import { Stage } from "./charts/stage";
 import { centreErrors } from "./error-cells";
-import { TABLE_THEMES } from "./table-styles";
+import { TABLE_THEMES } from "./tables/styles";
 import { emptyWorkbook, newSheet } from "./empty";
 
 /** Menus that don't belong: permissions are Univer's own, and its table menus move cells that Excel leaves alone. */

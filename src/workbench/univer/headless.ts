@@ -8,8 +8,8 @@ import { UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
 import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsTablePlugin } from "@univerjs/sheets-table";
 import { UniverBook } from "./book";
-import { followConditionals } from "./conditional-follow";
-import { TABLE_THEMES } from "./table-styles";
+import { followConditionals } from "./rules/conditional-follow";
+import { TABLE_THEMES } from "./tables/styles";
 import { emptyWorkbook } from "./empty";
 import type { FunctionsBundle } from "./functions/metadata";
 

@@ -4,7 +4,7 @@ import { SetRangeValuesMutation, SheetInterceptorService } from "@univerjs/sheet
 import type { Engine } from "./engine";
 import { toEngine, toExcel } from "./formula-text";
 import { entries, type Matrix } from "./grid";
-import type { TableAt } from "./sheet-cells";
+import type { TableAt } from "./sheet/cells";
 
 /** Formulas that the user types or pastes are spelled Excel's way, and so is what the cell editor and formula bar show. */
 export function spellTypedFormulas(engine: Engine, tableAt: TableAt): void {

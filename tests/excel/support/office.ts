@@ -1,5 +1,5 @@
 import { connectWorkbook, type Workbook } from "../../../src/excel";
-import type { TakenNames, WorkbookPlan } from "../../../src/templates/plan";
+import type { TakenNames, WorkbookPlan } from "../../../src/sheets/plan";
 import { openWorkbook, type OpenOptions, type TestWorkbook } from "../../support/workbook";
 
 export interface OpenPane {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { templates } from "../../../src/templates/catalogue";
-import type { PlanValue, SheetPlan } from "../../../src/templates/plan";
+import type { PlanValue, SheetPlan } from "../../../src/sheets/plan";
 import { DIALECTS, openSheet } from "./support/calculated";
 
 const decisions = templates.filter(({ group }) => group === "decisions");

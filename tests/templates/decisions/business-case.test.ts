@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { irr } from "../../../src/core/irr";
-import { benefitCostRatio, npv, returnRatio } from "../../../src/core/npv";
-import { payback } from "../../../src/core/payback";
-import { riskAdjust } from "../../../src/core/risk";
+import { irr } from "../../../src/core/returns/irr";
+import { benefitCostRatio, npv, returnRatio } from "../../../src/core/returns/npv";
+import { payback } from "../../../src/core/returns/payback";
+import { riskAdjust } from "../../../src/core/returns/risk";
 import { businessCase } from "../../../src/templates/decisions/business-case";
 import { expectClose } from "../../support/close";
 import { DIALECTS, calculated, type Calculated, type Edits } from "./support/calculated";

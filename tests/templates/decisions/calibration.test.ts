@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { speculativeSpeedup } from "../../../src/core/serving";
-import { modelFlopsUtilization } from "../../../src/core/training";
+import { speculativeSpeedup } from "../../../src/core/serving/serving";
+import { modelFlopsUtilization } from "../../../src/core/training/training";
 import { MPT_PEAK_TFLOPS, MPT_RUNS } from "../../../src/evidence/mpt-runs";
 import { SPECULATIVE_RUNS } from "../../../src/evidence/published-runs";
 import { calibration } from "../../../src/templates/decisions/calibration";

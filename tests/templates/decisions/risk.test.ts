@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { simulate } from "../../../src/core/simulate";
-import { tornado } from "../../../src/core/tornado";
+import { simulate } from "../../../src/core/uncertainty/simulate";
+import { tornado } from "../../../src/core/uncertainty/tornado";
 import { TOTALS_70B } from "../../../src/evidence/document/totals-70b";
 import { risk } from "../../../src/templates/decisions/risk";
 import { expectClose } from "../../support/close";

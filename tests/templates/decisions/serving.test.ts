@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { breakeven } from "../../../src/core/breakeven";
-import { kvCache } from "../../../src/core/memory";
-import { breakevenUtilization, inferenceCost, tokenCost } from "../../../src/core/serving";
+import { breakeven } from "../../../src/core/returns/breakeven";
+import { kvCache } from "../../../src/core/training/memory";
+import { breakevenUtilization, inferenceCost, tokenCost } from "../../../src/core/serving/serving";
 import { serving } from "../../../src/templates/decisions/serving";
 import { expectClose } from "../../support/close";
 import { DIALECTS, calculated, type Calculated, type Edits } from "./support/calculated";

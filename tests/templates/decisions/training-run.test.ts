@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { trainCost, trainDays, trainFlops, trainHours } from "../../../src/core/training";
+import { trainCost, trainDays, trainFlops, trainHours } from "../../../src/core/training/training";
 import { trainingRun } from "../../../src/templates/decisions/training-run";
 import { expectClose } from "../../support/close";
 import { DIALECTS, calculated, type Calculated, type Edits } from "./support/calculated";

@@ -1,4 +1,4 @@
-import type { PlanRect, SheetPlan, WorkbookPlan } from "../../../src/templates/plan";
+import type { PlanRect, SheetPlan, WorkbookPlan } from "../../../src/sheets/plan";
 import { callFunction, CellError, number, single, type Matrix, type Scalar } from "./excel-functions";
 import { parse, type Node } from "./grammar";
 

@@ -1,15 +1,15 @@
-import { attribution } from "../../../src/core/attribution";
-import { parseClaim } from "../../../src/core/claim";
+import { attribution } from "../../../src/core/savings/attribution";
+import { parseClaim } from "../../../src/core/claims/claim";
 import { CalcError, type CalcErrorKind } from "../../../src/core/errors";
-import { finetuneMemory } from "../../../src/core/memory";
-import { payback } from "../../../src/core/payback";
-import { phiScore } from "../../../src/core/phi";
-import { costPerPoint, qualityGain, qualityRetained } from "../../../src/core/quality";
-import { lossAvoided } from "../../../src/core/risk";
-import { savings, savingsRate, speedup, timeSavings } from "../../../src/core/savings";
-import { inferenceCost, tokenCost } from "../../../src/core/serving";
-import { stackEfficiency, stackedSpeedup } from "../../../src/core/stack";
-import { verdict } from "../../../src/core/verdict";
+import { finetuneMemory } from "../../../src/core/training/memory";
+import { payback } from "../../../src/core/returns/payback";
+import { phiScore } from "../../../src/core/returns/phi";
+import { costPerPoint, qualityGain, qualityRetained } from "../../../src/core/quality/quality";
+import { lossAvoided } from "../../../src/core/returns/risk";
+import { savings, savingsRate, speedup, timeSavings } from "../../../src/core/savings/savings";
+import { inferenceCost, tokenCost } from "../../../src/core/serving/serving";
+import { stackEfficiency, stackedSpeedup } from "../../../src/core/savings/stack";
+import { verdict } from "../../../src/core/claims/verdict";
 
 export type Scalar = number | string | boolean;
 /** Rows of cells; a single value is one row of one cell. */

@@ -1,4 +1,4 @@
-import type { SheetPlan } from "../../../src/templates/plan";
+import type { SheetPlan } from "../../../src/sheets/plan";
 import type { Scalar } from "./excel-functions";
 
 type Cells = readonly (readonly Scalar[])[];

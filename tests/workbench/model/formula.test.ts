@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkFormula } from "../../../src/workbench/model/formula-check";
-import { shiftFormula } from "../../../src/workbench/model/formula-shift";
+import { checkFormula } from "../../../src/workbench/model/formula/check";
+import { shiftFormula } from "../../../src/workbench/model/formula/shift";
 import type { Context } from "../../../src/workbench/model/context";
 import { MemoryBook } from "../../support/memory-book";
 

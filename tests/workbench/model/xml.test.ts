@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rootNamespace } from "../../../src/workbench/model/xml";
+import { rootNamespace } from "../../../src/workbench/model/workbook/xml";
 
 it.each([
   ['<a xmlns="urn:a"/>', "urn:a"],

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { ChartSpec } from "../../../src/workbench/model/port";
-import { unique } from "../../../src/workbench/univer/table-headers";
+import { unique } from "../../../src/workbench/univer/tables/headers";
 import { closeAll, open, rect, type Bench } from "./support";
 
 afterEach(closeAll);

@@ -7,7 +7,7 @@ import {
 } from "../../../excel/claims";
 import type { SavedOptions, Workbook } from "../../../excel";
 import { claimAuditSheet } from "../../../templates/analysis";
-import { verdictConditionals } from "../../../templates/style";
+import { verdictConditionals } from "../../../sheets/style";
 import { Store, type Notice } from "../../state";
 import { contentFor, judge, verdictBlock, type Judgement, type JudgedClaim } from "./judge";
 import { claimCount, say, type PlaceChoice } from "./messages";

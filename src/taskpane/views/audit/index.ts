@@ -2,7 +2,7 @@ import type { SavedOptions } from "../../../excel";
 import { button, setWaiting } from "../../controls";
 import { h, setAttribute } from "../../dom";
 import type { Feature } from "../../feature";
-import { noticeView } from "../notice";
+import { noticeView } from "../templates/notice";
 import { Audit, type AuditBook } from "./audit";
 import "./audit.css";
 import { outcomeView } from "./outcome";

@@ -1,6 +1,6 @@
-import { claimOf, parseClaim, type Claim } from "../../../core/claim";
+import { claimOf, parseClaim, type Claim } from "../../../core/claims/claim";
 import { CalcError } from "../../../core/errors";
-import { verdict, type Verdict } from "../../../core/verdict";
+import { verdict, type Verdict } from "../../../core/claims/verdict";
 import {
   referenceTo,
   verdictFormula,

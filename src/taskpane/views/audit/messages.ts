@@ -1,4 +1,4 @@
-import type { Verdict } from "../../../core/verdict";
+import type { Verdict } from "../../../core/claims/verdict";
 import type { Problem } from "../../../excel";
 import type { Notice } from "../../state";
 

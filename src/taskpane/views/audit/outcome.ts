@@ -1,4 +1,4 @@
-import { VERDICTS, type Verdict } from "../../../core/verdict";
+import { VERDICTS, type Verdict } from "../../../core/claims/verdict";
 import { areaText, type Area } from "../../../excel/claims";
 import { h, setAttribute } from "../../dom";
 import { countText, type Audit, type AuditOutcome } from "./audit";

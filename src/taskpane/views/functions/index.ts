@@ -1,7 +1,7 @@
 import type { Workbook } from "../../../excel";
 import { h, setAttribute } from "../../dom";
 import type { Feature } from "../../feature";
-import { noticeView } from "../notice";
+import { noticeView } from "../templates/notice";
 import type { Metadata } from "./catalogue";
 import { detailView } from "./detail";
 import { Explorer, type Sources } from "./explorer";

@@ -4,7 +4,7 @@ import { h, keyed, setAttribute, setText } from "../../dom";
 import type { Feature } from "../../feature";
 import { icon } from "../../icons";
 import { listed } from "../../messages";
-import { noticeView } from "../notice";
+import { noticeView } from "../templates/notice";
 import { LiveResults } from "./live-results";
 import "./results.css";
 

@@ -1,7 +1,7 @@
 import type { SavedOptions } from "../../../excel";
 import { h } from "../../dom";
 import type { Feature } from "../../feature";
-import { noticeView } from "../notice";
+import { noticeView } from "../templates/notice";
 import { scenarioList, type Part } from "./list";
 import { compareView, emptyView, interruptedView, presentView, questionDialog, saveView } from "./parts";
 import { Scenarios, type ScenarioBook } from "./scenarios";

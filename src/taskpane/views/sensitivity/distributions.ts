@@ -1,6 +1,6 @@
-import { distribution, type DistributionName } from "../../../core/distributions";
-import { Draws, drawTables } from "../../../core/draws";
-import { seeded } from "../../../core/random";
+import { distribution, type DistributionName } from "../../../core/uncertainty/distributions";
+import { Draws, drawTables } from "../../../core/uncertainty/draws";
+import { seeded } from "../../../core/uncertainty/random";
 
 /** A number that describes a range or a distribution, by the name of its field. */
 export type FieldName = "low" | "likely" | "high" | "mean" | "sd" | "median" | "spread";

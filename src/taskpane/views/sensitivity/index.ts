@@ -1,7 +1,7 @@
 import type { SavedOptions, Workbook } from "../../../excel";
 import { h } from "../../dom";
 import type { Feature } from "../../feature";
-import { noticeView } from "../notice";
+import { noticeView } from "../templates/notice";
 import { outcomeView } from "./outcome-view";
 import { questionDialog, unfinishedView } from "./questions";
 import { runBar } from "./run-bar";

@@ -1,4 +1,4 @@
-import { DISTRIBUTIONS, type DistributionName } from "../../../core/distributions";
+import { DISTRIBUTIONS, type DistributionName } from "../../../core/uncertainty/distributions";
 import { button } from "../../controls";
 import { h, keyed, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";

@@ -1,4 +1,4 @@
-import type { DistributionName } from "../../../core/distributions";
+import type { DistributionName } from "../../../core/uncertainty/distributions";
 import type { PickedCell, Workbook } from "../../../excel";
 import { Store, type Notice } from "../../state";
 import { prefilled, type FieldName } from "./distributions";

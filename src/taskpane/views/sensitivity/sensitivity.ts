@@ -1,6 +1,6 @@
 import type { Finding, PickedCell, RunProgress, RunResult, SavedOptions, Workbook } from "../../../excel";
 import { simulationSheet, tornadoSheet, twoWaySheet } from "../../../templates/analysis";
-import type { PlanOptions, WorkbookPlan } from "../../../templates/plan";
+import type { PlanOptions, WorkbookPlan } from "../../../sheets/plan";
 import type { Notice } from "../../state";
 import { readEntries, type Entries } from "./entries";
 import { say } from "./messages";

@@ -1,4 +1,4 @@
-import type { DistributionName } from "../../../core/distributions";
+import type { DistributionName } from "../../../core/uncertainty/distributions";
 import type { Finding, PickedCell, UnfinishedRun } from "../../../excel";
 import type { SimulationRecord, TornadoRecord, TwoWayRecord } from "../../../templates/analysis";
 import type { Notice } from "../../state";

@@ -1,6 +1,6 @@
 import type { PickedCell, RunDone } from "../../../excel";
 import type { Outcome, RecordedCell } from "../../../templates/analysis";
-import { histogram, summarize } from "../../../core/summary";
+import { histogram, summarize } from "../../../core/uncertainty/summary";
 import { drawTrials, FIELD_LABELS, SHAPES } from "./distributions";
 import type { Entries } from "./entries";
 import { fieldText, isPercent } from "./numbers";

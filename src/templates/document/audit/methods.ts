@@ -1,7 +1,7 @@
 import { ALIGNMENT } from "../../../evidence/document/alignment";
 import { FINE_TUNING } from "../../../evidence/document/fine-tuning";
 import { MODEL_70B } from "../../../evidence/document/totals-70b";
-import { f, list } from "../../formula";
+import { f, list } from "../../../sheets/formula";
 import { FULL_MODEL, MT_BENCH_FLOOR } from "../readings";
 import { auditing, type AuditRow, type AuditTools } from "./row";
 

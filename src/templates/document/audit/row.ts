@@ -1,7 +1,7 @@
 import type { Figure, UnitId } from "../../../evidence/figure";
-import { quantityOf, type Quantity } from "../../context";
-import { f, list, type Expr } from "../../formula";
-import type { SheetFunctions } from "../../functions";
+import { quantityOf, type Quantity } from "../../../sheets/context";
+import { f, list, type Expr } from "../../../sheets/formula";
+import type { SheetFunctions } from "../../../sheets/functions";
 
 /** One figure of the document beside its own arithmetic. */
 export interface AuditRow {

@@ -3,7 +3,7 @@ import { SECTIONS } from "../../../evidence/document/sections";
 import { SUMMARY } from "../../../evidence/document/summary";
 import { TOTALS_70B } from "../../../evidence/document/totals-70b";
 import { TRAINING_SPEED } from "../../../evidence/document/training-speed";
-import { f, list, words } from "../../formula";
+import { f, list, words } from "../../../sheets/formula";
 import { CURATION_BASE } from "../readings";
 import { added, auditing, type AuditRow, type AuditTools } from "./row";
 

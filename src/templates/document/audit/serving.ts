@@ -1,6 +1,6 @@
 import { INFERENCE } from "../../../evidence/document/inference";
 import { SUMMARY } from "../../../evidence/document/summary";
-import { f } from "../../formula";
+import { f } from "../../../sheets/formula";
 import { GPU_PRICE, MARKET_GPU_PRICE, MONTH_DAYS } from "../readings";
 import { auditing, type AuditRow, type AuditTools } from "./row";
 

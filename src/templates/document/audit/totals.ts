@@ -6,7 +6,7 @@ import { DATA_QUALITY } from "../../../evidence/document/data-quality";
 import { PHI_FORMULA } from "../../../evidence/document/phi-formula";
 import { TOTALS_70B } from "../../../evidence/document/totals-70b";
 import { TOTALS_7B } from "../../../evidence/document/totals-7b";
-import { f, list, type Expr } from "../../formula";
+import { f, list, type Expr } from "../../../sheets/formula";
 import { GOLDEN_WEIGHT, MT_BENCH_FLOOR, MT_BENCH_TOP } from "../readings";
 import { added, auditing, type AuditRow, type AuditTools } from "./row";
 

@@ -6,7 +6,7 @@ import {
 } from "@univerjs/engine-formula";
 import type { Engine } from "../engine";
 import { outsideQuotes } from "../formula-text";
-import { engineSpelling, mapStructured, type StructuredRef } from "../structured";
+import { engineSpelling, mapStructured, type StructuredRef } from "../tables/structured";
 
 /**
  * Defects: Univer's parser takes column names with brackets, percent signs or other punctuation for operators

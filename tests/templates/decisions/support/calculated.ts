@@ -1,7 +1,7 @@
 import { connectWorkbook } from "../../../../src/excel";
 import { DEFAULT_OPTIONS } from "../../../../src/templates/catalogue";
-import { columnLetters } from "../../../../src/templates/formula";
-import type { Dialect, PlanValue, SheetPlan, Template } from "../../../../src/templates/plan";
+import { columnLetters } from "../../../../src/sheets/formula";
+import type { Dialect, PlanValue, SheetPlan, Template } from "../../../../src/sheets/plan";
 import { builtFunctions, openWorkbook } from "../../../support/workbook";
 
 export interface Calculated {

@@ -1,0 +1,115 @@
+import { CalcError } from "../errors";
+import { roots } from "./roots";
+import { messages, requireRate } from "../messages";
+
+/** |periods × step| below which the next Newton step would be below the last bit. */
+const CONVERGED = 1e-7;
+const MOST_STEPS = 8;
+
+/**
+ * Internal rate of return: the rate > −1 at which the net present value is 0.
+ * @param flows [money] of the periods 0, 1, 2, …
+ * @param guess of several rates the one nearest this is returned, > −1
+ * @returns rate per period, fraction
+ * @throws {CalcError} "num" when there is none
+ */
+export function irr(flows: ArrayLike<number>, guess = 0.1): number {
+  requireRate("guess", guess);
+  const [only, ...others] = irrAll(flows);
+  return others.reduce(
+    (best, rate) => (Math.abs(rate - guess) < Math.abs(best - guess) ? rate : best),
+    only!,
+  );
+}
+
+/**
+ * Every rate > −1 at which the net present value is 0.
+ * @param flows [money] of the periods 0, 1, 2, …
+ * @returns rates per period, fractions, ascending
+ * @throws {CalcError} "num" when there is none, or when the flows change sign too often
+ */
+export function irrAll(flows: ArrayLike<number>): number[] {
+  const trimmed = withoutZeroEnds(flows);
+  const change = onlyChange(trimmed);
+  const quick = change > 0 ? newton(trimmed, change) : NaN;
+  const rates = (Number.isNaN(quick) ? roots(trimmed) : [quick]).map(Math.expm1);
+  const possible = rates.filter((rate) => rate > -1 && rate < Infinity);
+  if (possible.length === 0) throw new CalcError("num", messages.noRate);
+  return possible;
+}
+
+/** Periods of 0 at the ends change no root. */
+function withoutZeroEnds(flows: ArrayLike<number>): Float64Array {
+  const all = flows instanceof Float64Array ? flows : Float64Array.from(flows);
+  let from = 0;
+  let to = all.length;
+  while (from < to && all[from] === 0) from++;
+  while (to > from && all[to - 1] === 0) to--;
+  return all.subarray(from, to);
+}
+
+/** Where the flows change sign, if they do so once; 0 otherwise. */
+function onlyChange(flows: Float64Array): number {
+  const sign = Math.sign(flows[0]!);
+  let change = 1;
+  while (change < flows.length && flows[change]! * sign >= 0) change++;
+  for (let t = change; t < flows.length; t++) if (flows[t]! * sign > 0) return 0;
+  return change < flows.length ? change : 0;
+}
+
+/**
+ * The one root x = ln(1 + rate) of flows that change sign once. With A and B the present values before and after the
+ * change, ln(−A/B) is 0 there and nearly a straight line in x, so Newton's method needs two or three steps.
+ * @returns NaN when it doesn't converge at once or leaves the range of numbers; the caller then brackets the root
+ */
+function newton(flows: Float64Array, change: number): number {
+  const before = flows.subarray(0, change);
+  const after = flows.subarray(change);
+  let x = start(before, after);
+  for (let i = 0; i < MOST_STEPS; i++) {
+    const z = Math.exp(-x);
+    const a = moments(before, z);
+    const b = moments(after, z);
+    const height = Math.log(-a.value / b.value) + change * x;
+    const step = -height / (change + b.time / b.value - a.time / a.value);
+    x += step;
+    if (Math.abs(step) * flows.length < CONVERGED) return x;
+  }
+  return NaN;
+}
+
+/** Σ f_k z^k and Σ k f_k z^k. */
+function moments(flows: Float64Array, z: number): { value: number; time: number } {
+  let value = 0;
+  let slope = 0;
+  for (let k = flows.length - 1; k >= 0; k--) {
+    slope = slope * z + value;
+    value = value * z + flows[k]!;
+  }
+  return { value, time: slope * z };
+}
+
+/** Where the parabola that touches ln(−A/B) at rate 0 crosses 0: its curvature is the flows' variance in time. */
+function start(before: Float64Array, after: Float64Array): number {
+  const a = timing(before);
+  const b = timing(after);
+  const height = Math.log(-a.total / b.total);
+  const slope = before.length + b.mean - a.mean;
+  const curvature = a.variance - b.variance;
+  const discriminant = slope * slope - 2 * curvature * height;
+  return discriminant > 0 ? (-2 * height) / (slope + Math.sqrt(discriminant)) : -height / slope;
+}
+
+function timing(flows: Float64Array): { total: number; mean: number; variance: number } {
+  let total = 0;
+  let first = 0;
+  let second = 0;
+  for (let k = 0; k < flows.length; k++) {
+    const flow = flows[k]!;
+    total += flow;
+    first += k * flow;
+    second += k * k * flow;
+  }
+  const mean = first / total;
+  return { total, mean, variance: second / total - mean * mean };
+}

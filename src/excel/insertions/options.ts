@@ -1,0 +1,21 @@
+import type { Features } from "../talk/features";
+import { OPTIONS_KEY, type SavedOptions } from "../talk/records";
+import { run } from "../talk/run";
+
+/** The choices kept in the workbook; none of them need be there. */
+export function readOptions(features: Features): Promise<Partial<SavedOptions>> {
+  return run({ features }, async (context) => {
+    const setting = context.workbook.settings.getItemOrNullObject(OPTIONS_KEY);
+    setting.load("value");
+    await context.sync();
+    const value: unknown = setting.isNullObject ? null : setting.value;
+    return typeof value === "object" && value !== null ? (value as Partial<SavedOptions>) : {};
+  });
+}
+
+export function saveOptions(options: SavedOptions, features: Features): Promise<void> {
+  return run({ features }, async (context) => {
+    context.workbook.settings.add(OPTIONS_KEY, options);
+    await context.sync();
+  });
+}

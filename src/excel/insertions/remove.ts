@@ -1,0 +1,45 @@
+import { editedSheets } from "./edits";
+import type { Features } from "../talk/features";
+import { explain, problem } from "../talk/problem";
+import { settingKey, sheetsOf } from "../talk/records";
+import type { RemoveResult } from "../talk/outcomes";
+import { deleteNames, deleteSheets, rollBack } from "./rollback";
+import { holdStill, run } from "../talk/run";
+import { forgetScenarios } from "../scenarios/record";
+import { querySurvey } from "../talk/survey";
+
+/**
+ * Takes an insertion out of the workbook: its sheets, names and record. Without `force` it refuses when the user has
+ * edited one of the sheets since.
+ */
+export async function remove(id: string, features: Features, force: boolean): Promise<RemoveResult> {
+  try {
+    return await run({ features }, async (context): Promise<RemoveResult> => {
+      const answer = querySurvey(context);
+      await context.sync();
+      const survey = answer();
+      const stored = survey.stored.find(({ token }) => token === id);
+      if (!stored) return { kind: "gone" };
+      if (survey.structureProtected) return { kind: "failed", problem: problem("protected") };
+      if (!stored.complete) {
+        await rollBack(stored, null, features);
+        return { kind: "removed", title: stored.title };
+      }
+      const present = sheetsOf(stored, survey.sheets);
+      if (!force) {
+        const sheets = await editedSheets(context, present, features);
+        if (sheets.length) return { kind: "edited", sheets };
+      }
+      holdStill(context, features);
+      const sheets = present.map(({ sheet }) => sheet);
+      deleteNames(context, survey, stored.names, sheets);
+      deleteSheets(context, survey, sheets);
+      forgetScenarios(context, survey.settingKeys, id);
+      context.workbook.settings.getItemOrNullObject(settingKey(id)).delete();
+      await context.sync();
+      return { kind: "removed", title: stored.title };
+    });
+  } catch (error) {
+    return { kind: "failed", problem: explain(error) };
+  }
+}

@@ -1,0 +1,85 @@
+import type { PlanRect } from "../../sheets/plan";
+
+/** Letters of a column counted from 0: 0 is A, 26 is AA. */
+export function columnLetters(column: number): string {
+  let letters = "";
+  for (let n = column + 1; n > 0; n = Math.floor((n - 1) / 26))
+    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
+  return letters;
+}
+
+/** A1 address without the sheet's name. */
+export function address(rect: PlanRect): string {
+  const first = `${columnLetters(rect.column)}${rect.row + 1}`;
+  if (rect.rows === 1 && rect.columns === 1) return first;
+  return `${first}:${columnLetters(rect.column + rect.columns - 1)}${rect.row + rect.rows}`;
+}
+
+/** The rectangle of an A1 address without a sheet's name. */
+export function parseAddress(text: string): PlanRect {
+  const match = /^\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?$/i.exec(text);
+  if (!match) throw new RangeError(`not an address: ${text}`);
+  const [, c1 = "", r1 = "", c2 = c1, r2 = r1] = match;
+  const column = columnNumber(c1);
+  const row = Number(r1) - 1;
+  return { row, column, rows: Number(r2) - row, columns: columnNumber(c2) - column + 1 };
+}
+
+const columnNumber = (letters: string) =>
+  [...letters.toUpperCase()].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+
+/** `'My sheet'!A1:B2`, quoted so that every sheet name is valid in a formula. */
+export const quoteSheet = (name: string) => `'${name.replaceAll("'", "''")}'`;
+
+export const contains = (rect: PlanRect, row: number, column: number) =>
+  row >= rect.row &&
+  row < rect.row + rect.rows &&
+  column >= rect.column &&
+  column < rect.column + rect.columns;
+
+/**
+ * Few rectangles that together hold exactly the cells for which `wanted` is true. Runs within a row are joined with
+ * the same run in the row below, unless `joinRows` is false.
+ */
+export function rectsOf(
+  size: { rows: number; columns: number },
+  wanted: (row: number, column: number) => boolean,
+  joinRows = true,
+): PlanRect[] {
+  const done: PlanRect[] = [];
+  let open = new Map<string, PlanRect>();
+  for (let row = 0; row < size.rows; row++) {
+    const next = new Map<string, PlanRect>();
+    let column = 0;
+    while (column < size.columns) {
+      if (!wanted(row, column)) {
+        column++;
+        continue;
+      }
+      const start = column;
+      while (column < size.columns && wanted(row, column)) column++;
+      const key = `${start}:${column}`;
+      const above = joinRows ? open.get(key) : undefined;
+      if (above) above.rows++;
+      else done.push({ row, column: start, rows: 1, columns: column - start });
+      const last = above ?? done.at(-1);
+      if (last) next.set(key, last);
+    }
+    open = next;
+  }
+  return done;
+}
+
+/** Comma-separated addresses, no text longer than `limit` characters: Excel refuses long ones (about 8,000). */
+export function addressLists(rects: PlanRect[], limit = 2000): string[] {
+  const lists: string[] = [];
+  let list = "";
+  for (const text of rects.map(address)) {
+    if (list && list.length + text.length + 1 > limit) {
+      lists.push(list);
+      list = "";
+    }
+    list = list ? `${list},${text}` : text;
+  }
+  return list ? [...lists, list] : lists;
+}

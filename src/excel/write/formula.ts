@@ -1,0 +1,212 @@
+import type { PlanRect } from "../../sheets/plan";
+import { overlaps, rectOf } from "../claims/area";
+import type { Features } from "../talk/features";
+import { explain, type Problem } from "../talk/problem";
+import { address, contains } from "../talk/rects";
+import { run } from "../talk/run";
+
+export interface FormulaRequest {
+  /** With "=", in Excel's English. */
+  formula: string;
+  /** How many cells its result takes, where that is known. */
+  size: { rows: number; columns: number } | null;
+  /** The answer to "occupied": this cell's content may go. The active cell is asked for otherwise. */
+  replace?: OccupiedCell;
+}
+
+/** A cell that holds something. */
+export interface OccupiedCell {
+  sheetId: string;
+  row: number;
+  column: number;
+  /** For the user: `Budget!B2`. */
+  where: string;
+  /** Its formula or constant, by which it is known again. */
+  content: string;
+  /** As displayed. */
+  text: string;
+}
+
+export type InsertFormulaResult =
+  | { kind: "inserted"; where: string }
+  /** Nothing was written: ask, then call again with this cell as `replace`. */
+  | { kind: "occupied"; cell: OccupiedCell }
+  /** Nothing was written, and nothing will be as long as this holds. */
+  | { kind: "refused"; reason: string }
+  | { kind: "failed"; problem: Problem };
+
+const ROWS = 1_048_576;
+const COLUMNS = 16_384;
+
+/**
+ * Writes a formula into the active cell. Replaces nothing without being told to, and writes nowhere where the formula
+ * could not show its result. Three requests.
+ */
+export async function insertFormula(
+  request: FormulaRequest,
+  features: Features,
+): Promise<InsertFormulaResult> {
+  try {
+    return await run({ features, waitForCellEdit: true }, async (context): Promise<InsertFormulaResult> => {
+      const cell = targetOf(context, request);
+      const readCell = queryCell(cell, features);
+      await context.sync();
+      const found = readCell();
+      const refusal = refusalOf(found);
+      if (refusal) return { kind: "refused", reason: refusal };
+
+      const wanted: PlanRect = { ...found.spot, ...(request.size ?? { rows: 1, columns: 1 }) };
+      if (wanted.row + wanted.rows > ROWS || wanted.column + wanted.columns > COLUMNS)
+        return refused(
+          `The result takes ${sizeText(wanted)}, and the sheet ends before. Select a cell further up or left.`,
+        );
+      const readArea = queryArea(cell, wanted, found.sheet, features);
+      await context.sync();
+      const area = readArea();
+      const table = tableRefusal(area.tables, wanted);
+      if (table) return refused(table);
+      const taken = area.filled.find(
+        ([row, column]) =>
+          !(row === wanted.row && column === wanted.column) && !isOwnSpill(found, row, column),
+      );
+      if (taken || area.merged)
+        return refused(
+          `The result takes ${sizeText(wanted)}, ${address(wanted)}, and ${
+            taken
+              ? `${address({ row: taken[0], column: taken[1], rows: 1, columns: 1 })} holds something`
+              : "some of these cells are merged"
+          }. Select a cell with free cells below and beside it.`,
+        );
+      const asked = request.replace;
+      if (found.occupied && found.occupied.content !== asked?.content)
+        return { kind: "occupied", cell: found.occupied };
+
+      // In a cell formatted as text Excel would show the formula instead of its result.
+      if (found.format === "@") cell.numberFormat = [["General"]];
+      cell.formulas = [[request.formula]];
+      await context.sync();
+      return { kind: "inserted", where: found.where };
+    });
+  } catch (error) {
+    const reason = explain(error);
+    if (reason.code === "InvalidSelection") return refused("Select a cell in Excel, then try again.");
+    if (reason.code === "InvalidArgument")
+      return refused("Excel can’t read this formula. Check its commas, quotes and parentheses.");
+    if (reason.kind === "protected") return refused(PROTECTED);
+    return { kind: "failed", problem: reason };
+  }
+}
+
+const PROTECTED =
+  "The sheet is protected and this cell is locked. Unprotect the sheet (Review, Unprotect Sheet), or select another cell.";
+
+const refused = (reason: string): InsertFormulaResult => ({ kind: "refused", reason });
+
+function targetOf({ workbook }: Excel.RequestContext, { replace }: FormulaRequest): Excel.Range {
+  return replace
+    ? workbook.worksheets.getItem(replace.sheetId).getCell(replace.row, replace.column)
+    : workbook.getActiveCell();
+}
+
+interface FoundCell {
+  sheet: Excel.Worksheet;
+  spot: { row: number; column: number };
+  where: string;
+  format: string;
+  locked: boolean;
+  merged: boolean;
+  /** The cell whose formula has spilled into this one. */
+  spilledFrom: string | null;
+  /** Where this cell's own formula has spilled to. */
+  spill: PlanRect | null;
+  occupied: OccupiedCell | null;
+}
+
+function queryCell(cell: Excel.Range, features: Features): () => FoundCell {
+  cell.load("rowIndex,columnIndex,formulas,text,numberFormat,address");
+  cell.format.protection.load("locked");
+  const sheet = cell.worksheet;
+  sheet.load("id,name");
+  sheet.protection.load("protected");
+  sheet.tables.load("items/name,items/showHeaders");
+  const merges = features.merges ? cell.getMergedAreasOrNullObject() : null;
+  merges?.load("cellCount");
+  const parent = features.spills ? cell.getSpillParentOrNullObject() : null;
+  parent?.load("rowIndex,columnIndex,rowCount,columnCount");
+  const spill = features.spills ? cell.getSpillingToRangeOrNullObject() : null;
+  spill?.load("rowIndex,columnIndex,rowCount,columnCount");
+  return () => {
+    const spot = { row: cell.rowIndex, column: cell.columnIndex };
+    const anchor = parent && !parent.isNullObject ? rectOf(parent) : null;
+    const content = String(cell.formulas[0]?.[0] ?? "");
+    const where = cell.address;
+    return {
+      sheet,
+      spot,
+      where,
+      format: String(cell.numberFormat[0]?.[0] ?? ""),
+      locked: sheet.protection.protected && cell.format.protection.locked,
+      merged: merges !== null && !merges.isNullObject,
+      spilledFrom:
+        anchor && (anchor.row !== spot.row || anchor.column !== spot.column) ? address(anchor) : null,
+      spill: spill && !spill.isNullObject ? rectOf(spill) : null,
+      occupied:
+        content === ""
+          ? null
+          : { sheetId: sheet.id, ...spot, where, content, text: String(cell.text[0]?.[0] ?? "") },
+    };
+  };
+}
+
+function refusalOf({ where, locked, merged, spilledFrom }: FoundCell): string | null {
+  if (locked) return PROTECTED;
+  if (merged) return `${where} is merged with other cells, where results can’t spill. Select a single cell.`;
+  if (spilledFrom)
+    return `${where} shows a result of the formula in ${spilledFrom}. Select a cell outside of that result.`;
+  return null;
+}
+
+const isOwnSpill = ({ spill }: FoundCell, row: number, column: number) =>
+  spill !== null && contains(spill, row, column);
+
+function queryArea(cell: Excel.Range, wanted: PlanRect, sheet: Excel.Worksheet, features: Features) {
+  const area = cell.getResizedRange(wanted.rows - 1, wanted.columns - 1);
+  area.load("formulas,values");
+  const merges = features.merges ? area.getMergedAreasOrNullObject() : null;
+  merges?.load("cellCount");
+  const tables = sheet.tables.items.map((table) => {
+    const range = table.getRange();
+    range.load("rowIndex,columnIndex,rowCount,columnCount");
+    return { table, range };
+  });
+  return () => ({
+    filled: area.formulas.flatMap((line, r) =>
+      line.flatMap((formula: unknown, c): [number, number][] =>
+        formula !== "" || area.values[r]?.[c] !== "" ? [[wanted.row + r, wanted.column + c]] : [],
+      ),
+    ),
+    merged: merges !== null && !merges.isNullObject,
+    tables: tables.map(({ table: { name, showHeaders }, range }) => ({
+      name,
+      showHeaders,
+      rect: rectOf(range),
+    })),
+  });
+}
+
+/** Within a table a result can't spill, and its header cells hold texts only. */
+function tableRefusal(
+  tables: { name: string; showHeaders: boolean; rect: PlanRect }[],
+  wanted: PlanRect,
+): string | null {
+  const table = tables.find(({ rect }) => overlaps(rect, wanted));
+  if (!table) return null;
+  if (table.showHeaders && wanted.row === table.rect.row)
+    return `This is the header of the table “${table.name}”, which can’t hold a formula. Select another cell.`;
+  if (wanted.rows * wanted.columns > 1)
+    return `The result takes ${sizeText(wanted)}, and results can’t spill within a table (“${table.name}”). Select a cell outside of it.`;
+  return null;
+}
+
+const sizeText = ({ rows, columns }: { rows: number; columns: number }) =>
+  columns === 1 ? `${rows} rows` : rows === 1 ? `${columns} columns` : `${rows} rows and ${columns} columns`;

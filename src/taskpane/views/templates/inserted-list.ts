@@ -1,0 +1,101 @@
+import type { Insertion } from "../../../excel";
+import { button, setWaiting } from "../../controls";
+import { h, keyed, setAttribute, setText } from "../../dom";
+import { icon } from "../../icons";
+import type { Pane } from "../../pane";
+import type { PaneState } from "../../state";
+
+interface Row {
+  element: HTMLElement;
+  update(insertion: Insertion, state: PaneState): void;
+}
+
+/** What is inserted. The section is there only while something is. */
+export function insertedListView(pane: Pane): HTMLElement {
+  const list = h("ul", { class: "cards" });
+  const heading = h("h2", { id: "inserted", tabindex: "-1" }, "In this workbook");
+  const section = h("section", { "aria-labelledby": "inserted", hidden: true }, heading, list);
+  const rows = new Map<string, Row>();
+
+  pane.store.subscribe((state, before) => {
+    // What is being inserted right now is not complete yet, but nothing has interrupted it.
+    const busy = state.task?.kind === "inserting";
+    const insertions = (state.insertions ?? []).filter(({ complete }) => complete || !busy);
+    const focus = before && before.insertions !== state.insertions ? focusedIndex(list) : -1;
+    setAttribute(section, "hidden", insertions.length === 0);
+    const shown = keyed(
+      list,
+      insertions,
+      ({ id }) => id,
+      (insertion) => {
+        const row = insertedRow(pane, insertion);
+        rows.set(insertion.id, row);
+        return row.element;
+      },
+    );
+    for (const insertion of insertions) rows.get(insertion.id)?.update(insertion, state);
+    for (const id of rows.keys()) if (!insertions.some((insertion) => insertion.id === id)) rows.delete(id);
+    if (focus >= 0 && !list.contains(document.activeElement)) focusNear(shown, focus);
+  });
+  return section;
+}
+
+/** Which row holds the focus. */
+const focusedIndex = (list: Element) =>
+  [...list.children].findIndex((row) => row.contains(document.activeElement));
+
+/** The row that has taken a removed one's place, or what comes after an empty list. */
+function focusNear(rows: HTMLElement[], index: number): void {
+  const row = rows[Math.min(index, rows.length - 1)];
+  const target = row?.querySelector<HTMLElement>("fluent-button") ?? document.getElementById("templates");
+  target?.focus();
+}
+
+function insertedRow(pane: Pane, { id, title }: Insertion): Row {
+  const places = h("p", {});
+  const goTo = button(
+    { appearance: "subtle", "aria-label": `Go to sheet, ${title}`, click: () => void pane.goTo({ id }) },
+    icon("goTo", "start"),
+    "Go to sheet",
+  );
+  const remove = button(
+    { appearance: "subtle", "aria-label": `Remove ${title}`, click: () => void pane.remove(id) },
+    icon("remove", "start"),
+    "Remove",
+  );
+  const element = h(
+    "li",
+    { class: "card" },
+    h("h3", {}, title),
+    places,
+    h("div", { class: "actions" }, goTo, remove),
+  );
+  return {
+    element,
+    update(insertion, { task }) {
+      setText(places, placesText(insertion));
+      setAttribute(places, "hidden", placesText(insertion) === "");
+      setAttribute(goTo, "hidden", !insertion.complete);
+      // Two insertions of one template are told apart by their sheets.
+      const name = insertion.sheets.length === 1 ? (insertion.sheets[0]?.name ?? title) : title;
+      setAttribute(goTo, "aria-label", `Go to sheet, ${name}`);
+      setAttribute(remove, "aria-label", `Remove ${name}`);
+      setText(remove.lastChild as Element, removeLabel(insertion, task));
+      setWaiting(remove, task !== null);
+    },
+  };
+}
+
+function removeLabel({ id }: Insertion, task: PaneState["task"]): string {
+  return task?.kind === "removing" && task.insertion === id ? "Removing…" : "Remove";
+}
+
+function placesText({ complete, sheets, title }: Insertion): string {
+  if (!complete) return "Inserting it was interrupted. Remove what is left, then insert it again.";
+  const [only] = sheets;
+  if (sheets.length === 1 && only) {
+    const hidden = only.hidden ? " (hidden)" : "";
+    return only.name === title && !hidden ? "" : `Sheet “${only.name}”${hidden}`;
+  }
+  return `${sheets.length} sheets, from “${only?.name ?? ""}” on`;
+}

@@ -1,0 +1,32 @@
+import type { Template } from "../../../sheets/plan";
+
+/** What the search looks at. */
+type Described = Pick<Template, "title" | "answers" | "source">;
+
+/** The templates in whose title, question or source every word of the query occurs, in their order. */
+export function searchTemplates<T extends Described>(templates: readonly T[], query: string): T[] {
+  const words = plain(query).split(" ").filter(Boolean);
+  return templates.filter(({ title, answers, source }) => {
+    const text = plain(`${title} ${answers} ${source}`);
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** Lower case, without accents, with plain quotes: what a keyboard types finds what is well set. */
+const plain = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”]/g, '"')
+    .replace(/[‐‑–—]/g, "-")
+    .replace(/\s+/g, " ")
+    .toLowerCase()
+    .trim();
+
+/** How many the search has found; "" when nothing is searched for. */
+export function countText(found: number, total: number, query: string): string {
+  if (query.trim() === "") return "";
+  if (found === 0) return `No template answers “${query.trim()}”.`;
+  return `${found} of ${total} templates`;
+}

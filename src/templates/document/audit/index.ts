@@ -1,0 +1,185 @@
+import { DOCUMENT, SECTIONS } from "../../../evidence/document/sections";
+import { MEMORY_RULES } from "../../../evidence/memory-rules";
+import { citation } from "../../../evidence/source";
+import type { BuildContext, Quantity } from "../../../sheets/context";
+import { f, LateRef, list, words, type CellRef, type Expr } from "../../../sheets/formula";
+import { call } from "../../../sheets/functions";
+import { Lines } from "../../../sheets/lines";
+import { money } from "../../../sheets/numbers";
+import { openPage } from "../../../sheets/page";
+import type { Sheet } from "../../../sheets/sheet";
+import { TAB_COLORS, type VerdictWord } from "../../../sheets/style";
+import { Verdicts } from "../../../sheets/verdict";
+import { AuditFigures } from "./figures";
+import type { AuditRow, AuditTools } from "./row";
+import { alignmentRows, fineTuningRows } from "./methods";
+import { dataRows, summaryRows, trainingRows } from "./sections";
+import { inferenceRows } from "./serving";
+import { benchmarkRows, conclusionRows, formulaRows, totalRows } from "./totals";
+import { documentTemplate } from "../template";
+
+const TITLE = "Audit";
+const ANSWERS = "Which of the document's figures follow from its own numbers, and under which reading?";
+
+const ADAM = MEMORY_RULES.find((rule) => rule.id === "adam")!;
+const ADAM_BYTES: Quantity = {
+  id: `memory.${ADAM.id}`,
+  label: ADAM.name,
+  value: ADAM.bytes,
+  unit: "bytesPerParameter",
+  source: citation(ADAM.source),
+};
+
+/** Where the audit's numbers stand in a workbook of several sheets. */
+export interface AuditLinks {
+  cell(quantity: Quantity): CellRef;
+  readonly fairShares: readonly CellRef[];
+}
+
+export function auditSheet(context: BuildContext, links?: AuditLinks): Sheet {
+  const { units, functions, options } = context;
+  const plain = options.dialect === "plain";
+  const verdicts = new Verdicts(context, { comparisons: true, unstated: NOT_JUDGED });
+  const sheet = openPage(context, {
+    key: "audit",
+    name: TITLE,
+    title: "Audit: the document's figures, recomputed",
+    answers: ANSWERS,
+    source: `${DOCUMENT}, the section named in each row`,
+    tabColor: TAB_COLORS.audit,
+    columns: [
+      { key: "item", width: 56 },
+      { key: "unit", width: 18 },
+      { key: "computed", width: 15 },
+      { key: "stated", width: 30 },
+      { key: "verdict", width: 12 },
+      { key: "note", width: 66 },
+      { key: "section", width: 32 },
+    ],
+    verdicts: [verdicts],
+  });
+  const lines = new Lines(sheet, "computed", verdicts);
+
+  lines.heading("Verdicts", { item: "Verdict", computed: "Count", note: "Meaning" });
+  const verdictColumn = new LateRef();
+  const counts = Object.entries(MEANINGS).map(([word, meaning]) => ({
+    word,
+    count: lines.formula({
+      label: word,
+      unit: "count",
+      format: "0",
+      formula: f`COUNTIF(${verdictColumn},${words(word)})`,
+      note: meaning,
+    }),
+  }));
+  const together = (...summed: readonly string[]) =>
+    list(
+      counts.filter(({ word }) => summed.includes(word)).map(({ count }) => count),
+      "+",
+    );
+  const borneOut = lines.formula({
+    label: "Borne out by the arithmetic",
+    unit: "count",
+    format: "0",
+    formula: together("exact", "rounded", "truncated", "holds"),
+    note: "Some claims have several rows, one for each reading.",
+  });
+  const notBorneOut = lines.formula({
+    label: "Not borne out",
+    unit: "count",
+    format: "0",
+    formula: together("differs", "fails"),
+  });
+  sheet.keyFigure("Rows not borne out", notBorneOut);
+  sheet.keyFigure("Rows borne out", borneOut);
+  for (const { word, count } of counts) sheet.keyFigure(`Verdicts: ${word}`, count);
+  const all = together(...Object.keys(MEANINGS));
+  const rowCount: Expr = f`ROWS(${verdictColumn})`;
+  lines.check(
+    "Every row has a verdict",
+    f`IF(${all}=${rowCount},"OK",${rowCount}-(${all})&" rows without one of these verdicts")`,
+  );
+
+  const figures = links ? undefined : new AuditFigures(sheet);
+  const cell = (quantity: Quantity): Expr => (links ? links.cell(quantity) : figures!.cell(quantity));
+  const tools: AuditTools = {
+    functions,
+    cell,
+    fullMemory: (parameters) =>
+      plain
+        ? f`${parameters}*${cell(ADAM_BYTES)}/1000000000`
+        : call("ROI_FINETUNE_MEMORY", parameters, words("full")),
+    finePrice: money(options.currency, "0.0000"),
+    fairShares: links ? links.fairShares : figures!.fairShares,
+  };
+
+  sheet.skip();
+  const compared = verdicts.columns("computed", { stated: "Document states", verdict: "Verdict" });
+  const table = sheet.table({
+    name: "Audit_rows",
+    filter: true,
+    columns: [
+      { key: "item", header: "Claim", role: "label" },
+      { key: "unit", header: "Unit", role: "unit" },
+      { key: "computed", header: "Computed", role: "formula" },
+      compared.stated,
+      compared.verdict,
+      { key: "note", header: "Reading", role: "note" },
+      { key: "section", header: "Section", role: "note" },
+      ...compared.helpers,
+    ],
+    rows: auditRows(tools).map((row) => {
+      const format = row.format ?? units[row.unit].format;
+      return {
+        item: `${row.number}  ${row.claim}`,
+        unit: units[row.unit].label,
+        computed: { role: "formula", formula: row.computed, format } as const,
+        note: row.reading,
+        section: row.section,
+        ...verdicts.row(row.figure, format),
+        ...(row.words && {
+          stated: { role: "stated", value: row.words.text } as const,
+          verdict: { role: "verdict", formula: row.words.verdict } as const,
+        }),
+      };
+    }),
+  });
+  verdictColumn.settle(table.column("verdict"));
+  figures?.layOut(lines);
+  return sheet;
+}
+
+function auditRows(tools: AuditTools): AuditRow[] {
+  const rows = [
+    summaryRows,
+    dataRows,
+    trainingRows,
+    fineTuningRows,
+    alignmentRows,
+    inferenceRows,
+    totalRows,
+    benchmarkRows,
+    formulaRows,
+  ].flatMap((section) => section(tools));
+  return [...rows, ...conclusionRows(tools, rows)];
+}
+
+const NOT_JUDGED = "not judged";
+
+const MEANINGS: Record<VerdictWord | typeof NOT_JUDGED, string> = {
+  exact: "The printed figure is the computed one.",
+  rounded: "It is the computed one, rounded to the digits printed.",
+  truncated: "It is the computed one, cut off after the digits printed.",
+  holds: "The computed value is within the printed bound.",
+  differs: "The computed value is another one. The reading says when the printed one would hold.",
+  fails: "The computed value is outside the printed bound.",
+  [NOT_JUDGED]: "Shown beside its neighbours: the document prints nothing to compare it with.",
+};
+
+export const audit = documentTemplate({
+  id: "audit",
+  title: TITLE,
+  answers: ANSWERS,
+  section: SECTIONS.summary,
+  sheets: (context) => [auditSheet(context)],
+});

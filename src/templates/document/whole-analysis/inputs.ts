@@ -1,0 +1,133 @@
+import type { BuildContext, InputSource, Quantity } from "../../../sheets/context";
+import { CellRef, f, LateRef, words } from "../../../sheets/formula";
+import { Lines } from "../../../sheets/lines";
+import { openPage } from "../../../sheets/page";
+import type { CellSpec, Sheet, TableRef } from "../../../sheets/sheet";
+
+export const AS_STATED = "As stated";
+export const YOUR_OWN = "Your own";
+
+/**
+ * The one sheet on which a workbook of several sheets keeps its inputs: as the document states them, and the user's
+ * own beside them. The scenario chooses between the two; an own value that is left empty is as stated.
+ */
+export class InputsSheet implements InputSource {
+  readonly sheet: Sheet;
+  private readonly quantities: Quantity[] = [];
+  private table?: TableRef;
+
+  constructor(
+    private readonly context: BuildContext,
+    private readonly scenario: CellRef,
+  ) {
+    this.sheet = openPage(context, {
+      key: "inputs",
+      name: "Inputs",
+      title: "Inputs of the whole analysis",
+      answers: "Which numbers does everything else rest on, and what are yours?",
+      source: "the section or assumption named in each row",
+      columns: [
+        { key: "item", width: 54 },
+        { key: "group", width: 19 },
+        { key: "unit", width: 20 },
+        { key: "stated", width: 17 },
+        { key: "own", width: 17 },
+        { key: "used", width: 17 },
+        { key: "note", width: 84 },
+      ],
+    });
+  }
+
+  place(quantity: Quantity): CellSpec {
+    return {
+      role: "link",
+      formula: this.ref(quantity),
+      format: this.context.units[quantity.unit].format,
+    };
+  }
+
+  /** The cell that holds the number in use. */
+  ref(quantity: Quantity): CellRef {
+    if (!this.quantities.some(({ id }) => id === quantity.id)) this.quantities.push(quantity);
+    return new CellRef(this.sheet, () => {
+      if (!this.table) throw new Error("The inputs have not been laid out");
+      const row = this.quantities.findIndex(({ id }) => id === quantity.id);
+      return this.table.cell(row, "used").position;
+    });
+  }
+
+  /** Once every sheet has said what it needs. */
+  layOut(): void {
+    const { sheet, scenario } = this;
+    // References look their row up by id, so that the order may still change.
+    const order = (quantity: Quantity) => GROUPS.indexOf(groupOf(quantity.id));
+    this.quantities.sort((a, b) => order(a) - order(b));
+    const { units } = this.context;
+    const lines = new Lines(sheet, "used");
+    const own = new LateRef();
+    lines.check(
+      "Own values are in use",
+      f`IF(AND(COUNTA(${own})>0,${scenario}=${words(AS_STATED)}),"own values are entered, but the scenario is “As stated”","OK")`,
+      `Choose the scenario “${YOUR_OWN}” on the contents sheet, and enter only what differs: the rest stays as stated.`,
+    );
+    sheet.skip();
+    const table = sheet.table({
+      name: "Model_inputs",
+      // No filter buttons: other sheets refer to these rows where they stand, and sorting would mix them up.
+      freezeColumns: 1,
+      columns: [
+        { key: "item", header: "Input", role: "label" },
+        { key: "group", header: "Belongs to", role: "unit" },
+        { key: "unit", header: "Unit", role: "unit" },
+        { key: "stated", header: AS_STATED, role: "stated" },
+        { key: "own", header: YOUR_OWN, role: "input" },
+        {
+          key: "used",
+          header: "In use",
+          role: "formula",
+          formula: (row) =>
+            f`IF(AND(${scenario}=${words(YOUR_OWN)},${row.this("own")}<>""),${row.this("own")},${row.this("stated")})`,
+        },
+        { key: "note", header: "Source", role: "note" },
+      ],
+      rows: this.quantities.map(({ id, label, unit, value, source }) => {
+        const { label: unitLabel, format, validity } = units[unit];
+        return {
+          item: label,
+          group: groupOf(id)[1],
+          unit: unitLabel,
+          stated: { role: "stated", value, format } as const,
+          own: { role: "input", format, validity } as const,
+          used: { role: "formula", format } as const,
+          note: source,
+        };
+      }),
+    });
+    own.settle(table.column("own"));
+    this.table = table;
+  }
+}
+
+/** How the ids of quantities begin, and the sheet that they belong to, in the order of the document. */
+const GROUPS = [
+  ["summary", "Summary"],
+  ["dataQuality", "Data quality"],
+  ["trainingSpeed", "Training speed"],
+  ["fineTuning", "Fine-tuning"],
+  ["memory", "Fine-tuning"],
+  ["alignment", "Alignment"],
+  ["inference", "Inference"],
+  ["evaluation", "Evaluation"],
+  ["totals70b", "70B training run"],
+  ["totals7b", "7B startup"],
+  ["benchmarks", "Benchmarks"],
+  ["positioning", "Benchmarks"],
+  ["formula", "φ formula"],
+] as const;
+
+function groupOf(id: string): (typeof GROUPS)[number] {
+  const prefix = id.replace(/^assumption\./, "").split(".")[0];
+  const group = GROUPS.find(([begins]) => begins === prefix);
+  if (!group) throw new Error(`The input ${id} belongs to no group`);
+  return group;
+}

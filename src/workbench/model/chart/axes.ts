@@ -1,0 +1,166 @@
+/** Axes of a chart. */
+import { HostError } from "../../protocol/errors";
+import { declareApi, HostObject } from "../../protocol/members";
+import { finite, flag, invalidArgument, oneOf, text } from "../arguments";
+import type { Chart } from "./chart";
+import type { ChartAxisSpec } from "../port";
+
+type Which = "categoryAxis" | "valueAxis";
+
+const CHART_AXES = declareApi("ChartAxes", {
+  "1.1": { nav: "categoryAxis valueAxis" },
+  "1.7": { call: "getItem" },
+});
+
+export class ChartAxes extends HostObject {
+  readonly api = CHART_AXES;
+
+  constructor(private readonly chart: Chart) {
+    super();
+  }
+  private axis(which: Which): ChartAxis {
+    if (this.chart.spec.type === "Pie") throw new HostError("InvalidArgument");
+    return new ChartAxis(this.chart, which);
+  }
+  get categoryAxis(): ChartAxis {
+    return this.axis("categoryAxis");
+  }
+  get valueAxis(): ChartAxis {
+    return this.axis("valueAxis");
+  }
+  getItem(type: unknown, group: unknown = "Primary"): ChartAxis {
+    const which = oneOf(type, ["Category", "Value", "Series"]);
+    if (oneOf(group, ["Primary", "Secondary"]) === "Secondary" || which === "Series")
+      throw new HostError("NotImplemented", "The host has primary category and value axes only.");
+    return this.axis(which === "Category" ? "categoryAxis" : "valueAxis");
+  }
+}
+
+const CHART_AXIS = declareApi("ChartAxis", {
+  "1.1": { write: "maximum minimum", nav: "majorGridlines title" },
+  "1.7": { read: "axisGroup type", write: "logBase reversePlotOrder scaleType visible" },
+  "1.8": { write: "numberFormat" },
+});
+
+export class ChartAxis extends HostObject {
+  readonly api = CHART_AXIS;
+  readonly axisGroup = "Primary";
+
+  constructor(
+    readonly chart: Chart,
+    private readonly which: Which,
+  ) {
+    super();
+  }
+
+  get spec(): ChartAxisSpec {
+    return this.chart.spec[this.which];
+  }
+  change(patch: Partial<ChartAxisSpec>): void {
+    this.chart.change((c) => Object.assign(c[this.which], patch));
+  }
+
+  get type(): string {
+    return this.which === "categoryAxis" ? "Category" : "Value";
+  }
+
+  /** Excel answers with the bound it has chosen; this host has chosen none, and says so with "". */
+  get maximum(): number | string {
+    return this.spec.maximum ?? "";
+  }
+  set maximum(value: unknown) {
+    this.change({ maximum: bound(value) } as Partial<ChartAxisSpec>);
+  }
+  get minimum(): number | string {
+    return this.spec.minimum ?? "";
+  }
+  set minimum(value: unknown) {
+    this.change({ minimum: bound(value) } as Partial<ChartAxisSpec>);
+  }
+
+  get scaleType(): string {
+    return this.spec.logBase === undefined ? "Linear" : "Logarithmic";
+  }
+  set scaleType(value: unknown) {
+    const logarithmic = oneOf(value, ["Linear", "Logarithmic"]) === "Logarithmic";
+    this.change({ logBase: logarithmic ? (this.spec.logBase ?? 10) : undefined } as Partial<ChartAxisSpec>);
+  }
+  get logBase(): number {
+    return this.spec.logBase ?? 10;
+  }
+  set logBase(value: unknown) {
+    this.change({ logBase: finite(value, 2, 1000) });
+  }
+  get reversePlotOrder(): boolean {
+    return this.spec.reversed ?? false;
+  }
+  set reversePlotOrder(value: unknown) {
+    this.change({ reversed: flag(value) });
+  }
+  get visible(): boolean {
+    return this.spec.visible;
+  }
+  set visible(value: unknown) {
+    this.change({ visible: flag(value) });
+  }
+  get numberFormat(): string {
+    return this.spec.numberFormat ?? "General";
+  }
+  set numberFormat(value: unknown) {
+    this.change({ numberFormat: text(value) });
+  }
+  get title(): ChartAxisTitle {
+    return new ChartAxisTitle(this);
+  }
+  get majorGridlines(): ChartGridlines {
+    return new ChartGridlines(this);
+  }
+}
+
+/** A number, or "" for automatic. */
+function bound(value: unknown): number | undefined {
+  if (value === "") return undefined;
+  if (typeof value !== "number") throw invalidArgument();
+  return finite(value);
+}
+
+const AXIS_TITLE = declareApi("ChartAxisTitle", { "1.1": { write: "text visible" } });
+
+class ChartAxisTitle extends HostObject {
+  readonly api = AXIS_TITLE;
+
+  constructor(private readonly axis: ChartAxis) {
+    super();
+  }
+  get text(): string {
+    return this.axis.spec.title;
+  }
+  set text(value: unknown) {
+    this.axis.change({ title: text(value) });
+  }
+  get visible(): boolean {
+    return this.axis.spec.title !== "";
+  }
+  /** Excel puts a placeholder where a title is shown before it has words. */
+  set visible(value: unknown) {
+    const shown = flag(value);
+    if (shown === this.visible) return;
+    this.axis.change({ title: shown ? "Axis Title" : "" });
+  }
+}
+
+const GRIDLINES = declareApi("ChartGridlines", { "1.1": { write: "visible" } });
+
+class ChartGridlines extends HostObject {
+  readonly api = GRIDLINES;
+
+  constructor(private readonly axis: ChartAxis) {
+    super();
+  }
+  get visible(): boolean {
+    return this.axis.spec.gridlines;
+  }
+  set visible(value: unknown) {
+    this.axis.change({ gridlines: flag(value) });
+  }
+}

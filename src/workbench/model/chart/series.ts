@@ -1,0 +1,218 @@
+/** Series of a chart. */
+import { HostError } from "../../protocol/errors";
+import { declareApi, HostCollection, HostObject } from "../../protocol/members";
+import { color, finite, flag, integer, invalidArgument, oneOf, optionalText, text } from "../arguments";
+import type { Chart } from "./chart";
+import { nameText } from "./chart";
+import { isLine } from "./data";
+import { ChartDataLabels, ChartSeriesFormat } from "./series-format";
+import type { SeriesDraft } from "./store";
+import { CHART_TYPES, isBars, isScatter } from "./types";
+import { sheetPort } from "../context";
+import type { AreaRef } from "../port";
+import { Range } from "../range/range";
+import { resolveReference } from "../formula/references";
+
+const SERIES_COLLECTION = declareApi("ChartSeriesCollection", {
+  "1.1": { read: "count", call: "getItemAt" },
+  "1.4": { call: "getCount" },
+  "1.7": { call: "add" },
+});
+
+export class ChartSeriesCollection extends HostCollection<ChartSeries> {
+  readonly api = SERIES_COLLECTION;
+
+  constructor(private readonly chart: Chart) {
+    super();
+  }
+  items(): ChartSeries[] {
+    return this.chart.spec.series.map((s) => new ChartSeries(this.chart, s.id));
+  }
+  get count(): number {
+    return this.items().length;
+  }
+  getCount(): number {
+    return this.count;
+  }
+  getItemAt(index: unknown): ChartSeries {
+    const series = this.items()[integer(index, 0)];
+    if (!series) throw invalidArgument();
+    return series;
+  }
+  /** Not part of the picture until it has values. */
+  add(name?: unknown, index?: unknown): ChartSeries {
+    const count = this.count;
+    const place = index === undefined ? count : integer(index, 0);
+    if (place > count) throw invalidArgument();
+    const id = `series-${this.chart.x.nextId()}`;
+    const words = optionalText(name) ?? `Series${count + 1}`;
+    this.chart.change((c) => void c.series.splice(place, 0, { id, name: words }));
+    return new ChartSeries(this.chart, id);
+  }
+}
+
+const MARKERS = [
+  "Automatic",
+  "None",
+  "Square",
+  "Diamond",
+  "Triangle",
+  "X",
+  "Star",
+  "Dot",
+  "Dash",
+  "Circle",
+  "Plus",
+] as const;
+
+const SERIES = declareApi("ChartSeries", {
+  "1.1": { write: "name", nav: "format" },
+  "1.7": {
+    write:
+      "chartType gapWidth hasDataLabels markerBackgroundColor markerForegroundColor markerSize markerStyle",
+    call: "delete setValues setXAxisValues",
+  },
+  "1.8": { write: "overlap", nav: "dataLabels" },
+  "1.12": { call: "getDimensionValues" },
+});
+
+export class ChartSeries extends HostObject {
+  readonly api = SERIES;
+
+  constructor(
+    readonly chart: Chart,
+    private readonly id: string,
+  ) {
+    super();
+  }
+
+  /** Office.js finds a series by its place. */
+  override identity() {
+    return { _Index: this.chart.spec.series.findIndex((s) => s.id === this.id) };
+  }
+
+  get spec(): SeriesDraft {
+    const spec = this.chart.spec.series.find((s) => s.id === this.id);
+    if (!spec) throw new HostError("ItemNotFound");
+    return spec;
+  }
+  change(patch: Partial<SeriesDraft>): void {
+    void this.spec;
+    this.chart.change((c) =>
+      Object.assign(
+        c.series.find((s) => s.id === this.id)!,
+        patch,
+      ),
+    );
+  }
+
+  get name(): string {
+    return nameText(this.chart.x, this.spec.name);
+  }
+  /** A reference to a cell ("=Sheet1!$B$1") follows the cell. */
+  set name(value: unknown) {
+    const words = text(value);
+    const cell = words.startsWith("=") && resolveReference(this.chart.x, words, this.chart.spec.sheetId);
+    this.change({ name: cell || words });
+  }
+  get chartType(): string {
+    return this.spec.chartType ?? this.chart.spec.type;
+  }
+  set chartType(value: unknown) {
+    this.change({ chartType: oneOf(value, CHART_TYPES) });
+  }
+
+  get hasDataLabels(): boolean {
+    return this.spec.dataLabels !== undefined && this.spec.dataLabels !== null;
+  }
+  set hasDataLabels(value: unknown) {
+    const shown = flag(value);
+    if (shown !== this.hasDataLabels) this.change({ dataLabels: shown ? {} : null });
+  }
+  get dataLabels(): ChartDataLabels {
+    return new ChartDataLabels(this);
+  }
+
+  private requireBars(): void {
+    if (!isBars(this.chartType)) throw invalidArgument();
+  }
+  get gapWidth(): number {
+    return this.spec.gapWidth ?? 219;
+  }
+  set gapWidth(value: unknown) {
+    this.requireBars();
+    this.change({ gapWidth: finite(value, 0, 500) });
+  }
+  get overlap(): number {
+    return this.spec.overlap ?? (this.chartType.includes("Stacked") ? 100 : -27);
+  }
+  set overlap(value: unknown) {
+    this.requireBars();
+    this.change({ overlap: finite(value, -100, 100) });
+  }
+
+  private marker(patch: SeriesDraft["marker"]): void {
+    this.change({ marker: { ...this.spec.marker, ...patch } });
+  }
+  get markerStyle(): string {
+    return this.spec.marker?.style ?? "Automatic";
+  }
+  set markerStyle(value: unknown) {
+    this.marker({ style: oneOf(value, MARKERS) });
+  }
+  get markerSize(): number {
+    return this.spec.marker?.size ?? 5;
+  }
+  set markerSize(value: unknown) {
+    this.marker({ size: finite(value, 2, 72) });
+  }
+  get markerBackgroundColor(): string {
+    return this.spec.marker?.background ?? "";
+  }
+  set markerBackgroundColor(value: unknown) {
+    this.marker({ background: color(value) });
+  }
+  get markerForegroundColor(): string {
+    return this.spec.marker?.foreground ?? "";
+  }
+  set markerForegroundColor(value: unknown) {
+    this.marker({ foreground: color(value) });
+  }
+  get format(): ChartSeriesFormat {
+    return new ChartSeriesFormat(this);
+  }
+
+  setValues(source: unknown): void {
+    this.change({ values: line(source) });
+  }
+  setXAxisValues(source: unknown): void {
+    const area = line(source);
+    this.change(isScatter(this.chartType) ? { xValues: area } : { categories: area });
+  }
+
+  async getDimensionValues(dimension: unknown): Promise<unknown[]> {
+    const which = oneOf(dimension, ["Categories", "Values", "XValues", "YValues"]);
+    const scatter = isScatter(this.chartType);
+    if (scatter !== (which === "XValues" || which === "YValues")) throw invalidArgument();
+    const { values, categories, xValues } = this.spec;
+    const area = which === "Categories" ? categories : which === "XValues" ? xValues : values;
+    if (!values) throw new HostError("EmptyChartSeries");
+    if (!area) return [];
+    await this.chart.x.book.settle();
+    return sheetPort(this.chart.x, area.sheetId)
+      .read(area.at)
+      .flat()
+      .map((cell) => cell.value);
+  }
+
+  delete(): void {
+    void this.spec;
+    this.chart.change((c) => void (c.series = c.series.filter((s) => s.id !== this.id)));
+  }
+}
+
+/** The cells of a range argument, in one row or column. */
+function line(source: unknown): AreaRef {
+  if (!(source instanceof Range) || !isLine(source.at)) throw invalidArgument();
+  return { sheetId: source.sheetId, at: source.at };
+}

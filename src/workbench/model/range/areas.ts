@@ -1,0 +1,121 @@
+/** Several ranges of one sheet as one object. */
+import { HostError } from "../../protocol/errors";
+import { declareApi, HostCollection, HostObject } from "../../protocol/members";
+import { MAX_COLUMNS, MAX_ROWS, printAddress, quoteSheetName } from "../address";
+import { integer } from "../arguments";
+import { ConditionalFormatCollection } from "../rules/conditional";
+import { sheetPort, type Context } from "../context";
+import type { Rect } from "../port";
+import { Range } from "./range";
+import { RangeFormat } from "./format";
+import { DataValidation } from "../rules/validation";
+import { Worksheet } from "../worksheet/worksheet";
+
+const RANGE_AREAS = declareApi(
+  "RangeAreas",
+  {
+    "1.9": {
+      read: "address addressLocal areaCount cellCount isEntireColumn isEntireRow",
+      nav: "areas conditionalFormats dataValidation format worksheet",
+      call: "calculate clear getEntireColumn getEntireRow getOffsetRangeAreas _KeepReference",
+    },
+  },
+  { tracked: true },
+);
+
+export class RangeAreas extends HostObject {
+  readonly api = RANGE_AREAS;
+
+  constructor(
+    private readonly x: Context,
+    readonly sheetId: string,
+    public rects: Rect[],
+  ) {
+    super();
+    if (rects.length === 0) throw new HostError("ItemNotFound");
+  }
+
+  get areas(): RangeCollection {
+    return new RangeCollection(this.ranges);
+  }
+  get ranges(): Range[] {
+    return this.rects.map((at) => new Range(this.x, this.sheetId, at));
+  }
+  get format(): RangeFormat {
+    return new RangeFormat(this.x, this.sheetId, this.rects);
+  }
+  get dataValidation(): DataValidation {
+    return new DataValidation(this.x, this.sheetId, this.rects);
+  }
+  get conditionalFormats(): ConditionalFormatCollection {
+    return new ConditionalFormatCollection(this.x, this.sheetId, this.rects);
+  }
+  get worksheet(): Worksheet {
+    return new Worksheet(this.x, this.sheetId);
+  }
+  get address(): string {
+    const sheet = quoteSheetName(sheetPort(this.x, this.sheetId).name);
+    return this.rects.map((at) => `${sheet}!${printAddress(at)}`).join(",");
+  }
+  get addressLocal(): string {
+    return this.address;
+  }
+  get areaCount(): number {
+    return this.rects.length;
+  }
+  get cellCount(): number {
+    const count = this.rects.reduce((n, at) => n + at.h * at.w, 0);
+    return count > 2 ** 31 - 1 ? -1 : count;
+  }
+  get isEntireColumn(): boolean {
+    return this.rects.every((at) => at.h === MAX_ROWS);
+  }
+  get isEntireRow(): boolean {
+    return this.rects.every((at) => at.w === MAX_COLUMNS);
+  }
+
+  private map(of: (at: Rect) => Rect): RangeAreas {
+    return new RangeAreas(
+      this.x,
+      this.sheetId,
+      this.rects.map((at) => new Range(this.x, this.sheetId, of(at)).at),
+    );
+  }
+  getEntireColumn(): RangeAreas {
+    return this.map((at) => ({ ...at, r: 0, h: MAX_ROWS }));
+  }
+  getEntireRow(): RangeAreas {
+    return this.map((at) => ({ ...at, c: 0, w: MAX_COLUMNS }));
+  }
+  getOffsetRangeAreas(rows: unknown, columns: unknown): RangeAreas {
+    const [dr, dc] = [integer(rows), integer(columns)];
+    return this.map((at) => ({ ...at, r: at.r + dr, c: at.c + dc }));
+  }
+  clear(applyTo?: unknown): void {
+    for (const range of this.ranges) range.clear(applyTo);
+  }
+  calculate(): void {
+    this.x.book.calculate(false);
+  }
+}
+
+const RANGE_COLLECTION = declareApi("RangeCollection", { "1.9": { call: "getCount getItemAt" } });
+
+export class RangeCollection extends HostCollection<Range> {
+  readonly api = RANGE_COLLECTION;
+
+  constructor(private readonly ranges: Range[]) {
+    super();
+  }
+  items(): Range[] {
+    return this.ranges;
+  }
+  getCount(): number {
+    return this.ranges.length;
+  }
+  getItemAt(index: unknown): Range {
+    const range = this.ranges[integer(index, 0)];
+    if (!range) throw new HostError("InvalidArgument");
+    return range;
+  }
+}

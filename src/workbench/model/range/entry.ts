@@ -1,0 +1,157 @@
+/**
+ * How Excel reads text that is entered into a cell: "5%" is a number with a format, "TRUE" a boolean, "=A1" a formula.
+ * United States conventions, as `Range.values` and `Range.formulas` have them whatever the user's locale.
+ */
+import type { Scalar } from "../port";
+
+export type Entry =
+  | { kind: "formula"; formula: string }
+  /** `format`: the number format the cell takes when it has none (General). */
+  | { kind: "value"; value: Scalar; format?: string };
+
+const MS_PER_DAY = 86_400_000;
+/** Day 0 of the 1900 date system for days after the 29 February 1900 that it counts and that never was. */
+const EPOCH = Date.UTC(1899, 11, 30);
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** Cell errors that can be typed. */
+export const ERROR_VALUES = new Set([
+  "#DIV/0!",
+  "#N/A",
+  "#NAME?",
+  "#NULL!",
+  "#NUM!",
+  "#REF!",
+  "#VALUE!",
+  "#GETTING_DATA",
+  "#SPILL!",
+  "#CALC!",
+]);
+
+/** @param textFormat the cell is formatted as Text ("@"): nothing is interpreted, not even a formula. */
+export function readEntry(text: string, textFormat = false): Entry {
+  if (textFormat) return { kind: "value", value: text };
+  if (text.startsWith("'")) return { kind: "value", value: text.slice(1) };
+  if (text.startsWith("=") && text.length > 1) return { kind: "formula", formula: text };
+  const trimmed = text.trim();
+  const plain = readNumber(trimmed) ?? readFraction(trimmed) ?? readDate(trimmed) ?? readTime(trimmed);
+  if (plain) return plain;
+  if (/^(true|false)$/i.test(trimmed)) return { kind: "value", value: /^true$/i.test(trimmed) };
+  if (ERROR_VALUES.has(trimmed.toUpperCase())) return { kind: "value", value: trimmed.toUpperCase() };
+  if (/^[+-]./s.test(text)) return { kind: "formula", formula: `=${text}` };
+  return { kind: "value", value: text };
+}
+
+/** Numbers with sign, parentheses, currency, thousands separators, percent or exponent. */
+function readNumber(text: string): Entry | null {
+  const m =
+    /^(?<open>\()?\s*(?<sign>[+-])?\s*(?<dollar>\$)?\s*(?<sign2>[+-])?(?<digits>\d{1,3}(?:,\d{3})+|\d+)?(?<fraction>\.\d*)?(?<exponent>[eE][+-]?\d+)?\s*(?<percent>%)?\s*(?<close>\))?$/.exec(
+      text,
+    )?.groups;
+  if (!m) return null;
+  const fraction = m.fraction ?? "";
+  if (m.digits === undefined && fraction.length < 2) return null;
+  if ((m.open === undefined) !== (m.close === undefined)) return null;
+  const signs = [m.sign, m.sign2, m.open].filter((s) => s !== undefined);
+  if (signs.length > 1) return null;
+  if (m.exponent !== undefined && m.dollar !== undefined) return null;
+  const size = Number(
+    `${(m.digits ?? "0").replaceAll(",", "")}${fraction === "." ? "" : fraction}${m.exponent ?? ""}`,
+  );
+  if (!Number.isFinite(size)) return null;
+  const negative = m.sign === "-" || m.sign2 === "-" || m.open !== undefined;
+  const value = (negative ? -size : size) / (m.percent === undefined ? 1 : 100);
+  const decimals = fraction.length > 1;
+  const format = m.exponent
+    ? "0.00E+00"
+    : m.percent
+      ? decimals
+        ? "0.00%"
+        : "0%"
+      : m.dollar
+        ? decimals
+          ? "$#,##0.00_);[Red]($#,##0.00)"
+          : "$#,##0_);[Red]($#,##0)"
+        : m.digits?.includes(",")
+          ? decimals
+            ? "#,##0.00"
+            : "#,##0"
+          : undefined;
+  return { kind: "value", value, ...(format ? { format } : {}) };
+}
+
+/** "1 1/2" and "0 3/4"; "1/2" alone is a date. */
+function readFraction(text: string): Entry | null {
+  const m = /^(-)?(\d+) (\d+)\/(\d+)$/.exec(text);
+  if (!m || Number(m[4]) === 0) return null;
+  const size = Number(m[2]) + Number(m[3]) / Number(m[4]);
+  return { kind: "value", value: m[1] ? -size : size, format: m[4]!.length > 1 ? "# ??/??" : "# ?/?" };
+}
+
+const serial = (year: number, month: number, day: number): number | null => {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day || year < 1900 || year > 9999)
+    return null;
+  const days = Math.round((date.getTime() - EPOCH) / MS_PER_DAY);
+  return days > 60 ? days : days - 1;
+};
+
+/** Two-digit years: 00–29 are 2000–2029, 30–99 are 1930–1999. */
+const fullYear = (text: string): number =>
+  text.length > 2 ? Number(text) : Number(text) + (Number(text) < 30 ? 2000 : 1900);
+
+function readDate(text: string): Entry | null {
+  const dated = (value: number | null, format: string): Entry | null =>
+    value === null ? null : { kind: "value", value, format };
+  let m = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(text);
+  if (m) return dated(serial(Number(m[1]), Number(m[2]), Number(m[3])), "m/d/yyyy");
+  m = /^(\d{1,2})[-/](\d{1,2})[-/](\d{2}|\d{4})$/.exec(text);
+  if (m) return dated(serial(fullYear(m[3]!), Number(m[1]), Number(m[2])), "m/d/yyyy");
+  const thisYear = new Date().getFullYear();
+  m = /^(\d{1,2})[-/](\d{1,2})$/.exec(text);
+  if (m) return dated(serial(thisYear, Number(m[1]), Number(m[2])), "d-mmm");
+  m = /^(\d{1,2})[- ]([A-Za-z]{3,9})(?:[- ](\d{2}|\d{4}))?$/.exec(text);
+  if (m) {
+    const month = monthNumber(m[2]!);
+    if (month === 0) return null;
+    return dated(serial(m[3] ? fullYear(m[3]) : thisYear, month, Number(m[1])), m[3] ? "d-mmm-yy" : "d-mmm");
+  }
+  m = /^([A-Za-z]{3,9})[- ](\d{4})$/.exec(text);
+  if (m && monthNumber(m[1]!) > 0) return dated(serial(Number(m[2]), monthNumber(m[1]!), 1), "mmm-yy");
+  m = /^([A-Za-z]{3,9}) (\d{1,2}), (\d{4})$/.exec(text);
+  if (m && monthNumber(m[1]!) > 0)
+    return dated(serial(Number(m[3]), monthNumber(m[1]!), Number(m[2])), "d-mmm-yy");
+  return null;
+}
+
+const FULL_MONTHS = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
+
+/** 1…12, or 0 when the word is no month. */
+function monthNumber(word: string): number {
+  const w = word.toLowerCase();
+  return Math.max(MONTHS.indexOf(w), FULL_MONTHS.indexOf(w)) + 1;
+}
+
+function readTime(text: string): Entry | null {
+  const m = /^(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([AaPp])[Mm])?$/.exec(text);
+  if (!m) return null;
+  const [hours, minutes, seconds] = [Number(m[1]), Number(m[2]), Number(m[3] ?? 0)];
+  const half = m[4]?.toUpperCase();
+  if (minutes > 59 || seconds > 59 || hours > 23 || (half && (hours < 1 || hours > 12))) return null;
+  const h24 = half ? (hours % 12) + (half === "P" ? 12 : 0) : hours;
+  const format = m[3] ? (half ? "h:mm:ss AM/PM" : "h:mm:ss") : half ? "h:mm AM/PM" : "h:mm";
+  return { kind: "value", value: (h24 * 3600 + minutes * 60 + seconds) / 86_400, format };
+}

@@ -1,0 +1,160 @@
+/** Conditional formats by cell value, text and formula. */
+import { HostError } from "../../protocol/errors";
+import { declareApi, HostObject } from "../../protocol/members";
+import { intersection } from "../address";
+import { flag, oneOf } from "../arguments";
+import { KeyedCollection } from "../collection";
+import type { Context } from "../context";
+import { subtract, type ConditionalDraft } from "./conditional-store";
+import { CellValueFormat, CustomFormat, TextFormat } from "./conditional-parts";
+import type { Rect } from "../port";
+import { requirePermission } from "../worksheet/protection";
+import { Range } from "../range/range";
+import { RangeAreas } from "../range/areas";
+
+const TYPE_OF = { cellValue: "CellValue", containsText: "ContainsText", custom: "Custom" } as const;
+
+const CONDITIONAL_FORMAT = declareApi("ConditionalFormat", {
+  "1.6": {
+    read: "id priority type",
+    write: "stopIfTrue",
+    nav: "cellValue cellValueOrNullObject custom customOrNullObject textComparison textComparisonOrNullObject",
+    call: "delete getRange getRangeOrNullObject",
+  },
+  "1.9": { call: "getRanges" },
+});
+
+export class ConditionalFormat extends HostObject {
+  readonly api = CONDITIONAL_FORMAT;
+
+  constructor(
+    readonly x: Context,
+    readonly sheetId: string,
+    readonly id: string,
+  ) {
+    super();
+  }
+
+  override identity() {
+    return { Id: this.id };
+  }
+
+  get state(): ConditionalDraft {
+    return this.x.conditionals.get(this.sheetId, this.id);
+  }
+
+  change(patch: Partial<ConditionalDraft>): void {
+    requirePermission(this.x, this.sheetId, "allowFormatCells");
+    this.x.conditionals.change(this.sheetId, this.id, patch);
+  }
+
+  get type(): string {
+    return TYPE_OF[this.state.kind];
+  }
+  /** Its place in the order of evaluation, 0 first. */
+  get priority(): number {
+    return this.x.conditionals.order(this.sheetId).indexOf(this.id);
+  }
+  get stopIfTrue(): boolean {
+    return this.state.stopIfTrue;
+  }
+  set stopIfTrue(value: unknown) {
+    this.change({ stopIfTrue: flag(value) });
+  }
+
+  private part<T>(kind: ConditionalDraft["kind"], part: () => T): T | null {
+    return this.state.kind === kind ? part() : null;
+  }
+  get cellValueOrNullObject(): CellValueFormat | null {
+    return this.part("cellValue", () => new CellValueFormat(this));
+  }
+  get customOrNullObject(): CustomFormat | null {
+    return this.part("custom", () => new CustomFormat(this));
+  }
+  get textComparisonOrNullObject(): TextFormat | null {
+    return this.part("containsText", () => new TextFormat(this));
+  }
+  get cellValue(): CellValueFormat {
+    return existing(this.cellValueOrNullObject);
+  }
+  get custom(): CustomFormat {
+    return existing(this.customOrNullObject);
+  }
+  get textComparison(): TextFormat {
+    return existing(this.textComparisonOrNullObject);
+  }
+
+  getRangeOrNullObject(): Range | null {
+    const { at } = this.state;
+    return at.length === 1 ? new Range(this.x, this.sheetId, at[0]!) : null;
+  }
+  getRange(): Range {
+    return existing(this.getRangeOrNullObject());
+  }
+  getRanges(): RangeAreas {
+    return new RangeAreas(this.x, this.sheetId, this.state.at);
+  }
+  delete(): void {
+    requirePermission(this.x, this.sheetId, "allowFormatCells");
+    this.x.conditionals.remove(this.sheetId, this.id);
+  }
+}
+
+/** What is asked of a format of another type is not there. */
+function existing<T>(value: T | null): T {
+  if (value === null) throw new HostError("ItemNotFound");
+  return value;
+}
+
+const CONDITIONAL_FORMATS = declareApi("ConditionalFormatCollection", {
+  "1.6": { call: "add clearAll getCount getItem getItemAt" },
+  "1.14": { call: "getItemOrNullObject" },
+});
+
+export class ConditionalFormatCollection extends KeyedCollection<ConditionalFormat> {
+  readonly api = CONDITIONAL_FORMATS;
+
+  constructor(
+    private readonly x: Context,
+    private readonly sheetId: string,
+    private readonly rects: Rect[],
+  ) {
+    super();
+  }
+
+  private touches(at: Rect[]): boolean {
+    return at.some((a) => this.rects.some((b) => intersection(a, b)));
+  }
+
+  items(): ConditionalFormat[] {
+    return this.x.conditionals
+      .order(this.sheetId)
+      .map((id) => new ConditionalFormat(this.x, this.sheetId, id))
+      .filter((format) => this.touches(format.state.at));
+  }
+
+  protected matches(item: ConditionalFormat, key: string): boolean {
+    return item.id === key;
+  }
+
+  /** The new format comes before all others. */
+  add(type: unknown): ConditionalFormat {
+    requirePermission(this.x, this.sheetId, "allowFormatCells");
+    const name = oneOf(type, ["CellValue", "ContainsText", "Custom", ...UNKNOWN_TYPES]);
+    const kind = (Object.keys(TYPE_OF) as (keyof typeof TYPE_OF)[]).find((k) => TYPE_OF[k] === name);
+    if (!kind) throw new HostError("NotImplemented", `The host has no conditional formats of type ${name}.`);
+    const id = this.x.conditionals.add(this.sheetId, kind, this.rects);
+    return new ConditionalFormat(this.x, this.sheetId, id);
+  }
+
+  clearAll(): void {
+    requirePermission(this.x, this.sheetId, "allowFormatCells");
+    for (const format of this.items()) {
+      const rest = this.rects.reduce((at, cut) => at.flatMap((r) => subtract(r, cut)), format.state.at);
+      if (rest.length === 0) format.delete();
+      else format.change({ at: rest });
+    }
+  }
+}
+
+const UNKNOWN_TYPES = ["DataBar", "ColorScale", "IconSet", "TopBottom", "PresetCriteria"] as const;

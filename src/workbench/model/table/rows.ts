@@ -1,0 +1,164 @@
+/** Rows of a table. A row object is a place in the table, not the data in it. */
+import { HostError } from "../../protocol/errors";
+import { declareApi, HostCollection, HostObject } from "../../protocol/members";
+import { flag, integer, invalidArgument } from "../arguments";
+import { flush, sheetPort } from "../context";
+import { shiftFormula } from "../formula/shift";
+import type { Rect, Scalar, SheetPort } from "../port";
+import { requirePermission } from "../worksheet/protection";
+import { Range } from "../range/range";
+import { inShape, writeCells } from "../range/cells";
+import { deleteCells, insertCells } from "../range/shift";
+import type { Table } from "./table";
+
+const TABLE_ROW = declareApi("TableRow", {
+  "1.1": { read: "index", write: "values", call: "delete getRange" },
+});
+
+export class TableRow extends HostObject {
+  readonly api = TABLE_ROW;
+
+  constructor(
+    private readonly table: Table,
+    readonly index: number,
+  ) {
+    super();
+  }
+
+  override identity() {
+    return { _Index: this.index };
+  }
+
+  getRange(): Range {
+    const { at, sheetId } = this.table.info;
+    if (this.index >= at.h - 1) throw new HostError("ItemNotFound");
+    return new Range(this.table.x, sheetId, { ...at, r: at.r + 1 + this.index, h: 1 });
+  }
+  get values(): Scalar[][] {
+    return this.getRange().values as Scalar[][];
+  }
+  set values(input: unknown) {
+    this.getRange().values = input;
+  }
+  delete(): void {
+    deleteRows(this.table, this.index, 1);
+  }
+}
+
+const TABLE_ROWS = declareApi("TableRowCollection", {
+  "1.1": { read: "count", call: "add getItemAt" },
+  "1.4": { call: "getCount" },
+  "ExcelApiOnline 1.1": { call: "deleteRowsAt" },
+});
+
+export class TableRowCollection extends HostCollection<TableRow> {
+  readonly api = TABLE_ROWS;
+
+  constructor(private readonly table: Table) {
+    super();
+  }
+
+  items(): TableRow[] {
+    return Array.from({ length: this.count }, (_, i) => new TableRow(this.table, i));
+  }
+  get count(): number {
+    return this.table.info.at.h - 1;
+  }
+  getCount(): number {
+    return this.count;
+  }
+  getItemAt(index: unknown): TableRow {
+    const i = integer(index, 0);
+    if (i >= this.count) throw invalidArgument();
+    return new TableRow(this.table, i);
+  }
+
+  /**
+   * @param index place among the rows; at the end when left out or -1
+   * @param alwaysInsert false: grows over an empty row below instead of pushing cells down
+   */
+  add(index?: unknown, values?: unknown, alwaysInsert: unknown = true): TableRow {
+    const { x, info } = this.table;
+    requirePermission(x, info.sheetId);
+    const place = index === undefined ? -1 : integer(index, -1);
+    const i = place === -1 ? this.count : place;
+    if (i > this.count) throw invalidArgument();
+    const count = Array.isArray(values) ? values.length : 1;
+    const rows: Rect = { ...info.at, r: info.at.r + 1 + i, h: count };
+    const grid = values === undefined ? null : inShape(rows, values);
+    flush(x);
+    this.grow(rows, i, flag(alwaysInsert));
+    continueColumns(this.table, rows, i);
+    if (grid) writeCells(x, info.sheetId, rows, grid);
+    return new TableRow(this.table, i);
+  }
+
+  deleteRowsAt(index: unknown, count: unknown = 1): void {
+    deleteRows(this.table, integer(index, 0), integer(count, 1));
+  }
+
+  private grow(rows: Rect, index: number, alwaysInsert: boolean): void {
+    const { x, id, info } = this.table;
+    const expected = { ...info.at, h: info.at.h + rows.h };
+    const free = sheetPort(x, info.sheetId)
+      .read(rows)
+      .every((row) => row.every((cell) => cell.kind === "empty" && cell.formula === ""));
+    if (index < this.count || alwaysInsert || !free) insertCells(x, info.sheetId, rows, "Down");
+    if (this.table.info.at.h !== expected.h) x.book.updateTable(id, { at: expected });
+  }
+}
+
+/** New rows look like their neighbours and go on with formulas that a whole column shares. */
+function continueColumns(table: Table, rows: Rect, index: number): void {
+  const { x, info } = table;
+  const sheet = sheetPort(x, info.sheetId);
+  const body: Rect = { ...info.at, r: info.at.r + 1, h: info.at.h - 1 };
+  const model = index > 0 ? rows.r - 1 : rows.r + rows.h;
+  if (model >= body.r + body.h) return;
+  const cells = sheet.read(body);
+  const formats = cells[model - body.r]!.map((cell) => cell.numberFormat);
+  sheet.setNumberFormat(
+    rows,
+    Array.from({ length: rows.h }, () => formats),
+  );
+  for (let j = 0; j < rows.w; j++) {
+    const column: Rect = { ...rows, c: rows.c + j, w: 1 };
+    sheet.setStyle(column, sheet.styleAt(model, column.c));
+    const validation = sheet.validationAt(model, column.c);
+    if (validation) sheet.setValidation(column, validation);
+    const others = cells
+      .map((row, i) => ({ row: i, formula: row[j]!.formula }))
+      .filter(({ row }) => row < index || row >= index + rows.h);
+    const first = others[0];
+    const shared =
+      first !== undefined &&
+      first.formula !== "" &&
+      others.every(({ row, formula }) => formula === shiftFormula(first.formula, row - first.row, 0));
+    if (!shared) continue;
+    sheet.write(
+      column,
+      Array.from({ length: rows.h }, (_, i) => [
+        { formula: shiftFormula(first.formula, index + i - first.row, 0) },
+      ]),
+    );
+  }
+}
+
+/** Takes rows out and pulls up what is below. A table keeps one row, emptied. */
+function deleteRows(table: Table, index: number, count: number): void {
+  const { x, id, info } = table;
+  const body = info.at.h - 1;
+  if (index >= body || index + count > body) throw invalidArgument();
+  requirePermission(x, info.sheetId);
+  const sheet: SheetPort = sheetPort(x, info.sheetId);
+  const at: Rect = { ...info.at, r: info.at.r + 1 + index, h: count };
+  if (count === body) {
+    sheet.clear({ ...at, h: 1 }, "contents");
+    if (count === 1) return;
+    at.r += 1;
+    at.h -= 1;
+  }
+  const expected = { ...info.at, h: info.at.h - at.h };
+  deleteCells(x, info.sheetId, at, "Up");
+  if (table.info.at.h !== expected.h) x.book.updateTable(id, { at: expected });
+}

@@ -1,0 +1,209 @@
+/** Defined names of the workbook and of single sheets. */
+import { HostError } from "../../protocol/errors";
+import { declareApi, HostObject } from "../../protocol/members";
+import { absoluteReference, looksLikeReference } from "../address";
+import { flag, invalidArgument, optionalText, text } from "../arguments";
+import { KeyedCollection } from "../collection";
+import { sameName, sheetPort, type Context } from "../context";
+import { ERROR_VALUES } from "../range/entry";
+import { checkFormula } from "../formula/check";
+import type { NameInfo, Scalar } from "../port";
+import { Range } from "../range/range";
+import { resolveReference } from "../formula/references";
+import { Worksheet } from "../worksheet/worksheet";
+
+/**
+ * Names of ranges and tables share one space: letters, digits, `_`, `.`, `\`; a letter, `_` or `\` first; nothing that
+ * reads as a cell; at most 255 characters.
+ * @throws {HostError} InvalidArgument
+ */
+export function checkName(name: string): string {
+  const wellFormed = /^[\p{L}_\\][\p{L}\p{N}_.\\?]*$/u.test(name);
+  if (!wellFormed || name.length > 255 || looksLikeReference(name) || /^(true|false)$/i.test(name))
+    throw invalidArgument();
+  return name;
+}
+
+/** True when the workbook has a table or a workbook-wide name of this name. */
+export function nameIsTaken(x: Context, name: string): boolean {
+  return (
+    x.book.tables().some((t) => sameName(t.name, name)) ||
+    x.book.names().some((n) => n.sheetId === undefined && sameName(n.name, name))
+  );
+}
+
+const NAMED_ITEM = declareApi("NamedItem", {
+  "1.1": { read: "name type value", write: "visible", call: "getRange" },
+  "1.4": {
+    read: "scope",
+    write: "comment",
+    nav: "worksheet worksheetOrNullObject",
+    call: "delete getRangeOrNullObject",
+  },
+  "1.7": { write: "formula" },
+});
+
+export class NamedItem extends HostObject {
+  readonly api = NAMED_ITEM;
+
+  constructor(
+    private readonly x: Context,
+    readonly name: string,
+    private readonly sheetId: string | undefined,
+  ) {
+    super();
+  }
+
+  override identity() {
+    return { _Id: this.name };
+  }
+
+  private get info(): NameInfo {
+    const info = this.x.book.names().find((n) => n.sheetId === this.sheetId && sameName(n.name, this.name));
+    if (!info) throw new HostError("ItemNotFound");
+    return info;
+  }
+
+  private update(patch: Partial<NameInfo>): void {
+    this.x.book.setName({ ...this.info, ...patch });
+  }
+
+  get formula(): string {
+    return this.info.formula;
+  }
+
+  set formula(value: unknown) {
+    this.update({ formula: checkFormula(this.x, text(value)) });
+  }
+
+  get comment(): string {
+    return this.info.comment ?? "";
+  }
+
+  set comment(value: unknown) {
+    this.update({ comment: text(value) });
+  }
+
+  get visible(): boolean {
+    return this.info.visible;
+  }
+
+  set visible(value: unknown) {
+    this.update({ visible: flag(value) });
+  }
+
+  get scope(): string {
+    return this.sheetId === undefined ? "Workbook" : "Worksheet";
+  }
+
+  private get cells() {
+    return resolveReference(this.x, this.info.formula, this.sheetId ?? this.x.book.active().id);
+  }
+
+  get type(): string {
+    if (this.cells) return "Range";
+    const value = constantOf(this.info.formula);
+    if (typeof value === "boolean") return "Boolean";
+    if (typeof value === "number") return Number.isInteger(value) ? "Integer" : "Double";
+    return ERROR_VALUES.has(value) ? "Error" : "String";
+  }
+
+  get value(): Scalar {
+    const { cells } = this;
+    return cells
+      ? absoluteReference(sheetPort(this.x, cells.sheetId).name, cells.at)
+      : constantOf(this.info.formula);
+  }
+
+  get worksheet(): Worksheet {
+    if (this.sheetId === undefined) throw new HostError("ItemNotFound");
+    return new Worksheet(this.x, this.sheetId);
+  }
+
+  get worksheetOrNullObject(): Worksheet | null {
+    return this.sheetId === undefined ? null : new Worksheet(this.x, this.sheetId);
+  }
+
+  getRangeOrNullObject(): Range | null {
+    const { cells } = this;
+    return cells && new Range(this.x, cells.sheetId, cells.at);
+  }
+
+  getRange(): Range {
+    const range = this.getRangeOrNullObject();
+    if (!range) throw new HostError("ItemNotFound");
+    return range;
+  }
+
+  delete(): void {
+    const { name, sheetId } = this.info;
+    this.x.book.removeName(name, sheetId);
+  }
+}
+
+/** Value of a name that holds a constant. A formula that has to be calculated is beyond this host. */
+function constantOf(formula: string): Scalar {
+  const body = formula.replace(/^=/, "").trim();
+  const quoted = /^"((?:[^"]|"")*)"$/s.exec(body);
+  if (quoted) return quoted[1]!.replaceAll('""', '"');
+  if (/^(true|false)$/i.test(body)) return /^true$/i.test(body);
+  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?%?$/i.test(body))
+    return body.endsWith("%") ? Number(body.slice(0, -1)) / 100 : Number(body);
+  if (ERROR_VALUES.has(body.toUpperCase())) return body.toUpperCase();
+  if (/#REF!/i.test(body)) return "#REF!";
+  throw new HostError("NotImplemented", "The host does not evaluate names that hold formulas.");
+}
+
+const NAMED_ITEMS = declareApi("NamedItemCollection", {
+  "1.1": { call: "getItem" },
+  "1.4": { call: "add addFormulaLocal getCount getItemOrNullObject" },
+});
+
+export class NamedItemCollection extends KeyedCollection<NamedItem> {
+  readonly api = NAMED_ITEMS;
+
+  /** @param sheetId names of this sheet; of the workbook when undefined */
+  constructor(
+    private readonly x: Context,
+    private readonly sheetId?: string,
+  ) {
+    super();
+  }
+
+  items(): NamedItem[] {
+    return this.x.book
+      .names()
+      .filter((n) => n.sheetId === this.sheetId)
+      .map((n) => new NamedItem(this.x, n.name, n.sheetId));
+  }
+
+  protected matches(item: NamedItem, key: string): boolean {
+    return sameName(item.name, key);
+  }
+
+  add(name: unknown, reference: unknown, comment?: unknown): NamedItem {
+    const formula =
+      reference instanceof Range
+        ? `=${absoluteReference(reference.sheet.name, reference.at)}`
+        : checkFormula(this.x, text(reference));
+    return this.define(text(name), formula, optionalText(comment));
+  }
+
+  addFormulaLocal(name: unknown, formula: unknown, comment?: unknown): NamedItem {
+    return this.define(text(name), checkFormula(this.x, text(formula)), optionalText(comment));
+  }
+
+  private define(name: string, formula: string, comment: string | undefined): NamedItem {
+    checkName(name);
+    const taken = this.sheetId === undefined ? nameIsTaken(this.x, name) : this.find(name) !== null;
+    if (taken) throw new HostError("ItemAlreadyExists");
+    this.x.book.setName({
+      name,
+      formula,
+      visible: true,
+      ...(this.sheetId !== undefined ? { sheetId: this.sheetId } : {}),
+      ...(comment !== undefined ? { comment } : {}),
+    });
+    return new NamedItem(this.x, name, this.sheetId);
+  }
+}

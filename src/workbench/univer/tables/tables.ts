@@ -1,0 +1,223 @@
+import { CommandType, generateRandomId, type IMutationInfo, type IRange } from "@univerjs/core";
+import {
+  AddSheetTableMutation,
+  DeleteSheetTableMutation,
+  SetSheetTableMutation,
+  TableManager,
+} from "@univerjs/sheets-table";
+import type { Rect, TableInfo } from "../../model/port";
+import type { Engine } from "../engine";
+import { contains, sameRect, toRange, toRect } from "../grid";
+import { rewriteFormulas } from "../rewrite";
+import { lostTable, renamedTable, withoutTable } from "./refs";
+import { themeName } from "./styles";
+
+/** What Excel knows of a table's looks and Univer doesn't; it travels in the table's own meta data. */
+interface Looks {
+  style: string;
+  showBandedRows: boolean;
+  showFilterButton: boolean;
+}
+
+const DEFAULT_LOOKS: Looks = { style: "TableStyleMedium2", showBandedRows: true, showFilterButton: true };
+
+interface SetTableParams {
+  unitId: string;
+  tableId: string;
+  range?: IRange;
+  columns?: string[];
+  looks?: Looks;
+}
+
+const SET_TABLE = "workbench.mutation.set-table";
+
+/** Excel's tables, kept in Univer's table plugin. */
+export class Tables {
+  private readonly manager: any;
+
+  constructor(private readonly engine: Engine) {
+    this.manager = engine.get(TableManager);
+    this.hideFilterButtons();
+    engine.commands.registerCommand({
+      id: SET_TABLE,
+      type: CommandType.MUTATION,
+      handler: (_accessor, params) => this.applyChange(params as SetTableParams),
+    });
+  }
+
+  /** Univer draws filter buttons into every header; Excel's tables can do without. */
+  private hideFilterButtons(): void {
+    const states = this.manager.getSheetFilterRangeWithState.bind(this.manager);
+    this.manager.getSheetFilterRangeWithState = (unitId: string, sheetId: string) =>
+      (states(unitId, sheetId) as { tableId: string }[]).filter(
+        ({ tableId }) =>
+          this.manager.getTableById(unitId, tableId)?.getTableMeta()?.showFilterButton !== false,
+      );
+  }
+
+  list(): TableInfo[] {
+    return (this.manager.getTableList(this.engine.unitId) as any[]).map((t) => ({
+      id: t.id,
+      name: t.name,
+      sheetId: t.subUnitId,
+      at: toRect(t.range),
+      columns: t.columns.map((c: any) => c.displayName),
+      ...DEFAULT_LOOKS,
+      ...(t.meta as Partial<Looks> | undefined),
+    }));
+  }
+
+  find(id: string): TableInfo | undefined {
+    return this.list().find((t) => t.id === id);
+  }
+
+  at(sheetId: string, r: number, c: number): TableInfo | undefined {
+    return this.list().find((t) => t.sheetId === sheetId && contains(t.at, r, c));
+  }
+
+  add(sheetId: string, name: string, at: Rect, header: string[]): string {
+    const id = generateRandomId();
+    const params = {
+      unitId: this.engine.unitId,
+      subUnitId: sheetId,
+      tableId: id,
+      name,
+      range: toRange(at),
+      header,
+      options: {},
+    };
+    this.engine.apply([{ id: AddSheetTableMutation.id, params }], [this.deletion(id)]);
+    this.change(id, { looks: DEFAULT_LOOKS });
+    return id;
+  }
+
+  /** Formulas get addresses in place of its name when its cells stay, errors when they go. */
+  remove(id: string, keepCells: boolean): void {
+    const info = this.find(id);
+    const table = this.manager.getTableById(this.engine.unitId, id);
+    if (!info || !table) return;
+    const json = table.toJSON();
+    const add = {
+      unitId: this.engine.unitId,
+      subUnitId: info.sheetId,
+      tableId: id,
+      name: json.name,
+      range: json.range,
+      header: info.columns,
+      options: json.options,
+    };
+    const sheetName = this.engine.sheet(info.sheetId).getName();
+    const formulas = rewriteFormulas(
+      this.engine,
+      keepCells ? withoutTable(info, sheetName) : lostTable(info.name),
+    );
+    this.engine.apply(
+      [...formulas.redos, this.deletion(id)],
+      [
+        { id: AddSheetTableMutation.id, params: add },
+        this.mutation(id, { looks: json.meta }),
+        ...formulas.undos,
+      ],
+    );
+  }
+
+  private deletion(id: string): IMutationInfo {
+    return { id: DeleteSheetTableMutation.id, params: { unitId: this.engine.unitId, tableId: id } };
+  }
+
+  rename(id: string, name: string): void {
+    const table = this.find(id);
+    if (!table || table.name === name) return;
+    const set = (to: string): IMutationInfo => ({
+      id: SetSheetTableMutation.id,
+      params: { unitId: this.engine.unitId, subUnitId: table.sheetId, tableId: id, config: { name: to } },
+    });
+    const formulas = rewriteFormulas(this.engine, renamedTable(table.name, name));
+    this.engine.apply([set(name), ...formulas.redos], [set(table.name), ...formulas.undos]);
+  }
+
+  setLooks(id: string, patch: Partial<Looks>): void {
+    const table = this.find(id);
+    if (!table) return;
+    const before: Looks = {
+      style: table.style,
+      showBandedRows: table.showBandedRows,
+      showFilterButton: table.showFilterButton,
+    };
+    this.engine.apply(
+      [this.mutation(id, { looks: { ...before, ...patch } })],
+      [this.mutation(id, { looks: before })],
+    );
+  }
+
+  /** The mutations that give a table another area, header included; `columns` when their number changes. */
+  resizing(
+    id: string,
+    at: Rect,
+    columns?: string[],
+  ): { redos: IMutationInfo[]; undos: IMutationInfo[] } | null {
+    const table = this.find(id);
+    if (!table || (sameRect(table.at, at) && !columns)) return null;
+    return {
+      redos: [this.mutation(id, { range: toRange(at), ...(columns ? { columns } : {}) })],
+      undos: [this.mutation(id, { range: toRange(table.at), columns: table.columns })],
+    };
+  }
+
+  /** Follows the text of the header cells; the cells' own undo brings the names back. */
+  setColumns(id: string, columns: string[]): void {
+    this.change(id, { columns });
+  }
+
+  private mutation(tableId: string, change: Omit<SetTableParams, "unitId" | "tableId">): IMutationInfo {
+    return { id: SET_TABLE, params: { unitId: this.engine.unitId, tableId, ...change } };
+  }
+
+  private change(tableId: string, change: Omit<SetTableParams, "unitId" | "tableId">): void {
+    const m = this.mutation(tableId, change);
+    this.engine.commands.syncExecuteCommand(m.id, m.params);
+  }
+
+  private applyLooks(table: any, unitId: string, looks: Looks): void {
+    table.setTableMeta({ ...looks });
+    const [oldTheme, theme] = [table.getTableStyleId(), themeName(looks.style, looks.showBandedRows)];
+    if (oldTheme === theme) return;
+    table.setTableStyleId(theme);
+    this.manager._tableThemeChanged$.next({
+      unitId,
+      subUnitId: table.getSubunitId(),
+      tableId: table.getId(),
+      theme,
+      oldTheme,
+    });
+  }
+
+  private applyChange({ unitId, tableId, range, columns, looks }: SetTableParams): boolean {
+    const table = this.manager.getTableById(unitId, tableId);
+    if (!table) return false;
+    if (looks) this.applyLooks(table, unitId, looks);
+    const oldRange = table.getRange();
+    if (columns) {
+      const known = new Map<string, any>(table.getTableInfo().columns.map((c: any) => [c.displayName, c]));
+      const blank = { dataType: "string", formula: "", meta: {}, style: {} };
+      table.setColumns(
+        columns.map((name, i) => {
+          const old = known.get(name) ?? table.getTableColumnByIndex(i)?.toJSON() ?? blank;
+          return { ...old, id: known.get(name)?.id ?? generateRandomId(), displayName: name };
+        }),
+      );
+    }
+    if (range) table.setRange({ ...range });
+    if (range || columns) {
+      // Univer's own listeners learn of new areas and names from this event: formulas, drawing, protection.
+      this.manager._tableRangeChanged$.next({
+        unitId,
+        subUnitId: table.getSubunitId(),
+        tableId,
+        range: table.getRange(),
+        oldRange,
+      });
+    }
+    return true;
+  }
+}

@@ -1,0 +1,133 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { openPane, requestsOf, snapshot, type OpenPane } from "../support/office";
+import { addModel, cellAt, place, priceAndVolume } from "../support/model";
+
+let open: OpenPane;
+afterEach(() => open.workbook.dispose());
+
+async function openModel(options: Parameters<typeof openPane>[0] = {}): Promise<void> {
+  open = await openPane(options);
+  await addModel(open.workbook);
+}
+
+describe("a run of the user's own model", () => {
+  it("reads Excel's own results and leaves the workbook as it was", async () => {
+    await openModel();
+    const before = await snapshot(open.workbook);
+    const result = await open.pane.runs.run(priceAndVolume(open.workbook));
+    // Profit is volume × (price − 60% of the price).
+    expect(result).toMatchObject({
+      kind: "done",
+      base: 400,
+      results: [320, 480, 320, 600],
+      originals: [10, 100],
+      restored: true,
+      edited: [],
+      drift: null,
+      pace: "together",
+    });
+    expect(await snapshot(open.workbook)).toEqual(before);
+  });
+
+  it("counts its requests", async () => {
+    await openModel();
+    const result = await open.pane.runs.run(priceAndVolume(open.workbook));
+    const sent = requestsOf(open.workbook).length;
+    expect(result).toMatchObject({ requests: sent });
+    expect(sent).toBeLessThanOrEqual(9);
+  });
+
+  it("puts formulas back into inputs that hold some, with their formats", async () => {
+    await openModel();
+    const before = await snapshot(open.workbook);
+    const cost = place(open.workbook, "C4");
+    const request = { inputs: [cost], output: place(open.workbook, "C7"), steps: [[5], [7]] };
+    expect(await open.pane.runs.run(request)).toMatchObject({
+      kind: "refused",
+      findings: [{ code: "input-formula", level: "ask" }],
+    });
+    expect(await open.pane.runs.run({ ...request, agreed: true })).toMatchObject({
+      kind: "done",
+      results: [500, 300],
+      originals: ["=C2*0.6"],
+    });
+    expect(cellAt(open.workbook, cost)).toMatchObject({ formula: "=C2*0.6", numberFormat: "$#,##0.00" });
+    expect(await snapshot(open.workbook)).toEqual(before);
+  });
+
+  it("works with manual calculation and leaves it manual", async () => {
+    await openModel();
+    const { book } = open.workbook;
+    book.setCalculationMode("Manual");
+    const result = await open.pane.runs.run(priceAndVolume(open.workbook));
+    expect(result).toMatchObject({ kind: "done", base: 400, results: [320, 480, 320, 600], drift: null });
+    expect(book.calculationMode()).toBe("Manual");
+    expect(cellAt(open.workbook, place(open.workbook, "C7")).value).toBe(400);
+  });
+
+  it("calculates first when manual calculation has left the output behind its inputs", async () => {
+    await openModel();
+    const { book } = open.workbook;
+    book.setCalculationMode("Manual");
+    const price = place(open.workbook, "C2");
+    const sheet = book.sheets().find(({ id }) => id === price.sheetId);
+    sheet?.write({ r: price.row, c: price.column, h: 1, w: 1 }, [[{ value: 20 }]]);
+    const result = await open.pane.runs.run(priceAndVolume(open.workbook));
+    expect(result).toMatchObject({ kind: "done", base: 800, results: [320, 480, 640, 1200] });
+  });
+
+  it("an output that an input doesn't move has the same result, and errors on the way stay errors", async () => {
+    await openModel();
+    const { workbook } = open;
+    const request = {
+      inputs: [place(workbook, "C5"), place(workbook, "C2")],
+      output: place(workbook, "C7"),
+      steps: [
+        [1, null],
+        [99, null],
+      ],
+    };
+    expect(await open.pane.runs.run(request)).toMatchObject({ kind: "done", results: [400, 400] });
+    await workbook.book.settle();
+    const share = place(workbook, "C8");
+    const moved = { inputs: [place(workbook, "C2")], output: share, steps: [[10], [20]] };
+    const sheet = workbook.book.sheets().find(({ id }) => id === share.sheetId);
+    sheet?.write({ r: 1, c: 2, h: 1, w: 1 }, [[{ value: 12 }]]);
+    expect(await open.pane.runs.run(moved)).toMatchObject({
+      kind: "done",
+      base: 240,
+      results: ["#DIV/0!", 80],
+    });
+  });
+
+  it("tells its progress, and cancelling brings every input back", async () => {
+    await openModel();
+    const before = await snapshot(open.workbook);
+    const abort = new AbortController();
+    const seen: number[] = [];
+    const steps = Array.from({ length: 1000 }, (_, i) => [i + 1, null]);
+    const result = await open.pane.runs.run(
+      { ...priceAndVolume(open.workbook), steps },
+      {
+        signal: abort.signal,
+        onProgress: ({ done, total }) => {
+          expect(total).toBe(1000);
+          seen.push(done);
+          if (done > 0) abort.abort();
+        },
+      },
+    );
+    expect(result).toEqual({ kind: "cancelled", restored: true });
+    expect(seen[0]).toBe(0);
+    expect(seen.at(-1)).toBeLessThan(1000);
+    expect(await snapshot(open.workbook)).toEqual(before);
+  });
+
+  it("is one change at a time", async () => {
+    await openModel();
+    const request = priceAndVolume(open.workbook);
+    const [first, second] = await Promise.all([open.pane.runs.run(request), open.pane.runs.run(request)]);
+    expect(first.kind).toBe("done");
+    expect(second).toEqual({ kind: "busy" });
+  });
+});

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import { numberText } from "../../../src/taskpane/views/templates/number-text";
+import { previewOf, type PreviewCell } from "../../../src/taskpane/views/templates/preview-model";
+import { DEFAULT_OPTIONS, templates } from "../../../src/templates/catalogue";
+import { stylesOf } from "../../../src/sheets/style";
+import type { PlanCell, SheetPlan, WorkbookPlan } from "../../../src/sheets/plan";
+
+describe("numbers as cells show them", () => {
+  it.each([
+    [10_000_000, "$#,##0", "$10,000,000"],
+    [1234.5, '"CHF "#,##0.00', "CHF 1,234.50"],
+    [-1234.5, "$#,##0", "-$1,235"],
+    [0.9, "0.0%", "90.0%"],
+    [0.05, "+0.0%;-0.0%;0.0%", "+5.0%"],
+    [-0.05, "+0.0%;-0.0%;0.0%", "-5.0%"],
+    [0, "+0.0%;-0.0%;0.0%", "0.0%"],
+    [10, '0.0"x"', "10.0x"],
+    [2, "0.0###", "2.0"],
+    [0.51234, "0.0###", "0.5123"],
+    [989e12, "0.0E+00", "9.9E+14"],
+    [0.00012, "0.00E+00", "1.20E-04"],
+    [46350, "yyyy-mm-dd", "2026-11-24"],
+    [1234567.25, "General", "1234567.25"],
+    [0.1 + 0.2, "General", "0.3"],
+  ])("%d in %s is %s", (value, format, text) => expect(numberText(value, format, "en-US")).toBe(text));
+
+  it("have the separators of the user's language", () => {
+    expect(numberText(1234.5, "€#,##0.00", "de-DE")).toBe("€1.234,50");
+  });
+});
+
+const sheet = (cells: (PlanCell | null)[][]): WorkbookPlan => ({
+  template: "demo",
+  title: "Demo",
+  sheets: [{ key: "demo", name: "Demo", columnWidths: [], cells, charts: [] } as unknown as SheetPlan],
+  styles: stylesOf("banker"),
+});
+const rows = (cells: (PlanCell | null)[][]) => previewOf(sheet(cells), "en-US")[0]?.rows ?? [];
+const only = (cell: PlanCell): PreviewCell => rows([[cell]])[0]![0]!;
+
+describe("the preview of a sheet", () => {
+  it("shows inputs as they will look", () => {
+    expect(only({ role: "input", value: 1000, format: "$#,##0" })).toMatchObject({
+      kind: "text",
+      text: "$1,000",
+      input: true,
+      style: { color: "#0000FF", fill: "#FFFFCC", align: "right" },
+    });
+  });
+
+  it("marks formulas, and leaves out a colour that depends on the result", () => {
+    const check = only({ role: "check", formula: '=IF(A1=1,"OK","No")' });
+    expect(check).toMatchObject({ kind: "formula", text: '=IF(A1=1,"OK","No")' });
+    expect(check.style.fill).toBeUndefined();
+    expect(only({ role: "check", value: "OK" }).style.fill).toBe("#FFC7CE");
+  });
+
+  it("has headers only where they say something", () => {
+    expect(only({ role: "header", value: "Item" })).toMatchObject({ kind: "text", header: true });
+    expect(only({ role: "header" })).toMatchObject({ kind: "empty", header: false });
+  });
+
+  it("lets a title run over the empty cells beside it, and no wrapped text", () => {
+    const [title, label] = rows([
+      [{ role: "title", value: "Title" }, null, { role: "blank" }, { role: "unit", value: "$" }],
+      [{ role: "label", value: "Label" }, null, null, null],
+    ]);
+    expect(title?.map(({ span }) => span)).toEqual([3, 1]);
+    expect(label?.map(({ span }) => span)).toEqual([1, 1, 1, 1]);
+  });
+
+  it.each(templates)("of $id has every cell, constant and chart of its plan", (template) => {
+    const plan = template.build({ ...DEFAULT_OPTIONS, taken: { sheets: [], names: [] } });
+    const sheets = previewOf(plan, "en-US");
+    expect(sheets.map(({ name }) => name)).toEqual(plan.sheets.map(({ name }) => name));
+    sheets.forEach((shown, n) => {
+      const from = plan.sheets[n]!;
+      expect(shown.charts.map(({ title }) => title)).toEqual(from.charts.map(({ title }) => title));
+      shown.rows.forEach((row, r) => {
+        const cells = from.cells[r]!;
+        expect(row.reduce((sum, { span }) => sum + span, 0)).toBe(cells.length);
+        const given = cells.filter((cell) => cell?.formula !== undefined || (cell?.value ?? "") !== "");
+        expect(row.filter(({ kind }) => kind !== "empty")).toHaveLength(given.length);
+        const texts = row.filter(({ kind }) => kind === "text").map(({ text }) => text);
+        expect(texts.join()).not.toMatch(/NaN|undefined/);
+      });
+    });
+  });
+
+  it("has the formats of all templates", () => {
+    for (const template of templates)
+      for (const { cells } of template.build(DEFAULT_OPTIONS).sheets)
+        for (const { value, format } of cells.flat().filter((cell) => cell !== null))
+          if (typeof value === "number" && format?.includes("%"))
+            expect(numberText(value, format, "en-US")).toMatch(/^[+-]?[\d,.]+%$/);
+  });
+});
