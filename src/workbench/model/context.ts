@@ -4,6 +4,7 @@ import type { HostObject } from "../protocol/members";
 import type { ChartStore } from "./chart/store";
 import type { EventHub } from "../protocol/events";
 import type { WorkbookDocument } from "./workbook/document";
+import type { Objects } from "./objects";
 import type { ConditionalStore } from "./rules/conditional-store";
 import type { PendingStyles, PendingValidations } from "./events/pending";
 import type { BookPort, Rect, SheetPort } from "./port";
@@ -12,6 +13,7 @@ export interface Context {
   readonly book: BookPort;
   readonly hub: EventHub;
   readonly document: WorkbookDocument;
+  readonly objects: Objects;
   /** Ranges that events refer to, by reference id. */
   readonly eventRanges: Map<string, { sheetId: string; at: Rect }>;
   readonly charts: ChartStore;

@@ -5,11 +5,14 @@ import { declareApi, HostObject } from "../protocol/members";
 import { ConditionalStore } from "./rules/conditional-store";
 import { ChartStore } from "./chart/store";
 import { flush, type Context } from "./context";
+import { RangeAreas } from "./range/areas";
+import { Range } from "./range/range";
 import { emptyDocument, type WorkbookDocument } from "./workbook/document";
 import { watchBook } from "./events/events";
 import { PendingStyles, PendingValidations } from "./events/pending";
 import type { BookPort } from "./port";
 import { Workbook } from "./workbook/workbook";
+import { Worksheet } from "./worksheet/worksheet";
 
 /** Requirement sets of a current Excel for Windows, as far as this host goes. */
 const REQUIREMENT_SETS: Readonly<Record<string, string>> = {
@@ -59,6 +62,11 @@ export function createHost(book: BookPort, options: HostOptions = {}): ExcelHost
     book,
     hub,
     document,
+    objects: {
+      range: (sheetId, at) => new Range(x, sheetId, at),
+      areas: (sheetId, rects) => new RangeAreas(x, sheetId, rects),
+      worksheet: (id) => new Worksheet(x, id),
+    },
     eventRanges: new Map(),
     charts: new ChartStore(book),
     chartsAreShapes: options.chartsAreShapes ?? true,

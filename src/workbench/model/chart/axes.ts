@@ -2,7 +2,7 @@
 import { HostError } from "../../protocol/errors";
 import { declareApi, HostObject } from "../../protocol/members";
 import { finite, flag, invalidArgument, oneOf, text } from "../arguments";
-import type { Chart } from "./chart";
+import type { ChartOwner } from "./owner";
 import type { ChartAxisSpec } from "../port";
 
 type Which = "categoryAxis" | "valueAxis";
@@ -15,7 +15,7 @@ const CHART_AXES = declareApi("ChartAxes", {
 export class ChartAxes extends HostObject {
   readonly api = CHART_AXES;
 
-  constructor(private readonly chart: Chart) {
+  constructor(private readonly chart: ChartOwner) {
     super();
   }
   private axis(which: Which): ChartAxis {
@@ -47,7 +47,7 @@ export class ChartAxis extends HostObject {
   readonly axisGroup = "Primary";
 
   constructor(
-    readonly chart: Chart,
+    readonly chart: ChartOwner,
     private readonly which: Which,
   ) {
     super();

@@ -5,18 +5,18 @@ import { finite, integer, invalidArgument, oneOf, text } from "../arguments";
 import { ChartAxes } from "./axes";
 import { seriesOf, type SeriesBy } from "./data";
 import { ChartLegend, ChartTitle } from "./parts";
-import { ChartSeriesCollection } from "./series";
+import { ChartSeriesCollection, nameText } from "./series";
 import type { ChartDraft } from "./store";
 import { CHART_TYPES } from "./types";
 import { KeyedCollection } from "../collection";
 import { sameName, sheetPort, toPixels, toPoints, type Context } from "../context";
 import { defineEvents, EVENT, eventMembers } from "../events/members";
+import type { WorksheetObject } from "../objects";
 import type { ChartAxisSpec, Rect } from "../port";
 import { requirePermission } from "../worksheet/protection";
+import { areaOn } from "../range/argument";
 import { Range } from "../range/range";
 import { settledCells } from "../range/cells";
-import { resolveReference } from "../formula/references";
-import { Worksheet } from "../worksheet/worksheet";
 
 const CHART = declareApi("Chart", {
   "1.1": {
@@ -109,8 +109,8 @@ export class Chart extends HostObject {
   get series(): ChartSeriesCollection {
     return new ChartSeriesCollection(this);
   }
-  get worksheet(): Worksheet {
-    return new Worksheet(this.x, this.spec.sheetId);
+  get worksheet(): WorksheetObject {
+    return this.x.objects.worksheet(this.spec.sheetId);
   }
 
   /** Covers the cells from the first to the last one; moves only when there is no last. */
@@ -128,10 +128,8 @@ export class Chart extends HostObject {
   }
 
   private cells(given: unknown): Range {
-    const { sheetId } = this.spec;
-    const area = given instanceof Range ? given : resolveReference(this.x, text(given), sheetId);
-    if (area?.sheetId !== sheetId) throw invalidArgument();
-    return new Range(this.x, area.sheetId, area.at);
+    const { sheetId, at } = areaOn(this.x, given, this.spec.sheetId);
+    return new Range(this.x, sheetId, at);
   }
 
   async setData(source: unknown, seriesBy: unknown = "Auto"): Promise<void> {
@@ -244,11 +242,6 @@ export class ChartCollection extends KeyedCollection<Chart> {
   override getItemAt(index: unknown): Chart {
     return super.getItemAt(integer(index, 0));
   }
-}
-
-/** A series' name as it is shown. */
-export function nameText(x: Context, name: ChartDraft["series"][number]["name"]): string {
-  return typeof name === "string" ? name : (sheetPort(x, name.sheetId).read(name.at)[0]?.[0]?.text ?? "");
 }
 
 defineEvents(

@@ -1,14 +1,14 @@
 /** Title and legend of a chart. */
 import { declareApi, HostObject } from "../../protocol/members";
 import { flag, oneOf, text } from "../arguments";
-import type { Chart } from "./chart";
+import type { ChartOwner } from "./owner";
 
 const CHART_TITLE = declareApi("ChartTitle", { "1.1": { write: "text visible" } });
 
 export class ChartTitle extends HostObject {
   readonly api = CHART_TITLE;
 
-  constructor(private readonly chart: Chart) {
+  constructor(private readonly chart: ChartOwner) {
     super();
   }
   get text(): string {
@@ -33,7 +33,7 @@ const CHART_LEGEND = declareApi("ChartLegend", { "1.1": { write: "position visib
 export class ChartLegend extends HostObject {
   readonly api = CHART_LEGEND;
 
-  constructor(private readonly chart: Chart) {
+  constructor(private readonly chart: ChartOwner) {
     super();
   }
   get position(): string {

@@ -1,9 +1,17 @@
 /** Labels, fill and line of a series. */
 import { HostError } from "../../protocol/errors";
 import { declareApi, HostObject } from "../../protocol/members";
-import { color, finite, text } from "../arguments";
-import type { ChartSeries } from "./series";
+import { color, finite, flag, text } from "../arguments";
+import type { SeriesOwner } from "./owner";
+import type { SeriesDraft } from "./store";
 import { isBars } from "./types";
+
+export const hasLabels = ({ dataLabels }: SeriesDraft): boolean =>
+  dataLabels !== undefined && dataLabels !== null;
+
+export function showLabels(series: SeriesOwner, shown: boolean): void {
+  if (shown !== hasLabels(series.spec)) series.change({ dataLabels: shown ? {} : null });
+}
 
 const DATA_LABELS = declareApi("ChartDataLabels", {
   "1.1": { write: "showValue" },
@@ -13,21 +21,21 @@ const DATA_LABELS = declareApi("ChartDataLabels", {
 export class ChartDataLabels extends HostObject {
   readonly api = DATA_LABELS;
 
-  constructor(private readonly series: ChartSeries) {
+  constructor(private readonly series: SeriesOwner) {
     super();
   }
   get showValue(): boolean {
-    return this.series.hasDataLabels as boolean;
+    return hasLabels(this.series.spec);
   }
   set showValue(value: unknown) {
-    this.series.hasDataLabels = value;
+    showLabels(this.series, flag(value));
   }
   get numberFormat(): string {
     return this.series.spec.dataLabels?.numberFormat ?? "General";
   }
   set numberFormat(value: unknown) {
     // Labels that are not there have no format.
-    if (!this.series.hasDataLabels) throw new HostError("InvalidOperation");
+    if (!hasLabels(this.series.spec)) throw new HostError("InvalidOperation");
     this.series.change({ dataLabels: { numberFormat: text(value) } });
   }
 }
@@ -37,7 +45,7 @@ const SERIES_FORMAT = declareApi("ChartSeriesFormat", { "1.1": { nav: "fill line
 export class ChartSeriesFormat extends HostObject {
   readonly api = SERIES_FORMAT;
 
-  constructor(private readonly series: ChartSeries) {
+  constructor(private readonly series: SeriesOwner) {
     super();
   }
   get fill(): ChartFill {
@@ -53,7 +61,7 @@ const FILL = declareApi("ChartFill", { "1.1": { call: "clear setSolidColor" } })
 class ChartFill extends HostObject {
   readonly api = FILL;
 
-  constructor(private readonly series: ChartSeries) {
+  constructor(private readonly series: SeriesOwner) {
     super();
   }
   clear(): void {
@@ -70,11 +78,11 @@ const LINE = declareApi("ChartLineFormat", { "1.1": { write: "color" }, "1.7": {
 class ChartLine extends HostObject {
   readonly api = LINE;
 
-  constructor(private readonly series: ChartSeries) {
+  constructor(private readonly series: SeriesOwner) {
     super();
   }
   private requireLine(): void {
-    if (isBars(this.series.chartType as string))
+    if (isBars(this.series.chartType))
       throw new HostError("NotImplemented", "The host draws no lines around bars.");
   }
   get color(): string {

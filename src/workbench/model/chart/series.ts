@@ -2,16 +2,20 @@
 import { HostError } from "../../protocol/errors";
 import { declareApi, HostCollection, HostObject } from "../../protocol/members";
 import { color, finite, flag, integer, invalidArgument, oneOf, optionalText, text } from "../arguments";
-import type { Chart } from "./chart";
-import { nameText } from "./chart";
+import type { ChartOwner } from "./owner";
 import { isLine } from "./data";
-import { ChartDataLabels, ChartSeriesFormat } from "./series-format";
+import { ChartDataLabels, ChartSeriesFormat, hasLabels, showLabels } from "./series-format";
 import type { SeriesDraft } from "./store";
 import { CHART_TYPES, isBars, isScatter } from "./types";
-import { sheetPort } from "../context";
+import { sheetPort, type Context } from "../context";
 import type { AreaRef } from "../port";
-import { Range } from "../range/range";
+import { RangePlace } from "../range/place";
 import { resolveReference } from "../formula/references";
+
+/** A series' name as it is shown. */
+export function nameText(x: Context, name: SeriesDraft["name"]): string {
+  return typeof name === "string" ? name : (sheetPort(x, name.sheetId).read(name.at)[0]?.[0]?.text ?? "");
+}
 
 const SERIES_COLLECTION = declareApi("ChartSeriesCollection", {
   "1.1": { read: "count", call: "getItemAt" },
@@ -22,7 +26,7 @@ const SERIES_COLLECTION = declareApi("ChartSeriesCollection", {
 export class ChartSeriesCollection extends HostCollection<ChartSeries> {
   readonly api = SERIES_COLLECTION;
 
-  constructor(private readonly chart: Chart) {
+  constructor(private readonly chart: ChartOwner) {
     super();
   }
   items(): ChartSeries[] {
@@ -80,7 +84,7 @@ export class ChartSeries extends HostObject {
   readonly api = SERIES;
 
   constructor(
-    readonly chart: Chart,
+    readonly chart: ChartOwner,
     private readonly id: string,
   ) {
     super();
@@ -123,11 +127,10 @@ export class ChartSeries extends HostObject {
   }
 
   get hasDataLabels(): boolean {
-    return this.spec.dataLabels !== undefined && this.spec.dataLabels !== null;
+    return hasLabels(this.spec);
   }
   set hasDataLabels(value: unknown) {
-    const shown = flag(value);
-    if (shown !== this.hasDataLabels) this.change({ dataLabels: shown ? {} : null });
+    showLabels(this, flag(value));
   }
   get dataLabels(): ChartDataLabels {
     return new ChartDataLabels(this);
@@ -213,6 +216,6 @@ export class ChartSeries extends HostObject {
 
 /** The cells of a range argument, in one row or column. */
 function line(source: unknown): AreaRef {
-  if (!(source instanceof Range) || !isLine(source.at)) throw invalidArgument();
+  if (!(source instanceof RangePlace) || !isLine(source.at)) throw invalidArgument();
   return { sheetId: source.sheetId, at: source.at };
 }

@@ -1,15 +1,14 @@
 /** Several ranges of one sheet as one object. */
 import { HostError } from "../../protocol/errors";
 import { declareApi, HostCollection, HostObject } from "../../protocol/members";
-import { MAX_COLUMNS, MAX_ROWS, printAddress, quoteSheetName } from "../address";
+import { insideSheet, MAX_COLUMNS, MAX_ROWS, printAddress, quoteSheetName } from "../address";
 import { integer } from "../arguments";
 import { ConditionalFormatCollection } from "../rules/conditional";
 import { sheetPort, type Context } from "../context";
 import type { Rect } from "../port";
-import { Range } from "./range";
 import { RangeFormat } from "./format";
 import { DataValidation } from "../rules/validation";
-import { Worksheet } from "../worksheet/worksheet";
+import type { RangeObject, WorksheetObject } from "../objects";
 
 const RANGE_AREAS = declareApi(
   "RangeAreas",
@@ -38,8 +37,8 @@ export class RangeAreas extends HostObject {
   get areas(): RangeCollection {
     return new RangeCollection(this.ranges);
   }
-  get ranges(): Range[] {
-    return this.rects.map((at) => new Range(this.x, this.sheetId, at));
+  get ranges(): RangeObject[] {
+    return this.rects.map((at) => this.x.objects.range(this.sheetId, at));
   }
   get format(): RangeFormat {
     return new RangeFormat(this.x, this.sheetId, this.rects);
@@ -50,8 +49,8 @@ export class RangeAreas extends HostObject {
   get conditionalFormats(): ConditionalFormatCollection {
     return new ConditionalFormatCollection(this.x, this.sheetId, this.rects);
   }
-  get worksheet(): Worksheet {
-    return new Worksheet(this.x, this.sheetId);
+  get worksheet(): WorksheetObject {
+    return this.x.objects.worksheet(this.sheetId);
   }
   get address(): string {
     const sheet = quoteSheetName(sheetPort(this.x, this.sheetId).name);
@@ -78,7 +77,7 @@ export class RangeAreas extends HostObject {
     return new RangeAreas(
       this.x,
       this.sheetId,
-      this.rects.map((at) => new Range(this.x, this.sheetId, of(at)).at),
+      this.rects.map((at) => insideSheet(of(at))),
     );
   }
   getEntireColumn(): RangeAreas {
@@ -101,19 +100,19 @@ export class RangeAreas extends HostObject {
 
 const RANGE_COLLECTION = declareApi("RangeCollection", { "1.9": { call: "getCount getItemAt" } });
 
-export class RangeCollection extends HostCollection<Range> {
+export class RangeCollection extends HostCollection<RangeObject> {
   readonly api = RANGE_COLLECTION;
 
-  constructor(private readonly ranges: Range[]) {
+  constructor(private readonly ranges: RangeObject[]) {
     super();
   }
-  items(): Range[] {
+  items(): RangeObject[] {
     return this.ranges;
   }
   getCount(): number {
     return this.ranges.length;
   }
-  getItemAt(index: unknown): Range {
+  getItemAt(index: unknown): RangeObject {
     const range = this.ranges[integer(index, 0)];
     if (!range) throw new HostError("InvalidArgument");
     return range;

@@ -2,24 +2,24 @@
 import { HostError } from "../../protocol/errors";
 import { declareApi } from "../../protocol/members";
 import { boundingRect, intersection } from "../address";
-import { flag, invalidArgument, oneOf, text } from "../arguments";
+import { flag, oneOf, text } from "../arguments";
 import { ConditionalFormatCollection } from "../rules/conditional";
 import { deleteCells, insertCells, mergeCells } from "./shift";
 import { DataValidation } from "../rules/validation";
+import type { WorksheetObject } from "../objects";
 import type { Cell, Rect, Scalar, SheetPort } from "../port";
 import { dependentsOf, precedentsOf, WorkbookRangeAreas } from "../formula/precedents";
 import { requirePermission, requireWritable } from "../worksheet/protection";
 import { RangeAreas } from "./areas";
+import { areaOn } from "./argument";
 import { inShape, readCells, valueType, writeCells } from "./cells";
 import { restoreHeaders, tablesAt } from "../table/headers";
 import { copyCells } from "./copy";
 import { RangeFormat } from "./format";
 import { RangePlace } from "./place";
 import { clearHyperlinks, hyperlinkAt, setHyperlink } from "./hyperlinks";
-import { resolveReference } from "../formula/references";
 import { spillParent, spillRange } from "./spill";
 import { TableScopedCollection } from "../table/table";
-import { Worksheet } from "../worksheet/worksheet";
 
 const RANGE = declareApi(
   "Range",
@@ -61,8 +61,8 @@ export class Range extends RangePlace {
     return new Range(this.x, this.sheetId, { r, c, h, w }) as this;
   }
 
-  get worksheet(): Worksheet {
-    return new Worksheet(this.x, this.sheetId);
+  get worksheet(): WorksheetObject {
+    return this.x.objects.worksheet(this.sheetId);
   }
 
   get format(): RangeFormat {
@@ -150,22 +150,16 @@ export class Range extends RangePlace {
 
   // Other ranges
 
-  /** A range argument: an object, or an address or name on this sheet. */
-  other(given: unknown): Range {
-    if (given instanceof Range) {
-      if (given.sheetId !== this.sheetId) throw invalidArgument();
-      return given;
-    }
-    const area = resolveReference(this.x, text(given), this.sheetId);
-    if (area?.sheetId !== this.sheetId) throw invalidArgument();
-    return new Range(this.x, area.sheetId, area.at);
+  /** The cells of a range argument on this sheet. */
+  private other(given: unknown): Rect {
+    return areaOn(this.x, given, this.sheetId).at;
   }
 
   getBoundingRect(given: unknown): Range {
-    return new Range(this.x, this.sheetId, boundingRect(this.at, this.other(given).at));
+    return new Range(this.x, this.sheetId, boundingRect(this.at, this.other(given)));
   }
   getIntersectionOrNullObject(given: unknown): Range | null {
-    const at = intersection(this.at, this.other(given).at);
+    const at = intersection(this.at, this.other(given));
     return at && new Range(this.x, this.sheetId, at);
   }
   getIntersection(given: unknown): Range {
@@ -274,7 +268,7 @@ export class Range extends RangePlace {
     skipBlanks: unknown = false,
     transpose: unknown = false,
   ): void {
-    copyCells(this, source, type, flag(skipBlanks), flag(transpose));
+    copyCells(this.x, this, source, type, flag(skipBlanks), flag(transpose));
   }
 }
 

@@ -1,12 +1,20 @@
 /** Rule and format of a conditional format, by its type. */
 import { declareApi, HostObject } from "../../protocol/members";
 import { color, flag, invalidArgument, oneOf, record, text } from "../arguments";
-import type { ConditionalFormat } from "./conditional";
+import type { Context } from "../context";
 import type { ConditionalRule } from "../port";
+import type { ConditionalDraft } from "./conditional-store";
 import { checkRuleFormula } from "./formula";
 
+/** The conditional format that they are parts of. */
+export interface ConditionalOwner {
+  readonly x: Context;
+  readonly state: ConditionalDraft;
+  change(patch: Partial<ConditionalDraft>): void;
+}
+
 abstract class Part extends HostObject {
-  constructor(protected readonly of: ConditionalFormat) {
+  constructor(protected readonly of: ConditionalOwner) {
     super();
   }
   get format(): ConditionalRangeFormat {
@@ -90,7 +98,7 @@ const CUSTOM_RULE = declareApi("ConditionalFormatRule", { "1.6": { write: "formu
 class CustomRule extends HostObject {
   readonly api = CUSTOM_RULE;
 
-  constructor(private readonly of: ConditionalFormat) {
+  constructor(private readonly of: ConditionalOwner) {
     super();
   }
   get formula(): string {
@@ -113,7 +121,7 @@ const CONDITIONAL_RANGE_FORMAT = declareApi("ConditionalRangeFormat", { "1.6": {
 class ConditionalRangeFormat extends HostObject {
   readonly api = CONDITIONAL_RANGE_FORMAT;
 
-  constructor(private readonly of: ConditionalFormat) {
+  constructor(private readonly of: ConditionalOwner) {
     super();
   }
   get fill(): ConditionalFill {
@@ -125,7 +133,7 @@ class ConditionalRangeFormat extends HostObject {
 }
 
 abstract class ConditionalStyle extends HostObject {
-  constructor(private readonly of: ConditionalFormat) {
+  constructor(private readonly of: ConditionalOwner) {
     super();
   }
   protected get style(): ConditionalRule["style"] {

@@ -7,10 +7,9 @@ import { KeyedCollection } from "../collection";
 import type { Context } from "../context";
 import { subtract, type ConditionalDraft } from "./conditional-store";
 import { CellValueFormat, CustomFormat, TextFormat } from "./conditional-parts";
+import type { AreasObject, RangeObject } from "../objects";
 import type { Rect } from "../port";
 import { requirePermission } from "../worksheet/protection";
-import { Range } from "../range/range";
-import { RangeAreas } from "../range/areas";
 
 const TYPE_OF = { cellValue: "CellValue", containsText: "ContainsText", custom: "Custom" } as const;
 
@@ -84,15 +83,15 @@ export class ConditionalFormat extends HostObject {
     return existing(this.textComparisonOrNullObject);
   }
 
-  getRangeOrNullObject(): Range | null {
+  getRangeOrNullObject(): RangeObject | null {
     const { at } = this.state;
-    return at.length === 1 ? new Range(this.x, this.sheetId, at[0]!) : null;
+    return at.length === 1 ? this.x.objects.range(this.sheetId, at[0]!) : null;
   }
-  getRange(): Range {
+  getRange(): RangeObject {
     return existing(this.getRangeOrNullObject());
   }
-  getRanges(): RangeAreas {
-    return new RangeAreas(this.x, this.sheetId, this.state.at);
+  getRanges(): AreasObject {
+    return this.x.objects.areas(this.sheetId, this.state.at);
   }
   delete(): void {
     requirePermission(this.x, this.sheetId, "allowFormatCells");

@@ -6,10 +6,10 @@ import { flag, invalidArgument, oneOf, record, text } from "../arguments";
 import { sheetPort, type Context } from "../context";
 import type { ValidationDraft } from "../events/pending";
 import { checkRuleFormula } from "./formula";
+import type { AreasObject } from "../objects";
 import type { Rect, Scalar, Validation } from "../port";
 import { requirePermission } from "../worksheet/protection";
-import { Range } from "../range/range";
-import { RangeAreas } from "../range/areas";
+import { RangePlace } from "../range/place";
 import { isValid } from "./validity";
 
 const OPERATORS = [
@@ -145,7 +145,7 @@ export class DataValidation extends HostObject {
 
   /** A number, text, formula or range that a value is compared with. */
   private operand(value: unknown, list = false): Scalar {
-    if (value instanceof Range) return `=${absoluteReference(value.sheet.name, value.at)}`;
+    if (value instanceof RangePlace) return `=${absoluteReference(value.sheet.name, value.at)}`;
     if (typeof value === "number" && Number.isFinite(value)) return value;
     const given = text(value);
     if (given === "" || given.length > MAX_FORMULA) throw invalidArgument();
@@ -209,19 +209,18 @@ export class DataValidation extends HostObject {
     return found.size === 1 ? [...found][0]! : null;
   }
 
-  async getInvalidCellsOrNullObject(): Promise<RangeAreas | null> {
+  async getInvalidCellsOrNullObject(): Promise<AreasObject | null> {
     await this.x.book.settle();
     const invalid = this.cells().filter((cell) => !cell.valid);
     return invalid.length === 0
       ? null
-      : new RangeAreas(
-          this.x,
+      : this.x.objects.areas(
           this.sheetId,
           invalid.map((cell) => cell.at),
         );
   }
 
-  async getInvalidCells(): Promise<RangeAreas> {
+  async getInvalidCells(): Promise<AreasObject> {
     const areas = await this.getInvalidCellsOrNullObject();
     if (!areas) throw new HostError("ItemNotFound");
     return areas;

@@ -4,11 +4,11 @@ import { declareApi, HostObject } from "../../protocol/members";
 import { integer, invalidArgument, optionalText, text } from "../arguments";
 import { KeyedCollection } from "../collection";
 import { sameName, sheetPort, type Context } from "../context";
+import type { RangeObject } from "../objects";
 import type { Rect, Scalar } from "../port";
-import { Range } from "../range/range";
 import { writeCells } from "../range/cells";
 import { deleteCells, insertCells } from "../range/shift";
-import type { Table } from "./table";
+import type { TableOwner } from "./owner";
 
 const TABLE_COLUMN = declareApi("TableColumn", {
   "1.1": {
@@ -22,7 +22,7 @@ export class TableColumn extends HostObject {
   readonly api = TABLE_COLUMN;
 
   constructor(
-    private readonly table: Table,
+    private readonly table: TableOwner,
     readonly index: number,
   ) {
     super();
@@ -59,19 +59,19 @@ export class TableColumn extends HostObject {
     this.getRange().values = input;
   }
 
-  private range(at: Rect): Range {
-    return new Range(this.table.x, this.table.info.sheetId, at);
+  private range(at: Rect): RangeObject {
+    return this.table.x.objects.range(this.table.info.sheetId, at);
   }
-  getRange(): Range {
+  getRange(): RangeObject {
     return this.range(this.at);
   }
-  getHeaderRowRange(): Range {
+  getHeaderRowRange(): RangeObject {
     return this.range({ ...this.at, h: 1 });
   }
-  getDataBodyRange(): Range {
+  getDataBodyRange(): RangeObject {
     return this.range({ ...this.at, r: this.at.r + 1, h: this.at.h - 1 });
   }
-  getTotalRowRange(): Range {
+  getTotalRowRange(): RangeObject {
     throw new HostError("ItemNotFound");
   }
 
@@ -92,7 +92,7 @@ const TABLE_COLUMNS = declareApi("TableColumnCollection", {
 export class TableColumnCollection extends KeyedCollection<TableColumn> {
   readonly api = TABLE_COLUMNS;
 
-  constructor(private readonly table: Table) {
+  constructor(private readonly table: TableOwner) {
     super();
   }
 
@@ -132,7 +132,7 @@ function newName(taken: readonly string[], wish: string | undefined): string {
 }
 
 /** Makes sure that the header cells of a table that grew say what they should. */
-function nameColumns(x: Context, table: Table, names: string[]): void {
+function nameColumns(x: Context, table: TableOwner, names: string[]): void {
   const { at, sheetId, columns } = table.info;
   const sheet = sheetPort(x, sheetId);
   const row = { ...at, h: 1 };

@@ -4,12 +4,12 @@ import { declareApi, HostCollection, HostObject } from "../../protocol/members";
 import { flag, integer, invalidArgument } from "../arguments";
 import { flush, sheetPort } from "../context";
 import { shiftFormula } from "../formula/shift";
+import type { RangeObject } from "../objects";
 import type { Rect, Scalar, SheetPort } from "../port";
 import { requirePermission } from "../worksheet/protection";
-import { Range } from "../range/range";
 import { inShape, writeCells } from "../range/cells";
 import { deleteCells, insertCells } from "../range/shift";
-import type { Table } from "./table";
+import type { TableOwner } from "./owner";
 
 const TABLE_ROW = declareApi("TableRow", {
   "1.1": { read: "index", write: "values", call: "delete getRange" },
@@ -19,7 +19,7 @@ export class TableRow extends HostObject {
   readonly api = TABLE_ROW;
 
   constructor(
-    private readonly table: Table,
+    private readonly table: TableOwner,
     readonly index: number,
   ) {
     super();
@@ -29,10 +29,10 @@ export class TableRow extends HostObject {
     return { _Index: this.index };
   }
 
-  getRange(): Range {
+  getRange(): RangeObject {
     const { at, sheetId } = this.table.info;
     if (this.index >= at.h - 1) throw new HostError("ItemNotFound");
-    return new Range(this.table.x, sheetId, { ...at, r: at.r + 1 + this.index, h: 1 });
+    return this.table.x.objects.range(sheetId, { ...at, r: at.r + 1 + this.index, h: 1 });
   }
   get values(): Scalar[][] {
     return this.getRange().values as Scalar[][];
@@ -54,7 +54,7 @@ const TABLE_ROWS = declareApi("TableRowCollection", {
 export class TableRowCollection extends HostCollection<TableRow> {
   readonly api = TABLE_ROWS;
 
-  constructor(private readonly table: Table) {
+  constructor(private readonly table: TableOwner) {
     super();
   }
 
@@ -109,7 +109,7 @@ export class TableRowCollection extends HostCollection<TableRow> {
 }
 
 /** New rows look like their neighbours and go on with formulas that a whole column shares. */
-function continueColumns(table: Table, rows: Rect, index: number): void {
+function continueColumns(table: TableOwner, rows: Rect, index: number): void {
   const { x, info } = table;
   const sheet = sheetPort(x, info.sheetId);
   const body: Rect = { ...info.at, r: info.at.r + 1, h: info.at.h - 1 };
@@ -145,7 +145,7 @@ function continueColumns(table: Table, rows: Rect, index: number): void {
 }
 
 /** Takes rows out and pulls up what is below. A table keeps one row, emptied. */
-function deleteRows(table: Table, index: number, count: number): void {
+function deleteRows(table: TableOwner, index: number, count: number): void {
   const { x, id, info } = table;
   const body = info.at.h - 1;
   if (index >= body || index + count > body) throw invalidArgument();

@@ -7,16 +7,16 @@ import { KeyedCollection } from "../collection";
 import { sameName, sheetPort, type Context } from "../context";
 import { defineEvents, EVENT, eventMembers, WORKBOOK_TARGET } from "../events/members";
 import { checkName, nameIsTaken } from "../workbook/names";
-import type { Rect, TableInfo } from "../port";
+import type { RangeObject, WorksheetObject } from "../objects";
+import type { AreaRef, Rect, TableInfo } from "../port";
 import { requirePermission } from "../worksheet/protection";
-import { Range } from "../range/range";
+import { areaOf, areaOn } from "../range/argument";
 import { settledCells } from "../range/cells";
 import { insertCells } from "../range/shift";
-import { dataBody, headerRow, resolveReference } from "../formula/references";
+import { dataBody, headerRow } from "../formula/references";
 import { TableColumnCollection } from "./columns";
 import { nameHeaders, tablesAt } from "./headers";
 import { TableRowCollection } from "./rows";
-import { Worksheet } from "../worksheet/worksheet";
 
 const STYLE = /^(?:TableStyle(?:Light(?:[1-9]|1\d|2[01])|Medium(?:[1-9]|1\d|2[0-8])|Dark(?:[1-9]|1[01])))?$/;
 
@@ -55,8 +55,8 @@ export class Table extends HostObject {
     return info;
   }
 
-  private range(at: Rect): Range {
-    return new Range(this.x, this.info.sheetId, at);
+  private range(at: Rect): RangeObject {
+    return this.x.objects.range(this.info.sheetId, at);
   }
 
   get name(): string {
@@ -129,8 +129,8 @@ export class Table extends HostObject {
     this.setFlag("showBandedColumns", value);
   }
 
-  get worksheet(): Worksheet {
-    return new Worksheet(this.x, this.info.sheetId);
+  get worksheet(): WorksheetObject {
+    return this.x.objects.worksheet(this.info.sheetId);
   }
   get columns(): TableColumnCollection {
     return new TableColumnCollection(this);
@@ -139,16 +139,16 @@ export class Table extends HostObject {
     return new TableRowCollection(this);
   }
 
-  getRange(): Range {
+  getRange(): RangeObject {
     return this.range(this.info.at);
   }
-  getHeaderRowRange(): Range {
+  getHeaderRowRange(): RangeObject {
     return this.range(headerRow(this.info));
   }
-  getDataBodyRange(): Range {
+  getDataBodyRange(): RangeObject {
     return this.range(dataBody(this.info));
   }
-  getTotalRowRange(): Range {
+  getTotalRowRange(): RangeObject {
     throw new HostError("ItemNotFound");
   }
 
@@ -163,7 +163,7 @@ export class Table extends HostObject {
   resize(newRange: unknown): void {
     const { at, sheetId } = this.info;
     requirePermission(this.x, sheetId);
-    const next = this.getRange().other(newRange).at;
+    const next = areaOn(this.x, newRange, sheetId).at;
     if (next.r !== at.r || !intersection(next, at) || next.h < 2) throw invalidArgument();
     requireFree(this.x, sheetId, next, this.id);
     this.x.book.updateTable(this.id, { at: next });
@@ -175,7 +175,7 @@ export class Table extends HostObject {
     this.x.book.removeTable(this.id, false);
   }
 
-  convertToRange(): Range {
+  convertToRange(): RangeObject {
     const range = this.getRange();
     requirePermission(this.x, range.sheetId);
     this.x.book.removeTable(this.id, true);
@@ -243,11 +243,9 @@ export class TableCollection extends KeyedCollection<Table> {
     return new Table(x, await x.book.addTable(sheetId, `Table${n}`, whole));
   }
 
-  private source(address: unknown): { sheetId: string; at: Rect } {
-    const home = this.sheetId ?? this.x.book.active().id;
-    const area = address instanceof Range ? address : resolveReference(this.x, text(address), home);
-    if (!area || (this.sheetId !== undefined && area.sheetId !== this.sheetId)) throw invalidArgument();
-    return area;
+  private source(address: unknown): AreaRef {
+    const { x, sheetId } = this;
+    return sheetId === undefined ? areaOf(x, address, x.book.active().id) : areaOn(x, address, sheetId);
   }
 }
 

@@ -7,10 +7,10 @@ import { KeyedCollection } from "../collection";
 import { sameName, sheetPort, type Context } from "../context";
 import { ERROR_VALUES } from "../range/entry";
 import { checkFormula } from "../formula/check";
+import type { RangeObject, WorksheetObject } from "../objects";
 import type { NameInfo, Scalar } from "../port";
-import { Range } from "../range/range";
+import { RangePlace } from "../range/place";
 import { resolveReference } from "../formula/references";
-import { Worksheet } from "../worksheet/worksheet";
 
 /**
  * Names of ranges and tables share one space: letters, digits, `_`, `.`, `\`; a letter, `_` or `\` first; nothing that
@@ -115,21 +115,21 @@ export class NamedItem extends HostObject {
       : constantOf(this.info.formula);
   }
 
-  get worksheet(): Worksheet {
+  get worksheet(): WorksheetObject {
     if (this.sheetId === undefined) throw new HostError("ItemNotFound");
-    return new Worksheet(this.x, this.sheetId);
+    return this.x.objects.worksheet(this.sheetId);
   }
 
-  get worksheetOrNullObject(): Worksheet | null {
-    return this.sheetId === undefined ? null : new Worksheet(this.x, this.sheetId);
+  get worksheetOrNullObject(): WorksheetObject | null {
+    return this.sheetId === undefined ? null : this.x.objects.worksheet(this.sheetId);
   }
 
-  getRangeOrNullObject(): Range | null {
+  getRangeOrNullObject(): RangeObject | null {
     const { cells } = this;
-    return cells && new Range(this.x, cells.sheetId, cells.at);
+    return cells && this.x.objects.range(cells.sheetId, cells.at);
   }
 
-  getRange(): Range {
+  getRange(): RangeObject {
     const range = this.getRangeOrNullObject();
     if (!range) throw new HostError("ItemNotFound");
     return range;
@@ -183,7 +183,7 @@ export class NamedItemCollection extends KeyedCollection<NamedItem> {
 
   add(name: unknown, reference: unknown, comment?: unknown): NamedItem {
     const formula =
-      reference instanceof Range
+      reference instanceof RangePlace
         ? `=${absoluteReference(reference.sheet.name, reference.at)}`
         : checkFormula(this.x, text(reference));
     return this.define(text(name), formula, optionalText(comment));

@@ -2,10 +2,10 @@
 import { HostError } from "../../protocol/errors";
 import { declareApi, HostObject } from "../../protocol/members";
 import { MAX_COLUMNS, MAX_ROWS } from "../address";
-import { integer, invalidArgument, text } from "../arguments";
+import { integer } from "../arguments";
 import { sheetPort, type Context } from "../context";
+import { areaOn } from "../range/argument";
 import { Range } from "../range/range";
-import { resolveReference } from "../formula/references";
 
 const FREEZE_PANES = declareApi("WorksheetFreezePanes", {
   "1.7": { call: "freezeAt freezeColumns freezeRows getLocation getLocationOrNullObject unfreeze" },
@@ -32,9 +32,7 @@ export class WorksheetFreezePanes extends HostObject {
   }
   /** The range's rows and columns stay; it begins at the top left of the sheet. */
   freezeAt(range: unknown): void {
-    const area = range instanceof Range ? range : resolveReference(this.x, text(range), this.sheetId);
-    if (area?.sheetId !== this.sheetId) throw invalidArgument();
-    const { at } = area;
+    const { at } = areaOn(this.x, range, this.sheetId);
     this.freeze(at.h === MAX_ROWS ? 0 : at.r + at.h, at.w === MAX_COLUMNS ? 0 : at.c + at.w);
   }
   unfreeze(): void {

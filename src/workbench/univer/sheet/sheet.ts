@@ -17,7 +17,7 @@ import type {
   Validation,
 } from "../../model/port";
 import { GENERAL } from "../cells";
-import type { UniverBook } from "../book";
+import type { SheetBook } from "./book";
 import { SheetConditionals } from "../rules/conditional";
 import { SheetCells } from "./cells";
 import { SheetLayout } from "./layout";
@@ -32,7 +32,7 @@ export class UniverSheet implements SheetPort {
   private readonly conditionals: SheetConditionals;
 
   constructor(
-    private readonly book: UniverBook,
+    private readonly book: SheetBook,
     private readonly sheet: Worksheet,
   ) {
     const { engine } = book;

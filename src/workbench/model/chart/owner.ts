@@ -1,0 +1,16 @@
+/** A chart and a series as their parts see them. */
+import type { Context } from "../context";
+import type { ChartDraft, SeriesDraft } from "./store";
+
+export interface ChartOwner {
+  readonly x: Context;
+  readonly spec: ChartDraft;
+  change(change: (chart: ChartDraft) => void): void;
+}
+
+export interface SeriesOwner {
+  readonly spec: SeriesDraft;
+  /** Its own type, or else the chart's. */
+  readonly chartType: string;
+  change(patch: Partial<SeriesDraft>): void;
+}
