@@ -1,11 +1,10 @@
-import type { Figure, UnitId } from "../evidence/figure";
-import { DOCUMENT } from "../evidence/document/sections";
+import type { UnitId } from "../evidence/figure";
 import type { CellRef } from "./formula";
 import { sheetFunctions, type SheetFunctions } from "./functions";
 import { NameAllocator } from "./names";
 import { unitsOf, type UnitStyle } from "./numbers";
-import type { CellSpec } from "./sheet";
 import type { PlanOptions } from "./plan";
+import type { CellSpec } from "./specs";
 
 /** A number that a sheet takes in: a figure of the document, or an assumption of ours that says so. */
 export interface Quantity {
@@ -56,13 +55,4 @@ export function inputOrLink(context: BuildContext, quantity: Quantity, link?: Ce
   return link
     ? { role: "link", formula: link, format: context.units[quantity.unit].format }
     : context.inputs.place(quantity);
-}
-
-export function quantityOf(figure: Figure): Quantity {
-  const { id, label, value, unit } = figure;
-  return { id, label, value, unit, source: sourceOf(figure) };
-}
-
-export function sourceOf({ section }: { readonly section: string }): string {
-  return `${DOCUMENT}, “${section}”`;
 }

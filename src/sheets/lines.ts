@@ -1,5 +1,5 @@
 import type { Figure, UnitId } from "../evidence/figure";
-import { inputOrLink, quantityOf, type Quantity } from "./context";
+import { inputOrLink, type Quantity } from "./context";
 import type { CellRef, Expr } from "./formula";
 import type { CellSpec, Sheet } from "./sheet";
 import type { Verdicts } from "./verdict";
@@ -42,14 +42,11 @@ export class Lines {
     });
   }
 
-  input(spec: LineSpec & { quantity: Quantity; link?: CellRef }): CellRef {
+  /** An input, labelled as its quantity when no label is given. */
+  input(spec: Partial<LineSpec> & { quantity: Quantity; link?: CellRef }): CellRef {
+    const { label, unit } = spec.quantity;
     const cell = inputOrLink(this.sheet.context, spec.quantity, spec.link);
-    return this.cell(spec, spec.quantity.unit, cell);
-  }
-
-  /** An input that is a figure of the document, labelled as there when no label is given. */
-  figure(figure: Figure, spec: Partial<LineSpec> & { link?: CellRef } = {}): CellRef {
-    return this.input({ label: figure.label, ...spec, quantity: quantityOf(figure) });
+    return this.cell({ label, ...spec }, unit, cell);
   }
 
   formula(spec: LineSpec & { unit: UnitId; formula: Expr }): CellRef {

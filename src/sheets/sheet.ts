@@ -15,7 +15,8 @@ import type {
 } from "./plan";
 import type { CellSpec, ChartSpec, FrameColumn, TableSpec } from "./specs";
 import { checkConditionals, verdictConditionals } from "./style";
-import { tableCell, TableRef } from "./table";
+import { TableRef } from "./table";
+import { tableCell } from "./table-cell";
 import { inputValidations } from "./validation";
 
 export type * from "./specs";

@@ -1,13 +1,12 @@
 import { CellRef, columnReference, escapedHeader, f, thisRowReference, type Expr } from "./formula";
-import type { PlanRect, PlanValue } from "./plan";
-import type { CellSpec, TableColumn } from "./specs";
+import type { PlanRect } from "./plan";
 
 /** A table that has been laid out. */
 export class TableRef {
   constructor(
     private readonly sheet: { readonly name: string },
     readonly name: string,
-    private readonly columns: readonly TableColumn[],
+    private readonly columns: readonly { readonly key: string; readonly header: string }[],
     private readonly top: { readonly row: number; readonly column: number },
     private readonly rowCount: number,
   ) {}
@@ -61,21 +60,4 @@ export class TableRef {
   private header(key: string): string {
     return this.columns[this.indexOf(key)]?.header ?? "";
   }
-}
-
-/** A cell of a table from what its row gives: a bare value, a cell, or nothing but the column's formula. */
-export function tableCell(
-  column: TableColumn,
-  given: CellSpec | PlanValue | undefined,
-  table: TableRef,
-): CellSpec {
-  if (typeof given === "object") {
-    const bare = given.role === column.role && given.value === undefined && !given.formula;
-    return bare && column.formula ? { ...given, formula: column.formula(table) } : given;
-  }
-  const format = column.format === undefined ? {} : { format: column.format };
-  if (column.formula && given === undefined) {
-    return { role: column.role, formula: column.formula(table), ...format };
-  }
-  return { role: column.role, ...(given !== undefined && { value: given }), ...format };
 }

@@ -1,7 +1,7 @@
 import { verticalRuns } from "./grid";
 import { VALIDITIES, type Validity } from "./numbers";
 import type { PlanRect, ValidationPlan } from "./plan";
-import type { CellSpec } from "./sheet";
+import type { CellSpec } from "./specs";
 
 /** The validations that the inputs of a sheet ask for. */
 export function inputValidations(

@@ -1,5 +1,5 @@
 import { ALIGNMENT } from "../../evidence/document/alignment";
-import { quantityOf, sourceOf, type BuildContext } from "../../sheets/context";
+import type { BuildContext } from "../../sheets/context";
 import { f, LateRef, words, type Expr } from "../../sheets/formula";
 import { Lines } from "../../sheets/lines";
 import { openPage } from "../../sheets/page";
@@ -8,6 +8,7 @@ import { SERIES } from "../../sheets/style";
 import { Verdicts } from "../../sheets/verdict";
 import { MT_BENCH_FLOOR } from "./readings";
 import { documentTemplate } from "./template";
+import { quantityOf, sourceOf } from "./figures";
 
 const TITLE = "Alignment";
 const ANSWERS =
@@ -50,7 +51,6 @@ export function alignmentSheet(context: BuildContext): Sheet {
   const costBefore = lines.formula({ label: "Its training cost", unit: "money", formula: late.cost });
   const scoreBefore = lines.formula({ label: "Its mark on MT-Bench", unit: "score", formula: late.score });
   const floor = lines.input({
-    label: MT_BENCH_FLOOR.label,
     quantity: MT_BENCH_FLOOR,
     note: "MT-Bench runs from 1 to 10 (Zheng et al. 2023, arXiv 2306.05685); the document counts from 0.",
   });

@@ -1,7 +1,7 @@
 import { BENCHMARKS, POSITIONING } from "../../evidence/document/benchmarks";
 import { INFERENCE } from "../../evidence/document/inference";
 import { TRAINING_SPEED } from "../../evidence/document/training-speed";
-import { quantityOf, sourceOf, type BuildContext, type Quantity } from "../../sheets/context";
+import type { BuildContext, Quantity } from "../../sheets/context";
 import { f, words, type CellRef, type Expr } from "../../sheets/formula";
 import { ofNumbers } from "../../sheets/functions";
 import { freeHeader } from "../../sheets/headers";
@@ -12,6 +12,7 @@ import { SERIES } from "../../sheets/style";
 import { Verdicts } from "../../sheets/verdict";
 import { assumption } from "./assumptions";
 import { documentTemplate } from "./template";
+import { quantityOf, sourceOf } from "./figures";
 
 const TITLE = "Benchmarks";
 const ANSWERS = "How many points does each benchmark gain, and what is the average across unlike scales?";
@@ -189,8 +190,11 @@ export function benchmarksSheet(context: BuildContext, links?: BenchmarksLinks):
     link: links?.tokensPerSecond,
     note: "The last step of the inference ladder.",
   });
-  const parameters = lines.figure(BENCHMARKS.model, { label: "Parameters of the model" });
-  const bytes = lines.input({ label: FOUR_BIT.label, quantity: FOUR_BIT, note: "Assumption." });
+  const parameters = lines.input({
+    quantity: quantityOf(BENCHMARKS.model),
+    label: "Parameters of the model",
+  });
+  const bytes = lines.input({ quantity: FOUR_BIT, note: "Assumption." });
   lines.formula({
     label: "Memory of its weights",
     unit: "gigabytes",

@@ -1,6 +1,6 @@
 import type { CostTable } from "../../evidence/document/cost-table";
 import type { Figure } from "../../evidence/figure";
-import { quantityOf, sourceOf, type BuildContext } from "../../sheets/context";
+import type { BuildContext } from "../../sheets/context";
 import { f, words, type CellRef, type Expr } from "../../sheets/formula";
 import { sumOfInputs } from "../../sheets/functions";
 import { freeHeader } from "../../sheets/headers";
@@ -9,6 +9,7 @@ import { openPage } from "../../sheets/page";
 import type { CellSpec, Sheet } from "../../sheets/sheet";
 import { SERIES } from "../../sheets/style";
 import { Verdicts } from "../../sheets/verdict";
+import { quantityOf, sourceOf } from "./figures";
 
 export interface CostSheetSpec {
   readonly key: string;

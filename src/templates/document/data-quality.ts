@@ -2,7 +2,7 @@ import { DATA_QUALITY } from "../../evidence/document/data-quality";
 import { SUMMARY } from "../../evidence/document/summary";
 import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import type { Figure } from "../../evidence/figure";
-import { quantityOf, sourceOf, type BuildContext } from "../../sheets/context";
+import type { BuildContext } from "../../sheets/context";
 import { f, type CellRef, type Expr } from "../../sheets/formula";
 import { sumOfInputs } from "../../sheets/functions";
 import { Lines } from "../../sheets/lines";
@@ -12,6 +12,7 @@ import { Verdicts } from "../../sheets/verdict";
 import { assumption } from "./assumptions";
 import { CURATION_BASE } from "./readings";
 import { documentTemplate } from "./template";
+import { quantityOf, sourceOf } from "./figures";
 
 const TITLE = "Data quality";
 const ANSWERS =
@@ -64,7 +65,6 @@ export function dataQualitySheet(context: BuildContext, links?: DataQualityLinks
   const lines = new Lines(sheet, "cost", verdicts);
   lines.heading("Reading of the printed ROI");
   const roiBase = lines.input({
-    label: CURATION_BASE.label,
     quantity: CURATION_BASE,
     note: "The document doesn't say how its ROI is counted. Two readings: points × 100%, and points per this amount × 100%. Neither is money over money.",
   });
@@ -157,12 +157,14 @@ export function dataQualitySheet(context: BuildContext, links?: DataQualityLinks
     formula: f`EXP(SUMPRODUCT(LN(1+${table.column("gain")})))-1`,
     note: "If each gain builds on the one before.",
   });
-  const runCost = lines.figure(TOTALS_70B.rows[0]!.baseline, {
+  const runCost = lines.input({
+    quantity: quantityOf(TOTALS_70B.rows[0]!.baseline),
     label: "Cost of the baseline run",
     link: links?.runCost,
     note: "Compute row of the 70B table.",
   });
-  const runDays = lines.figure(SUMMARY[0]!.before, {
+  const runDays = lines.input({
+    quantity: quantityOf(SUMMARY[0]!.before),
     label: "Length of the baseline run",
     link: links?.runDays,
     note: "Executive Summary.",
@@ -173,7 +175,6 @@ export function dataQualitySheet(context: BuildContext, links?: DataQualityLinks
     formula: f`${runCost}/${runDays}*7`,
   });
   const share = lines.input({
-    label: SAVED_SHARE.label,
     quantity: SAVED_SHARE,
     note: "Assumption: the document says “saved training compute”, and not how much of it.",
   });

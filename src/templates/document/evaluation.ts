@@ -1,7 +1,7 @@
 import { EVALUATION } from "../../evidence/document/evaluation";
 import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import type { UnitId } from "../../evidence/figure";
-import { quantityOf, sourceOf, type BuildContext, type Quantity } from "../../sheets/context";
+import type { BuildContext, Quantity } from "../../sheets/context";
 import { f, words, type CellRef } from "../../sheets/formula";
 import { Lines } from "../../sheets/lines";
 import { openPage } from "../../sheets/page";
@@ -9,6 +9,7 @@ import type { CellSpec, Sheet } from "../../sheets/sheet";
 import { Verdicts } from "../../sheets/verdict";
 import { assumption } from "./assumptions";
 import { documentTemplate } from "./template";
+import { quantityOf, sourceOf } from "./figures";
 
 const TITLE = "Evaluation";
 const ANSWERS =
@@ -133,7 +134,8 @@ export function evaluationSheet(context: BuildContext, links?: EvaluationLinks):
     "No baseline is printed against which the gain could be computed.",
     EVALUATION.checkpointGain.label,
   );
-  const suite = lines.figure(SUITE, {
+  const suite = lines.input({
+    quantity: quantityOf(SUITE),
     label: "Cost of the evaluation suite a year",
     link: links?.suiteCost,
     note: "Evaluation row of the 70B table, after.",

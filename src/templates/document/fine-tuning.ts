@@ -2,7 +2,7 @@ import { FINE_TUNING } from "../../evidence/document/fine-tuning";
 import { MODEL_70B } from "../../evidence/document/totals-70b";
 import { MEMORY_RULES } from "../../evidence/memory-rules";
 import { citation } from "../../evidence/source";
-import { quantityOf, sourceOf, type BuildContext } from "../../sheets/context";
+import type { BuildContext } from "../../sheets/context";
 import { f, LateRef, words, type CellRef } from "../../sheets/formula";
 import { call } from "../../sheets/functions";
 import { Lines } from "../../sheets/lines";
@@ -11,6 +11,7 @@ import type { Sheet } from "../../sheets/sheet";
 import { Verdicts } from "../../sheets/verdict";
 import { FULL_MODEL } from "./readings";
 import { documentTemplate } from "./template";
+import { quantityOf, sourceOf } from "./figures";
 
 const TITLE = "Fine-tuning";
 const ANSWERS = "How much memory and GPU cost do the fine-tuning methods save against full fine-tuning?";
@@ -112,8 +113,8 @@ export function fineTuningSheet(context: BuildContext): Sheet {
   sheet.skip();
   lines.heading("What the document states about the whole", { item: "Claim", memory: "Computed" }, true);
   const { typical } = FINE_TUNING;
-  const before = lines.figure(typical.before, { note: "Of one job." });
-  const after = lines.figure(typical.after);
+  const before = lines.input({ quantity: quantityOf(typical.before), note: "Of one job." });
+  const after = lines.input({ quantity: quantityOf(typical.after) });
   const saved = lines.formula({
     label: "Typical fine-tuning, saved",
     unit: "percent",
@@ -131,7 +132,6 @@ export function fineTuningSheet(context: BuildContext): Sheet {
   sheet.skip();
   lines.heading("Where the 120 GB come from", { item: "Item", memory: "Computed" }, true);
   const parameters = lines.input({
-    label: FULL_MODEL.label,
     quantity: FULL_MODEL,
     note: "A model of the 7B class: the document doesn't name it.",
   });
@@ -158,7 +158,7 @@ export function fineTuningSheet(context: BuildContext): Sheet {
     figure: FINE_TUNING.baseline.memory,
     note: `16 bytes a parameter: weights, gradients and optimizer states, without activations. ${citation(ADAM.source)}.`,
   });
-  const large = lines.figure(MODEL_70B, { label: "Parameters of a 70B model" });
+  const large = lines.input({ quantity: quantityOf(MODEL_70B), label: "Parameters of a 70B model" });
   lines.formula({
     label: "Full fine-tuning of a 70B model",
     unit: "gigabytes",

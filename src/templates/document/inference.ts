@@ -1,6 +1,6 @@
 import { INFERENCE, type InferenceRow } from "../../evidence/document/inference";
 import { SUMMARY } from "../../evidence/document/summary";
-import { quantityOf, sourceOf, type BuildContext } from "../../sheets/context";
+import type { BuildContext } from "../../sheets/context";
 import { f, LateRef, words, type CellRef, type Expr } from "../../sheets/formula";
 import { Lines } from "../../sheets/lines";
 import { openPage } from "../../sheets/page";
@@ -9,6 +9,7 @@ import { SERIES } from "../../sheets/style";
 import { Verdicts } from "../../sheets/verdict";
 import { GPU_PRICE, MONTH_DAYS } from "./readings";
 import { documentTemplate } from "./template";
+import { quantityOf, sourceOf } from "./figures";
 
 const TITLE = "Inference";
 const ANSWERS =
@@ -78,7 +79,6 @@ export function inferenceSheet(context: BuildContext): InferenceSheet {
     formula: late.cost,
   });
   const gpuPrice = lines.input({
-    label: GPU_PRICE.label,
     quantity: GPU_PRICE,
     note: "Not in the document: the one price under which its five costs hold. At $2 an hour the baseline costs $55.56.",
   });
@@ -146,9 +146,10 @@ export function inferenceSheet(context: BuildContext): InferenceSheet {
     { throughput: "Computed", stated: "Document states", verdict: "Verdict" },
     true,
   );
-  const requests = lines.figure(INFERENCE.monthly.requests);
-  const days = lines.input({ label: MONTH_DAYS.label, quantity: MONTH_DAYS, note: "Assumption." });
-  const before = lines.figure(SUMMARY[4]!.before, {
+  const requests = lines.input({ quantity: quantityOf(INFERENCE.monthly.requests) });
+  const days = lines.input({ quantity: MONTH_DAYS, note: "Assumption." });
+  const before = lines.input({
+    quantity: quantityOf(SUMMARY[4]!.before),
     label: "Inference cost a month, baseline",
     note: "Executive Summary.",
   });

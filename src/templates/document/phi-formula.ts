@@ -2,7 +2,7 @@ import { DATA_QUALITY } from "../../evidence/document/data-quality";
 import { MOTTO, PHI_FORMULA } from "../../evidence/document/phi-formula";
 import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import type { Figure } from "../../evidence/figure";
-import { inputOrLink, quantityOf, sourceOf, type BuildContext } from "../../sheets/context";
+import { inputOrLink, type BuildContext } from "../../sheets/context";
 import { f, words, type CellRef, type Expr } from "../../sheets/formula";
 import { Lines } from "../../sheets/lines";
 import { openPage } from "../../sheets/page";
@@ -10,6 +10,7 @@ import type { CellSpec, Sheet } from "../../sheets/sheet";
 import { Verdicts } from "../../sheets/verdict";
 import { GOLDEN_WEIGHT } from "./readings";
 import { documentTemplate } from "./template";
+import { quantityOf, sourceOf } from "./figures";
 
 const TITLE = "φ formula";
 const ANSWERS =
@@ -153,7 +154,8 @@ export function phiSheet(context: BuildContext, links?: PhiLinks): PhiSheet {
   sheet.skip();
   const lines = new Lines(sheet, "value", verdicts);
   lines.heading("The plain return in money");
-  const baseline = lines.figure(TOTALS_70B.total.baseline, {
+  const baseline = lines.input({
+    quantity: quantityOf(TOTALS_70B.total.baseline),
     label: "Baseline cost",
     link: links?.baseline,
     note: "Total of the 70B table.",
@@ -176,7 +178,8 @@ export function phiSheet(context: BuildContext, links?: PhiLinks): PhiSheet {
     formula: f`(${saved}-${invested})/${invested}`,
     note: "(cost saved − investment) / investment: neither quality nor time is money here.",
   });
-  const dataInvestment = lines.figure(DATA_QUALITY.total.cost, {
+  const dataInvestment = lines.input({
+    quantity: quantityOf(DATA_QUALITY.total.cost),
     label: "Investment of the data section",
     link: links?.dataInvestment,
     note: "The only investment above $0 that the document prints in money; its training section prints $0.",

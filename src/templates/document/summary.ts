@@ -2,7 +2,7 @@ import { CONCLUSION } from "../../evidence/document/conclusion";
 import { SECTIONS } from "../../evidence/document/sections";
 import { SUMMARY, type SummaryMeasure } from "../../evidence/document/summary";
 import type { Figure } from "../../evidence/figure";
-import { quantityOf, sourceOf, type BuildContext } from "../../sheets/context";
+import type { BuildContext } from "../../sheets/context";
 import { f, words, type CellRef, type Expr } from "../../sheets/formula";
 import { freeHeader } from "../../sheets/headers";
 import { Lines } from "../../sheets/lines";
@@ -10,6 +10,7 @@ import { openPage } from "../../sheets/page";
 import type { Sheet } from "../../sheets/sheet";
 import { Verdicts } from "../../sheets/verdict";
 import { documentTemplate } from "./template";
+import { quantityOf, sourceOf } from "./figures";
 
 const TITLE = "Summary";
 const ANSWERS =

@@ -1,7 +1,8 @@
-import { buildContext, sourceOf, type BuildContext } from "../../sheets/context";
+import { buildContext, type BuildContext } from "../../sheets/context";
 import type { Template } from "../../sheets/plan";
 import type { Sheet } from "../../sheets/sheet";
 import { stylesOf } from "../../sheets/style";
+import { sourceOf } from "./figures";
 
 interface DocumentTemplate {
   readonly id: string;

@@ -72,12 +72,10 @@ interface ReturnOf {
 export function trainingReturn({ sheet, lines, devCost, saved }: ReturnOf): CellRef {
   const { units } = sheet.context;
   const hours = lines.input({
-    label: HOURS.label,
     quantity: HOURS,
     note: "Assumption: 0 until you enter yours. The tools are free, adopting them is not.",
   });
   const rate = lines.input({
-    label: RATE.label,
     quantity: RATE,
     note: "Assumption: 0 until you enter yours.",
   });

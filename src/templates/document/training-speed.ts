@@ -1,7 +1,7 @@
 import { SUMMARY } from "../../evidence/document/summary";
 import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import { TRAINING_SPEED } from "../../evidence/document/training-speed";
-import { quantityOf, sourceOf, type BuildContext } from "../../sheets/context";
+import type { BuildContext } from "../../sheets/context";
 import { f, LateRef, type CellRef, type Expr } from "../../sheets/formula";
 import { sumOfInputs } from "../../sheets/functions";
 import { Lines } from "../../sheets/lines";
@@ -13,6 +13,7 @@ import { assumption } from "./assumptions";
 import { Attribution } from "./attribution";
 import { documentTemplate } from "./template";
 import { trainingReadings, trainingReturn } from "./training-readings";
+import { quantityOf, sourceOf } from "./figures";
 
 const TITLE = "Training speed";
 const ANSWERS =
@@ -62,16 +63,19 @@ export function trainingSpeedSheet(context: BuildContext, links?: TrainingSpeedL
   });
   const lines = new Lines(sheet, "devCost", verdicts);
   lines.heading("The run");
-  const runCost = lines.figure(TOTALS_70B.rows[0]!.baseline, {
+  const runCost = lines.input({
+    quantity: quantityOf(TOTALS_70B.rows[0]!.baseline),
     label: "Cost of the baseline run",
     link: links?.runCost,
     note: "Compute row of the 70B table.",
   });
-  const days = lines.figure(SUMMARY[0]!.before, {
+  const days = lines.input({
+    quantity: quantityOf(SUMMARY[0]!.before),
     label: "Length of the baseline run",
     note: "Executive Summary.",
   });
-  const combined = lines.figure(TRAINING_SPEED.total.speedup, {
+  const combined = lines.input({
+    quantity: quantityOf(TRAINING_SPEED.total.speedup),
     label: "Speedup of all together",
     note: "As stated. A measured value belongs here.",
   });

@@ -1,6 +1,6 @@
-import { f, type CellRef, type Expr } from "../../../sheets/formula";
+import { f, words, type CellRef, type Expr } from "../../../sheets/formula";
 import type { Dialect } from "../../../sheets/plan";
-import { call, word } from "../parts/functions";
+import { call } from "../../../sheets/functions";
 
 /** A row of yearly amounts, and rows that plain formulas lean on. */
 export interface Flows {
@@ -32,7 +32,7 @@ export interface CaseFunctions {
 
 const ADDIN: CaseFunctions = {
   discounts: true,
-  riskFactor: (p, i, kind) => call("ROI_RISK_ADJUST", ONE, p, i, kind === "cost" ? word("cost") : undefined),
+  riskFactor: (p, i, kind) => call("ROI_RISK_ADJUST", ONE, p, i, kind === "cost" ? words("cost") : undefined),
   npv: (flows, { rate }) => call("ROI_NPV", rate, flows.all),
   ratio: (benefits, costs, { rate }) => call("ROI_RATIO", benefits.all, costs.all, rate),
   bcr: (benefits, costs, { rate }) => call("ROI_BCR", benefits.all, costs.all, rate),

@@ -1,6 +1,5 @@
 import { TOTALS_7B } from "../../../evidence/document/totals-7b";
 import type { BuildContext } from "../../../sheets/context";
-import { sourceOf } from "../../../sheets/context";
 import { f, type CellRef } from "../../../sheets/formula";
 import type { Sheet } from "../../../sheets/sheet";
 import { SERIES } from "../../../sheets/style";
@@ -11,6 +10,7 @@ import { Entries, type Condition } from "../parts/entries";
 import { guarded, rectangle, span } from "../parts/expressions";
 import { ASSUMED, decisionTemplate } from "../parts/template";
 import { decisionUnits } from "../parts/units";
+import { sourceOf } from "../../document/figures";
 
 const COLUMNS = { label: "item", unit: "unit", value: "y0", check: "check", note: "note" } as const;
 

@@ -1,6 +1,6 @@
 import { SECTIONS } from "../../../evidence/document/sections";
 import { TOTALS_7B } from "../../../evidence/document/totals-7b";
-import { sourceOf, type BuildContext } from "../../../sheets/context";
+import type { BuildContext } from "../../../sheets/context";
 import { f } from "../../../sheets/formula";
 import type { CellSpec, Sheet, TableColumn, TableRef } from "../../../sheets/sheet";
 import type { CaseFunctions } from "./functions";
@@ -8,6 +8,7 @@ import { checkOf } from "../parts/entries";
 import { guarded } from "../parts/expressions";
 import { ASSUMED } from "../parts/template";
 import type { DecisionUnits } from "../parts/units";
+import { sourceOf } from "../../document/figures";
 
 /** Keys of the columns of the years; year 0 is now. */
 export const YEARS = ["y0", "y1", "y2", "y3"] as const;

@@ -7,7 +7,8 @@ import type { Sheet } from "../../../sheets/sheet";
 import { Figures, shape } from "./figures";
 import { measured } from "./mfu";
 import { figureCheck, type SetSummary } from "./set";
-import { call, servingFunctions } from "../parts/functions";
+import { call } from "../../../sheets/functions";
+import { servingFunctions } from "../parts/functions";
 import type { DecisionUnits } from "../parts/units";
 
 /** Memory that papers print for fine-tuning, and for keys and values. */

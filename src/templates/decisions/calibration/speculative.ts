@@ -6,7 +6,7 @@ import type { CellSpec, Sheet, TableRef } from "../../../sheets/sheet";
 import { allOk, figureCheck, largest, type SetSummary } from "./set";
 import { CALIBRATION_LINES, measured } from "./mfu";
 import { Entries, atLeast0 } from "../parts/entries";
-import { call } from "../parts/functions";
+import { call } from "../../../sheets/functions";
 import type { DecisionUnits } from "../parts/units";
 
 /** α, c and the expectation are printed to two digits: together they move the result by up to this much. */

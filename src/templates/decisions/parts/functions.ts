@@ -1,4 +1,5 @@
-import { f, list, words, type Expr } from "../../../sheets/formula";
+import { f, type Expr } from "../../../sheets/formula";
+import { call } from "../../../sheets/functions";
 import type { Dialect } from "../../../sheets/plan";
 
 /** Constants of the formulas that plain Excel takes from cells of the sheet. */
@@ -73,10 +74,3 @@ const PLAIN_SERVING: ServingFunctions = {
   kvCache: (layers, heads, size, tokens, bytes, vectors) =>
     f`(${vectors}*${layers}*${heads}*${size}*${bytes}*${tokens})`,
 };
-
-export function call(name: string, ...given: (Expr | undefined)[]): Expr {
-  return f`${{ render: () => name }}(${list(given)})`;
-}
-
-/** A word as an argument: ROI_SAMPLE("pert",…). */
-export const word = words;

@@ -1,5 +1,5 @@
 import { TOTALS_70B } from "../../../evidence/document/totals-70b";
-import { sourceOf, type BuildContext } from "../../../sheets/context";
+import type { BuildContext } from "../../../sheets/context";
 import { f } from "../../../sheets/formula";
 import type { Sheet } from "../../../sheets/sheet";
 import { Entries, above0, wholeAbove0 } from "../parts/entries";
@@ -11,6 +11,7 @@ import { riskTable } from "./table";
 import { tornado } from "./tornado";
 import { ASSUMED, decisionTemplate } from "../parts/template";
 import { decisionUnits } from "../parts/units";
+import { sourceOf } from "../../document/figures";
 
 const COLUMNS = { label: "item", unit: "unit", value: "baseline", check: "check", note: "note" } as const;
 

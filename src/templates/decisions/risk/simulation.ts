@@ -1,9 +1,9 @@
-import { columnLetters, f, type CellRef, type Expr } from "../../../sheets/formula";
+import { columnLetters, f, words, type CellRef, type Expr } from "../../../sheets/formula";
 import type { CellSpec, Sheet, TableRef } from "../../../sheets/sheet";
 import { SERIES } from "../../../sheets/style";
 import { checkOf } from "../parts/entries";
 import { guarded, plus, rectangle } from "../parts/expressions";
-import { call, word } from "../parts/functions";
+import { call } from "../../../sheets/functions";
 import { placeSpill, spilled } from "./helpers";
 import type { DecisionUnits } from "../parts/units";
 
@@ -212,7 +212,7 @@ function placeDraws(sheet: Sheet, { ready, table, categories, investment, seed }
     const cell = (key: string) => table.cell(index, key);
     // A seed of its own for each category, or all would rise and fall together.
     const own = plus([seed, ...Array.from({ length: index + 1 }, () => ({ render: () => "1" }))]);
-    const rates = call("ROI_SAMPLE", word("pert"), count, own, cell("low"), cell("likely"), cell("high"));
+    const rates = call("ROI_SAMPLE", words("pert"), count, own, cell("low"), cell("likely"), cell("high"));
     return f`${cell("baseline")}*${rates}`;
   });
   placeSpill(sheet, "draws", "Draws, net benefit", guarded(ready, f`${plus(drawn)}-${investment}`));

@@ -1,12 +1,13 @@
 import { SECTIONS } from "../../../evidence/document/sections";
 import { TOTALS_70B } from "../../../evidence/document/totals-70b";
-import { sourceOf, type BuildContext } from "../../../sheets/context";
+import type { BuildContext } from "../../../sheets/context";
 import { f } from "../../../sheets/formula";
 import type { CellSpec, Sheet, TableColumn, TableRef } from "../../../sheets/sheet";
 import { checkOf } from "../parts/entries";
 import { guarded } from "../parts/expressions";
 import { rankOf } from "./tornado";
 import type { DecisionUnits } from "../parts/units";
+import { sourceOf } from "../../document/figures";
 
 const RANKS: readonly TableColumn[] = [
   { key: "place", header: "Row", role: "formula", format: "0", formula: (row) => row.rowNumber },

@@ -3,7 +3,7 @@ import { f, type CellRef, type Expr } from "../../../sheets/formula";
 import type { CellSpec, Sheet, TableRef } from "../../../sheets/sheet";
 import { SERIES } from "../../../sheets/style";
 import { guarded, rectangle } from "../parts/expressions";
-import { call } from "../parts/functions";
+import { call } from "../../../sheets/functions";
 import { placeSpill, spilled } from "./helpers";
 import type { DecisionUnits } from "../parts/units";
 

@@ -1,11 +1,12 @@
 import { TOTALS_70B } from "../../../evidence/document/totals-70b";
 import { TRAINING_SPEED } from "../../../evidence/document/training-speed";
-import { quantityOf, type Quantity } from "../../../sheets/context";
+import type { Quantity } from "../../../sheets/context";
 import { f, LateRef, list, type Expr } from "../../../sheets/formula";
 import { call } from "../../../sheets/functions";
 import type { Lines } from "../../../sheets/lines";
 import type { Sheet } from "../../../sheets/sheet";
 import { gaussLegendre } from "../gauss-legendre";
+import { quantityOf } from "../figures";
 
 /** Four speedups make a polynomial of degree 3, which two nodes integrate exactly. */
 const NODES = gaussLegendre(2);

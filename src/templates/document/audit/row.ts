@@ -1,7 +1,8 @@
 import type { Figure, UnitId } from "../../../evidence/figure";
-import { quantityOf, type Quantity } from "../../../sheets/context";
+import type { Quantity } from "../../../sheets/context";
 import { f, list, type Expr } from "../../../sheets/formula";
 import type { SheetFunctions } from "../../../sheets/functions";
+import { quantityOf } from "../figures";
 
 /** One figure of the document beside its own arithmetic. */
 export interface AuditRow {
