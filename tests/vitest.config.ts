@@ -9,9 +9,13 @@ const DECLARES_CLASSES = "tests/workbench/protocol/batch.test.ts";
 
 export default defineConfig({
   root,
+  resolve: {
+    alias: process.env.PROPERTY_SEEDS ? { "fast-check": path.join(root, "tests/support/fast-check.ts") } : {},
+  },
   test: {
     projects: [
       {
+        extends: true,
         test: {
           name: "node",
           include: ["tests/**/*.test.ts"],
@@ -28,6 +32,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: "alone",
           include: [DECLARES_CLASSES],
@@ -37,6 +42,7 @@ export default defineConfig({
         },
       },
       {
+        extends: true,
         test: {
           name: "browser",
           include: ["tests/e2e/**/*.test.ts"],

@@ -69,8 +69,9 @@ export function histogram(values: ArrayLike<number>, bins: number): Bin[] {
     minimum = Math.min(minimum, values[i]!);
     maximum = Math.max(maximum, values[i]!);
   }
-  if (minimum === maximum) return [{ from: minimum, to: maximum, count: values.length }];
   const width = (maximum - minimum) / bins;
+  // Equal values, or so near to each other that no number is as small as a bin between them.
+  if (width === 0) return [{ from: minimum, to: maximum, count: values.length }];
   const counts = new Uint32Array(bins);
   for (let i = 0; i < values.length; i++)
     counts[Math.min(bins - 1, Math.floor((values[i]! - minimum) / width))]!++;

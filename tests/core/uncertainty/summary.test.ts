@@ -25,7 +25,9 @@ describe("summarize", () => {
 });
 
 describe("histogram", () => {
-  const values = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 200 });
+  // Adding 0 makes -0 the 0 that it is.
+  const value = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((number) => number + 0);
+  const values = fc.array(value, { minLength: 1, maxLength: 200 });
 
   it("holds every value once, between the least and the greatest", () => {
     fc.assert(
@@ -41,5 +43,6 @@ describe("histogram", () => {
   it("puts the greatest value into the last bin, and equal values into one", () => {
     expect(histogram([0, 1, 2, 3, 4], 2).map(({ count }) => count)).toEqual([2, 3]);
     expect(histogram([5, 5], 10)).toEqual([{ from: 5, to: 5, count: 2 }]);
+    expect(histogram([5e-324, 0], 2)).toEqual([{ from: 0, to: 5e-324, count: 2 }]);
   });
 });
