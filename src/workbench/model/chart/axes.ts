@@ -1,5 +1,6 @@
 /** Axes of a chart. */
 import { HostError } from "../../protocol/errors";
+import { Part } from "../part";
 import { declareApi, HostObject } from "../../protocol/members";
 import { finite, flag, invalidArgument, oneOf, text } from "../arguments";
 import type { ChartOwner } from "./owner";
@@ -12,15 +13,11 @@ const CHART_AXES = declareApi("ChartAxes", {
   "1.7": { call: "getItem" },
 });
 
-export class ChartAxes extends HostObject {
+export class ChartAxes extends Part<ChartOwner> {
   readonly api = CHART_AXES;
-
-  constructor(private readonly chart: ChartOwner) {
-    super();
-  }
   private axis(which: Which): ChartAxis {
-    if (this.chart.spec.type === "Pie") throw new HostError("InvalidArgument");
-    return new ChartAxis(this.chart, which);
+    if (this.of.spec.type === "Pie") throw new HostError("InvalidArgument");
+    return new ChartAxis(this.of, which);
   }
   get categoryAxis(): ChartAxis {
     return this.axis("categoryAxis");
@@ -126,41 +123,33 @@ function bound(value: unknown): number | undefined {
 
 const AXIS_TITLE = declareApi("ChartAxisTitle", { "1.1": { write: "text visible" } });
 
-class ChartAxisTitle extends HostObject {
+class ChartAxisTitle extends Part<ChartAxis> {
   readonly api = AXIS_TITLE;
-
-  constructor(private readonly axis: ChartAxis) {
-    super();
-  }
   get text(): string {
-    return this.axis.spec.title;
+    return this.of.spec.title;
   }
   set text(value: unknown) {
-    this.axis.change({ title: text(value) });
+    this.of.change({ title: text(value) });
   }
   get visible(): boolean {
-    return this.axis.spec.title !== "";
+    return this.of.spec.title !== "";
   }
   /** Excel puts a placeholder where a title is shown before it has words. */
   set visible(value: unknown) {
     const shown = flag(value);
     if (shown === this.visible) return;
-    this.axis.change({ title: shown ? "Axis Title" : "" });
+    this.of.change({ title: shown ? "Axis Title" : "" });
   }
 }
 
 const GRIDLINES = declareApi("ChartGridlines", { "1.1": { write: "visible" } });
 
-class ChartGridlines extends HostObject {
+class ChartGridlines extends Part<ChartAxis> {
   readonly api = GRIDLINES;
-
-  constructor(private readonly axis: ChartAxis) {
-    super();
-  }
   get visible(): boolean {
-    return this.axis.spec.gridlines;
+    return this.of.spec.gridlines;
   }
   set visible(value: unknown) {
-    this.axis.change({ gridlines: flag(value) });
+    this.of.change({ gridlines: flag(value) });
   }
 }

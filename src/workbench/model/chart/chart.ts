@@ -1,15 +1,15 @@
 /** Charts of a sheet. */
 import { HostError } from "../../protocol/errors";
 import { declareApi, HostObject } from "../../protocol/members";
-import { finite, integer, invalidArgument, oneOf, text } from "../arguments";
+import { finite, invalidArgument, oneOf, text } from "../arguments";
 import { ChartAxes } from "./axes";
 import { seriesOf, type SeriesBy } from "./data";
 import { ChartLegend, ChartTitle } from "./parts";
 import { ChartSeriesCollection, nameText } from "./series";
 import type { ChartDraft } from "./store";
 import { CHART_TYPES } from "./types";
-import { KeyedCollection } from "../collection";
-import { sameName, sheetPort, toPixels, toPoints, type Context } from "../context";
+import { NamedCollection } from "../collection";
+import { sheetPort, toPixels, toPoints, type Context } from "../context";
 import { defineEvents, EVENT, eventMembers } from "../events/members";
 import type { WorksheetObject } from "../objects";
 import type { ChartAxisSpec, Rect } from "../port";
@@ -188,7 +188,7 @@ const CHARTS = declareApi("ChartCollection", {
   "1.8": { call: eventMembers("AddedEvent", "DeletedEvent") },
 });
 
-export class ChartCollection extends KeyedCollection<Chart> {
+export class ChartCollection extends NamedCollection<Chart> {
   readonly api = CHARTS;
 
   constructor(
@@ -204,10 +204,6 @@ export class ChartCollection extends KeyedCollection<Chart> {
       .list()
       .filter((c) => c.sheetId === this.sheetId)
       .map((c) => new Chart(this.x, c.id));
-  }
-
-  protected matches(item: Chart, key: string): boolean {
-    return item.id === key || sameName(item.name, key);
   }
 
   /** 480 × 288 pixels in the middle of the window, named "Chart 1" and so on; titled unless there is one series. */
@@ -237,10 +233,6 @@ export class ChartCollection extends KeyedCollection<Chart> {
     });
     x.hub.publish(EVENT.chartAdded, [sheetId], true, () => chartArguments(id, sheetId));
     return new Chart(x, id);
-  }
-
-  override getItemAt(index: unknown): Chart {
-    return super.getItemAt(integer(index, 0));
   }
 }
 

@@ -1,6 +1,7 @@
 /** Labels, fill and line of a series. */
 import { HostError } from "../../protocol/errors";
-import { declareApi, HostObject } from "../../protocol/members";
+import { Part } from "../part";
+import { declareApi } from "../../protocol/members";
 import { color, finite, flag, text } from "../arguments";
 import type { SeriesOwner } from "./owner";
 import type { SeriesDraft } from "./store";
@@ -18,85 +19,69 @@ const DATA_LABELS = declareApi("ChartDataLabels", {
   "1.8": { write: "numberFormat" },
 });
 
-export class ChartDataLabels extends HostObject {
+export class ChartDataLabels extends Part<SeriesOwner> {
   readonly api = DATA_LABELS;
-
-  constructor(private readonly series: SeriesOwner) {
-    super();
-  }
   get showValue(): boolean {
-    return hasLabels(this.series.spec);
+    return hasLabels(this.of.spec);
   }
   set showValue(value: unknown) {
-    showLabels(this.series, flag(value));
+    showLabels(this.of, flag(value));
   }
   get numberFormat(): string {
-    return this.series.spec.dataLabels?.numberFormat ?? "General";
+    return this.of.spec.dataLabels?.numberFormat ?? "General";
   }
   set numberFormat(value: unknown) {
     // Labels that are not there have no format.
-    if (!hasLabels(this.series.spec)) throw new HostError("InvalidOperation");
-    this.series.change({ dataLabels: { numberFormat: text(value) } });
+    if (!hasLabels(this.of.spec)) throw new HostError("InvalidOperation");
+    this.of.change({ dataLabels: { numberFormat: text(value) } });
   }
 }
 
 const SERIES_FORMAT = declareApi("ChartSeriesFormat", { "1.1": { nav: "fill line" } });
 
-export class ChartSeriesFormat extends HostObject {
+export class ChartSeriesFormat extends Part<SeriesOwner> {
   readonly api = SERIES_FORMAT;
-
-  constructor(private readonly series: SeriesOwner) {
-    super();
-  }
   get fill(): ChartFill {
-    return new ChartFill(this.series);
+    return new ChartFill(this.of);
   }
   get line(): ChartLine {
-    return new ChartLine(this.series);
+    return new ChartLine(this.of);
   }
 }
 
 const FILL = declareApi("ChartFill", { "1.1": { call: "clear setSolidColor" } });
 
-class ChartFill extends HostObject {
+class ChartFill extends Part<SeriesOwner> {
   readonly api = FILL;
-
-  constructor(private readonly series: SeriesOwner) {
-    super();
-  }
   clear(): void {
-    this.series.change({ noFill: true });
+    this.of.change({ noFill: true });
   }
   setSolidColor(value: unknown): void {
-    this.series.change({ color: color(value), noFill: false });
+    this.of.change({ color: color(value), noFill: false });
   }
 }
 
 const LINE = declareApi("ChartLineFormat", { "1.1": { write: "color" }, "1.7": { write: "weight" } });
 
 /** The line of line and scatter charts. Bars have a line too, around them, which this host doesn't draw. */
-class ChartLine extends HostObject {
+class ChartLine extends Part<SeriesOwner> {
   readonly api = LINE;
-
-  constructor(private readonly series: SeriesOwner) {
-    super();
-  }
   private requireLine(): void {
-    if (isBars(this.series.chartType))
+    if (isBars(this.of.chartType))
       throw new HostError("NotImplemented", "The host draws no lines around bars.");
   }
   get color(): string {
-    return this.series.spec.color ?? "";
+    return this.of.spec.color ?? "";
   }
   set color(value: unknown) {
     this.requireLine();
-    this.series.change({ color: color(value) });
+    this.of.change({ color: color(value) });
   }
   get weight(): number {
-    return this.series.spec.lineWeight ?? 2.25;
+    return this.of.spec.lineWeight ?? 2.25;
   }
   set weight(value: unknown) {
     this.requireLine();
-    this.series.change({ lineWeight: finite(value, 0, 1584) });
+    this.of.change({ lineWeight: finite(value, 0, 1584) });
   }
 }

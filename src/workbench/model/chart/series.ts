@@ -1,8 +1,9 @@
 /** Series of a chart. */
 import { HostError } from "../../protocol/errors";
-import { declareApi, HostCollection, HostObject } from "../../protocol/members";
+import { declareApi, HostObject } from "../../protocol/members";
 import { color, finite, flag, integer, invalidArgument, oneOf, optionalText, text } from "../arguments";
 import type { ChartOwner } from "./owner";
+import { existing, ListCollection } from "../collection";
 import { isLine } from "./data";
 import { ChartDataLabels, ChartSeriesFormat, hasLabels, showLabels } from "./series-format";
 import type { SeriesDraft } from "./store";
@@ -23,7 +24,7 @@ const SERIES_COLLECTION = declareApi("ChartSeriesCollection", {
   "1.7": { call: "add" },
 });
 
-export class ChartSeriesCollection extends HostCollection<ChartSeries> {
+export class ChartSeriesCollection extends ListCollection<ChartSeries> {
   readonly api = SERIES_COLLECTION;
 
   constructor(private readonly chart: ChartOwner) {
@@ -31,17 +32,6 @@ export class ChartSeriesCollection extends HostCollection<ChartSeries> {
   }
   items(): ChartSeries[] {
     return this.chart.spec.series.map((s) => new ChartSeries(this.chart, s.id));
-  }
-  get count(): number {
-    return this.items().length;
-  }
-  getCount(): number {
-    return this.count;
-  }
-  getItemAt(index: unknown): ChartSeries {
-    const series = this.items()[integer(index, 0)];
-    if (!series) throw invalidArgument();
-    return series;
   }
   /** Not part of the picture until it has values. */
   add(name?: unknown, index?: unknown): ChartSeries {
@@ -96,9 +86,7 @@ export class ChartSeries extends HostObject {
   }
 
   get spec(): SeriesDraft {
-    const spec = this.chart.spec.series.find((s) => s.id === this.id);
-    if (!spec) throw new HostError("ItemNotFound");
-    return spec;
+    return existing(this.chart.spec.series.find((s) => s.id === this.id));
   }
   change(patch: Partial<SeriesDraft>): void {
     void this.spec;

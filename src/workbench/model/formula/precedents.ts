@@ -1,8 +1,9 @@
 /** Which cells a formula refers to, and which formulas refer to a cell. */
 import { HostError } from "../../protocol/errors";
-import { declareApi, HostCollection, HostObject } from "../../protocol/members";
+import { declareApi, HostObject } from "../../protocol/members";
 import { boundingRect, intersection } from "../address";
-import { integer, text } from "../arguments";
+import { text } from "../arguments";
+import { existing, ListCollection } from "../collection";
 import { sameName, sheetPort, type Context } from "../context";
 import { tokenize, structuredReference, type Token } from "./tokens";
 import type { AreaRef, Rect } from "../port";
@@ -179,9 +180,7 @@ export class WorkbookRangeAreas extends HostObject {
     return this.bySheet().find((areas) => areas.sheetId === sheet?.id) ?? null;
   }
   getRangeAreasBySheet(key: unknown): RangeAreas {
-    const areas = this.getRangeAreasOrNullObjectBySheet(key);
-    if (!areas) throw new HostError("ItemNotFound");
-    return areas;
+    return existing(this.getRangeAreasOrNullObjectBySheet(key));
   }
 }
 
@@ -194,7 +193,7 @@ const sheetsWith = (x: Context, areas: AreaRef[]): string[] =>
 
 const AREAS_COLLECTION = declareApi("RangeAreasCollection", { "1.12": { call: "getCount getItemAt" } });
 
-export class RangeAreasCollection extends HostCollection<RangeAreas> {
+export class RangeAreasCollection extends ListCollection<RangeAreas> {
   readonly api = AREAS_COLLECTION;
 
   constructor(private readonly all: RangeAreas[]) {
@@ -202,13 +201,5 @@ export class RangeAreasCollection extends HostCollection<RangeAreas> {
   }
   items(): RangeAreas[] {
     return this.all;
-  }
-  getCount(): number {
-    return this.all.length;
-  }
-  getItemAt(index: unknown): RangeAreas {
-    const areas = this.all[integer(index, 0)];
-    if (!areas) throw new HostError("InvalidArgument");
-    return areas;
   }
 }

@@ -1,10 +1,11 @@
 /** Several ranges of one sheet as one object. */
 import { HostError } from "../../protocol/errors";
-import { declareApi, HostCollection, HostObject } from "../../protocol/members";
+import { declareApi, HostObject } from "../../protocol/members";
 import { insideSheet, MAX_COLUMNS, MAX_ROWS, printAddress, quoteSheetName } from "../address";
 import { integer } from "../arguments";
 import { ConditionalFormatCollection } from "../rules/conditional";
 import { sheetPort, type Context } from "../context";
+import { ListCollection } from "../collection";
 import type { Rect } from "../port";
 import { RangeFormat } from "./format";
 import { DataValidation } from "../rules/validation";
@@ -100,7 +101,7 @@ export class RangeAreas extends HostObject {
 
 const RANGE_COLLECTION = declareApi("RangeCollection", { "1.9": { call: "getCount getItemAt" } });
 
-export class RangeCollection extends HostCollection<RangeObject> {
+export class RangeCollection extends ListCollection<RangeObject> {
   readonly api = RANGE_COLLECTION;
 
   constructor(private readonly ranges: RangeObject[]) {
@@ -108,13 +109,5 @@ export class RangeCollection extends HostCollection<RangeObject> {
   }
   items(): RangeObject[] {
     return this.ranges;
-  }
-  getCount(): number {
-    return this.ranges.length;
-  }
-  getItemAt(index: unknown): RangeObject {
-    const range = this.ranges[integer(index, 0)];
-    if (!range) throw new HostError("InvalidArgument");
-    return range;
   }
 }

@@ -3,6 +3,7 @@ import { HostError } from "../../protocol/errors";
 import { declareApi } from "../../protocol/members";
 import { boundingRect, intersection } from "../address";
 import { flag, oneOf, text } from "../arguments";
+import { existing } from "../collection";
 import { ConditionalFormatCollection } from "../rules/conditional";
 import { deleteCells, insertCells, mergeCells } from "./shift";
 import { DataValidation } from "../rules/validation";
@@ -163,7 +164,7 @@ export class Range extends RangePlace {
     return at && new Range(this.x, this.sheetId, at);
   }
   getIntersection(given: unknown): Range {
-    return found(this.getIntersectionOrNullObject(given));
+    return existing(this.getIntersectionOrNullObject(given));
   }
   async getUsedRangeOrNullObject(_valuesOnly?: unknown): Promise<Range | null> {
     await this.x.book.settle();
@@ -174,7 +175,7 @@ export class Range extends RangePlace {
     return shrunk && new Range(this.x, this.sheetId, shrunk);
   }
   async getUsedRange(valuesOnly?: unknown): Promise<Range> {
-    return found(await this.getUsedRangeOrNullObject(valuesOnly));
+    return existing(await this.getUsedRangeOrNullObject(valuesOnly));
   }
   getMergedAreasOrNullObject(): RangeAreas | null {
     const merged = this.sheet.merges().filter((m) => intersection(m, this.at));
@@ -193,7 +194,7 @@ export class Range extends RangePlace {
     return at && new Range(this.x, this.sheetId, at);
   }
   async getSpillingToRange(): Promise<Range> {
-    return found(await this.getSpillingToRangeOrNullObject());
+    return existing(await this.getSpillingToRangeOrNullObject());
   }
   async getSpillParentOrNullObject(): Promise<Range | null> {
     await this.x.book.settle();
@@ -201,7 +202,7 @@ export class Range extends RangePlace {
     return at && new Range(this.x, this.sheetId, at);
   }
   async getSpillParent(): Promise<Range> {
-    return found(await this.getSpillParentOrNullObject());
+    return existing(await this.getSpillParentOrNullObject());
   }
 
   getDirectPrecedents(): WorkbookRangeAreas {
@@ -271,11 +272,6 @@ export class Range extends RangePlace {
     copyCells(this.x, this, source, type, flag(skipBlanks), flag(transpose));
   }
 }
-
-const found = <T>(value: T | null): T => {
-  if (value === null) throw new HostError("ItemNotFound");
-  return value;
-};
 
 const sameArea = (a: Rect | null, b: Rect): boolean => a !== null && a.h === b.h && a.w === b.w;
 

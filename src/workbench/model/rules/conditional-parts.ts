@@ -1,5 +1,6 @@
 /** Rule and format of a conditional format, by its type. */
-import { declareApi, HostObject } from "../../protocol/members";
+import { Part } from "../part";
+import { declareApi } from "../../protocol/members";
 import { color, flag, invalidArgument, oneOf, record, text } from "../arguments";
 import type { Context } from "../context";
 import type { ConditionalRule } from "../port";
@@ -13,10 +14,7 @@ export interface ConditionalOwner {
   change(patch: Partial<ConditionalDraft>): void;
 }
 
-abstract class Part extends HostObject {
-  constructor(protected readonly of: ConditionalOwner) {
-    super();
-  }
+abstract class RulePart extends Part<ConditionalOwner> {
   get format(): ConditionalRangeFormat {
     return new ConditionalRangeFormat(this.of);
   }
@@ -37,7 +35,7 @@ const CELL_VALUE_FORMAT = declareApi("CellValueConditionalFormat", {
   "1.6": { write: "rule", nav: "format" },
 });
 
-export class CellValueFormat extends Part {
+export class CellValueFormat extends RulePart {
   readonly api = CELL_VALUE_FORMAT;
 
   get rule(): Record<string, unknown> {
@@ -67,7 +65,7 @@ export class CellValueFormat extends Part {
 
 const TEXT_FORMAT = declareApi("TextConditionalFormat", { "1.6": { write: "rule", nav: "format" } });
 
-export class TextFormat extends Part {
+export class TextFormat extends RulePart {
   readonly api = TEXT_FORMAT;
 
   get rule(): Record<string, unknown> {
@@ -85,7 +83,7 @@ export class TextFormat extends Part {
 
 const CUSTOM_FORMAT = declareApi("CustomConditionalFormat", { "1.6": { nav: "format rule" } });
 
-export class CustomFormat extends Part {
+export class CustomFormat extends RulePart {
   readonly api = CUSTOM_FORMAT;
 
   get rule(): CustomRule {
@@ -95,12 +93,8 @@ export class CustomFormat extends Part {
 
 const CUSTOM_RULE = declareApi("ConditionalFormatRule", { "1.6": { write: "formula formulaLocal" } });
 
-class CustomRule extends HostObject {
+class CustomRule extends Part<ConditionalOwner> {
   readonly api = CUSTOM_RULE;
-
-  constructor(private readonly of: ConditionalOwner) {
-    super();
-  }
   get formula(): string {
     const { rule } = this.of.state;
     return rule?.kind === "custom" ? rule.formula : "";
@@ -118,12 +112,8 @@ class CustomRule extends HostObject {
 
 const CONDITIONAL_RANGE_FORMAT = declareApi("ConditionalRangeFormat", { "1.6": { nav: "fill font" } });
 
-class ConditionalRangeFormat extends HostObject {
+class ConditionalRangeFormat extends Part<ConditionalOwner> {
   readonly api = CONDITIONAL_RANGE_FORMAT;
-
-  constructor(private readonly of: ConditionalOwner) {
-    super();
-  }
   get fill(): ConditionalFill {
     return new ConditionalFill(this.of);
   }
@@ -132,10 +122,7 @@ class ConditionalRangeFormat extends HostObject {
   }
 }
 
-abstract class ConditionalStyle extends HostObject {
-  constructor(private readonly of: ConditionalOwner) {
-    super();
-  }
+abstract class ConditionalStyle extends Part<ConditionalOwner> {
   protected get style(): ConditionalRule["style"] {
     return this.of.state.style;
   }

@@ -3,7 +3,7 @@ import { HostError } from "../../protocol/errors";
 import { declareApi, HostObject } from "../../protocol/members";
 import { intersection } from "../address";
 import { flag, oneOf } from "../arguments";
-import { KeyedCollection } from "../collection";
+import { existing, KeyedCollection } from "../collection";
 import type { Context } from "../context";
 import { subtract, type ConditionalDraft } from "./conditional-store";
 import { CellValueFormat, CustomFormat, TextFormat } from "./conditional-parts";
@@ -97,12 +97,6 @@ export class ConditionalFormat extends HostObject {
     requirePermission(this.x, this.sheetId, "allowFormatCells");
     this.x.conditionals.remove(this.sheetId, this.id);
   }
-}
-
-/** What is asked of a format of another type is not there. */
-function existing<T>(value: T | null): T {
-  if (value === null) throw new HostError("ItemNotFound");
-  return value;
 }
 
 const CONDITIONAL_FORMATS = declareApi("ConditionalFormatCollection", {

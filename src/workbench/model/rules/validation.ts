@@ -1,8 +1,8 @@
 /** Data validation of cells. */
-import { HostError } from "../../protocol/errors";
 import { declareApi, HostObject } from "../../protocol/members";
 import { absoluteReference } from "../address";
 import { flag, invalidArgument, oneOf, record, text } from "../arguments";
+import { existing } from "../collection";
 import { sheetPort, type Context } from "../context";
 import type { ValidationDraft } from "../events/pending";
 import { checkRuleFormula } from "./formula";
@@ -221,9 +221,7 @@ export class DataValidation extends HostObject {
   }
 
   async getInvalidCells(): Promise<AreasObject> {
-    const areas = await this.getInvalidCellsOrNullObject();
-    if (!areas) throw new HostError("ItemNotFound");
-    return areas;
+    return existing(await this.getInvalidCellsOrNullObject());
   }
 }
 

@@ -1,7 +1,8 @@
 /** Rows of a table. A row object is a place in the table, not the data in it. */
 import { HostError } from "../../protocol/errors";
-import { declareApi, HostCollection, HostObject } from "../../protocol/members";
+import { declareApi, HostObject } from "../../protocol/members";
 import { flag, integer, invalidArgument } from "../arguments";
+import { ListCollection } from "../collection";
 import { flush, sheetPort } from "../context";
 import { shiftFormula } from "../formula/shift";
 import type { RangeObject } from "../objects";
@@ -51,7 +52,7 @@ const TABLE_ROWS = declareApi("TableRowCollection", {
   "ExcelApiOnline 1.1": { call: "deleteRowsAt" },
 });
 
-export class TableRowCollection extends HostCollection<TableRow> {
+export class TableRowCollection extends ListCollection<TableRow> {
   readonly api = TABLE_ROWS;
 
   constructor(private readonly table: TableOwner) {
@@ -61,16 +62,8 @@ export class TableRowCollection extends HostCollection<TableRow> {
   items(): TableRow[] {
     return Array.from({ length: this.count }, (_, i) => new TableRow(this.table, i));
   }
-  get count(): number {
+  override get count(): number {
     return this.table.info.at.h - 1;
-  }
-  getCount(): number {
-    return this.count;
-  }
-  getItemAt(index: unknown): TableRow {
-    const i = integer(index, 0);
-    if (i >= this.count) throw invalidArgument();
-    return new TableRow(this.table, i);
   }
 
   /**

@@ -3,7 +3,7 @@ import { HostError } from "../../protocol/errors";
 import { declareApi, HostObject } from "../../protocol/members";
 import { intersection, insideSheet } from "../address";
 import { flag, invalidArgument, text } from "../arguments";
-import { KeyedCollection } from "../collection";
+import { existing, NamedCollection } from "../collection";
 import { sameName, sheetPort, type Context } from "../context";
 import { defineEvents, EVENT, eventMembers, WORKBOOK_TARGET } from "../events/members";
 import { checkName, nameIsTaken } from "../workbook/names";
@@ -50,9 +50,7 @@ export class Table extends HostObject {
   }
 
   get info(): TableInfo {
-    const info = this.x.book.tables().find((t) => t.id === this.id);
-    if (!info) throw new HostError("ItemNotFound");
-    return info;
+    return existing(this.x.book.tables().find((t) => t.id === this.id));
   }
 
   private range(at: Rect): RangeObject {
@@ -205,7 +203,7 @@ const TABLES = declareApi("TableCollection", {
   "1.9": { call: eventMembers("AddedEvent", "DeletedEvent") },
 });
 
-export class TableCollection extends KeyedCollection<Table> {
+export class TableCollection extends NamedCollection<Table> {
   readonly api = TABLES;
 
   /** @param sheetId tables of this sheet; of the workbook when undefined */
@@ -221,10 +219,6 @@ export class TableCollection extends KeyedCollection<Table> {
       .tables()
       .filter((t) => this.sheetId === undefined || t.sheetId === this.sheetId)
       .map((t) => new Table(this.x, t.id));
-  }
-
-  protected matches(item: Table, key: string): boolean {
-    return item.id === key || sameName(item.name, key);
   }
 
   async add(address: unknown, hasHeaders: unknown): Promise<Table> {
@@ -261,7 +255,7 @@ const SCOPED_TABLES = declareApi("TableScopedCollection", {
 });
 
 /** The tables that touch a range. */
-export class TableScopedCollection extends KeyedCollection<Table> {
+export class TableScopedCollection extends NamedCollection<Table> {
   readonly api = SCOPED_TABLES;
 
   constructor(
@@ -273,12 +267,7 @@ export class TableScopedCollection extends KeyedCollection<Table> {
   items(): Table[] {
     return this.ids.map((id) => new Table(this.x, id));
   }
-  protected matches(item: Table, key: string): boolean {
-    return item.id === key || sameName(item.name, key);
-  }
   getFirst(): Table {
-    const [first] = this.items();
-    if (!first) throw new HostError("ItemNotFound");
-    return first;
+    return existing(this.items()[0]);
   }
 }

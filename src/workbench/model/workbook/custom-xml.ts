@@ -2,7 +2,7 @@
 import { HostError } from "../../protocol/errors";
 import { declareApi, HostObject } from "../../protocol/members";
 import { invalidArgument, text } from "../arguments";
-import { KeyedCollection } from "../collection";
+import { existing, KeyedCollection } from "../collection";
 import type { Context } from "../context";
 import type { XmlPart } from "./document";
 import { rootNamespace } from "./xml";
@@ -26,9 +26,7 @@ export class CustomXmlPart extends HostObject {
   }
 
   private get part(): XmlPart {
-    const part = this.x.document.xmlParts.find((p) => p.id === this.id);
-    if (!part) throw new HostError("ItemNotFound");
-    return part;
+    return existing(this.x.document.xmlParts.find((p) => p.id === this.id));
   }
   get namespaceUri(): string {
     return this.part.namespaceUri;

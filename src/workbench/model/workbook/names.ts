@@ -3,7 +3,7 @@ import { HostError } from "../../protocol/errors";
 import { declareApi, HostObject } from "../../protocol/members";
 import { absoluteReference, looksLikeReference } from "../address";
 import { flag, invalidArgument, optionalText, text } from "../arguments";
-import { KeyedCollection } from "../collection";
+import { existing, KeyedCollection } from "../collection";
 import { sameName, sheetPort, type Context } from "../context";
 import { ERROR_VALUES } from "../range/entry";
 import { checkFormula } from "../formula/check";
@@ -59,9 +59,9 @@ export class NamedItem extends HostObject {
   }
 
   private get info(): NameInfo {
-    const info = this.x.book.names().find((n) => n.sheetId === this.sheetId && sameName(n.name, this.name));
-    if (!info) throw new HostError("ItemNotFound");
-    return info;
+    return existing(
+      this.x.book.names().find((n) => n.sheetId === this.sheetId && sameName(n.name, this.name)),
+    );
   }
 
   private update(patch: Partial<NameInfo>): void {
@@ -116,8 +116,7 @@ export class NamedItem extends HostObject {
   }
 
   get worksheet(): WorksheetObject {
-    if (this.sheetId === undefined) throw new HostError("ItemNotFound");
-    return this.x.objects.worksheet(this.sheetId);
+    return existing(this.worksheetOrNullObject);
   }
 
   get worksheetOrNullObject(): WorksheetObject | null {
@@ -130,9 +129,7 @@ export class NamedItem extends HostObject {
   }
 
   getRange(): RangeObject {
-    const range = this.getRangeOrNullObject();
-    if (!range) throw new HostError("ItemNotFound");
-    return range;
+    return existing(this.getRangeOrNullObject());
   }
 
   delete(): void {

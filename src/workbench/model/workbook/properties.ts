@@ -1,8 +1,7 @@
 /** Properties of the document: title, author and the like, and custom ones. */
-import { HostError } from "../../protocol/errors";
 import { declareApi, HostObject } from "../../protocol/members";
 import { integer, invalidArgument, text } from "../arguments";
-import { KeyedCollection } from "../collection";
+import { existing, KeyedCollection } from "../collection";
 import { sameName, type Context } from "../context";
 
 const TEXTS = [
@@ -63,9 +62,7 @@ export class CustomProperty extends HostObject {
   }
 
   private get entry() {
-    const entry = this.x.document.customProperties.find((p) => sameName(p.key, this.key));
-    if (!entry) throw new HostError("ItemNotFound");
-    return entry;
+    return existing(this.x.document.customProperties.find((p) => sameName(p.key, this.key)));
   }
   get value(): string | number | boolean {
     return this.entry.value;

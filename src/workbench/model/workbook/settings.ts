@@ -1,9 +1,8 @@
 /** `workbook.settings`: values that an add-in keeps in the workbook. */
-import { HostError } from "../../protocol/errors";
 import { COMMON_EVENT } from "../../protocol/events";
 import { declareApi, HostObject } from "../../protocol/members";
 import { invalidArgument, text } from "../arguments";
-import { KeyedCollection } from "../collection";
+import { existing, KeyedCollection } from "../collection";
 import type { Context } from "../context";
 
 const SETTING = declareApi("Setting", { "1.4": { read: "key", write: "value", call: "delete" } });
@@ -23,9 +22,7 @@ export class Setting extends HostObject {
   }
 
   private get entry() {
-    const entry = this.x.document.settings.find((s) => s.key === this.key);
-    if (!entry) throw new HostError("ItemNotFound");
-    return entry;
+    return existing(this.x.document.settings.find((s) => s.key === this.key));
   }
   get value(): unknown {
     return this.entry.value;

@@ -1,8 +1,10 @@
 /** The root of the object model. */
 import { HostError } from "../../protocol/errors";
+import { Part } from "../part";
 import { declareApi, HostObject } from "../../protocol/members";
 import { flag, oneOf, text } from "../arguments";
 import { Chart } from "../chart/chart";
+import { existing } from "../collection";
 import type { Context } from "../context";
 import { CustomXmlPartCollection } from "./custom-xml";
 import { NamedItemCollection } from "./names";
@@ -76,9 +78,7 @@ export class Workbook extends HostObject {
     return id !== null && this.x.charts.list().some((c) => c.id === id) ? new Chart(this.x, id) : null;
   }
   getActiveChart(): Chart {
-    const chart = this.getActiveChartOrNullObject();
-    if (!chart) throw new HostError("ItemNotFound");
-    return chart;
+    return existing(this.getActiveChartOrNullObject());
   }
 
   _GetRangeOrNullObjectForEventByReferenceId(id: unknown): Range | null {
@@ -87,9 +87,7 @@ export class Workbook extends HostObject {
     return gone ? null : new Range(this.x, area.sheetId, area.at);
   }
   _GetRangeForEventByReferenceId(id: unknown): Range {
-    const range = this._GetRangeOrNullObjectForEventByReferenceId(id);
-    if (!range) throw new HostError("ItemNotFound");
-    return range;
+    return existing(this._GetRangeOrNullObjectForEventByReferenceId(id));
   }
 }
 
@@ -100,28 +98,24 @@ const APPLICATION = declareApi("Application", {
   "1.11": { read: "decimalSeparator thousandsSeparator useSystemSeparators" },
 });
 
-class Application extends HostObject {
+class Application extends Part<Context> {
   readonly api = APPLICATION;
   readonly decimalSeparator = ".";
   readonly thousandsSeparator = ",";
   readonly useSystemSeparators = true;
 
-  constructor(private readonly x: Context) {
-    super();
-  }
-
   get calculationMode(): string {
-    return this.x.book.calculationMode();
+    return this.of.book.calculationMode();
   }
   set calculationMode(value: unknown) {
-    this.x.book.setCalculationMode(oneOf(value, ["Automatic", "AutomaticExceptTables", "Manual"]));
+    this.of.book.setCalculationMode(oneOf(value, ["Automatic", "AutomaticExceptTables", "Manual"]));
   }
   /** Reading waits for pending calculations, so they are always done by then. */
   get calculationState(): string {
     return "Done";
   }
   calculate(type: unknown): void {
-    this.x.book.calculate(oneOf(type, ["Recalculate", "Full", "FullRebuild"]) !== "Recalculate");
+    this.of.book.calculate(oneOf(type, ["Recalculate", "Full", "FullRebuild"]) !== "Recalculate");
   }
   /** The workbench shows a request's changes together anyhow. */
   suspendScreenUpdatingUntilNextSync(): void {}
@@ -131,16 +125,12 @@ class Application extends HostObject {
 const RUNTIME = declareApi("Runtime", { "1.8": { write: "enableEvents" } });
 
 /** Switches the events of the pane whose request is running. */
-class Runtime extends HostObject {
+class Runtime extends Part<Context> {
   readonly api = RUNTIME;
-
-  constructor(private readonly x: Context) {
-    super();
-  }
   get enableEvents(): boolean {
-    return this.x.hub.current?.enabled ?? true;
+    return this.of.hub.current?.enabled ?? true;
   }
   set enableEvents(value: unknown) {
-    if (this.x.hub.current) this.x.hub.current.enabled = flag(value);
+    if (this.of.hub.current) this.of.hub.current.enabled = flag(value);
   }
 }

@@ -1,8 +1,8 @@
 /** Frozen rows and columns of a sheet. */
-import { HostError } from "../../protocol/errors";
 import { declareApi, HostObject } from "../../protocol/members";
 import { MAX_COLUMNS, MAX_ROWS } from "../address";
 import { integer } from "../arguments";
+import { existing } from "../collection";
 import { sheetPort, type Context } from "../context";
 import { areaOn } from "../range/argument";
 import { Range } from "../range/range";
@@ -45,8 +45,6 @@ export class WorksheetFreezePanes extends HostObject {
     return new Range(this.x, this.sheetId, { r: 0, c: 0, h: rows || MAX_ROWS, w: columns || MAX_COLUMNS });
   }
   getLocation(): Range {
-    const range = this.getLocationOrNullObject();
-    if (!range) throw new HostError("ItemNotFound");
-    return range;
+    return existing(this.getLocationOrNullObject());
   }
 }

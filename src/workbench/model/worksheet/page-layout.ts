@@ -1,8 +1,8 @@
 /** How a sheet is printed. Kept in the file; the workbench prints nothing. */
-import { HostError } from "../../protocol/errors";
 import { declareApi, HostObject } from "../../protocol/members";
 import { MAX_COLUMNS, MAX_ROWS } from "../address";
 import { finite, flag, integer, invalidArgument, oneOf, record, text } from "../arguments";
+import { existing } from "../collection";
 import { sheetPort, type Context } from "../context";
 import type { PageSetup } from "../workbook/document";
 import type { Rect } from "../port";
@@ -168,9 +168,4 @@ function zoomOptions(value: unknown): Record<string, number> {
     throw invalidArgument();
   if (Object.keys(zoom).length === 0) throw invalidArgument();
   return zoom;
-}
-
-function existing<T>(value: T | null): T {
-  if (value === null) throw new HostError("ItemNotFound");
-  return value;
 }

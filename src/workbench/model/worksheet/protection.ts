@@ -1,5 +1,6 @@
 /** Protection of sheets and of the workbook's structure. */
 import { HostError } from "../../protocol/errors";
+import { Part } from "../part";
 import { declareApi, HostObject } from "../../protocol/members";
 import { optionalText, record } from "../arguments";
 import { sheetPort, type Context } from "../context";
@@ -117,25 +118,21 @@ const WORKBOOK_PROTECTION = declareApi("WorkbookProtection", {
 });
 
 /** Guards the list of sheets: none added, deleted, renamed, moved, hidden or shown. */
-export class WorkbookProtection extends HostObject {
+export class WorkbookProtection extends Part<Context> {
   readonly api = WORKBOOK_PROTECTION;
 
-  constructor(private readonly x: Context) {
-    super();
-  }
-
   get protected(): boolean {
-    return this.x.document.structurePassword !== null;
+    return this.of.document.structurePassword !== null;
   }
 
   protect(password?: unknown): void {
     if (this.protected) throw new HostError("AccessDenied");
-    this.x.document.structurePassword = optionalText(password) ?? "";
+    this.of.document.structurePassword = optionalText(password) ?? "";
   }
 
   unprotect(password?: unknown): void {
-    const set = this.x.document.structurePassword;
+    const set = this.of.document.structurePassword;
     if (set !== null && set !== (optionalText(password) ?? "")) throw new HostError("AccessDenied");
-    this.x.document.structurePassword = null;
+    this.of.document.structurePassword = null;
   }
 }

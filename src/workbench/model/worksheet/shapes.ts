@@ -3,11 +3,12 @@
  * text: `Chart` itself has no property for it in any requirement set. Excel's documentation doesn't say that
  * `shapes` lists charts (with type "Unsupported"), so a host can be had that doesn't; see `HostOptions`.
  */
-import { declareApi, HostObject } from "../../protocol/members";
+import { Part } from "../part";
+import { declareApi } from "../../protocol/members";
 import { text } from "../arguments";
 import { Chart } from "../chart/chart";
-import { KeyedCollection } from "../collection";
-import { sameName, type Context } from "../context";
+import { NamedCollection } from "../collection";
+import { type Context } from "../context";
 
 const SHAPE = declareApi("Shape", {
   "1.9": {
@@ -17,68 +18,64 @@ const SHAPE = declareApi("Shape", {
   },
 });
 
-export class Shape extends HostObject {
+export class Shape extends Part<Chart> {
   readonly api = SHAPE;
   readonly type = "Unsupported";
   readonly visible = true;
-
-  constructor(private readonly chart: Chart) {
-    super();
-  }
 
   override identity() {
     return { Id: this.id };
   }
 
   get id(): string {
-    return this.chart.id;
+    return this.of.id;
   }
   get name(): string {
-    return this.chart.name as string;
+    return this.of.name as string;
   }
   set name(value: unknown) {
-    this.chart.name = value;
+    this.of.name = value;
   }
   get altTextDescription(): string {
-    return this.chart.spec.altDescription;
+    return this.of.spec.altDescription;
   }
   set altTextDescription(value: unknown) {
     const words = text(value);
-    this.chart.change((c) => void (c.altDescription = words));
+    this.of.change((c) => void (c.altDescription = words));
   }
   get altTextTitle(): string {
-    return this.chart.spec.altTitle;
+    return this.of.spec.altTitle;
   }
   set altTextTitle(value: unknown) {
     const words = text(value);
-    this.chart.change((c) => void (c.altTitle = words));
+    this.of.change((c) => void (c.altTitle = words));
   }
   get left(): number {
-    return this.chart.left as number;
+    return this.of.left as number;
   }
   set left(value: unknown) {
-    this.chart.left = value;
+    this.of.left = value;
   }
   get top(): number {
-    return this.chart.top as number;
+    return this.of.top as number;
   }
   set top(value: unknown) {
-    this.chart.top = value;
+    this.of.top = value;
   }
   get width(): number {
-    return this.chart.width as number;
+    return this.of.width as number;
   }
   set width(value: unknown) {
-    this.chart.width = value;
+    this.of.width = value;
   }
   get height(): number {
-    return this.chart.height as number;
+    return this.of.height as number;
   }
   set height(value: unknown) {
-    this.chart.height = value;
+    this.of.height = value;
   }
   delete(): void {
-    this.chart.delete();
+    this.of.delete();
   }
 }
 
@@ -87,7 +84,7 @@ const SHAPES = declareApi("ShapeCollection", {
   "1.14": { call: "getItemOrNullObject" },
 });
 
-export class ShapeCollection extends KeyedCollection<Shape> {
+export class ShapeCollection extends NamedCollection<Shape> {
   readonly api = SHAPES;
 
   constructor(
@@ -103,9 +100,5 @@ export class ShapeCollection extends KeyedCollection<Shape> {
       .list()
       .filter((c) => c.sheetId === this.sheetId)
       .map((c) => new Shape(new Chart(this.x, c.id)));
-  }
-
-  protected matches(item: Shape, key: string): boolean {
-    return item.id === key || sameName(item.name, key);
   }
 }

@@ -3,6 +3,7 @@ import { HostError } from "../../protocol/errors";
 import { declareApi, HostObject } from "../../protocol/members";
 import { MAX_COLUMNS, MAX_ROWS } from "../address";
 import { color, flag, integer, invalidArgument, oneOf, optionalText, text } from "../arguments";
+import { existing } from "../collection";
 import { ChartCollection } from "../chart/chart";
 import { requireUnprotectedStructure, sameName, sheetPort, type Context } from "../context";
 import { defineEvents, EVENT, eventMembers, WORKBOOK_TARGET } from "../events/members";
@@ -236,11 +237,6 @@ export class Worksheet extends HostObject {
     return new Worksheet(this.x, sheetPort(this.x, text(id)).id);
   }
 }
-
-const existing = (sheet: Worksheet | null): Worksheet => {
-  if (!sheet) throw new HostError("ItemNotFound");
-  return sheet;
-};
 
 export const SHEET_EVENTS = {
   ActivatedEvent: EVENT.sheetActivated,

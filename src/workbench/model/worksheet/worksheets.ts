@@ -1,8 +1,8 @@
 /** The list of sheets. */
 import { declareApi } from "../../protocol/members";
 import { optionalText } from "../arguments";
-import { KeyedCollection } from "../collection";
-import { requireUnprotectedStructure, sameName, sheetByName, type Context } from "../context";
+import { NamedCollection } from "../collection";
+import { requireUnprotectedStructure, sheetByName, type Context } from "../context";
 import { defineEvents, EVENT, eventMembers, WORKBOOK_TARGET } from "../events/members";
 import { checkSheetName, SHEET_EVENTS, Worksheet } from "./worksheet";
 
@@ -17,7 +17,7 @@ const WORKSHEETS = declareApi("WorksheetCollection", {
   "1.17": { call: eventMembers("EventMoved", "EventNameChanged", "EventVisibilityChanged") },
 });
 
-export class WorksheetCollection extends KeyedCollection<Worksheet> {
+export class WorksheetCollection extends NamedCollection<Worksheet> {
   readonly api = WORKSHEETS;
 
   constructor(readonly x: Context) {
@@ -26,10 +26,6 @@ export class WorksheetCollection extends KeyedCollection<Worksheet> {
 
   items(): Worksheet[] {
     return this.x.book.sheets().map((s) => new Worksheet(this.x, s.id));
-  }
-
-  protected matches(item: Worksheet, key: string): boolean {
-    return item.id === key || sameName(item.name, key);
   }
 
   private visible(only: unknown): Worksheet[] {
