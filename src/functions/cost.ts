@@ -12,6 +12,7 @@ import { broadcast, word } from "./cells";
 /**
  * Operations of a training run: (6 × parameters + attention) × tokens. Takes cells or ranges.
  * @customfunction ROI_TRAIN_FLOPS
+ * @supportSync
  * @param parameters Number of parameters; of a mixture of experts the active ones.
  * @param tokens Number of tokens trained on.
  * @param layers Number of layers; with width and sequence it adds the work of attention. Default: no attention.
@@ -32,6 +33,7 @@ export function roiTrainFlops(
 /**
  * GPU-hours of a training run: flops / (peak × mfu) / 3600. Takes cells or ranges.
  * @customfunction ROI_TRAIN_HOURS
+ * @supportSync
  * @param flops Floating-point operations of the run, from ROI_TRAIN_FLOPS.
  * @param peakTflops Peak speed of one GPU in TFLOP/s: 10^12 operations per second, dense.
  * @param mfu Model FLOPs utilization, a fraction: 0.4 for 40%.
@@ -44,6 +46,7 @@ export function roiTrainHours(flops: unknown[][], peakTflops: unknown[][], mfu: 
 /**
  * Days of a training run on a number of GPUs. Takes cells or ranges.
  * @customfunction ROI_TRAIN_DAYS
+ * @supportSync
  * @param flops Floating-point operations of the run, from ROI_TRAIN_FLOPS.
  * @param gpus Number of GPUs.
  * @param peakTflops Peak speed of one GPU in TFLOP/s: 10^12 operations per second, dense.
@@ -62,6 +65,7 @@ export function roiTrainDays(
 /**
  * Cost of a training run: GPU-hours × price. Takes cells or ranges.
  * @customfunction ROI_TRAIN_COST
+ * @supportSync
  * @param flops Floating-point operations of the run, from ROI_TRAIN_FLOPS.
  * @param peakTflops Peak speed of one GPU in TFLOP/s: 10^12 operations per second, dense.
  * @param mfu Model FLOPs utilization, a fraction: 0.4 for 40%.
@@ -80,6 +84,7 @@ export function roiTrainCost(
 /**
  * Model FLOPs utilization: the share of a GPU's peak speed that training puts to use. Takes cells or ranges.
  * @customfunction ROI_MFU
+ * @supportSync
  * @param tokensPerSecond Tokens per second of one GPU while training.
  * @param parameters Number of parameters; of a mixture of experts the active ones.
  * @param peakTflops Peak speed of one GPU in TFLOP/s: 10^12 operations per second, dense.
@@ -106,6 +111,7 @@ export function roiMfu(
 /**
  * Cost of generating a million tokens on a GPU of your own. Takes cells or ranges.
  * @customfunction ROI_TOKEN_COST
+ * @supportSync
  * @param pricePerGpuHour Money per GPU-hour, in your currency.
  * @param tokensPerSecond Tokens per second of one GPU.
  * @param utilization Fraction of the time in which it generates; default 1.
@@ -122,6 +128,7 @@ export function roiTokenCost(
 /**
  * Cost of serving requests for some days at a price per token. Takes cells or ranges.
  * @customfunction ROI_INFERENCE_COST
+ * @supportSync
  * @param requestsPerDay Number of requests per day.
  * @param tokensPerRequest Tokens per request.
  * @param pricePerMillionTokens Money per million tokens, in your currency.
@@ -140,6 +147,7 @@ export function roiInferenceCost(
 /**
  * The utilization at which a GPU of your own costs as much as an API. Above 1 it never does. Takes cells or ranges.
  * @customfunction ROI_BREAKEVEN_UTILIZATION
+ * @supportSync
  * @param pricePerGpuHour Money per GPU-hour, in your currency.
  * @param tokensPerSecond Tokens per second of one GPU.
  * @param apiPricePerMillionTokens Money per million tokens of the API, in the same currency.
@@ -156,6 +164,7 @@ export function roiBreakevenUtilization(
 /**
  * GPU memory that fine-tuning needs for weights, gradients and optimizer states, without activations. Takes cells or ranges.
  * @customfunction ROI_FINETUNE_MEMORY
+ * @supportSync
  * @param parameters Number of parameters of the model: 7.5E9 for 7.5B.
  * @param method "full" (all weights), "lora" (adapters on 16-bit weights) or "qlora" (adapters on 4-bit weights).
  * @param trainableShare Adapters' fraction of the parameters; default 0.0025. No matter for "full".
@@ -176,6 +185,7 @@ export function roiFinetuneMemory(
 /**
  * Memory of the key-value cache of a model that serves. Takes cells or ranges.
  * @customfunction ROI_KV_CACHE
+ * @supportSync
  * @param layers Number of layers.
  * @param kvHeads Number of key-value heads: fewer than query heads in grouped-query attention.
  * @param headSize Number of values per head.
@@ -196,6 +206,7 @@ export function roiKvCache(
 /**
  * How many times as fast speculative decoding makes generation. Takes cells or ranges.
  * @customfunction ROI_SPEC_SPEEDUP
+ * @supportSync
  * @param acceptance Fraction of drafted tokens that are accepted.
  * @param draftTokens Number of tokens drafted ahead.
  * @param draftCost Cost of a draft step as a fraction of a step of the large model; default 0.

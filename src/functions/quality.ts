@@ -4,6 +4,7 @@ import { broadcast, numbers, paired, reduce } from "./cells";
 /**
  * Average quality gain over benchmarks: the mean of (optimized - baseline) / scale. Empty rows are skipped.
  * @customfunction ROI_QUALITY_GAIN
+ * @supportSync
  * @param baseline Scores before, one row for each benchmark, in the unit of the scale.
  * @param optimized Scores after, a range of the same size.
  * @param scale Highest possible score: 1 (default) for percents, 10 for MT-Bench. One cell, or one for each score.
@@ -25,6 +26,7 @@ export function roiQualityGain(baseline: unknown[][], optimized: unknown[][], sc
 /**
  * Share of the quality that is kept: optimized / baseline. Takes cells or ranges.
  * @customfunction ROI_QUALITY_RETAINED
+ * @supportSync
  * @param baseline Score before, on any scale.
  * @param optimized Score after, on the same scale.
  * @returns Fraction, 0.985 when 98.5% is kept.
@@ -36,6 +38,7 @@ export function roiQualityRetained(baseline: unknown[][], optimized: unknown[][]
 /**
  * What one percentage point of quality costs: cost / (100 × gain). Takes cells or ranges.
  * @customfunction ROI_COST_PER_POINT
+ * @supportSync
  * @param cost Money spent, in your currency.
  * @param gain Quality gained as a fraction: 0.13 for 13 percentage points.
  * @returns Money per percentage point.

@@ -9,6 +9,7 @@ import { broadcast, number, numbers, paired, reduce, spill, word } from "./cells
 /**
  * The document's φ score: weight × (cost + quality + time) / investment. A score of its own, not a return in money; weight 1 gives the plain ratio. Takes cells or ranges.
  * @customfunction ROI_PHI
+ * @supportSync
  * @param costSavings Share of the cost saved, a fraction: 0.9 for 90%.
  * @param qualityGains Quality gained, a fraction: 0.19 for 19 percentage points.
  * @param timeSavings Share of the time saved, a fraction. A speed-up that already lowers the cost counts twice here.
@@ -44,6 +45,7 @@ function compare(
 /**
  * Return on investment: (benefits - costs) / costs, both at present value. The first row is period 0 (now).
  * @customfunction ROI_RATIO
+ * @supportSync
  * @param benefits Money gained in periods 0, 1, 2 and so on, in your currency.
  * @param costs Money spent in the same periods, a range of the same size.
  * @param rate Discount rate per period, a fraction; default 0.
@@ -56,6 +58,7 @@ export function roiRatio(benefits: unknown[][], costs: unknown[][], rate?: unkno
 /**
  * Net benefit: benefits minus costs, both at present value. The first row is period 0 (now).
  * @customfunction ROI_NET_BENEFIT
+ * @supportSync
  * @param benefits Money gained in periods 0, 1, 2 and so on, in your currency.
  * @param costs Money spent in the same periods, a range of the same size.
  * @param rate Discount rate per period, a fraction; default 0.
@@ -68,6 +71,7 @@ export function roiNetBenefit(benefits: unknown[][], costs: unknown[][], rate?: 
 /**
  * Benefit-cost ratio: benefits / costs, both at present value. The first row is period 0 (now).
  * @customfunction ROI_BCR
+ * @supportSync
  * @param benefits Money gained in periods 0, 1, 2 and so on, in your currency.
  * @param costs Money spent in the same periods, a range of the same size.
  * @param rate Discount rate per period, a fraction; default 0.
@@ -80,6 +84,7 @@ export function roiBcr(benefits: unknown[][], costs: unknown[][], rate?: unknown
 /**
  * Net present value. The first flow is period 0 (now) and isn't discounted; Excel's NPV discounts it.
  * @customfunction ROI_NPV
+ * @supportSync
  * @param rate Discount rate per period, a fraction.
  * @param flows Money received (negative: spent) in periods 0, 1, 2 and so on, in your currency.
  * @returns Money.
@@ -91,6 +96,7 @@ export function roiNpv(rate: unknown[][], flows: unknown[][]): number {
 /**
  * Internal rate of return: the rate at which the net present value is 0. Of several rates, the one nearest guess.
  * @customfunction ROI_IRR
+ * @supportSync
  * @param flows Money received (negative: spent) in periods 0, 1, 2 and so on, in your currency.
  * @param guess Rate to be near to, a fraction per period; default 0.1.
  * @returns Rate per period, a fraction.
@@ -102,6 +108,7 @@ export function roiIrr(flows: unknown[][], guess?: unknown[][]): number {
 /**
  * Every internal rate of return, ascending, in a column. More than one means that none of them is "the" return.
  * @customfunction ROI_IRR_ALL
+ * @supportSync
  * @param flows Money received (negative: spent) in periods 0, 1, 2 and so on, in your currency.
  * @returns Rates per period, fractions.
  */
@@ -112,6 +119,7 @@ export function roiIrrAll(flows: unknown[][]): unknown[][] {
 /**
  * How many periods until savings repay an investment, interpolated within the last period. #N/A when they never do.
  * @customfunction ROI_PAYBACK
+ * @supportSync
  * @param investment Money spent at the start, in your currency.
  * @param savings Money saved per period: one number when every period is the same, or a range for periods 1, 2, 3 and so on.
  * @param rate Discount rate per period, a fraction; default 0.
@@ -128,6 +136,7 @@ export function roiPayback(investment: unknown[][], savings: unknown[][], rate?:
 /**
  * Units after which a fixed cost is repaid by a lower cost per unit: fixedCost / (before - after). Takes cells or ranges.
  * @customfunction ROI_BREAKEVEN
+ * @supportSync
  * @param fixedCost Money spent once, in your currency.
  * @param unitCostBefore Money per unit before: per run, per million tokens and so on.
  * @param unitCostAfter Money per unit after.
@@ -144,6 +153,7 @@ export function roiBreakeven(
 /**
  * An amount adjusted for a risk: benefits go down, costs up, by probability × impact. Takes cells or ranges.
  * @customfunction ROI_RISK_ADJUST
+ * @supportSync
  * @param amount Money, in your currency.
  * @param probability Probability that the risk comes true, a fraction.
  * @param impact Fraction of the amount that it then takes (benefit) or adds (cost).
@@ -162,6 +172,7 @@ export function roiRiskAdjust(
 /**
  * Expected loss avoided when runs fail less often: runs × failureCost × (probabilityBefore - probabilityAfter). Takes cells or ranges.
  * @customfunction ROI_LOSS_AVOIDED
+ * @supportSync
  * @param failureCost Cost of one failure, in your currency.
  * @param probabilityBefore Probability that a run fails before, a fraction.
  * @param probabilityAfter Probability that a run fails after, a fraction.

@@ -6,6 +6,7 @@ import { broadcast, number, numbers, paired, reduce, shaped, spill, word } from 
 /**
  * Money saved: the cost before minus the cost after. Takes cells or ranges.
  * @customfunction ROI_SAVINGS
+ * @supportSync
  * @param baseline Cost before, in your currency.
  * @param optimized Cost after, in the same currency.
  * @returns Money saved, negative when the cost rises.
@@ -17,6 +18,7 @@ export function roiSavings(baseline: unknown[][], optimized: unknown[][]): unkno
 /**
  * Share of the cost that is saved: (baseline - optimized) / baseline. Takes cells or ranges.
  * @customfunction ROI_SAVINGS_RATE
+ * @supportSync
  * @param baseline Cost before, in your currency.
  * @param optimized Cost after, in the same currency.
  * @returns Fraction of the baseline, 0.9 for 90%.
@@ -28,6 +30,7 @@ export function roiSavingsRate(baseline: unknown[][], optimized: unknown[][]): u
 /**
  * How many times as fast: 10 for ten times. Takes cells or ranges.
  * @customfunction ROI_SPEEDUP
+ * @supportSync
  * @param baseline Time or rate before, in any unit, e.g. days or tokens per second.
  * @param optimized Time or rate after, in the same unit.
  * @param measure "time" (default) when the figures are times, so that less is better; "rate" when more is better.
@@ -44,6 +47,7 @@ export function roiSpeedup(
 /**
  * Share of the time that a speed-up saves: 1 - 1/speedup. Takes cells or ranges.
  * @customfunction ROI_TIME_SAVINGS
+ * @supportSync
  * @param speedup Factor, 10 for ten times as fast.
  * @returns Fraction of the time, 0.9 for 90%.
  */
@@ -54,6 +58,7 @@ export function roiTimeSavings(speedup: unknown[][]): unknown[][] {
 /**
  * The speed-up of several optimizations together: their product, or Amdahl's law when each touches a share of the run.
  * @customfunction ROI_STACK
+ * @supportSync
  * @param speedups Factors, one for each optimization: 3 for three times as fast.
  * @param shares Fraction of the baseline run that each one touches; they must not overlap. A range of the same size. Default: each touches the whole run.
  * @returns Factor.
@@ -71,6 +76,7 @@ export function roiStack(speedups: unknown[][], shares?: unknown[][]): number {
 /**
  * How much of the speed-ups' product is realised: ln(combined) / ln(product).
  * @customfunction ROI_STACK_EFFICIENCY
+ * @supportSync
  * @param combined Factor that was measured or stated for all together.
  * @param speedups Factors, one for each optimization.
  * @returns Fraction, 1 when the factors multiply in full.
@@ -82,6 +88,7 @@ export function roiStackEfficiency(combined: unknown[][], speedups: unknown[][])
 /**
  * Who earned the saving: a fair part of it for each optimization (Shapley value), whatever their order. The parts add up to the saving and spill in the shape of speedups.
  * @customfunction ROI_ATTRIBUTION
+ * @supportSync
  * @param baseline Cost before, in your currency.
  * @param speedups Factors, one for each optimization.
  * @param combined Factor that was measured for all together. Default: the product of the factors.

@@ -24,6 +24,7 @@ import {
 /**
  * Inverse distribution function: the value with this probability below it. Takes cells or ranges.
  * @customfunction ROI_QUANTILE
+ * @supportSync
  * @param distribution "uniform" (low, high), "triangular" or "pert" (low, likely, high), "normal" (mean, sd), "lognormal" (mean and sd of ln x).
  * @param probability Fraction from 0 to 1.
  * @param a Number: low, or mean.
@@ -44,6 +45,7 @@ export function roiQuantile(
 /**
  * Random draws in a column, the same for the same seed. Columns of draws combine with ordinary formulas to a Monte Carlo simulation.
  * @customfunction ROI_SAMPLE
+ * @supportSync
  * @param distribution "uniform" (low, high), "triangular" or "pert" (low, likely, high), "normal" (mean, sd), "lognormal" (mean and sd of ln x).
  * @param trials Number of draws, 1 to 1,048,576.
  * @param seed Whole number; give each column one of its own.
@@ -70,6 +72,7 @@ export function roiSample(
 /**
  * Monte Carlo simulation of savings: net benefit and ROI with their mean, percentiles and chance of a loss, as a table. P90: 90% of the trials lie below.
  * @customfunction ROI_SIMULATE
+ * @supportSync
  * @param baseline Cost before of each category, in your currency.
  * @param low Savings rate of each category at worst, a fraction.
  * @param likely Most likely savings rate, a fraction.
@@ -139,6 +142,7 @@ function outcomeTable(outcome: Outcome, investment: number): TableCell[][] {
 /**
  * Which category matters most: the net benefit with each category at its low and its high while the others stay likely, widest swing first, as a table.
  * @customfunction ROI_TORNADO
+ * @supportSync
  * @param labels Name of each category.
  * @param baseline Cost before of each category, in your currency.
  * @param low Savings rate of each category at worst, a fraction.

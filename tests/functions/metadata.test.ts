@@ -63,8 +63,8 @@ describe.each(metadata)("$id", ({ id, name, description, parameters, result, opt
     expect(flags).toEqual([...flags].sort((a, b) => Number(a) - Number(b)));
   });
 
-  it("is pure: not volatile, no streaming, no address", () => {
-    expect(options).toBeUndefined();
+  it("is pure (not volatile, no streaming, no address), and answers while Excel waits", () => {
+    expect(options).toEqual({ supportSync: true });
     expect(["matrix", undefined]).toContain(result.dimensionality);
   });
 });

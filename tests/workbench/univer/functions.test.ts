@@ -1,8 +1,11 @@
+import { DataValidationStatus } from "@univerjs/core";
+import { ConditionalFormattingService } from "@univerjs/sheets-conditional-formatting";
+import { SheetsDataValidationValidatorService } from "@univerjs/sheets-data-validation";
 import { afterEach, describe, expect, it } from "vitest";
 import type { UniverBook } from "../../../src/workbench/univer/book";
 import { functionDescriptions } from "../../../src/workbench/univer/functions/describe";
 import { loadFunctions } from "../../../src/workbench/univer/functions/runtime";
-import { closeAll, open, TEST_FUNCTIONS } from "./support";
+import { closeAll, open, rect, TEST_FUNCTIONS } from "./support";
 
 afterEach(closeAll);
 
@@ -154,5 +157,45 @@ describe("custom functions", () => {
 
   it("carry the namespace of an add-in that has one", () => {
     expect(loadFunctions({ ...TEST_FUNCTIONS, namespace: "contoso" })[0]?.name).toBe("CONTOSO.T_MINUS");
+  });
+});
+
+describe("custom functions in rules", () => {
+  it("format cells when they support synchronous calls, and else not", async () => {
+    const formatted = async (name: string): Promise<(string | undefined)[]> => {
+      const { book, sheet, write } = open();
+      write("B1", [[1], [2], [3]]);
+      sheet.addConditionalRule({
+        at: [rect("A1:B3")],
+        rule: { kind: "custom", formula: `=${name}($B1)>3` },
+        style: { fill: "#FFC7CE" },
+      });
+      const formats = book.engine.get<ConditionalFormattingService>(ConditionalFormattingService);
+      const fills = () =>
+        [0, 1, 2].map((r) => formats.composeStyle(book.engine.unitId, sheet.id, r, 1)?.style?.bg?.rgb);
+      fills(); // Univer judges a rule once somebody looks.
+      await book.settle();
+      return fills() as (string | undefined)[];
+    };
+    expect(await formatted("T_SYNC")).toEqual([undefined, "#FFC7CE", "#FFC7CE"]);
+    expect(await formatted("T_DOUBLE")).toEqual([undefined, undefined, undefined]);
+  });
+
+  it("validate entries when they support synchronous calls, and else refuse them all", async () => {
+    const valid = async (name: string): Promise<boolean[]> => {
+      const { book, sheet, write } = open();
+      write("B1", [[1], [2], [3]]);
+      sheet.setValidation(rect("B1:B3"), { kind: "custom", formula1: `=${name}(B1)>3` });
+      await book.settle();
+      const validator = book.engine.get<SheetsDataValidationValidatorService>(
+        SheetsDataValidationValidatorService,
+      );
+      const judged = await Promise.all(
+        [0, 1, 2].map((r) => validator.validatorCell(book.engine.unitId, sheet.id, r, 1)),
+      );
+      return judged.map((status) => status === DataValidationStatus.VALID);
+    };
+    expect(await valid("T_SYNC")).toEqual([false, true, true]);
+    expect(await valid("T_DOUBLE")).toEqual([false, false, false]);
   });
 });

@@ -44,6 +44,12 @@ export const TEST_FUNCTIONS: FunctionsBundle = {
         name: "T_FAIL",
         parameters: [{ name: "code", type: "string", dimensionality: "scalar" }],
       },
+      {
+        id: "T_SYNC",
+        name: "T_SYNC",
+        options: { supportSync: true },
+        parameters: [{ name: "x", type: "number", dimensionality: "scalar" }],
+      },
       { id: "T_MIXED", name: "T_MIXED", parameters: [] },
       {
         id: "T_LATER",
@@ -71,6 +77,7 @@ export const TEST_FUNCTIONS: FunctionsBundle = {
     })));
     CustomFunctions.associate("T_SEEN", (v) => JSON.stringify(v));
     CustomFunctions.associate("T_DOUBLE", (x) => x * 2);
+    CustomFunctions.associate("T_SYNC", (x) => x * 2);
     CustomFunctions.associate("T_TEXT", (x, y) => JSON.stringify([x, y]));
     CustomFunctions.associate("T_JOIN", (parts) => JSON.stringify(parts));
     CustomFunctions.associate("T_FAIL", (code) => {

@@ -100,6 +100,7 @@ export function univerFunctions(
   functions: LoadedFunction[],
   board: MessageBoard,
   pending: PendingResults,
+  inRule: () => boolean,
 ): [any, IFunctionNames][] {
   return functions.map(({ name, metadata, call }) => {
     const { parameters } = metadata;
@@ -110,6 +111,8 @@ export function univerFunctions(
 
     class CustomFunction extends BaseFunction {
       override calculate(...given: BaseValueObject[]): BaseValueObject {
+        // Excel doesn't wait for a function while it judges conditional formats and validation rules.
+        if (metadata.options?.supportSync !== true && inRule()) return asError("#CALC!");
         const site: Site = { board, sheetId: this.subUnitId ?? "", row: this.row, column: this.column };
         if (given.length < required || given.length > most) return asError(REFUSED);
         const lift = lifting(given, parameters);

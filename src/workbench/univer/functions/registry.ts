@@ -1,4 +1,4 @@
-import { IFunctionService } from "@univerjs/engine-formula";
+import { IFormulaRuntimeService, IFunctionService } from "@univerjs/engine-formula";
 import { IDescriptionService } from "@univerjs/sheets-formula";
 import type { Engine } from "../engine";
 import { forgetParsedFormulas } from "../mends/stale-formulas";
@@ -30,8 +30,13 @@ export class CustomFunctionRegistry {
       functions.unregisterExecutors(...this.names);
       descriptions.unregisterDescriptions(this.names);
     }
+    const runtime = this.engine.get<IFormulaRuntimeService>(IFormulaRuntimeService);
+    // A cell's formula is calculated with the size of its sheet, a rule's without.
+    const inRule = (): boolean => !Number.isFinite(runtime.currentRowCount);
     functions.registerExecutors(
-      ...univerFunctions(loaded, this.messages, this.pending).map(([Class, name]) => new Class(name)),
+      ...univerFunctions(loaded, this.messages, this.pending, inRule).map(
+        ([Class, name]) => new Class(name),
+      ),
     );
     descriptions.registerDescriptions(functionDescriptions(loaded));
     this.names = loaded.map((f) => f.name);
