@@ -3,6 +3,21 @@ import variant from "@jitl/quickjs-wasmfile-release-sync";
 import { build } from "esbuild";
 import { newQuickJSWASMModuleFromVariant } from "quickjs-emscripten-core";
 
+/** Runs scripts one after another in QuickJS and gives back what they leave in `globalThis.result`. */
+export async function runScripts(...scripts: string[]): Promise<unknown> {
+  const engine = await newQuickJSWASMModuleFromVariant(variant);
+  const context = engine.newContext();
+  try {
+    for (const script of scripts) context.unwrapResult(context.evalCode(script)).dispose();
+    const handle = context.unwrapResult(context.evalCode("JSON.stringify(result)"));
+    const result = context.getString(handle);
+    handle.dispose();
+    return JSON.parse(result);
+  } finally {
+    context.dispose();
+  }
+}
+
 /** Runs a module (TypeScript, imports from folder) in QuickJS and gives back what it leaves in `globalThis.result`. */
 export async function runInQuickJs(source: string, folder: string): Promise<unknown> {
   const bundle = await build({
@@ -12,15 +27,5 @@ export async function runInQuickJs(source: string, folder: string): Promise<unkn
     format: "iife",
     target: "es2020",
   });
-  const engine = await newQuickJSWASMModuleFromVariant(variant);
-  const context = engine.newContext();
-  try {
-    context.unwrapResult(context.evalCode(bundle.outputFiles[0]!.text)).dispose();
-    const handle = context.unwrapResult(context.evalCode("JSON.stringify(globalThis.result)"));
-    const result = context.getString(handle);
-    handle.dispose();
-    return JSON.parse(result);
-  } finally {
-    context.dispose();
-  }
+  return runScripts(bundle.outputFiles[0]!.text);
 }

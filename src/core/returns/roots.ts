@@ -25,7 +25,7 @@ export function roots(flows: Float64Array): number[] {
   if (changes.length > 1 && changes.length * flows.length > LARGEST_CHAIN)
     throw new CalcError("num", messages.tooManySignChanges);
   const chain = [flows];
-  for (const change of changes.slice(1)) chain.push(derived(chain.at(-1)!, change));
+  for (const change of changes.slice(1)) chain.push(derived(chain[chain.length - 1]!, change));
   return chain.reduceRight<number[]>((critical, level) => rootsBetween(level, critical), []);
 }
 

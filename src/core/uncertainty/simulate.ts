@@ -102,6 +102,6 @@ function outcome(tally: Tally, trials: number): Outcome {
     }),
     probabilityOfLoss: tally.probabilityOfLoss,
     // A twentieth of the trials need not be a whole number: the last one then counts in part.
-    expectedShortfall: (lowest + (worst - whole) * ranked.at(-1)!) / worst,
+    expectedShortfall: (lowest + (worst - whole) * ranked[ranked.length - 1]!) / worst,
   };
 }

@@ -88,7 +88,7 @@ export class Tally {
     const { values, buckets } = this;
     const starts = this.starts();
     const wanted = ranks.map((rank) => bucketAt(starts, rank));
-    const last = wanted.at(-1)!;
+    const last = wanted[wanted.length - 1]!;
     const members = new Map(
       wanted.map((bucket) => [
         bucket,

@@ -34,9 +34,7 @@ export class CustomFunctionRegistry {
     // A cell's formula is calculated with the size of its sheet, a rule's without.
     const inRule = (): boolean => !Number.isFinite(runtime.currentRowCount);
     functions.registerExecutors(
-      ...univerFunctions(loaded, this.messages, this.pending, inRule).map(
-        ([Class, name]) => new Class(name),
-      ),
+      ...univerFunctions(loaded, this.messages, this.pending, inRule).map(([Class, name]) => new Class(name)),
     );
     descriptions.registerDescriptions(functionDescriptions(loaded));
     this.names = loaded.map((f) => f.name);
