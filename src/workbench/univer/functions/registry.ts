@@ -1,4 +1,4 @@
-import { IFormulaRuntimeService, IFunctionService } from "@univerjs/engine-formula";
+import { IFormulaRuntimeService, IFunctionService, type FormulaRuntimeService } from "@univerjs/engine-formula";
 import { IDescriptionService } from "@univerjs/sheets-formula";
 import type { Engine } from "../engine";
 import { forgetParsedFormulas } from "../mends/stale-formulas";
@@ -30,7 +30,7 @@ export class CustomFunctionRegistry {
       functions.unregisterExecutors(...this.names);
       descriptions.unregisterDescriptions(this.names);
     }
-    const runtime = this.engine.get<IFormulaRuntimeService>(IFormulaRuntimeService);
+    const runtime = this.engine.get<FormulaRuntimeService>(IFormulaRuntimeService);
     // A cell's formula is calculated with the size of its sheet, a rule's without.
     const inRule = (): boolean => !Number.isFinite(runtime.currentRowCount);
     functions.registerExecutors(
