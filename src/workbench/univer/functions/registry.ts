@@ -1,4 +1,8 @@
-import { IFormulaRuntimeService, IFunctionService, type FormulaRuntimeService } from "@univerjs/engine-formula";
+import {
+  IFormulaRuntimeService,
+  IFunctionService,
+  type FormulaRuntimeService,
+} from "@univerjs/engine-formula";
 import { IDescriptionService } from "@univerjs/sheets-formula";
 import type { Engine } from "../engine";
 import { forgetParsedFormulas } from "../mends/stale-formulas";
