@@ -56,16 +56,27 @@ export default (env = {}, argv = {}) => {
     {
       ...common("pane", env, argv, "dist"),
       entry: { taskpane: from("src/taskpane/index.ts") },
+      // Scripts and styles are known to each other and to the page only, and may be kept for ever.
+      output: {
+        path: from("dist"),
+        filename: "pane/[name].[contenthash:8].js",
+        publicPath: "auto",
+        clean: { keep: (file) => !file.startsWith("pane") },
+      },
+      optimization: { chunkIds: "named" },
       target: ["web", "es2020"],
       module: {
-        rules: [typescript("ES2020"), { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] }],
+        rules: [
+          typescript("ES2020"),
+          { test: from("src/templates/offers.ts"), loader: from("src/tools/evaluated.mjs") },
+          { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
+        ],
       },
       plugins: [
-        new MiniCssExtractPlugin({ filename: "[name].css" }),
+        new MiniCssExtractPlugin({ filename: "pane/[name].[contenthash:8].css" }),
         new HtmlPlugin({
           template: "src/taskpane/taskpane.html",
           filename: "taskpane.html",
-          chunks: ["taskpane"],
           scriptLoading: "defer",
         }),
       ],

@@ -1,15 +1,17 @@
-/** One view of the pane, chosen by a tab or by a button of the ribbon (`taskpane.html?view=ID`). */
+/** One view of the pane, as it stands there from when it is first opened. The shell shows and hides it. */
 export interface Feature {
-  readonly id: "templates" | "results" | "functions" | "sensitivity" | "audit" | "scenarios";
-  /** On the tab. */
-  readonly title: string;
-  /** Made once; the shell shows and hides it. */
   readonly element: HTMLElement;
   /** Whenever it comes to the front, and whenever it leaves it. */
   shown?(): void;
   hidden?(): void;
   /** When the pane is closed: what it has asked Excel to tell it is told no more. */
   closed?(): void;
-  /** Gives the view a way to the front, for a question that can't wait until somebody looks. */
-  onUrgent?(toFront: () => void): void;
+}
+
+/** The way to a view. */
+export interface Tab {
+  readonly id: "templates" | "results" | "functions" | "sensitivity" | "audit" | "scenarios";
+  readonly title: string;
+  /** Loads the view's own script and style, and makes the view. Rejects when they can't be loaded. */
+  readonly open: () => Promise<Feature>;
 }

@@ -1,19 +1,15 @@
 import { connectWorkbook } from "../excel";
-import { DEFAULT_OPTIONS, templates } from "../templates/catalogue";
+import { DEFAULT_OPTIONS, offers } from "../templates/offers";
 import "./components";
+import type { Tab } from "./feature";
 import { detectHost } from "./host";
 import { Pane } from "./pane";
 import "./taskpane.css";
 import "./controls.css";
-import { shell, viewInAddress } from "./shell";
+import { shell } from "./shell";
 import "./shell.css";
 import { followTheme } from "./theme";
-import { auditFeature } from "./views/audit";
 import { elsewhereView } from "./views/elsewhere";
-import { functionsFeature } from "./views/functions";
-import { resultsFeature } from "./views/results";
-import { scenariosFeature } from "./views/scenarios";
-import { sensitivityFeature } from "./views/sensitivity";
 import { templatesFeature } from "./views/templates";
 
 async function start(): Promise<void> {
@@ -27,23 +23,51 @@ async function start(): Promise<void> {
     Office.context.requirements.isSetSupported(set, version),
   );
   const { taken: _taken, ...defaults } = DEFAULT_OPTIONS;
-  const pane = new Pane(workbook, templates, defaults);
+  const pane = new Pane(workbook, offers, builders, defaults);
   const options = () => pane.store.state.options;
-  const features = [
-    templatesFeature(pane),
-    resultsFeature({ workbook }),
-    functionsFeature({ workbook }),
-    sensitivityFeature({ workbook, options }),
-    auditFeature({ workbook, options }),
-    scenariosFeature({ workbook, options }),
+  const tabs: Tab[] = [
+    { id: "templates", title: "Templates", open: () => Promise.resolve(templatesFeature(pane)) },
+    {
+      id: "results",
+      title: "Results",
+      open: async () => (await import("./views/results")).resultsFeature(workbook),
+    },
+    {
+      id: "functions",
+      title: "Functions",
+      open: async () => (await import("./views/functions")).functionsFeature(workbook),
+    },
+    {
+      id: "sensitivity",
+      title: "Sensitivity",
+      open: async () => (await import("./views/sensitivity")).sensitivityFeature(workbook, options),
+    },
+    {
+      id: "audit",
+      title: "Audit",
+      open: async () => (await import("./views/audit")).auditFeature(workbook, options),
+    },
+    {
+      id: "scenarios",
+      title: "Scenarios",
+      open: async () => (await import("./views/scenarios")).scenariosFeature(workbook, options),
+    },
   ];
-  document.body.replaceChildren(shell(features, viewInAddress(location.search)));
+  const views = shell(tabs);
+  document.body.replaceChildren(views.element);
   const stop = await pane.start();
   // Excel keeps no pane's handlers once it is closed; saying so at once spares it the calls until then.
   addEventListener("pagehide", () => {
     void stop();
-    for (const feature of features) feature.closed?.();
+    views.close();
   });
+  // Inputs that were left changed are offered back at once, whatever the user came for.
+  const [cut] = await workbook.cutShort().catch(() => []);
+  if (cut) views.show(cut === "run" ? "sensitivity" : "scenarios");
 }
+
+/** Wanted only by who inserts or looks closer; fetched when the browser has nothing else to do. */
+const builders = async () =>
+  (await import(/* webpackPrefetch: true */ "../templates/catalogue")).templateById;
 
 void start();

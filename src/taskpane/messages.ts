@@ -28,6 +28,11 @@ export const insertFailed = (title: string, problem: Problem, restored: boolean)
     : `${title} was not inserted whole. ${problem.message} Remove what is left of it under “In this workbook”.`,
 });
 
+export const notLoaded = (title: string): Notice => ({
+  tone: "error",
+  text: `${title} was not inserted, and the workbook is as it was. It could not be loaded. Check your network, then try again.`,
+});
+
 export const insertCancelled = (title: string, restored: boolean): Notice =>
   restored
     ? { tone: "info", text: `${title}: cancelled, the workbook is as it was.` }

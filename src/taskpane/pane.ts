@@ -1,5 +1,6 @@
 import type { Insertion, Place, SavedOptions, Workbook } from "../excel";
 import type { Template } from "../sheets/plan";
+import type { Offer } from "../templates/offers";
 import { coalesced } from "./coalesced";
 import * as say from "./messages";
 import { Store, type Notice, type PaneState } from "./state";
@@ -17,7 +18,8 @@ export class Pane {
 
   constructor(
     private readonly workbook: InsertionBook,
-    readonly templates: readonly Template[],
+    readonly offers: readonly Offer[],
+    private readonly builders: () => Promise<(id: string) => Template | undefined>,
     defaults: SavedOptions,
   ) {
     this.store = new Store<PaneState>({
@@ -53,13 +55,27 @@ export class Pane {
       this.store.update({ insertions: [], notice: say.readFailed(result.problem) });
   }
 
+  /**
+   * A template with its builder, which is loaded for who wants it.
+   * @returns undefined when it can't be loaded
+   */
+  async template(id: string): Promise<Template | undefined> {
+    try {
+      return (await this.builders())(id);
+    } catch {
+      return undefined;
+    }
+  }
+
   async insert(templateId: string): Promise<void> {
-    const template = this.templates.find(({ id }) => id === templateId);
-    if (!template || this.store.state.task) return;
+    const offer = this.offers.find(({ id }) => id === templateId);
+    if (!offer || this.store.state.task) return;
     const { options } = this.store.state;
     this.abort = new AbortController();
     const task = { kind: "inserting" as const, template: templateId, progress: null, cancelling: false };
     this.store.update({ task, notice: null });
+    const template = await this.template(templateId);
+    if (!template) return this.finish(say.notLoaded(offer.title));
     const result = await this.workbook.insert((taken) => template.build({ ...options, taken }), {
       options,
       signal: this.abort.signal,
@@ -70,7 +86,7 @@ export class Pane {
     });
     this.abort = null;
     await this.refresh();
-    const { title } = template;
+    const { title } = offer;
     switch (result.kind) {
       case "inserted":
         return this.finish(say.inserted(title, result));

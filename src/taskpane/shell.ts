@@ -1,70 +1,113 @@
+import { button, setWaiting } from "./controls";
 import { h, setAttribute } from "./dom";
-import type { Feature } from "./feature";
+import type { Tab } from "./feature";
+import { Opening } from "./opening";
+
+export interface Shell {
+  readonly element: HTMLElement;
+  show(id: Tab["id"]): void;
+  /** When the pane is closed. */
+  close(): void;
+}
 
 /**
  * The views behind tabs (the ARIA pattern with automatic activation: arrows, Home and End choose, one tab is in the
- * tab order).
- * @param first id of the view to begin with; the first one when it names none
+ * tab order). The first one is in front.
  */
-export function shell(features: readonly Feature[], first: string | null): HTMLElement {
-  let current: Feature | null = null;
-  const tabs = features.map((feature, index) =>
-    h(
-      "button",
-      {
-        type: "button",
-        role: "tab",
-        id: `tab-${feature.id}`,
-        "aria-controls": `view-${feature.id}`,
-        click: () => show(feature),
-        keydown: (event) => onKey(event as KeyboardEvent, index),
-      },
-      feature.title,
+export function shell(tabs: readonly Tab[]): Shell {
+  let current: View | null = null;
+  const views = tabs.map((tab, index) => viewOf(tab, () => show(views[index]), onKey(index)));
+
+  function show(view: View | undefined): void {
+    if (!view || view === current) return;
+    current?.opening.hide();
+    current = view;
+    for (const one of views) {
+      setAttribute(one.control, "aria-selected", String(one === view));
+      setAttribute(one.control, "tabindex", one === view ? "0" : "-1");
+      setAttribute(one.panel, "hidden", one !== view);
+    }
+    view.opening.show();
+  }
+
+  function onKey(index: number): (event: Event) => void {
+    return (event) => {
+      const last = tabs.length - 1;
+      const target = {
+        ArrowRight: index === last ? 0 : index + 1,
+        ArrowLeft: index === 0 ? last : index - 1,
+        Home: 0,
+        End: last,
+      }[(event as KeyboardEvent).key];
+      if (target === undefined) return;
+      event.preventDefault();
+      show(views[target]);
+      views[target]?.control.focus();
+    };
+  }
+
+  show(views[0]);
+  return {
+    element: h(
+      "main",
+      { tabindex: "-1" },
+      h("h1", { class: "visually-hidden" }, "Phoenix ROI"),
+      h(
+        "div",
+        { role: "tablist", "aria-label": "Views", class: "tabs" },
+        ...views.map(({ control }) => control),
+      ),
+      ...views.map(({ panel }) => panel),
     ),
-  );
-  const panels = features.map(({ id, element }) =>
-    h("div", { role: "tabpanel", id: `view-${id}`, "aria-labelledby": `tab-${id}`, class: "view" }, element),
-  );
-
-  function show(feature: Feature): void {
-    if (feature === current) return;
-    current?.hidden?.();
-    current = feature;
-    features.forEach((one, index) => {
-      const chosen = one === feature;
-      setAttribute(tabs[index] as Element, "aria-selected", String(chosen));
-      setAttribute(tabs[index] as Element, "tabindex", chosen ? "0" : "-1");
-      setAttribute(panels[index] as Element, "hidden", !chosen);
-    });
-    feature.shown?.();
-  }
-
-  function onKey(event: KeyboardEvent, index: number): void {
-    const last = features.length - 1;
-    const target = {
-      ArrowRight: index === last ? 0 : index + 1,
-      ArrowLeft: index === 0 ? last : index - 1,
-      Home: 0,
-      End: last,
-    }[event.key];
-    const feature = target === undefined ? undefined : features[target];
-    if (target === undefined || !feature) return;
-    event.preventDefault();
-    show(feature);
-    tabs[target]?.focus();
-  }
-
-  const wanted = features.find(({ id }) => id === first) ?? features[0];
-  if (wanted) show(wanted);
-  for (const feature of features) feature.onUrgent?.(() => show(feature));
-  return h(
-    "main",
-    { tabindex: "-1" },
-    h("h1", { class: "visually-hidden" }, "Phoenix ROI"),
-    h("div", { role: "tablist", "aria-label": "Views", class: "tabs" }, ...tabs),
-    ...panels,
-  );
+    show: (id) => show(views[tabs.findIndex((tab) => tab.id === id)]),
+    close: () => views.forEach(({ opening }) => opening.close()),
+  };
 }
 
-/** The view that a button of the ribbon asks for: `taskpane.html?view=ID`. */
-export const viewInAddress = (search: string): string | null => new URLSearchParams(search).get("view");
+interface View {
+  readonly control: HTMLElement;
+  readonly panel: HTMLElement;
+  readonly opening: Opening;
+}
+
+function viewOf({ id, title, open }: Tab, click: () => void, keydown: (event: Event) => void): View {
+  const opening = new Opening(open);
+  return {
+    opening,
+    control: h(
+      "button",
+      { type: "button", role: "tab", id: `tab-${id}`, "aria-controls": `view-${id}`, click, keydown },
+      title,
+    ),
+    panel: h(
+      "div",
+      { role: "tabpanel", id: `view-${id}`, "aria-labelledby": `tab-${id}`, tabindex: "-1", class: "view" },
+      waitingRoom(opening, title),
+    ),
+  };
+}
+
+/** What stands in a view's place until the view does. */
+function waitingRoom(opening: Opening, title: string): HTMLElement {
+  const loading = h("p", { class: "hint", role: "status" });
+  const failed = h("p", { role: "alert" });
+  const again = button({ click: () => void opening.load() }, "Try again");
+  const failure = h("div", { class: "card" }, failed, h("div", { class: "run-button" }, again));
+  const element = h("div", { class: "opening" }, loading, failure);
+  opening.store.subscribe(({ feature, loading: busy, failed: lost }) => {
+    loading.textContent = busy ? "Loading…" : "";
+    // A second failure is one more piece of news, which screen readers hear only when the words come anew.
+    failed.textContent =
+      lost && !busy
+        ? `${title} could not be loaded. Check your network, then try again. If it stays so, close this pane and open it again.`
+        : "";
+    setAttribute(failure, "hidden", !lost);
+    setWaiting(again, busy);
+    if (!feature) return;
+    const focused = element.contains(document.activeElement);
+    const panel = element.parentElement;
+    element.replaceWith(feature.element);
+    if (focused) panel?.focus();
+  });
+  return element;
+}

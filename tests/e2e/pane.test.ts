@@ -297,15 +297,17 @@ describeInBrowser("the pane outside Excel", () => {
 async function openElsewhere({ browser }: Bench, withLibrary: boolean): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 320, height: 640 } });
   const officeJs = path.dirname(require.resolve("@microsoft/office-js/dist/office.js"));
-  const serve = (folder: string) => (name: string) => {
-    const file = path.join(folder, path.basename(name));
+  const serve = (folder: string, name: string) => {
+    const file = path.join(folder, name);
     return fs.existsSync(file) ? { path: file } : { status: 404 };
   };
   await page.route("https://appsforoffice.microsoft.com/**", (route) =>
-    withLibrary ? route.fulfill(serve(officeJs)(new URL(route.request().url()).pathname)) : route.abort(),
+    withLibrary
+      ? route.fulfill(serve(officeJs, path.basename(new URL(route.request().url()).pathname)))
+      : route.abort(),
   );
   await page.route("https://addin.example/**", (route) =>
-    route.fulfill(serve(path.resolve("dist"))(new URL(route.request().url()).pathname)),
+    route.fulfill(serve(path.resolve("dist"), new URL(route.request().url()).pathname)),
   );
   await page.goto("https://addin.example/taskpane.html");
   return page;

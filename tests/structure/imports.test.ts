@@ -17,8 +17,9 @@ const MAY_IMPORT: Record<string, (target: string, typeOnly: boolean, names: stri
   // The command line is where the writer and the catalogue meet, as the pane is for Excel.
   export: (t, typeOnly) => (t === "sheets/plan" && typeOnly) || within(t, "engine"),
   "export/cli": (t) => within(t, "templates", "sheets", "core/errors"),
-  taskpane: (t) =>
-    within(t, "templates", "sheets", "excel", "engine", "core/errors") || t === "functions/examples",
+  // The views judge claims and draw from distributions with the core's own arithmetic; any door in between would only
+  // hand it on.
+  taskpane: (t) => within(t, "templates", "sheets", "excel", "engine", "core") || t === "functions/examples",
   help: (t) => within(t, "evidence") || t === "functions/examples",
   workbench: () => false,
   tools: (t) => within(t, "help", "templates") || t === "functions/examples",
@@ -49,6 +50,8 @@ interface Import {
   target: string;
   typeOnly: boolean;
   names: string[];
+  /** Loaded only when it is wanted: `import(…)`. */
+  late: boolean;
 }
 
 const parsed = new Map<string, { text: string; source: ts.SourceFile }>();
@@ -64,10 +67,10 @@ function read(file: string): { text: string; source: ts.SourceFile } {
 
 function importsOf(file: string): Import[] {
   const found: Import[] = [];
-  const add = (specifier: string, typeOnly: boolean, names: string[]) => {
-    if (!specifier.startsWith(".")) return found.push({ target: specifier, typeOnly, names });
+  const add = (specifier: string, typeOnly: boolean, names: string[], late = false) => {
+    if (!specifier.startsWith(".")) return found.push({ target: specifier, typeOnly, names, late });
     const target = path.posix.normalize(path.posix.join(path.posix.dirname(file), specifier));
-    return found.push({ target: target.replace(/\.[tj]sx?$/, ""), typeOnly, names });
+    return found.push({ target: target.replace(/\.[tj]sx?$/, ""), typeOnly, names, late });
   };
   const visit = (node: ts.Node): void => {
     if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier) {
@@ -90,7 +93,7 @@ function importsOf(file: string): Import[] {
       );
     } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
       const [argument] = node.arguments;
-      if (argument && ts.isStringLiteral(argument)) add(argument.text, false, ["*"]);
+      if (argument && ts.isStringLiteral(argument)) add(argument.text, false, ["*"], true);
     } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
       add((node.argument.literal as ts.StringLiteral).text, true, []);
     }
@@ -144,6 +147,35 @@ describe("who imports whom", () => {
     for (const file of files)
       for (const { target } of importsOf(file))
         expect(declarations, `${file} imports ${target}`).not.toContain(`${target}.ts`);
+  });
+});
+
+describe("the pane's first view", () => {
+  /** What comes with a file's script: what it imports at once, and so on. */
+  function comesWith(start: string): Set<string> {
+    const reached = new Set<string>();
+    const open = [start];
+    for (let file = open.pop(); file !== undefined; file = open.pop()) {
+      if (reached.has(file)) continue;
+      reached.add(file);
+      // The build puts values in place of this one.
+      if (file === "templates/offers.ts") continue;
+      for (const { target, typeOnly, late } of importsOf(file)) {
+        const next = typeOnly || late ? undefined : fileOf(target);
+        if (next) open.push(next);
+      }
+    }
+    return reached;
+  }
+
+  it("comes without the other views, what only they need of Excel, and the templates' builders", () => {
+    const first = [...comesWith("taskpane/index.ts")];
+    expect(first).toContain("taskpane/views/templates/index.ts");
+    const late =
+      /^(taskpane\/views\/(?!templates\/)\w+|templates\/(?!offers\.ts)|core|engine|excel\/(claims|model-runs|results))\//;
+    // Whether a run was cut short is asked at the start, by the key of its journal.
+    const known = ["excel/model-runs/journal.ts"];
+    expect(first.filter((file) => late.test(file) && !known.includes(file))).toEqual([]);
   });
 });
 

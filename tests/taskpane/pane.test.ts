@@ -86,11 +86,16 @@ const template = {
     ({ template: "demo", title: `${options.currency}${options.taken.sheets.join()}` }) as WorkbookPlan,
 } as Template;
 
-async function started(workbook = new Answers()) {
-  const pane = new Pane(workbook, [template], DEFAULTS);
+const builders = () => Promise.resolve((id: string) => (id === template.id ? template : undefined));
+
+async function started(workbook = new Answers(), load = builders) {
+  const pane = new Pane(workbook, [template], load, DEFAULTS);
   const stop = await pane.start();
   return { pane, workbook, stop, state: () => pane.store.state };
 }
+
+/** Until everything that is on its way has arrived. */
+const rest = () => new Promise(setImmediate);
 
 describe("starting", () => {
   it("reads what is inserted and the remembered options, and follows the workbook until stopped", async () => {
@@ -161,6 +166,7 @@ describe("inserting", () => {
       return new Promise((resolve) => (finish = resolve));
     };
     const inserting = pane.insert("demo");
+    await rest();
     expect(state().task).toMatchObject({ kind: "inserting", template: "demo", progress: { sheet: "Audit" } });
     await pane.insert("demo");
     await pane.remove("i1");
@@ -174,6 +180,25 @@ describe("inserting", () => {
     );
   });
 
+  it("tells that the builders could not be loaded, and tries again", async () => {
+    let lost = true;
+    const { pane, workbook, state } = await started(new Answers(), () =>
+      lost ? Promise.reject(new Error("lost")) : builders(),
+    );
+    expect(await pane.template("demo")).toBeUndefined();
+    await pane.insert("demo");
+    expect(workbook.plans).toEqual([]);
+    expect(state()).toMatchObject({ task: null, notice: { tone: "error" } });
+    expect(state().notice?.text).toBe(
+      "Demo was not inserted, and the workbook is as it was. It could not be loaded. Check your network, then try again.",
+    );
+    lost = false;
+    await pane.insert("demo");
+    expect(state()).toMatchObject({ task: null, notice: { tone: "success" } });
+    expect(await pane.template("demo")).toBe(template);
+    expect(await pane.template("another")).toBeUndefined();
+  });
+
   it("cancels, and says what has become of the workbook", async () => {
     for (const restored of [true, false]) {
       const { pane, workbook, state } = await started();
@@ -182,6 +207,7 @@ describe("inserting", () => {
           signal?.addEventListener("abort", () => resolve({ kind: "cancelled", restored })),
         );
       const inserting = pane.insert("demo");
+      await rest();
       pane.cancel();
       expect(state().task).toMatchObject({ cancelling: true });
       await inserting;

@@ -1,4 +1,4 @@
-import type { Features } from "../talk/features";
+import type { Busy, Connection } from "../talk/connection";
 import { readSelection, showArea, type Area, type SelectionResult } from "./area";
 import { readClaims, type ReadClaimsResult, type ReadRequest } from "./read";
 import { listAudits, takeBack, type AuditsResult, type TakeBackResult } from "./take-back";
@@ -14,19 +14,13 @@ export type { WriteRequest, WriteResult } from "./write";
 export interface Claims {
   selection(): Promise<SelectionResult>;
   read(request: ReadRequest): Promise<ReadClaimsResult>;
-  write(request: WriteRequest): Promise<WriteResult | { kind: "busy" }>;
+  write(request: WriteRequest): Promise<WriteResult | Busy>;
   list(): Promise<AuditsResult>;
-  takeBack(id: string, options?: { force?: boolean }): Promise<TakeBackResult | { kind: "busy" }>;
+  takeBack(id: string, options?: { force?: boolean }): Promise<TakeBackResult | Busy>;
   show(area: Area): Promise<Awaited<ReturnType<typeof showArea>>>;
 }
 
-/** Excel on the web takes 5 MB a request; the envelope and our estimates need some of it. */
-const REQUEST_LIMIT = 4_000_000;
-
-type Alone = <T>(change: () => Promise<T>) => Promise<T | { kind: "busy" }>;
-
-/** @param alone keeps a change from running beside another one of the same pane */
-export function connectClaims(features: Features, alone: Alone, limit = REQUEST_LIMIT): Claims {
+export function connectClaims({ features, alone, limit }: Connection): Claims {
   return {
     selection: () => readSelection(features),
     read: (request) => readClaims(request, features),

@@ -1,4 +1,4 @@
-import type { Features } from "../talk/features";
+import type { Connection } from "../talk/connection";
 import { explain, type Problem } from "../talk/problem";
 import { run } from "../talk/run";
 import type { CellPlace } from "./cells";
@@ -33,9 +33,7 @@ export interface ModelRuns {
   show(place: CellPlace): Promise<{ kind: "shown" } | { kind: "failed"; problem: Problem }>;
 }
 
-type Alone = <T>(change: () => Promise<T>) => Promise<T | { kind: "busy" }>;
-
-export function connectRuns(features: Features, alone: Alone): ModelRuns {
+export function connectRuns({ features, alone }: Connection): ModelRuns {
   return {
     pick: () => pickSelection(features),
     inspect: (model) => inspect(model, features),

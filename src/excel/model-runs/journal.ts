@@ -26,11 +26,12 @@ export interface JournalInput extends CellPlace {
 
 const PREFIX = "PhoenixROI.run.";
 export const journalKey = (token: string): string => PREFIX + token;
+export const isJournalKey = (key: string): boolean => key.startsWith(PREFIX);
 
 /** The journals among the workbook's settings. What another program or a later version wrote is passed over. */
 export function storedJournals(settings: { key: string; value: unknown }[]): Journal[] {
   return settings
-    .filter(({ key }) => key.startsWith(PREFIX))
+    .filter(({ key }) => isJournalKey(key))
     .map(({ value }) => value)
     .filter(isJournal);
 }

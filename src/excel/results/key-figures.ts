@@ -1,4 +1,4 @@
-import type { Features } from "../talk/features";
+import type { Connection } from "../talk/connection";
 import { explain, type Problem } from "../talk/problem";
 import { isInsertionKey, sheetsOf } from "../talk/records";
 import { run } from "../talk/run";
@@ -82,7 +82,7 @@ const MOMENT_MS = 60;
  * reading asks for these cells and labels only; a label that has left its place, a sheet that is gone or a change of
  * rows, columns or sheets starts a new search.
  */
-export function connectKeyFigures(features: Features): KeyFigures {
+export function connectKeyFigures({ features }: Pick<Connection, "features">): KeyFigures {
   let located: Located | null = null;
 
   async function read(): Promise<KeyFiguresResult> {

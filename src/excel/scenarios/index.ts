@@ -1,4 +1,4 @@
-import type { Features } from "../talk/features";
+import type { Busy, Connection } from "../talk/connection";
 import { compareScenarios, type CompareOptions, type CompareResult } from "./compare";
 import {
   deleteScenario,
@@ -16,10 +16,6 @@ export type { ChangeResult, ReadResult, SaveResult, Scenario, ScenarioSet } from
 export type { RestoreResult, SwitchResult } from "./switch";
 export { LONGEST_NAME } from "./record";
 
-interface Busy {
-  kind: "busy";
-}
-
 /** Scenarios of the inserted sheets. None of these throws. */
 export interface Scenarios {
   /** @param insertion the first one that has inputs when left out */
@@ -33,10 +29,7 @@ export interface Scenarios {
   restore(): Promise<RestoreResult | Busy>;
 }
 
-type Alone = <T>(change: () => Promise<T>) => Promise<T | Busy>;
-
-/** @param alone keeps a change from running beside another one of the same pane */
-export function connectScenarios(features: Features, alone: Alone): Scenarios {
+export function connectScenarios({ features, alone }: Connection): Scenarios {
   return {
     read: (insertion) => readScenarios(insertion, features),
     save: (insertion, name, replaced) => alone(() => saveScenario(insertion, name, features, replaced)),

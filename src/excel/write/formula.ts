@@ -1,5 +1,6 @@
 import type { PlanRect } from "../../sheets/plan";
 import { overlaps, rectOf } from "../claims/area";
+import type { Busy, Connection } from "../talk/connection";
 import type { Features } from "../talk/features";
 import { explain, type Problem } from "../talk/problem";
 import { address, contains } from "../talk/rects";
@@ -35,6 +36,16 @@ export type InsertFormulaResult =
   | { kind: "refused"; reason: string }
   | { kind: "failed"; problem: Problem };
 
+/** The way of a formula into the user's own cells. It does not throw. */
+export interface Formulas {
+  /** Writes it into the active cell. */
+  insertFormula(request: FormulaRequest): Promise<InsertFormulaResult | Busy>;
+}
+
+export const connectFormulas = ({ features, alone }: Connection): Formulas => ({
+  insertFormula: (request) => alone(() => insertFormula(request, features)),
+});
+
 const ROWS = 1_048_576;
 const COLUMNS = 16_384;
 
@@ -42,10 +53,7 @@ const COLUMNS = 16_384;
  * Writes a formula into the active cell. Replaces nothing without being told to, and writes nowhere where the formula
  * could not show its result. Three requests.
  */
-export async function insertFormula(
-  request: FormulaRequest,
-  features: Features,
-): Promise<InsertFormulaResult> {
+async function insertFormula(request: FormulaRequest, features: Features): Promise<InsertFormulaResult> {
   try {
     return await run({ features, waitForCellEdit: true }, async (context): Promise<InsertFormulaResult> => {
       const cell = targetOf(context, request);

@@ -6,7 +6,7 @@ import {
   type SelectedArea,
   type WriteRequest,
 } from "../../../src/excel/claims";
-import { readFeatures } from "../../../src/excel/talk/features";
+import { connect as connectPane } from "../../../src/excel/talk/connection";
 import { breakAt, failRequest, type FaultPlan } from "../../../src/workbench/protocol/faults";
 import { openWorkbook, type OpenOptions, type TestWorkbook } from "../../support/workbook";
 import { requestsOf, sheetOf, snapshot } from "../support/office";
@@ -39,8 +39,7 @@ async function open(options: OpenOptions = {}): Promise<void> {
 }
 
 function connect(limit?: number): Claims {
-  const features = readFeatures((set, version) => workbook.host.supports(set, version));
-  return connectClaims(features, (change) => change(), limit);
+  return connectClaims(connectPane((set, version) => workbook.host.supports(set, version), limit));
 }
 
 async function select(address: string, sheetName = "Report"): Promise<SelectedArea> {

@@ -1,13 +1,32 @@
-import { connectWorkbook, type Workbook } from "../../../src/excel";
+import {
+  connectWorkbook,
+  type Formulas,
+  type KeyFigures,
+  type ModelRuns,
+  type Workbook,
+} from "../../../src/excel";
+import { connectClaims, type Claims } from "../../../src/excel/claims";
+import { connectRuns } from "../../../src/excel/model-runs";
+import { connectKeyFigures } from "../../../src/excel/results/key-figures";
+import { connectScenarios, type Scenarios } from "../../../src/excel/scenarios";
+import { connectFormulas } from "../../../src/excel/write/formula";
 import type { TakenNames, WorkbookPlan } from "../../../src/sheets/plan";
 import { openWorkbook, type OpenOptions, type TestWorkbook } from "../../support/workbook";
 
 export interface OpenPane {
   workbook: TestWorkbook;
   /** Our room's door to it. */
-  pane: Workbook;
+  pane: WholeDoor;
   /** Another pane on the same workbook. */
-  secondPane(): Workbook;
+  secondPane(): WholeDoor;
+}
+
+/** The door with all that the views connect to it. */
+export interface WholeDoor extends Workbook, Formulas {
+  readonly keyFigures: KeyFigures;
+  readonly runs: ModelRuns;
+  readonly claims: Claims;
+  readonly scenarios: Scenarios;
 }
 
 /** A workbook of a user's with the real office.js on it, and a pane. */
@@ -15,7 +34,18 @@ export async function openPane(options: OpenOptions & { requestLimit?: number } 
   const { requestLimit, ...open } = options;
   const workbook = openWorkbook({ functions: null, ...open });
   await fill(workbook);
-  const connect = () => connectWorkbook((set, version) => workbook.host.supports(set, version), requestLimit);
+  const connect = (): WholeDoor => {
+    const door = connectWorkbook((set, version) => workbook.host.supports(set, version), requestLimit);
+    const { connection } = door;
+    return {
+      ...door,
+      ...connectFormulas(connection),
+      keyFigures: connectKeyFigures(connection),
+      runs: connectRuns(connection),
+      claims: connectClaims(connection),
+      scenarios: connectScenarios(connection),
+    };
+  };
   return { workbook, pane: connect(), secondPane: connect };
 }
 

@@ -36,7 +36,7 @@ describe("searching templates", () => {
 describe("the groups of templates", () => {
   it("offer every template once, the whole analysis first", () => {
     const groups = groupsOf(templates);
-    const ids = groups.flatMap((group) => group.templates.map(({ id }) => id));
+    const ids = groups.flatMap((group) => group.offers.map(({ id }) => id));
     expect(ids[0]).toBe("whole-analysis");
     expect([...ids].sort()).toEqual(templates.map(({ id }) => id).sort());
     expect(groups.map(({ title }) => title)).toEqual([null, "The document", "Decisions"]);

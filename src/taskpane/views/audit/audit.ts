@@ -2,6 +2,7 @@ import {
   areaText,
   type Area,
   type Audit as WrittenAudit,
+  type Claims,
   type ReadClaims,
   type SelectedArea,
 } from "../../../excel/claims";
@@ -38,7 +39,7 @@ export interface AuditOutcome {
 }
 
 /** What the view needs of the workbook. */
-export type AuditBook = Pick<Workbook, "claims" | "insert">;
+export type AuditBook = Pick<Workbook, "insert"> & { readonly claims: Claims };
 
 /** What the view does. It knows no DOM. */
 export class Audit {

@@ -1,9 +1,10 @@
-import type { SavedOptions } from "../../../excel";
+import type { SavedOptions, Workbook } from "../../../excel";
+import { connectClaims } from "../../../excel/claims";
 import { button, setWaiting } from "../../controls";
 import { h, setAttribute } from "../../dom";
 import type { Feature } from "../../feature";
-import { noticeView } from "../templates/notice";
-import { Audit, type AuditBook } from "./audit";
+import { noticeView } from "../notice";
+import { Audit } from "./audit";
 import "./audit.css";
 import { outcomeView } from "./outcome";
 import { claimsView, computedView, placeView, type Part } from "./setup";
@@ -13,14 +14,8 @@ import { questionDialog, writtenView } from "./written";
  * Printed figures of any table checked against computed ones.
  * @param options the pane's present choices: dialect and looks
  */
-export function auditFeature({
-  workbook,
-  options,
-}: {
-  workbook: AuditBook;
-  options: () => SavedOptions;
-}): Feature {
-  const view = new Audit(workbook, options);
+export function auditFeature({ connection, insert }: Workbook, options: () => SavedOptions): Feature {
+  const view = new Audit({ insert, claims: connectClaims(connection) }, options);
   const claims = claimsView(view);
   const computed = computedView(view);
   const place = placeView(view);
@@ -39,7 +34,7 @@ export function auditFeature({
     for (const part of parts) part.update(state, before);
     if (before && before.problems !== state.problems) focusFirst(state.problems);
   });
-  return { id: "audit", title: "Audit", element, shown: () => void view.refresh() };
+  return { element, shown: () => void view.refresh() };
 
   function focusFirst({ claims: a, computed: b, place: c }: Partial<Record<string, string>>): void {
     if (a) claims.focus();

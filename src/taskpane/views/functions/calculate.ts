@@ -1,6 +1,6 @@
-import { CellError } from "./cell-error";
-import { FormulaReader, NotCalculable, type Scalar } from "./formula-reader";
+import { FormulaReader, NotCalculable } from "./formula-reader";
 import type { FunctionSet } from "./function-runtime";
+import { CellError, type Scalar } from "./values";
 
 /** A cell of a result. */
 export type ResultCell = Scalar;

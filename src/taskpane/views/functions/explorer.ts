@@ -1,4 +1,4 @@
-import type { OccupiedCell, Workbook } from "../../../excel";
+import type { Formulas, OccupiedCell } from "../../../excel";
 import { Store, type Notice } from "../../state";
 import { calculate, type Calculation } from "./calculate";
 import { catalogue, type FunctionEntry, type Metadata } from "./catalogue";
@@ -46,7 +46,7 @@ export class Explorer {
   private loadingFunctions = false;
 
   constructor(
-    private readonly workbook: Pick<Workbook, "insertFormula">,
+    private readonly workbook: Formulas,
     private readonly sources: Sources,
   ) {}
 

@@ -1,10 +1,5 @@
-import { CellError } from "./cell-error";
 import type { FunctionSet } from "./function-runtime";
-
-export type Scalar = number | string | boolean;
-export type Cell = Scalar | CellError;
-/** One cell, or rows of cells. */
-export type Value = Cell | Cell[][];
+import { CellError, type Cell, type Scalar, type Value } from "./values";
 
 /** A formula that isn't calculated here, and why. */
 export class NotCalculable extends Error {

@@ -1,5 +1,4 @@
-import { CellError } from "./cell-error";
-import type { Cell, Value } from "./formula-reader";
+import { CellError, type Cell, type Value } from "./values";
 
 /** Calls a function with what a formula hands over; null for an argument that is left out. */
 export type Callable = (values: (Value | null)[]) => Value;

@@ -1,7 +1,8 @@
 import type { Workbook } from "../../../excel";
+import { connectFormulas } from "../../../excel/write/formula";
 import { h, setAttribute } from "../../dom";
 import type { Feature } from "../../feature";
-import { noticeView } from "../templates/notice";
+import { noticeView } from "../notice";
 import type { Metadata } from "./catalogue";
 import { detailView } from "./detail";
 import { Explorer, type Sources } from "./explorer";
@@ -21,8 +22,8 @@ const BUILT: Sources = {
 };
 
 /** All functions: found by name or question, explained, tried and put into a cell. */
-export function functionsFeature({ workbook }: { workbook: Pick<Workbook, "insertFormula"> }): Feature {
-  const view = new Explorer(workbook, BUILT);
+export function functionsFeature({ connection }: Workbook): Feature {
+  const view = new Explorer(connectFormulas(connection), BUILT);
   const list = listView(view);
   const detail = detailView(view);
   const question = replaceDialog(view);
@@ -40,5 +41,5 @@ export function functionsFeature({ workbook }: { workbook: Pick<Workbook, "inser
     for (const part of [list, detail, question]) part.update(state, before);
     if (before?.open && !state.open) list.focus(before.open.id);
   });
-  return { id: "functions", title: "Functions", element, shown: () => void view.start() };
+  return { element, shown: () => void view.start() };
 }

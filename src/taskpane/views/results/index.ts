@@ -1,16 +1,17 @@
 import type { FigureInsertion, FigureSheet, KeyFigure, Workbook } from "../../../excel";
+import { connectKeyFigures } from "../../../excel/results/key-figures";
 import { button } from "../../controls";
 import { h, keyed, setAttribute, setText } from "../../dom";
 import type { Feature } from "../../feature";
 import { icon } from "../../icons";
 import { listed } from "../../messages";
-import { noticeView } from "../templates/notice";
+import { noticeView } from "../notice";
 import { LiveResults } from "./live-results";
 import "./results.css";
 
 /** The key figures of everything inserted, following every edit. */
-export function resultsFeature({ workbook }: { workbook: Pick<Workbook, "keyFigures" | "goTo"> }): Feature {
-  const view = new LiveResults(workbook);
+export function resultsFeature({ connection, goTo }: Workbook): Feature {
+  const view = new LiveResults({ goTo, keyFigures: connectKeyFigures(connection) });
   const list = h("ul", { class: "cards results-list" });
   const loading = h("p", { class: "hint" }, "Reading the workbook…");
   const empty = h(
@@ -53,8 +54,6 @@ export function resultsFeature({ workbook }: { workbook: Pick<Workbook, "keyFigu
     h("div", { class: "results-again" }, again),
   );
   return {
-    id: "results",
-    title: "Results",
     element,
     shown: () => void view.show(),
     hidden: () => view.hide(),

@@ -1,4 +1,4 @@
-import type { FigureInsertion, KeyFigure, Workbook } from "../../../excel";
+import type { FigureInsertion, KeyFigure, KeyFigures, Workbook } from "../../../excel";
 import { coalesced } from "../../coalesced";
 import { goToFailed } from "../../messages";
 import { Store, type Notice } from "../../state";
@@ -28,7 +28,7 @@ export class LiveResults {
   private announced = new Map<string, string>();
   private settling: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(private readonly workbook: Pick<Workbook, "keyFigures" | "goTo">) {
+  constructor(private readonly workbook: Pick<Workbook, "goTo"> & { readonly keyFigures: KeyFigures }) {
     this.store = new Store<ResultsState>({
       insertions: null,
       failed: null,

@@ -1,5 +1,5 @@
 import type { SavedOptions, Workbook } from "../../../excel";
-import type { Scenario, ScenarioSet } from "../../../excel/scenarios";
+import type { Scenario, Scenarios as ScenarioDoor, ScenarioSet } from "../../../excel/scenarios";
 import { scenarioComparisonSheet } from "../../../templates/analysis";
 import { Store, type Notice } from "../../state";
 import { say } from "./messages";
@@ -34,7 +34,7 @@ export interface ScenariosState {
 }
 
 /** What the view needs of the workbook. */
-export type ScenarioBook = Pick<Workbook, "scenarios" | "insert" | "goTo">;
+export type ScenarioBook = Pick<Workbook, "insert" | "goTo"> & { readonly scenarios: ScenarioDoor };
 
 /** What the view does. It knows no DOM. */
 export class Scenarios {

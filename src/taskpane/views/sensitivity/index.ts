@@ -1,7 +1,8 @@
 import type { SavedOptions, Workbook } from "../../../excel";
+import { connectRuns } from "../../../excel/model-runs";
 import { h } from "../../dom";
 import type { Feature } from "../../feature";
-import { noticeView } from "../templates/notice";
+import { noticeView } from "../notice";
 import { outcomeView } from "./outcome-view";
 import { questionDialog, unfinishedView } from "./questions";
 import { runBar } from "./run-bar";
@@ -14,14 +15,11 @@ import type { FieldProblem } from "./state";
  * Sensitivity and simulation over the user's own model.
  * @param options the pane's present choices, for the result sheets
  */
-export function sensitivityFeature({
-  workbook,
-  options,
-}: {
-  workbook: Pick<Workbook, "runs" | "insert" | "goTo">;
-  options: () => SavedOptions;
-}): Feature {
-  const view = new Sensitivity(workbook, options);
+export function sensitivityFeature(
+  { connection, insert, goTo }: Workbook,
+  options: () => SavedOptions,
+): Feature {
+  const view = new Sensitivity({ insert, goTo, runs: connectRuns(connection) }, options);
   const output = outputView(view);
   const inputs = inputsView(view);
   const numbers = numbersView(view);
@@ -47,16 +45,5 @@ export function sensitivityFeature({
     // Only the run adds several at once; a field that is being typed in keeps the focus.
     if (first && before && before.problems.length === 0 && first.owner !== "share") focus(first);
   });
-  void view.start();
-  return {
-    id: "sensitivity",
-    title: "Sensitivity",
-    element,
-    shown: () => void view.start(),
-    // Inputs that an earlier run left changed are offered back at once, whatever the user came for.
-    onUrgent: (toFront) =>
-      view.store.subscribe(({ unfinished }, before) => {
-        if (unfinished.length && !before?.unfinished.length) toFront();
-      }),
-  };
+  return { element, shown: () => void view.start() };
 }

@@ -1,12 +1,12 @@
 import type { DistributionName } from "../../../core/uncertainty/distributions";
-import type { PickedCell, Workbook } from "../../../excel";
+import type { ModelRuns, PickedCell, Workbook } from "../../../excel";
 import { Store, type Notice } from "../../state";
 import { prefilled, type FieldName } from "./distributions";
 import { say } from "./messages";
 import { fieldText, parseNumber } from "./numbers";
 import { START, type InputSetting, type Mode, type SensitivityState } from "./state";
 
-export type Door = Pick<Workbook, "runs" | "insert" | "goTo">;
+export type Door = Pick<Workbook, "insert" | "goTo"> & { readonly runs: ModelRuns };
 
 /** What is to be run: the cells that were picked, and what was typed for them. Knows no DOM. */
 export class Setup {

@@ -1,4 +1,4 @@
-import type { Finding, PickedCell, RunProgress, RunResult, SavedOptions, Workbook } from "../../../excel";
+import type { Finding, PickedCell, RunProgress, RunRequest, RunResult, SavedOptions } from "../../../excel";
 import { simulationSheet, tornadoSheet, twoWaySheet } from "../../../templates/analysis";
 import type { PlanOptions, WorkbookPlan } from "../../../sheets/plan";
 import type { Notice } from "../../state";
@@ -195,7 +195,7 @@ export class Sensitivity extends Setup {
 
   /** @param expected milliseconds that the run should take, if they have been measured */
   private carryOut(
-    request: Parameters<Workbook["runs"]["run"]>[0],
+    request: RunRequest,
     { measuring, expected = null }: { measuring: boolean; expected?: number | null },
   ): Promise<RunResult> {
     const total = request.steps.length;

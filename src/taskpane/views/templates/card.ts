@@ -1,4 +1,4 @@
-import type { Template } from "../../../sheets/plan";
+import type { Offer } from "../../../templates/offers";
 import { button, setWaiting } from "../../controls";
 import { h, setAttribute, setText } from "../../dom";
 import { progressText } from "../../messages";
@@ -14,8 +14,8 @@ export interface Card {
 }
 
 /** A template: what it answers, from where, how it looks, and its insertion. */
-export function templateCard(pane: Pane, template: Template, heading: "h3" | "h4"): Card {
-  const { id, title, answers, source } = template;
+export function templateCard(pane: Pane, offer: Offer, heading: "h3" | "h4"): Card {
+  const { id, title, answers, source } = offer;
   const insert = button(
     {
       appearance: id === ALL ? "primary" : null,
@@ -25,7 +25,7 @@ export function templateCard(pane: Pane, template: Template, heading: "h3" | "h4
     "Insert",
   );
   const progress = progressView(pane, title);
-  const preview = previewDisclosure(template);
+  const preview = previewDisclosure(pane, offer);
   const element = h(
     "li",
     { class: "card" },

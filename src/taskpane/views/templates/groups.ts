@@ -1,26 +1,26 @@
-import type { Template } from "../../../sheets/plan";
+import type { Offer } from "../../../templates/offers";
 
 export interface TemplateGroup {
-  id: "all" | Template["group"];
+  id: "all" | Offer["group"];
   /** Null for the one that stands by itself. */
   title: string | null;
-  templates: Template[];
+  offers: Offer[];
 }
 
 /** The template of all sheets at once stands first, outside the groups. */
 export const ALL = "whole-analysis";
 
-const TITLES: Record<Template["group"], string> = { document: "The document", decisions: "Decisions" };
+const TITLES: Record<Offer["group"], string> = { document: "The document", decisions: "Decisions" };
 
 /** The templates as they are offered, each group in the order of the catalogue; no empty groups. */
-export function groupsOf(templates: readonly Template[]): TemplateGroup[] {
+export function groupsOf(offers: readonly Offer[]): TemplateGroup[] {
   const groups: TemplateGroup[] = [
-    { id: "all", title: null, templates: templates.filter(({ id }) => id === ALL) },
-    ...(Object.entries(TITLES) as [Template["group"], string][]).map(([id, title]) => ({
+    { id: "all", title: null, offers: offers.filter(({ id }) => id === ALL) },
+    ...(Object.entries(TITLES) as [Offer["group"], string][]).map(([id, title]) => ({
       id,
       title,
-      templates: templates.filter((template) => template.group === id && template.id !== ALL),
+      offers: offers.filter((offer) => offer.group === id && offer.id !== ALL),
     })),
   ];
-  return groups.filter((group) => group.templates.length > 0);
+  return groups.filter((group) => group.offers.length > 0);
 }

@@ -2,7 +2,7 @@ import { h } from "../../dom";
 import type { Feature } from "../../feature";
 import type { Pane } from "../../pane";
 import { insertedListView } from "./inserted-list";
-import { noticeView } from "./notice";
+import { noticeView } from "../notice";
 import { optionsView } from "./options-form";
 import { questionView } from "./question";
 import { templateListView } from "./list";
@@ -23,5 +23,5 @@ export function templatesFeature(pane: Pane): Feature {
     ),
     questionView(pane),
   );
-  return { id: "templates", title: "Templates", element, shown: () => void pane.refresh() };
+  return { element, shown: () => void pane.refresh() };
 }

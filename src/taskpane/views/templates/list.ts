@@ -9,20 +9,20 @@ import { templateCard, type Card } from "./card";
 /** What can be inserted, in groups, and a search over all of it. */
 export function templateListView(pane: Pane): HTMLElement {
   let query = "";
-  const groups = groupsOf(pane.templates).map((group) => groupView(pane, group));
+  const groups = groupsOf(pane.offers).map((group) => groupView(pane, group));
   const search = searchBox((typed) => {
     query = typed;
     show();
   });
 
   function show(): void {
-    const found = searchTemplates(pane.templates, query);
+    const found = searchTemplates(pane.offers, query);
     const ids = new Set(found.map(({ id }) => id));
     // Progress and Cancel stay in sight, whatever is searched for meanwhile.
     const { task } = pane.store.state;
     if (task?.kind === "inserting") ids.add(task.template);
     for (const group of groups) group.show(ids);
-    search.update(query, found.length, pane.templates.length);
+    search.update(query, found.length, pane.offers.length);
   }
 
   pane.store.subscribe((state, before) => {
@@ -32,8 +32,8 @@ export function templateListView(pane: Pane): HTMLElement {
   return h("div", {}, search.element, ...groups.map(({ element }) => element));
 }
 
-function groupView(pane: Pane, { id, title, templates }: TemplateGroup) {
-  const cards: Card[] = templates.map((template) => templateCard(pane, template, title ? "h4" : "h3"));
+function groupView(pane: Pane, { id, title, offers }: TemplateGroup) {
+  const cards: Card[] = offers.map((offer) => templateCard(pane, offer, title ? "h4" : "h3"));
   const heading = `group-${id}`;
   const list = h(
     "ul",

@@ -1,12 +1,16 @@
-import type { Template } from "../../../sheets/plan";
+import type { Offer } from "../../../templates/offers";
 import { button } from "../../controls";
 import { h, setAttribute } from "../../dom";
+import type { Pane } from "../../pane";
 import type { PaneState } from "../../state";
 import { previewOf } from "./preview-model";
 import { previewView } from "./preview";
 
+const PREVIEW_NOT_LOADED =
+  "The preview could not be loaded. Check your network, then close and open it again.";
+
 /** Shows what a template would insert with the options as they are. */
-export function previewDisclosure({ id, title, build }: Template) {
+export function previewDisclosure(pane: Pane, { id, title }: Offer) {
   const region = `preview-${id}`;
   let options: PaneState["options"] | null = null;
   let drawnWith: PaneState["options"] | null = null;
@@ -22,18 +26,27 @@ export function previewDisclosure({ id, title, build }: Template) {
         open = !open;
         setAttribute(toggle, "aria-expanded", String(open));
         setAttribute(content, "hidden", !open);
-        draw();
+        void draw();
       },
     },
     "Preview",
   );
 
   /** Plans are made only for who looks at them, and again only when an option has changed. */
-  function draw(): void {
+  async function draw(): Promise<void> {
     if (!open || !options || options === drawnWith) return;
-    drawnWith = options;
-    const plan = build({ ...options, taken: { sheets: [], names: [] } });
-    content.replaceChildren(previewView(title, previewOf(plan), region));
+    const wanted = (drawnWith = options);
+    if (!content.hasChildNodes()) content.append(h("p", { class: "hint" }, "Loading…"));
+    const template = await pane.template(id);
+    // The options have changed meanwhile: what is drawn with them comes after this.
+    if (drawnWith !== wanted) return;
+    if (template) {
+      const plan = template.build({ ...wanted, taken: { sheets: [], names: [] } });
+      content.replaceChildren(previewView(title, previewOf(plan), region));
+    } else {
+      drawnWith = null;
+      content.replaceChildren(h("p", { role: "alert" }, PREVIEW_NOT_LOADED));
+    }
   }
 
   return {
@@ -41,7 +54,7 @@ export function previewDisclosure({ id, title, build }: Template) {
     content,
     update(state: PaneState): void {
       ({ options } = state);
-      draw();
+      void draw();
     },
   };
 }

@@ -1,7 +1,7 @@
-import type { Template } from "../../../sheets/plan";
+import type { Offer } from "../../../templates/offers";
 
 /** What the search looks at. */
-type Described = Pick<Template, "title" | "answers" | "source">;
+type Described = Pick<Offer, "title" | "answers" | "source">;
 
 /** The templates in whose title, question or source every word of the query occurs, in their order. */
 export function searchTemplates<T extends Described>(templates: readonly T[], query: string): T[] {

@@ -1,7 +1,7 @@
-import { button } from "../../controls";
-import { h } from "../../dom";
-import { icon } from "../../icons";
-import type { Notice } from "../../state";
+import { button } from "../controls";
+import { h } from "../dom";
+import { icon } from "../icons";
+import type { Notice } from "../state";
 
 interface Noticed {
   readonly notice: Notice | null;

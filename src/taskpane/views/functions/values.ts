@@ -7,3 +7,8 @@ export class CellError {
     readonly message = "",
   ) {}
 }
+
+export type Scalar = number | string | boolean;
+export type Cell = Scalar | CellError;
+/** One cell, or rows of cells. */
+export type Value = Cell | Cell[][];
