@@ -43,14 +43,18 @@ export function unitsOf(currency: string): Record<UnitId, UnitStyle> {
   };
 }
 
-/** `$#,##0`, `"CHF "#,##0`. */
+/** `[$$-409]#,##0`, `"CHF "#,##0`. */
 export function money(currency: string, digits: string): string {
   return currencyLiteral(currency) + digits;
 }
 
-/** Only $, € £ and ¥ may stand bare in a number format. Words stand apart from the amount. */
+/**
+ * A bare sign would become the user's own currency where Excel's API writes the format; the dollar, which several
+ * countries write, is locked to one of them. Words stand apart from the amount.
+ */
 function currencyLiteral(currency: string): string {
-  if (/^[$€£¥]$/.test(currency)) return currency;
+  if (currency === "$") return "[$$-409]";
+  if (/^[€£¥]$/.test(currency)) return `[$${currency}]`;
   const text = currency.replaceAll('"', "");
   return text === "" ? "" : `"${text}${/[A-Za-z.]$/.test(text) ? " " : ""}"`;
 }

@@ -37,6 +37,8 @@ describe("numbers that a user types", () => {
 
   it("results have the cell's percent and currency", () => {
     expect(resultText(1234567.8, "$#,##0", "en-US")).toBe("$1,234,568");
+    expect(resultText(1234567.8, "[$$-409]#,##0", "en-US")).toBe("$1,234,568");
+    expect(resultText(-12.5, "[$€]#,##0.00_);([$€]#,##0.00)", "en-US")).toBe("−€12.5");
     expect(resultText(-0.1234, "0.0%", "en-US")).toBe("−12.34%");
     expect(resultText(0, "General", "en-US")).toBe("0");
   });

@@ -269,7 +269,30 @@ function checkChart(sheet: SheetPlan, plan: WorkbookPlan, chart: SheetPlan["char
   );
 }
 
+/** A sign that stands bare in a format becomes the user's own currency where Excel's API writes it. */
+const bareSign = (format: string) => /[$€£¥]/.test(format.replace(/"[^"]*"|\[\$[^\]]+\]/g, ""));
+
 describe("options", () => {
+  it.each(["$", "€", "£", "¥", "CHF", "R$", '"x', "[$]", ""])(
+    "lock the currency %s in every format",
+    (currency) => {
+      for (const template of templates) {
+        for (const sheet of template.build(options({ currency })).sheets) {
+          const formats = [
+            ...cellsOf(sheet).map(({ cell }) => cell.format),
+            ...sheet.charts.flatMap(({ valueAxis, categoryAxis, series }) => [
+              valueAxis.format,
+              categoryAxis.format,
+              ...series.map(({ labels }) => labels),
+            ]),
+          ];
+          for (const format of formats)
+            expect(bareSign(format ?? ""), `${sheet.name}: ${format}`).toBe(false);
+        }
+      }
+    },
+  );
+
   it.each(templates.map((template) => [template.id, template] as const))(
     "%s takes the name and the currency that were chosen",
     (_id, template) => {
@@ -277,7 +300,7 @@ describe("options", () => {
       for (const sheet of plan.sheets) {
         for (const { cell, where } of cellsOf(sheet)) {
           if (cell.role.startsWith("header")) expect(cell.value, where).not.toBe("v2000");
-          if (cell.format !== undefined) expect(cell.format, where).not.toContain("$");
+          if (cell.format !== undefined) expect(cell.format, where).not.toContain("$$");
           if (cell.role === "unit") expect(String(cell.value ?? ""), where).not.toContain("$");
         }
         for (const chart of sheet.charts) {

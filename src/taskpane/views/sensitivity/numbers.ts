@@ -39,7 +39,7 @@ export function resultText(value: number, format: string, locale?: string): stri
   const digits = Math.abs(shown) >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 4 };
   const text = new Intl.NumberFormat(locale, digits).format(Math.abs(shown));
   const sign = shown < 0 && Number(shown) !== 0 ? "−" : "";
-  const currency = /^[^;#0]*?([$€£¥])/.exec(format)?.[1] ?? "";
+  const currency = /\[\$([^\]-]+)/.exec(format)?.[1] ?? /^[^;#0]*?([$€£¥])/.exec(format)?.[1] ?? "";
   return `${sign}${currency}${text}${percent ? "%" : ""}`;
 }
 

@@ -16,11 +16,12 @@ export function numberText(value: number, format = "General", locale?: string): 
   return (value < 0 ? "-" : "") + written(Math.abs(value), positive, locale);
 }
 
-/** Splits at semicolons outside quotes. */
-const sectionsOf = (format: string): string[] => format.match(/(?:"[^"]*"|[^;"])+/g) ?? [];
+/** Splits at semicolons outside quotes and square brackets. */
+const sectionsOf = (format: string): string[] => format.match(/(?:"[^"]*"|\[[^\]]*\]|[^;"[])+/g) ?? [];
 
-/** Literals before and after the digits, `0`, `#` and separators between. */
-const SECTION = /^((?:"[^"]*"|[^"#0])*)([#0,]+)(?:\.([#0]+))?(E\+0+)?((?:"[^"]*"|[^"#0])*)$/;
+/** Literals before and after the digits, `0`, `#` and separators between. A currency stands as `[$€]`, or `[$$-409]`. */
+const SECTION =
+  /^((?:"[^"]*"|\[[^\]]*\]|[^"#0[])*)([#0,]+)(?:\.([#0]+))?(E\+0+)?((?:"[^"]*"|\[[^\]]*\]|[^"#0[])*)$/;
 
 function written(value: number, section: string, locale?: string): string {
   const parts = SECTION.exec(section);
@@ -45,4 +46,9 @@ function scientific(value: number, width: number, digits: Intl.NumberFormatOptio
   return `${text}E${sign}${power.replace(/^[+-]/, "").padStart(width, "0")}`;
 }
 
-const literal = (text: string): string => text.replaceAll('"', "");
+/** Quotes and locales are not shown; a padding, `_)`, is as wide as its character and empty. */
+const literal = (text: string): string =>
+  text.replace(
+    /"([^"]*)"|\[\$([^\]-]*)[^\]]*\]|_./g,
+    (_all, quoted = "", currency = "") => `${quoted}${currency}`,
+  );
