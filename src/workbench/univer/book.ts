@@ -24,6 +24,8 @@ import type { AskedRules } from "./rules/conditional";
 import { newSheet } from "./empty";
 import { Engine, findWorkbook } from "./engine";
 import { Events } from "./events";
+import { History } from "./history/history";
+import { partsOf } from "./history/parts";
 import { MessageBoard } from "./functions/messages";
 import type { FunctionsBundle } from "./functions/metadata";
 import { CustomFunctionRegistry } from "./functions/registry";
@@ -55,6 +57,7 @@ export class UniverBook implements BookPort {
   readonly structure: Structure;
   readonly calculation: Calculation;
   readonly heights: AutoHeights;
+  readonly history: History;
   readonly askedRules: AskedRules = new Map();
   readonly veryHidden = new Set<string>();
   /** Set by whoever keeps the protection of sheets and workbook. */
@@ -100,6 +103,11 @@ export class UniverBook implements BookPort {
     this.functions = new CustomFunctionRegistry(this.engine, this.messages, () =>
       this.calculation.calculate(true),
     );
+    this.history = new History(
+      this.engine,
+      partsOf(this.engine, this.tableStore, this.chartStore),
+      ({ sheetId, at }) => this.show(sheetId, at),
+    );
     this.calculation.onCalculated = (ids) => {
       for (const sheetId of ids) this.events.emit({ kind: "calculated", sheetId });
     };
@@ -124,6 +132,12 @@ export class UniverBook implements BookPort {
   select(sheetId: string, at: Rect): void {
     makeRoom(this.engine, this.engine.sheet(sheetId), at);
     this.events.byHost(() => select(this.engine, sheetId, at));
+  }
+
+  /** What undo or redo changed, as Excel shows it. */
+  private show(sheetId: string, at: Rect | null): void {
+    if (this.active().id !== sheetId) this.activate(sheetId);
+    if (at) this.select(sheetId, at);
   }
 
   addSheet(name: string): SheetPort {
@@ -200,14 +214,13 @@ export class UniverBook implements BookPort {
 
   async batch<T>(f: () => Promise<T>): Promise<T> {
     if (this.batches++ > 0) return f().finally(() => this.batches--);
-    const { undo, unitId } = this.engine;
-    const batching = undo.__tempBatchingUndoRedo(unitId);
+    const end = this.history.begin();
     try {
       return await f();
     } finally {
       this.heights.flush();
       this.batches--;
-      batching.dispose();
+      end();
     }
   }
 

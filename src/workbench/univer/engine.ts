@@ -16,6 +16,8 @@ export class Engine {
   readonly injector: Injector;
   readonly commands: ICommandService;
   readonly undo: IUndoRedoService;
+  /** True while undo or redo brings the workbook back: nothing follows what it does, all comes back by itself. */
+  restoring = false;
 
   constructor(
     readonly univer: Univer,

@@ -66,7 +66,8 @@ export function refuseProtectedEdits(
   const listener = (command: Readonly<ICommandInfo>, options?: IExecutionOptions): void => {
     const rules = protection();
     const p = command.params as { unitId?: string; subUnitId: string; cellValue?: Matrix<ICellData | null> };
-    if (!rules || events.source === "host" || options?.onlyLocal || !engine.isSpreadsheet(p?.unitId)) return;
+    if (!rules || events.source === "host" || options?.onlyLocal || engine.restoring) return;
+    if (!engine.isSpreadsheet(p?.unitId)) return;
     if (STRUCTURE.has(command.id) && rules.structure()) refuse(STRUCTURE_MESSAGE);
     const sheet = rules.sheet(p.subUnitId);
     if (!sheet) return;

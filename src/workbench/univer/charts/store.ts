@@ -85,7 +85,8 @@ export class ChartStore {
     this.engine.apply(redos, undos);
   }
 
-  private mutation(charts: ChartSpec[]): IMutationInfo {
+  /** What makes these the workbook's charts. */
+  mutation(charts: ChartSpec[]): IMutationInfo {
     return { id: SET_CHARTS, params: { unitId: this.engine.unitId, charts } };
   }
 }

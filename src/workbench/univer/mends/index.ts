@@ -11,7 +11,6 @@ import { mendSpillBeyondSheet } from "./spill-beyond-sheet";
 import { mendSpillInTable } from "./spill-in-table";
 import { mendSpillReference } from "./spill-reference";
 import { mendThrowingFunctions } from "./throwing-function";
-import { mendUndoOrder } from "./undo-order";
 import { mendValidationOfGoneSheets } from "./validation-of-gone-sheets";
 
 /** Every known defect of Univer 0.25.1 that a user of the workbench can meet: one file each, and a test each. */
@@ -25,7 +24,6 @@ export function mendAll(engine: Engine): void {
   mendSortInPlace(engine);
   mendEndOfMonth(engine);
   mendMovedTables(engine);
-  mendUndoOrder(engine);
   mendThrowingFunctions(engine);
   mendSpillBeyondSheet(engine);
   mendSpillInTable(engine);

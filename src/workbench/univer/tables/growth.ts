@@ -18,8 +18,6 @@ import { hasContent } from "../sheet/cells";
 import { extendFormats } from "./formats";
 import type { Tables } from "./tables";
 
-const UNDO = new Set(["univer.command.undo", "univer.command.redo"]);
-
 /**
  * What Excel does to tables by itself: what is typed just below a table becomes its next row, and calculated columns fill
  * new rows. As in Excel the expansion is an undo step of its own.
@@ -41,7 +39,6 @@ export class TableGrowth {
     const p = command.params as {
       unitId?: string;
       subUnitId: string;
-      trigger?: string;
       cellValue: Matrix<ICellData | null>;
     };
     if (
@@ -50,7 +47,7 @@ export class TableGrowth {
       !this.engine.isSpreadsheet(p.unitId)
     )
       return;
-    if (this.events.source === "host" || UNDO.has(p.trigger ?? "")) return;
+    if (this.events.source === "host" || this.engine.restoring) return;
     const at = bounds(p.cellValue, touchesContent);
     if (!at || !this.tables.list().some((t) => t.sheetId === p.subUnitId)) return;
     // After the edit's own command, so that its undo step comes first.

@@ -10,7 +10,7 @@ import type { Tables } from "./tables";
 
 /**
  * In Excel the text of a header cell is the name of its column: formulas follow when it is edited, two columns never have
- * the same name, and a header is never empty. Undoing the edit brings name and formulas back the same way.
+ * the same name, and a header is never empty.
  */
 export class TableHeaders {
   constructor(
@@ -19,8 +19,8 @@ export class TableHeaders {
   ) {
     engine.commands.onCommandExecuted((command, options) => {
       const p = command.params as { unitId?: string; subUnitId: string; cellValue: Matrix<ICellData | null> };
-      if (command.id !== SetRangeValuesMutation.id || options?.onlyLocal || !engine.isSpreadsheet(p.unitId))
-        return;
+      if (command.id !== SetRangeValuesMutation.id || options?.onlyLocal || engine.restoring) return;
+      if (!engine.isSpreadsheet(p.unitId)) return;
       const at = bounds(p.cellValue);
       for (const table of this.tables.list()) {
         if (table.sheetId !== p.subUnitId || !at || !intersects(at, { ...table.at, h: 1 })) continue;

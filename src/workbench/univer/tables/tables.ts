@@ -21,6 +21,17 @@ interface Looks {
 
 const DEFAULT_LOOKS: Looks = { style: "TableStyleMedium2", showBandedRows: true, showFilterButton: true };
 
+export interface TableSnapshot {
+  id: string;
+  sheetId: string;
+  name: string;
+  range: IRange;
+  columns: { id: string; displayName: string }[];
+  options: object;
+  filters: { tableColumnFilterList?: object[] } | undefined;
+  meta: Looks | undefined;
+}
+
 interface SetTableParams {
   unitId: string;
   tableId: string;
@@ -121,7 +132,35 @@ export class Tables {
     );
   }
 
-  private deletion(id: string): IMutationInfo {
+  /** All that is known of each table. */
+  snapshots(): TableSnapshot[] {
+    return (this.manager.getTableList(this.engine.unitId) as any[]).map((t) => {
+      const { name, range, options, filters, meta } = this.manager
+        .getTableById(this.engine.unitId, t.id)
+        .toJSON();
+      return { id: t.id, sheetId: t.subUnitId, name, range, columns: t.columns, options, filters, meta };
+    });
+  }
+
+  /** The mutations that make a table again. */
+  restoring({ id, sheetId, name, range, columns, options, filters, meta }: TableSnapshot): IMutationInfo[] {
+    const set: { filter?: object }[] = filters?.tableColumnFilterList ?? [];
+    const params = {
+      unitId: this.engine.unitId,
+      subUnitId: sheetId,
+      tableId: id,
+      name,
+      range,
+      header: columns.map(({ displayName }) => displayName),
+      options: { ...options, columns, ...(set.some(Boolean) ? { filters: set } : {}) },
+    };
+    return [
+      { id: AddSheetTableMutation.id, params },
+      ...(meta ? [this.mutation(id, { looks: meta })] : []),
+    ];
+  }
+
+  deletion(id: string): IMutationInfo {
     return { id: DeleteSheetTableMutation.id, params: { unitId: this.engine.unitId, tableId: id } };
   }
 
