@@ -30,10 +30,10 @@ export class AutoHeights {
       skeleton?.calculate();
       const end = Math.min(last, sheet.getRowCount() - 1);
       const at = { r: first, c: 0, h: end - first + 1, w: sheet.getColumnCount() };
-      const { redos, undos } = this.engine
+      const { redos } = this.engine
         .get<SheetInterceptorService>(SheetInterceptorService)
         .generateMutationsOfAutoHeight({ unitId, subUnitId, ranges: [toRange(at)] });
-      if (redos.length) this.engine.apply(redos, undos);
+      if (redos.length) this.engine.apply(redos);
     }
     this.waiting.clear();
   }

@@ -1,11 +1,5 @@
 import type { Univer, Worksheet } from "@univerjs/core";
-import {
-  InsertSheetMutation,
-  InsertSheetUndoMutationFactory,
-  RemoveSheetCommand,
-  RemoveSheetMutation,
-  SetWorksheetActiveOperation,
-} from "@univerjs/sheets";
+import { InsertSheetMutation, RemoveSheetCommand, SetWorksheetActiveOperation } from "@univerjs/sheets";
 import { generateRandomId, mergeWorksheetSnapshotWithDefault } from "@univerjs/core";
 import type {
   BookEvent,
@@ -145,14 +139,9 @@ export class UniverBook implements BookPort {
     const id = generateRandomId();
     const sheet = mergeWorksheetSnapshotWithDefault({ ...newSheet(), id, name });
     const params = { unitId, index: workbook.getSheets().length, sheet };
-    const undo = InsertSheetUndoMutationFactory(this.engine.injector, params);
     // Univer activates what is inserted unless it came from a collaborator; Excel leaves the user where he is.
     this.events.byHost(() =>
-      this.engine.apply(
-        [{ id: InsertSheetMutation.id, params }],
-        [{ id: RemoveSheetMutation.id, params: undo }],
-        { fromCollab: true },
-      ),
+      this.engine.apply([{ id: InsertSheetMutation.id, params }], { fromCollab: true }),
     );
     return new UniverSheet(this, this.engine.sheet(id));
   }

@@ -3,6 +3,7 @@ import {
   IUndoRedoService,
   IUniverInstanceService,
   UniverInstanceType,
+  type ICommandInfo,
   type IExecutionOptions,
   type IMutationInfo,
   type Injector,
@@ -10,6 +11,7 @@ import {
   type Workbook,
   type Worksheet,
 } from "@univerjs/core";
+import { SheetInterceptorService } from "@univerjs/sheets";
 
 /** What the parts of the binding need of Univer: one workbook, its services, and commands. */
 export class Engine {
@@ -50,10 +52,17 @@ export class Engine {
     return this.commands.syncExecuteCommand(id, { unitId: this.unitId, ...params }) as boolean;
   }
 
-  /** Executes mutations in order and gives the user one undo step for them. */
-  apply(redos: IMutationInfo[], undos: IMutationInfo[], options?: IExecutionOptions): void {
-    for (const m of redos) this.commands.syncExecuteCommand(m.id, m.params, options);
-    this.undo.pushUndoRedo({ unitID: this.unitId, redoMutations: redos, undoMutations: undos });
+  /** Executes mutations in order and gives the user one undo step for them; how that is undone, history/ knows. */
+  apply(mutations: IMutationInfo[], options?: IExecutionOptions): void {
+    for (const m of mutations) this.commands.syncExecuteCommand(m.id, m.params, options);
+    this.undo.pushUndoRedo({ unitID: this.unitId, redoMutations: [], undoMutations: [] });
+  }
+
+  /** What is to be done together with a command of Univer's, worked out before it is executed. */
+  together(mutations: (command: Readonly<ICommandInfo>) => IMutationInfo[]): void {
+    this.get<SheetInterceptorService>(SheetInterceptorService).interceptCommand({
+      getMutations: (command) => ({ redos: mutations(command), undos: [] }),
+    });
   }
 
   isSpreadsheet(unitId: unknown): boolean {

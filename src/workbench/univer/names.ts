@@ -1,4 +1,4 @@
-import { generateRandomId } from "@univerjs/core";
+import { generateRandomId, type IMutationInfo } from "@univerjs/core";
 import {
   IDefinedNamesService,
   RemoveDefinedNameMutation,
@@ -6,11 +6,7 @@ import {
   type IDefinedNamesServiceParam,
   type ISetDefinedNameMutationParam,
 } from "@univerjs/engine-formula";
-import {
-  RemoveSheetCommand,
-  SCOPE_WORKBOOK_VALUE_DEFINED_NAME,
-  SheetInterceptorService,
-} from "@univerjs/sheets";
+import { RemoveSheetCommand, SCOPE_WORKBOOK_VALUE_DEFINED_NAME } from "@univerjs/sheets";
 import type { NameInfo } from "../model/port";
 import type { Engine } from "./engine";
 import { parseCells } from "./grid";
@@ -27,23 +23,16 @@ const stored = (formula: string): string => {
 /** Defined names of the workbook and of single sheets. */
 export class Names {
   constructor(private readonly engine: Engine) {
-    engine.get<SheetInterceptorService>(SheetInterceptorService).interceptCommand({
-      getMutations: ({ id, params }) =>
-        id === RemoveSheetCommand.id
-          ? this.leavingWith((params as { subUnitId: string }).subUnitId)
-          : { redos: [], undos: [] },
-    });
+    engine.together(({ id, params }) =>
+      id === RemoveSheetCommand.id ? this.leavingWith((params as { subUnitId: string }).subUnitId) : [],
+    );
   }
 
   /** Names of one sheet go with it; Univer would keep them. */
-  private leavingWith(sheetId: string) {
-    const params = this.all()
+  private leavingWith(sheetId: string): IMutationInfo[] {
+    return this.all()
       .filter(({ localSheetId }) => localSheetId === sheetId)
-      .map((name) => ({ ...name, unitId: this.engine.unitId }));
-    return {
-      redos: params.map((name) => ({ id: RemoveDefinedNameMutation.id, params: name })),
-      undos: params.map((name) => ({ id: SetDefinedNameMutation.id, params: name })),
-    };
+      .map((name) => ({ id: RemoveDefinedNameMutation.id, params: { ...name, unitId: this.engine.unitId } }));
   }
 
   private all(): IDefinedNamesServiceParam[] {
@@ -84,21 +73,13 @@ export class Names {
       hidden: !n.visible,
       localSheetId: n.sheetId ?? SCOPE_WORKBOOK_VALUE_DEFINED_NAME,
     };
-    this.engine.apply(
-      [{ id: SetDefinedNameMutation.id, params }],
-      before
-        ? [{ id: SetDefinedNameMutation.id, params: { ...before, unitId: this.engine.unitId } }]
-        : [{ id: RemoveDefinedNameMutation.id, params }],
-    );
+    this.engine.apply([{ id: SetDefinedNameMutation.id, params }]);
   }
 
   remove(name: string, sheetId?: string): void {
     const found = this.find(name, sheetId);
     if (!found) return;
     const params = { ...found, unitId: this.engine.unitId };
-    this.engine.apply(
-      [{ id: RemoveDefinedNameMutation.id, params }],
-      [{ id: SetDefinedNameMutation.id, params }],
-    );
+    this.engine.apply([{ id: RemoveDefinedNameMutation.id, params }]);
   }
 }

@@ -7,22 +7,15 @@ import { entries, put, type Matrix } from "./grid";
 /** A formula in the engine's spelling and its cell; a name's formula has no cell. */
 export type Rewrite = (formula: string, cell: { sheetId: string; r: number; c: number } | null) => string;
 
-export interface Mutations {
-  redos: IMutationInfo[];
-  undos: IMutationInfo[];
-}
-
 /** The mutations that change formulas of cells and names throughout the workbook, for those that `rewrite` changes. */
-export function rewriteFormulas(engine: Engine, rewrite: Rewrite): Mutations {
+export function rewriteFormulas(engine: Engine, rewrite: Rewrite): IMutationInfo[] {
   const { unitId, workbook } = engine;
-  const redos: IMutationInfo[] = [];
-  const undos: IMutationInfo[] = [];
+  const mutations: IMutationInfo[] = [];
   const model = engine.get(FormulaDataModel);
   const data = (model.getFormulaData()?.[unitId] ?? {}) as Record<string, Matrix<unknown>>;
   for (const [sheetId, formulas] of Object.entries(data)) {
     if (!workbook.getSheetBySheetId(sheetId)) continue;
     const after: Matrix<ICellData> = {};
-    const before: Matrix<ICellData> = {};
     for (const [r, c, item] of entries(formulas)) {
       if (!item) continue;
       const formula: string | null = model.getFormulaStringByCell(r, c, sheetId, unitId);
@@ -30,18 +23,21 @@ export function rewriteFormulas(engine: Engine, rewrite: Rewrite): Mutations {
       if (!changed || changed === formula) continue;
       // Formulas that share one text are told apart: each is written out.
       put(after, r, c, { f: changed, si: null });
-      put(before, r, c, { f: formula, si: null });
     }
     if (Object.keys(after).length === 0) continue;
-    redos.push({ id: SetRangeValuesMutation.id, params: { unitId, subUnitId: sheetId, cellValue: after } });
-    undos.push({ id: SetRangeValuesMutation.id, params: { unitId, subUnitId: sheetId, cellValue: before } });
+    mutations.push({
+      id: SetRangeValuesMutation.id,
+      params: { unitId, subUnitId: sheetId, cellValue: after },
+    });
   }
   const names = engine.get<IDefinedNamesService>(IDefinedNamesService).getDefinedNameMap(unitId) ?? {};
   for (const name of Object.values(names)) {
     const changed = rewrite(name.formulaOrRefString, null);
     if (changed === name.formulaOrRefString) continue;
-    redos.push({ id: SetDefinedNameMutation.id, params: { ...name, unitId, formulaOrRefString: changed } });
-    undos.push({ id: SetDefinedNameMutation.id, params: { ...name, unitId } });
+    mutations.push({
+      id: SetDefinedNameMutation.id,
+      params: { ...name, unitId, formulaOrRefString: changed },
+    });
   }
-  return { redos, undos };
+  return mutations;
 }

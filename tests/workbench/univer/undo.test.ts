@@ -135,14 +135,12 @@ const entry = fc.oneof(
 const ACTS: [string, fc.Arbitrary<Act>][] = [
   [
     "type",
-    fc
-      .tuple(row, column, entry)
-      .map(([r, c, value]) =>
-        run("sheet.command.set-range-values", () => ({
-          range: range({ r, c, h: 1, w: 1 }),
-          value: { ...value },
-        })),
-      ),
+    fc.tuple(row, column, entry).map(([r, c, value]) =>
+      run("sheet.command.set-range-values", () => ({
+        range: range({ r, c, h: 1, w: 1 }),
+        value: { ...value },
+      })),
+    ),
   ],
   [
     "type below a table",
@@ -283,5 +281,36 @@ describe("undo and redo", () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  it("of a row typed below a table, three times back and forth, keep its formulas", async () => {
+    const b = open();
+    await insertTemplate(b.book, 1);
+    const [, template] = b.book.sheets();
+    b.type("A5", "d", template);
+    await b.book.settle();
+    b.type("B5", 40, template);
+    expect(await b.values("A5:C5", template)).toEqual([["d", 40, 80]]);
+    for (let i = 0; i < 3; i++) b.undo();
+    expect(b.book.tables()[0]?.at).toEqual(rect("A1:C4"));
+    for (let i = 0; i < 3; i++) b.redo();
+    expect(await b.values("A5:C5", template)).toEqual([["d", 40, 80]]);
+    expect(b.formula("C5", template)).toBe("=[@Cost]*2");
+    expect(await b.value("E1", template)).toBe(210);
+  });
+
+  it("keep a hundred steps, and show what they changed", async () => {
+    const b = open();
+    const other = b.book.addSheet("Other");
+    for (let i = 0; i < 120; i++) b.type("B3", i, other);
+    b.sheet.activate();
+    b.undo();
+    expect(b.book.selection()).toEqual({
+      sheetId: other.id,
+      areas: [rect("B3")],
+      activeCell: { r: 2, c: 1 },
+    });
+    for (let i = 0; i < 120; i++) b.undo();
+    expect(await b.value("B3", other)).toBe(19);
   });
 });

@@ -1,16 +1,9 @@
 import { CommandType, type ICommandInfo, type IMutationInfo } from "@univerjs/core";
-import { RemoveSheetCommand, SheetInterceptorService } from "@univerjs/sheets";
+import { RemoveSheetCommand } from "@univerjs/sheets";
 import type { ChartSpec, Rect, TableInfo } from "../../model/port";
 import type { Engine } from "../engine";
 import { moveOf } from "../moves";
 import { followMove, followTable } from "./follow";
-
-export interface Mutations {
-  redos: IMutationInfo[];
-  undos: IMutationInfo[];
-}
-
-const NOTHING: Mutations = { redos: [], undos: [] };
 
 const SET_CHARTS = "workbench.mutation.set-charts";
 
@@ -20,7 +13,7 @@ export interface ChartView {
   show(charts: ChartSpec[]): void;
 }
 
-/** The workbook's charts. Each change is a mutation, so that undo restores them. */
+/** The workbook's charts. Each change is a mutation, so that history/ knows of it. */
 export class ChartStore {
   private charts: ChartSpec[] = [];
   view: ChartView | null = null;
@@ -35,29 +28,27 @@ export class ChartStore {
         return true;
       },
     });
-    engine.get<SheetInterceptorService>(SheetInterceptorService).interceptCommand({
-      getMutations: (command) => this.onCommand(command),
-    });
+    engine.together((command) => this.onCommand(command));
   }
 
   /** Charts go with their sheet, and follow cells that are inserted and deleted. */
-  private onCommand(command: Readonly<ICommandInfo>): Mutations {
-    if (this.charts.length === 0) return NOTHING;
+  private onCommand(command: Readonly<ICommandInfo>): IMutationInfo[] {
+    if (this.charts.length === 0) return [];
     if (command.id === RemoveSheetCommand.id) {
       const gone = (command.params as { subUnitId: string }).subUnitId;
       const left = this.charts.filter((c) => c.sheetId !== gone);
-      return left.length < this.charts.length ? this.replacing(left) : NOTHING;
+      return left.length < this.charts.length ? [this.mutation(left)] : [];
     }
     const move = moveOf(this.engine, command);
-    if (!move) return NOTHING;
+    if (!move) return [];
     const sheet = this.engine.workbook.getSheetBySheetId(move.sheetId);
-    return this.replacing(this.charts.map((c) => followMove(c, move, sheet)));
+    return [this.mutation(this.charts.map((c) => followMove(c, move, sheet)))];
   }
 
   /** The mutations by which charts follow a table that is about to be resized. */
-  followingTable(table: TableInfo, to: Rect): Mutations {
-    if (this.charts.length === 0) return NOTHING;
-    return this.replacing(this.charts.map((c) => followTable(c, table, to)));
+  followingTable(table: TableInfo, to: Rect): IMutationInfo[] {
+    if (this.charts.length === 0) return [];
+    return [this.mutation(this.charts.map((c) => followTable(c, table, to)))];
   }
 
   list(): ChartSpec[] {
@@ -76,13 +67,8 @@ export class ChartStore {
     this.set(this.charts.filter((c) => c.id !== id));
   }
 
-  private replacing(charts: ChartSpec[]): Mutations {
-    return { redos: [this.mutation(charts)], undos: [this.mutation(this.charts)] };
-  }
-
   private set(charts: ChartSpec[]): void {
-    const { redos, undos } = this.replacing(charts);
-    this.engine.apply(redos, undos);
+    this.engine.apply([this.mutation(charts)]);
   }
 
   /** What makes these the workbook's charts. */

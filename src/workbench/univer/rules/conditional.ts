@@ -7,7 +7,6 @@ import {
   CFTextOperator,
   ConditionalFormattingRuleModel,
   DeleteCfCommand,
-  DeleteConditionalRuleMutation,
   MoveConditionalRuleMutation,
   type IConditionalFormattingRuleConfig,
 } from "@univerjs/sheets-conditional-formatting";
@@ -128,8 +127,7 @@ export class SheetConditionals {
     // Univer counts "after" from one place behind the rule that it names.
     const place = { start: { id: cfId, type: "self" }, end: { id: ahead?.cfId, type: "after" } };
     const move = { id: MoveConditionalRuleMutation.id, params: { ...this.target, ...place } };
-    const remove = { id: DeleteConditionalRuleMutation.id, params: { ...this.target, cfId } };
-    this.engine.apply(ahead ? [add, move] : [add], [remove]);
+    this.engine.apply(ahead ? [add, move] : [add]);
     return cfId;
   }
 

@@ -7,7 +7,7 @@ import type {
   Worksheet,
 } from "@univerjs/core";
 import { FormulaDataModel } from "@univerjs/engine-formula";
-import { SetRangeValuesMutation, SetRangeValuesUndoMutationFactory, SetStyleCommand } from "@univerjs/sheets";
+import { SetRangeValuesMutation, SetStyleCommand } from "@univerjs/sheets";
 import type { Cell, CellInput, Rect } from "../../model/port";
 import type { AutoHeights } from "../auto-heights";
 import { CellView, formatOf, GENERAL, toCellData, valueOf } from "../cells";
@@ -112,7 +112,7 @@ export class SheetCells {
     this.set(m);
   }
 
-  /** One mutation with its undo. */
+  /** One mutation. */
   private set(cellValue: CellMatrix, origin: { trigger?: string } = {}): void {
     const ranges = bounds(cellValue);
     if (!ranges) return;
@@ -123,11 +123,7 @@ export class SheetCells {
       // Univer takes a mutation for an edit of contents, which ends a formula, unless it comes from one about looks.
       ...origin,
     };
-    const undo = SetRangeValuesUndoMutationFactory(this.engine.injector, params);
-    this.engine.apply(
-      [{ id: SetRangeValuesMutation.id, params }],
-      [{ id: SetRangeValuesMutation.id, params: undo }],
-    );
+    this.engine.apply([{ id: SetRangeValuesMutation.id, params }]);
     this.heights.mark(this.id, ranges.r, ranges.r + ranges.h - 1);
   }
 

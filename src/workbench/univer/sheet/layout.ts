@@ -1,25 +1,20 @@
 import { BooleanNumber, type Worksheet } from "@univerjs/core";
 import {
   AddWorksheetMergeMutation,
-  RemoveMergeUndoMutationFactory,
   RemoveWorksheetMergeMutation,
   SetColHiddenMutation,
   SetColVisibleMutation,
   SetFrozenMutation,
-  SetFrozenMutationFactory,
   SetRowHiddenMutation,
   SetRowVisibleMutation,
   SetWorksheetColWidthMutation,
-  SetWorksheetColWidthMutationFactory,
   SetWorksheetRowHeightMutation,
-  SetWorksheetRowHeightMutationFactory,
   SetWorksheetRowIsAutoHeightMutation,
-  SetWorksheetRowIsAutoHeightMutationFactory,
 } from "@univerjs/sheets";
 import type { Rect } from "../../model/port";
 import type { AutoHeights } from "../auto-heights";
 import type { Engine } from "../engine";
-import { toRange, toRect } from "../grid";
+import { intersects, toRange, toRect } from "../grid";
 
 /** Sizes, hidden lines, frozen panes and merged cells of one sheet. Sizes are CSS pixels. */
 export class SheetLayout {
@@ -40,15 +35,7 @@ export class SheetLayout {
   setColumnWidth(c: number, count: number, px: number): void {
     const ranges = [toRange({ r: 0, c, h: this.sheet.getRowCount(), w: count })];
     const params = { ...this.target, ranges, colWidth: px };
-    this.engine.apply(
-      [{ id: SetWorksheetColWidthMutation.id, params }],
-      [
-        {
-          id: SetWorksheetColWidthMutation.id,
-          params: SetWorksheetColWidthMutationFactory(params, this.sheet),
-        },
-      ],
-    );
+    this.engine.apply([{ id: SetWorksheetColWidthMutation.id, params }]);
     this.heights.mark(this.sheet.getSheetId(), 0, this.sheet.getLastRowWithContent());
   }
 
@@ -60,22 +47,10 @@ export class SheetLayout {
     const ranges = [toRange({ r, c: 0, h: count, w: this.sheet.getColumnCount() })];
     const height = { ...this.target, ranges, rowHeight: px };
     const fixed = { ...this.target, ranges, autoHeightInfo: BooleanNumber.FALSE };
-    this.engine.apply(
-      [
-        { id: SetWorksheetRowHeightMutation.id, params: height },
-        { id: SetWorksheetRowIsAutoHeightMutation.id, params: fixed },
-      ],
-      [
-        {
-          id: SetWorksheetRowHeightMutation.id,
-          params: SetWorksheetRowHeightMutationFactory(height, this.sheet),
-        },
-        {
-          id: SetWorksheetRowIsAutoHeightMutation.id,
-          params: SetWorksheetRowIsAutoHeightMutationFactory(fixed, this.sheet),
-        },
-      ],
-    );
+    this.engine.apply([
+      { id: SetWorksheetRowHeightMutation.id, params: height },
+      { id: SetWorksheetRowIsAutoHeightMutation.id, params: fixed },
+    ]);
   }
 
   setHidden(axis: "rows" | "columns", from: number, count: number, hidden: boolean): void {
@@ -87,7 +62,7 @@ export class SheetLayout {
     const [hide, show] = rows
       ? [SetRowHiddenMutation.id, SetRowVisibleMutation.id]
       : [SetColHiddenMutation.id, SetColVisibleMutation.id];
-    this.engine.apply([{ id: hidden ? hide : show, params }], [{ id: hidden ? show : hide, params }]);
+    this.engine.apply([{ id: hidden ? hide : show, params }]);
   }
 
   frozen(): { rows: number; columns: number } {
@@ -103,10 +78,7 @@ export class SheetLayout {
       startRow: rows || -1,
       startColumn: columns || -1,
     };
-    this.engine.apply(
-      [{ id: SetFrozenMutation.id, params }],
-      [{ id: SetFrozenMutation.id, params: SetFrozenMutationFactory(this.engine.injector, params) }],
-    );
+    this.engine.apply([{ id: SetFrozenMutation.id, params }]);
   }
 
   merges(): Rect[] {
@@ -116,19 +88,12 @@ export class SheetLayout {
   merge(at: Rect): void {
     this.unmerge(at);
     const params = { ...this.target, ranges: [toRange(at)] };
-    this.engine.apply(
-      [{ id: AddWorksheetMergeMutation.id, params }],
-      [{ id: RemoveWorksheetMergeMutation.id, params }],
-    );
+    this.engine.apply([{ id: AddWorksheetMergeMutation.id, params }]);
   }
 
   unmerge(at: Rect): void {
+    if (!this.merges().some((merged) => intersects(merged, at))) return;
     const params = { ...this.target, ranges: [toRange(at)] };
-    const before = RemoveMergeUndoMutationFactory(this.engine.injector, params);
-    if (before.ranges.length === 0) return;
-    this.engine.apply(
-      [{ id: RemoveWorksheetMergeMutation.id, params }],
-      [{ id: AddWorksheetMergeMutation.id, params: before }],
-    );
+    this.engine.apply([{ id: RemoveWorksheetMergeMutation.id, params }]);
   }
 }

@@ -85,14 +85,10 @@ export class UniverSheet implements SheetPort {
     if (v === "VeryHidden") this.book.veryHidden.add(this.id);
     else this.book.veryHidden.delete(this.id);
     if (hide === (this.sheet.isSheetHidden() === BooleanNumber.TRUE)) return;
-    const mutation = (hidden: boolean) => ({
-      id: SetWorksheetHideMutation.id,
-      params: { ...this.target, hidden: hidden ? BooleanNumber.TRUE : BooleanNumber.FALSE },
-    });
+    const params = { ...this.target, hidden: hide ? BooleanNumber.TRUE : BooleanNumber.FALSE };
     // Univer would activate a sheet that is shown; Excel does not.
-    this.host(() =>
-      this.book.engine.apply([mutation(hide)], [mutation(!hide)], hide ? {} : { fromCollab: true }),
-    );
+    const options = hide ? {} : { fromCollab: true };
+    this.host(() => this.book.engine.apply([{ id: SetWorksheetHideMutation.id, params }], options));
   }
 
   setTabColor(color: string | null): void {
@@ -101,11 +97,8 @@ export class UniverSheet implements SheetPort {
 
   setGridlines(shown: boolean): void {
     if (shown === this.gridlines) return;
-    const mutation = (on: boolean) => ({
-      id: ToggleGridlinesMutation.id,
-      params: { ...this.target, showGridlines: on ? BooleanNumber.TRUE : BooleanNumber.FALSE },
-    });
-    this.host(() => this.book.engine.apply([mutation(shown)], [mutation(!shown)]));
+    const params = { ...this.target, showGridlines: shown ? BooleanNumber.TRUE : BooleanNumber.FALSE };
+    this.host(() => this.book.engine.apply([{ id: ToggleGridlinesMutation.id, params }]));
   }
 
   read(at: Rect): Cell[][] {

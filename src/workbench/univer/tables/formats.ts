@@ -1,6 +1,6 @@
 import type { ICellData, IMutationInfo } from "@univerjs/core";
 import { UpdateDataValidationMutation, UpdateRuleType } from "@univerjs/data-validation";
-import { SetRangeValuesMutation, SetRangeValuesUndoMutationFactory, SetStyleCommand } from "@univerjs/sheets";
+import { SetRangeValuesMutation, SetStyleCommand } from "@univerjs/sheets";
 import {
   ConditionalFormattingRuleModel,
   SetConditionalRuleMutation,
@@ -10,15 +10,10 @@ import type { IRange } from "@univerjs/core";
 import type { TableInfo } from "../../model/port";
 import type { Engine } from "../engine";
 import { put, toRect, type Matrix } from "../grid";
-import type { Mutations } from "../rewrite";
 
 /** New rows below a table look and behave like its last one: formats, conditional formats and validation. */
-export function extendFormats(engine: Engine, table: TableInfo, count: number): Mutations {
-  const all: Mutations = { redos: [], undos: [] };
-  const add = (redo: IMutationInfo, undo: IMutationInfo): void => {
-    all.redos.push(redo);
-    all.undos.unshift(undo);
-  };
+export function extendFormats(engine: Engine, table: TableInfo, count: number): IMutationInfo[] {
+  const all: IMutationInfo[] = [];
   const target = { unitId: engine.unitId, subUnitId: table.sheetId };
   const last = table.at.r + table.at.h - 1;
 
@@ -33,13 +28,7 @@ export function extendFormats(engine: Engine, table: TableInfo, count: number): 
   // Without this word for "formats only" Univer takes the formulas of these cells for deleted.
   const trigger = SetStyleCommand.id;
   const params = { ...target, cellValue: styles, trigger };
-  if (Object.keys(styles).length) {
-    const undo = SetRangeValuesUndoMutationFactory(engine.injector, params);
-    add(
-      { id: SetRangeValuesMutation.id, params },
-      { id: SetRangeValuesMutation.id, params: { ...undo, trigger } },
-    );
-  }
+  if (Object.keys(styles).length) all.push({ id: SetRangeValuesMutation.id, params });
 
   /** Ranges that end with the table's last row, made longer; null when none does. */
   const longer = (ranges: IRange[]): IRange[] | null => {
@@ -55,22 +44,20 @@ export function extendFormats(engine: Engine, table: TableInfo, count: number): 
   for (const rule of formats.getSubunitRules(engine.unitId, table.sheetId) ?? []) {
     const ranges = longer(rule.ranges);
     if (!ranges) continue;
-    const set = (to: typeof rule): IMutationInfo => ({
+    all.push({
       id: SetConditionalRuleMutation.id,
-      params: { ...target, cfId: rule.cfId, rule: to },
+      params: { ...target, cfId: rule.cfId, rule: { ...rule, ranges } },
     });
-    add(set({ ...rule, ranges }), set({ ...rule }));
   }
 
   const validations = engine.get<SheetDataValidationModel>(SheetDataValidationModel);
   for (const rule of validations.getRules(engine.unitId, table.sheetId)) {
     const ranges = longer(rule.ranges);
     if (!ranges) continue;
-    const set = (to: IRange[]): IMutationInfo => ({
+    all.push({
       id: UpdateDataValidationMutation.id,
-      params: { ...target, ruleId: rule.uid, payload: { type: UpdateRuleType.RANGE, payload: to } },
+      params: { ...target, ruleId: rule.uid, payload: { type: UpdateRuleType.RANGE, payload: ranges } },
     });
-    add(set(ranges), set([...rule.ranges]));
   }
   return all;
 }

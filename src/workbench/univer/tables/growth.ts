@@ -1,10 +1,5 @@
 import type { ICellData, ICommandInfo, IExecutionOptions, IMutationInfo } from "@univerjs/core";
-import {
-  InsertRowCommand,
-  SetRangeValuesMutation,
-  SetRangeValuesUndoMutationFactory,
-  SheetInterceptorService,
-} from "@univerjs/sheets";
+import { InsertRowCommand, SetRangeValuesMutation, SheetInterceptorService } from "@univerjs/sheets";
 import type { Rect, TableInfo } from "../../model/port";
 import type { ChartStore } from "../charts/store";
 import type { Engine } from "../engine";
@@ -12,7 +7,6 @@ import type { Events } from "../events";
 import { fillDown } from "../formula-fill";
 import { bounds, entries, put, type Matrix } from "../grid";
 import { moveOf } from "../moves";
-import type { Mutations } from "../rewrite";
 import { touchesContent } from "../events";
 import { hasContent } from "../sheet/cells";
 import { extendFormats } from "./formats";
@@ -31,7 +25,7 @@ export class TableGrowth {
   ) {
     engine.commands.onCommandExecuted((command, options) => this.onEdit(command, options));
     engine.get<SheetInterceptorService>(SheetInterceptorService).interceptAfterCommand({
-      getMutations: (command) => this.onInsert(command),
+      getMutations: (command) => ({ redos: this.onInsert(command), undos: [] }),
     });
   }
 
@@ -67,16 +61,12 @@ export class TableGrowth {
     const to = { ...table.at, h: table.at.h + edit.h };
     const resize = this.tables.resizing(table.id, to);
     if (!resize) return false;
-    const steps = [
+    this.engine.apply([
       resize,
-      this.charts.followingTable(table, to),
-      this.fill(table, below, edit.h),
-      extendFormats(this.engine, table, edit.h),
-    ];
-    this.engine.apply(
-      steps.flatMap((s) => s.redos),
-      steps.toReversed().flatMap((s) => s.undos),
-    );
+      ...this.charts.followingTable(table, to),
+      ...this.fill(table, below, edit.h),
+      ...extendFormats(this.engine, table, edit.h),
+    ]);
     return true;
   }
 
@@ -109,26 +99,24 @@ export class TableGrowth {
       if (hasContent(cells.getValue(r, edit.c))) return;
       put(m, r, edit.c, { f: fillDown(formula, r - edit.r), v: null, si: null, p: null });
     }
-    const { redos, undos } = this.writing(table.sheetId, m);
-    this.engine.apply(redos, undos);
+    this.engine.apply(this.writing(table.sheetId, m));
   }
 
   /** Rows that were inserted inside a table get the formulas of its calculated columns. */
-  private onInsert(command: Readonly<ICommandInfo>): Mutations {
-    const all: Mutations = { redos: [], undos: [] };
+  private onInsert(command: Readonly<ICommandInfo>): IMutationInfo[] {
+    const all: IMutationInfo[] = [];
     const move = command.id === InsertRowCommand.id ? moveOf(this.engine, command) : null;
     for (const table of move ? this.tables.list() : []) {
       if (!move || table.sheetId !== move.sheetId) continue;
       const { r, h } = move.at;
       if (r <= table.at.r || r + h > table.at.r + table.at.h) continue;
-      // Undo takes the rows out again, and their formulas with them.
-      all.redos.push(...this.fill(table, r, h).redos);
+      all.push(...this.fill(table, r, h));
     }
     return all;
   }
 
   /** Formulas of calculated columns for new rows, taken from the rows around them. Typed cells stay. */
-  private fill(table: TableInfo, first: number, count: number): Mutations {
+  private fill(table: TableInfo, first: number, count: number): IMutationInfo[] {
     const cells = this.engine.sheet(table.sheetId).getCellMatrix();
     const isNew = (r: number): boolean => r >= first && r < first + count;
     const old = Array.from({ length: table.at.h - 1 }, (_, i) => table.at.r + 1 + i).filter((r) => !isNew(r));
@@ -149,13 +137,9 @@ export class TableGrowth {
     return this.writing(table.sheetId, m);
   }
 
-  private writing(sheetId: string, cellValue: Matrix<ICellData>): Mutations {
-    if ([...entries(cellValue)].length === 0) return { redos: [], undos: [] };
+  private writing(sheetId: string, cellValue: Matrix<ICellData>): IMutationInfo[] {
+    if ([...entries(cellValue)].length === 0) return [];
     const params = { unitId: this.engine.unitId, subUnitId: sheetId, cellValue };
-    const mutation = (p: object): IMutationInfo => ({ id: SetRangeValuesMutation.id, params: p });
-    return {
-      redos: [mutation(params)],
-      undos: [mutation(SetRangeValuesUndoMutationFactory(this.engine.injector, params))],
-    };
+    return [{ id: SetRangeValuesMutation.id, params }];
   }
 }

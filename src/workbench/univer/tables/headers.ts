@@ -43,9 +43,9 @@ export class TableHeaders {
       if (after !== before) renamed.set(before.toLowerCase(), after);
     });
     if (renamed.size === 0) return;
-    const { redos } = rewriteFormulas(this.engine, renamedColumns(table.name, renamed));
+    const formulas = rewriteFormulas(this.engine, renamedColumns(table.name, renamed));
     this.tables.setColumns(table.id, names);
-    for (const m of redos) this.engine.commands.syncExecuteCommand(m.id, m.params);
+    for (const m of formulas) this.engine.commands.syncExecuteCommand(m.id, m.params);
     this.correct(table, texts, names);
   }
 

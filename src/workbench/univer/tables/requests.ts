@@ -40,7 +40,7 @@ export class TableRequests {
     const names = header.map((cell, i) => cell.text || `Column${i + 1}`);
     const resize = this.tables.resizing(id, at, names);
     const charts = this.charts.followingTable(table, at);
-    if (resize) this.engine.apply([...resize.redos, ...charts.redos], [...charts.undos, ...resize.undos]);
+    if (resize) this.engine.apply([resize, ...charts]);
   }
 
   remove(id: string, keepCells: boolean): void {

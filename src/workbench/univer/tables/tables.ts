@@ -97,39 +97,23 @@ export class Tables {
       header,
       options: {},
     };
-    this.engine.apply([{ id: AddSheetTableMutation.id, params }], [this.deletion(id)]);
-    this.change(id, { looks: DEFAULT_LOOKS });
+    this.engine.apply([
+      { id: AddSheetTableMutation.id, params },
+      this.mutation(id, { looks: DEFAULT_LOOKS }),
+    ]);
     return id;
   }
 
   /** Formulas get addresses in place of its name when its cells stay, errors when they go. */
   remove(id: string, keepCells: boolean): void {
     const info = this.find(id);
-    const table = this.manager.getTableById(this.engine.unitId, id);
-    if (!info || !table) return;
-    const json = table.toJSON();
-    const add = {
-      unitId: this.engine.unitId,
-      subUnitId: info.sheetId,
-      tableId: id,
-      name: json.name,
-      range: json.range,
-      header: info.columns,
-      options: json.options,
-    };
+    if (!info) return;
     const sheetName = this.engine.sheet(info.sheetId).getName();
     const formulas = rewriteFormulas(
       this.engine,
       keepCells ? withoutTable(info, sheetName) : lostTable(info.name),
     );
-    this.engine.apply(
-      [...formulas.redos, this.deletion(id)],
-      [
-        { id: AddSheetTableMutation.id, params: add },
-        this.mutation(id, { looks: json.meta }),
-        ...formulas.undos,
-      ],
-    );
+    this.engine.apply([...formulas, this.deletion(id)]);
   }
 
   /** All that is known of each table. */
@@ -154,10 +138,7 @@ export class Tables {
       header: columns.map(({ displayName }) => displayName),
       options: { ...options, columns, ...(set.some(Boolean) ? { filters: set } : {}) },
     };
-    return [
-      { id: AddSheetTableMutation.id, params },
-      ...(meta ? [this.mutation(id, { looks: meta })] : []),
-    ];
+    return [{ id: AddSheetTableMutation.id, params }, ...(meta ? [this.mutation(id, { looks: meta })] : [])];
   }
 
   deletion(id: string): IMutationInfo {
@@ -167,12 +148,9 @@ export class Tables {
   rename(id: string, name: string): void {
     const table = this.find(id);
     if (!table || table.name === name) return;
-    const set = (to: string): IMutationInfo => ({
-      id: SetSheetTableMutation.id,
-      params: { unitId: this.engine.unitId, subUnitId: table.sheetId, tableId: id, config: { name: to } },
-    });
+    const params = { unitId: this.engine.unitId, subUnitId: table.sheetId, tableId: id, config: { name } };
     const formulas = rewriteFormulas(this.engine, renamedTable(table.name, name));
-    this.engine.apply([set(name), ...formulas.redos], [set(table.name), ...formulas.undos]);
+    this.engine.apply([{ id: SetSheetTableMutation.id, params }, ...formulas]);
   }
 
   setLooks(id: string, patch: Partial<Looks>): void {
@@ -183,27 +161,17 @@ export class Tables {
       showBandedRows: table.showBandedRows,
       showFilterButton: table.showFilterButton,
     };
-    this.engine.apply(
-      [this.mutation(id, { looks: { ...before, ...patch } })],
-      [this.mutation(id, { looks: before })],
-    );
+    this.engine.apply([this.mutation(id, { looks: { ...before, ...patch } })]);
   }
 
-  /** The mutations that give a table another area, header included; `columns` when their number changes. */
-  resizing(
-    id: string,
-    at: Rect,
-    columns?: string[],
-  ): { redos: IMutationInfo[]; undos: IMutationInfo[] } | null {
+  /** The mutation that gives a table another area, header included; `columns` when their number changes. */
+  resizing(id: string, at: Rect, columns?: string[]): IMutationInfo | null {
     const table = this.find(id);
     if (!table || (sameRect(table.at, at) && !columns)) return null;
-    return {
-      redos: [this.mutation(id, { range: toRange(at), ...(columns ? { columns } : {}) })],
-      undos: [this.mutation(id, { range: toRange(table.at), columns: table.columns })],
-    };
+    return this.mutation(id, { range: toRange(at), ...(columns ? { columns } : {}) });
   }
 
-  /** Follows the text of the header cells; the cells' own undo brings the names back. */
+  /** Follows the text of the header cells, as a part of their step. */
   setColumns(id: string, columns: string[]): void {
     this.change(id, { columns });
   }
