@@ -49,7 +49,7 @@ export default (env = {}, argv = {}) => {
       module: { rules: [typescript("ES2019")] },
       plugins: [
         new CustomFunctionsMetadataPlugin({ output: "functions.json", input: declarations }),
-        new CopyPlugin({ patterns: [{ from: "assets/icon-*.png" }, { from: "assets/ribbon/*.png" }] }),
+        new CopyPlugin({ patterns: [{ from: "assets/icon-*.png" }] }),
         new DistPagesPlugin({ root, origin }),
       ],
     },

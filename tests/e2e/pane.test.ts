@@ -246,7 +246,10 @@ describeInBrowser("the whole analysis and the options", () => {
     // As above: a mouse would come too late.
     await bench().page.getByRole("button", { name: "Close pane" }).first().dispatchEvent("click");
     await bench().page.locator("#panes iframe").waitFor({ state: "detached" });
-    await bench().page.getByRole("group", { name: "ROI" }).getByRole("button", { name: "Templates" }).click();
+    await bench()
+      .page.getByRole("group", { name: "ROI" })
+      .getByRole("button", { name: "Phoenix ROI" })
+      .click();
     const pane = bench().pane();
     await pane.getByText("Inserting it was interrupted.").waitFor();
     await button(pane, "Remove Whole analysis").click();

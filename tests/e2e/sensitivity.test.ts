@@ -3,10 +3,10 @@ import { expect, it } from "vitest";
 import { describeInBrowser, useBench, type Bench } from "./support/bench";
 import { THEMES, View } from "./support/view";
 
-/** The pane at its Sensitivity view, as the ribbon's button opens it. */
+/** The pane at its Sensitivity view. */
 async function openView(bench: Bench): Promise<FrameLocator> {
-  await bench.page.getByRole("group", { name: "ROI" }).getByRole("button", { name: "Sensitivity" }).click();
   const pane = bench.pane();
+  await pane.getByRole("tab", { name: "Sensitivity" }).click();
   await pane.getByRole("button", { name: "Add selection to inputs" }).waitFor();
   return pane;
 }

@@ -10,8 +10,13 @@ describeInBrowser("the workbench's page", () => {
     const { page } = bench();
     await page
       .getByRole("toolbar", { name: "Add-in commands" })
-      .getByRole("button", { name: "Templates" })
+      .getByRole("button", { name: "Phoenix ROI" })
       .waitFor();
+    // The pane that is open stays as it is: what runs in it is not cut short.
+    const main = bench().pane().locator("main");
+    await main.evaluate((element) => element.classList.add("the-same"));
+    await page.getByRole("button", { name: "Phoenix ROI" }).click();
+    expect(await main.getAttribute("class")).toBe("the-same");
     await bench().goTo("B2");
     await page.keyboard.type("=ROI_SAV");
     await page.getByText("ROI_SAVINGS_RATE", { exact: true }).waitFor();

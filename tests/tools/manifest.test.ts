@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { describe, expect, it } from "vitest";
+import { readFeatures } from "../../src/excel/talk/features";
 import { manifestFor } from "../../src/tools/manifest";
 
 const manifest = fs.readFileSync("manifest.xml", "utf8");
@@ -42,6 +43,20 @@ describe("manifest", () => {
     const values = (text: string) => [...text.matchAll(/DefaultValue="([^"]*)"/g)].map((m) => m[1] ?? "");
     for (const text of values(part("ShortStrings"))) expect(text.length).toBeLessThanOrEqual(125);
     for (const text of values(part("LongStrings"))) expect(text.length).toBeLessThanOrEqual(250);
+  });
+
+  it("has one button, which opens the pane", () => {
+    // A second one with an address of its own would reload the pane and cut short what runs in it.
+    expect([...manifest.matchAll(/<Control /g)]).toHaveLength(1);
+    const panes = [...manifest.matchAll(/DefaultValue="([^"]*taskpane[^"]*)"/g)].map((m) => m[1]);
+    expect(new Set(panes)).toEqual(new Set(["https://localhost:3000/taskpane.html"]));
+  });
+
+  it("asks for the requirement set without which nothing is inserted", () => {
+    const [, asked = ""] = /<Set Name="ExcelApi" MinVersion="1\.(\d+)"/.exec(manifest) ?? [];
+    const upTo = (most: number) =>
+      readFeatures((_set, version) => Number(version.split(".")[1]) <= most).base;
+    expect([upTo(Number(asked)), upTo(Number(asked) - 1)]).toEqual([true, false]);
   });
 
   it("is rewritten for another origin and version", () => {

@@ -8,7 +8,7 @@ const TEXTS: Record<Exclude<Host, "excel">, { title: string; text: string; steps
     steps: [
       "Open a workbook in Excel for Windows, Mac or the web.",
       "Add Phoenix ROI: Home, Add-ins, More Add-ins.",
-      "On the Home tab, in the group ROI, choose Templates.",
+      "On the Home tab, in the group ROI, choose Phoenix ROI.",
     ],
   },
   "no-library": {
