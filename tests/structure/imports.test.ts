@@ -33,9 +33,10 @@ const constantsOnly = (typeOnly: boolean, names: string[]) =>
 const WITHIN_WORKBENCH: Record<string, string[]> = {
   protocol: [],
   model: ["protocol"],
+  profiles: ["protocol", "model"],
   univer: ["model/port"],
-  page: ["protocol", "model", "univer"],
-  server: ["protocol"],
+  page: ["protocol", "model", "profiles", "univer"],
+  server: ["protocol", "profiles/names"],
 };
 
 const within = (target: string, ...rooms: string[]) =>

@@ -1,6 +1,10 @@
 import fs from "node:fs";
 import path from "node:path";
 import { createHost, type ExcelHost, type HostOptions } from "../../src/workbench/model/host";
+import type { ProfileName } from "../../src/workbench/profiles";
+import { newStage, type Stage } from "../../src/workbench/profiles/behaviour";
+import { TestClock } from "../../src/workbench/profiles/clock";
+import { openExcel } from "../../src/workbench/profiles/open";
 import { attachSession, type NodeSession } from "../../src/workbench/protocol/node-session";
 import type { FaultPlan } from "../../src/workbench/protocol/faults";
 import type { UniverBook } from "../../src/workbench/univer/book";
@@ -12,6 +16,10 @@ export interface OpenOptions extends HostOptions {
   faults?: FaultPlan;
   /** The add-in's functions; the built ones of dist/ when left out, none when null. */
   functions?: FunctionsBundle | null;
+  /** Which of the Excels it is, with all that goes wrong there; the model as it is when left out. */
+  excel?: ProfileName | undefined;
+  /** Of the profile's behaviours those by these names; all when left out. */
+  behaviours?: readonly string[];
 }
 
 /** A calculating workbook with the real office.js on it: what a pane sees, without a page. */
@@ -19,6 +27,10 @@ export interface TestWorkbook {
   book: UniverBook;
   host: ExcelHost;
   session: NodeSession;
+  /** What goes on around the add-in. */
+  stage: Stage;
+  /** By which results arrive late: each request takes a little of it. */
+  clock: TestClock;
   /** office.js's own namespace. */
   Excel: typeof Excel;
   /** Ends the session and the engine; resolves when nothing of it is left running. */
@@ -36,15 +48,28 @@ export function builtFunctions(): FunctionsBundle {
   return { script: read("functions.js"), metadata: JSON.parse(read("functions.json")) };
 }
 
-export function openWorkbook({ faults, functions, ...hostOptions }: OpenOptions = {}): TestWorkbook {
+/** What one request takes by the clock of a test. */
+const REQUEST_MS = 5;
+
+export function openWorkbook(options: OpenOptions = {}): TestWorkbook {
+  const { faults, functions, excel, behaviours, ...hostOptions } = options;
   const bundle = functions === undefined ? builtFunctions() : (functions ?? undefined);
   const book = createUniverBook(bundle);
-  const host = createHost(book, hostOptions);
-  const session = attachSession(host, faults ? { faults } : {});
+  const clock = new TestClock();
+  const stage = newStage(clock);
+  const host = excel
+    ? openExcel(book, excel, { ...hostOptions, stage, ...(behaviours && { behaviours }) })
+    : createHost(book, hostOptions);
+  const session = attachSession(host, {
+    onRequest: () => clock.advance(REQUEST_MS),
+    ...(faults && { faults }),
+  });
   return {
     book,
     host,
     session,
+    stage,
+    clock,
     Excel: (globalThis as unknown as { Excel: typeof Excel }).Excel,
     dispose: async () => {
       await book.settle();

@@ -1,5 +1,6 @@
 /** Puts the model together: the one call by which the workbench and the tests get a host. */
 import { EventHub } from "../protocol/events";
+import type { UseHook } from "../protocol/hooks";
 import { ProtocolHost } from "../protocol/host";
 import { declareApi, HostObject } from "../protocol/members";
 import { ConditionalStore } from "./rules/conditional-store";
@@ -14,8 +15,8 @@ import type { BookPort } from "./port";
 import { Workbook } from "./workbook/workbook";
 import { Worksheet } from "./worksheet/worksheet";
 
-/** Requirement sets of a current Excel for Windows, as far as this host goes. */
-const REQUIREMENT_SETS: Readonly<Record<string, string>> = {
+/** Requirement sets of a current Excel for Windows, as far as this host goes: what a host has that no profile speaks for. */
+export const REQUIREMENT_SETS: Readonly<Record<string, string>> = {
   ExcelApi: "1.17",
   CustomFunctionsRuntime: "1.3",
   DelayForCellEdit: "1.1",
@@ -34,6 +35,8 @@ export interface HostOptions {
   maxBytes?: number;
   /** Whether `worksheet.shapes` lists charts, which Excel's documentation leaves open; true when left out. */
   chartsAreShapes?: boolean;
+  /** How this host behaves otherwise than its model. */
+  hooks?: readonly UseHook[];
 }
 
 export class ExcelHost extends ProtocolHost {
@@ -97,6 +100,7 @@ export function createHost(book: BookPort, options: HostOptions = {}): ExcelHost
       }),
     editing: () => book.editing(),
     ...(options.maxBytes !== undefined ? { maxBytes: options.maxBytes } : {}),
+    hooks: options.hooks ?? [],
   };
   const host = new ExcelHost(parts, root, document, hub, watchBook(x));
   return host;

@@ -231,6 +231,17 @@ export type BookEvent =
 
 export type CalculationMode = "Automatic" | "AutomaticExceptTables" | "Manual";
 
+/** When the add-in's functions answer, and whether they are known at all. */
+export interface FunctionCalls {
+  /** Until then a formula that is entered shows #NAME?, and goes on to show it until it is entered again. */
+  registered(): boolean;
+  /** Milliseconds until the result of the next call arrives; 0: with the calculation. */
+  delay(): number;
+  /** What the cell shows until then: what it showed before, or this, by the share of the time that is over. */
+  meanwhile?(share: number): Scalar;
+  after(milliseconds: number, run: () => void): void;
+}
+
 export interface BookPort {
   sheets(): SheetPort[];
   active(): SheetPort;
@@ -264,4 +275,6 @@ export interface BookPort {
   /** Resolves when every pending calculation is applied. */
   settle(): Promise<void>;
   on(listener: (e: BookEvent) => void): () => void;
+  /** Null: the functions answer at once. A book that calculates nothing has no use for it. */
+  functionCalls?: FunctionCalls | null;
 }

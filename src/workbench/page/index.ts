@@ -4,9 +4,13 @@ import "@univerjs/preset-sheets-data-validation/lib/index.css";
 import "@univerjs/preset-sheets-table/lib/index.css";
 import "./page.css";
 import { createHost } from "../model/host";
+import { newStage } from "../profiles/behaviour";
+import { pageClock } from "../profiles/clock";
+import { openExcel } from "../profiles/open";
 import { createUniverPage } from "../univer/browser";
 import type { FunctionsBundle } from "../univer/functions/metadata";
 import { prepareFonts } from "./fonts";
+import { chosenExcel } from "./excels";
 import { readManifest, type AddIn } from "./manifest";
 import { followLinks } from "./links";
 import { Panes } from "./panes";
@@ -50,7 +54,9 @@ async function start(): Promise<void> {
   const functions = functionsOf(addIn);
   await Promise.allSettled([functions, prepareFonts()]);
   const { book, stage } = createUniverPage("grid");
-  const host = createHost(book);
+  const excel = chosenExcel(element("excel") as HTMLSelectElement);
+  const around = newStage(pageClock);
+  const host = excel ? openExcel(book, excel, { stage: around }) : createHost(book);
   book.protection = {
     sheet: (id) => host.document.sheetProtection.get(id)?.options ?? null,
     structure: () => host.document.structurePassword !== null,
@@ -94,7 +100,7 @@ async function start(): Promise<void> {
     else if (e.data === "pane") panes.reload();
     else void load(functionsOf(addIn));
   });
-  Object.assign(window, { workbench: { book, host } });
+  Object.assign(window, { workbench: { book, host, around } });
 }
 
 start().catch((e: unknown) => {

@@ -4,6 +4,7 @@
  */
 import { apiNotFound, HostError } from "./errors";
 import { HostCollection, HostObject, type Member } from "./members";
+import type { MemberUse } from "./hooks";
 import { query, queryAsJson, type QueryInfo } from "./query";
 
 interface ArgumentInfo {
@@ -66,6 +67,8 @@ export interface BatchScope {
   references: Map<string, HostObject>;
   nextReference(): string;
   supports(member: Member): boolean;
+  /** Called before a member is called or set, and after one is read. */
+  uses(use: MemberUse): void;
   /** Called before values are read: everything pending must be applied. */
   beforeRead(): Promise<void>;
   /** Called before each action; may throw. The seam for faults in tests. */
@@ -123,10 +126,10 @@ export class Batch {
         return this.identity(object);
       case ACTION.query:
         await this.scope.beforeRead();
-        return query(object, action.QueryInfo ?? {}, this.scope.supports);
+        return query(object, action.QueryInfo ?? {}, this.scope);
       case ACTION.queryAsJson:
         await this.scope.beforeRead();
-        return queryAsJson(object, action.QueryInfo ?? {}, this.scope.supports);
+        return queryAsJson(object, action.QueryInfo ?? {}, this.scope);
       case ACTION.method:
         return this.invoke(object, action);
       case ACTION.setProperty: {
@@ -193,7 +196,14 @@ export class Batch {
         return asObject(await this.call(parent, "getItem", await this.arguments(path.ArgumentInfo)));
       case PATH.property:
         this.member(parent, name, ["nav"]);
-        return asObject(located(parent, name, () => (parent as unknown as Record<string, unknown>)[name]));
+        return asObject(
+          located(parent, name, () => {
+            const value = (parent as unknown as Record<string, unknown>)[name];
+            const use: MemberUse = { object: parent, name, how: "read", value };
+            this.scope.uses(use);
+            return use.value;
+          }),
+        );
       default:
         throw new HostError(
           "NotImplemented",
@@ -236,8 +246,16 @@ export class Batch {
     if (typeof method !== "function")
       throw new Error(`${object.api.className}.${name} is declared but missing`);
     // What an add-in leaves out travels as null.
-    const given = args.map((arg) => (arg === null ? undefined : arg));
-    return located(object, name, () => method.apply(object, given)) as Promise<unknown>;
+    const use = {
+      object,
+      name,
+      how: "call",
+      args: args.map((arg) => (arg === null ? undefined : arg)),
+    } as const;
+    return located(object, name, () => {
+      this.scope.uses(use);
+      return method.apply(object, use.args);
+    }) as Promise<unknown>;
   }
 
   private assign(object: HostObject, wireName: string, value: unknown): Promise<unknown> {
@@ -245,8 +263,10 @@ export class Batch {
     const member = this.member(object, name, ["read", "write"]);
     if (member.kind === "read")
       throw new HostError("InvalidArgument", undefined, `${object.api.className}.${name}`);
+    const use: MemberUse = { object, name, how: "set", value };
     return located(object, name, async () => {
-      (object as unknown as Record<string, unknown>)[name] = value;
+      this.scope.uses(use);
+      (object as unknown as Record<string, unknown>)[name] = use.value;
       return null;
     }) as Promise<unknown>;
   }

@@ -30,6 +30,7 @@ const MESSAGES = {
   RequestAborted: "The request was aborted during run time.",
   RequestPayloadSizeLimitExceeded: "The request payload size has exceeded the limit.",
   ResponsePayloadSizeLimitExceeded: "The response payload size has exceeded the limit.",
+  UndoNotSupported: "The operation can't be grouped because an API in it doesn't support undo.",
   UnsupportedOperation: "The operation being attempted is not supported.",
 } as const;
 

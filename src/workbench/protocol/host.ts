@@ -2,6 +2,7 @@
 import { Batch, BatchFailure, asHostError, type BatchRequest, type BatchScope } from "./batch";
 import { HostError } from "./errors";
 import { type EventHub, type HostMessage, Subscriber } from "./events";
+import type { UseHook } from "./hooks";
 import { atLeast, type HostObject } from "./members";
 
 /** Request flag by which an add-in asks to be held back while the user edits a cell (`delayForCellEdit`). */
@@ -24,6 +25,8 @@ export interface HostParts {
   editing(): boolean;
   /** Largest request and response in bytes; Excel on the web takes 5 MB. Unlimited when left out, as on the desktop. */
   maxBytes?: number;
+  /** How this host behaves otherwise than its model. */
+  hooks?: readonly UseHook[];
 }
 
 export interface RequestRecord {
@@ -38,6 +41,8 @@ export interface RequestRecord {
 
 export interface ProcessOptions {
   flags?: number;
+  /** One undo step is wanted (`mergeUndoGroup`). */
+  undoGroup?: boolean;
   beforeAction?: (index: number) => void;
 }
 
@@ -147,6 +152,9 @@ export class ProtocolHost {
       references,
       nextReference: () => `ref-${++this.references}`,
       supports: ({ set, version }) => this.supports(set, version),
+      uses: (use) => {
+        for (const hook of parts.hooks ?? []) hook(use, { undoGroup: options.undoGroup ?? false });
+      },
       beforeRead: () => parts.settle(),
       ...(options.beforeAction ? { beforeAction: options.beforeAction } : {}),
     };

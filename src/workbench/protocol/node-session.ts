@@ -28,8 +28,11 @@ interface OfficeGlobals {
   navigator?: unknown;
   Office?: object;
   OfficeExtension?: unknown;
-  Excel?: unknown;
+  Excel?: { run: (...given: unknown[]) => Promise<unknown> };
 }
+
+/** How many conversations want one undo step just now. */
+let undoGroups = 0;
 
 /** Loads office.js for Excel into this realm, once. Objects of another realm would not be recognised by it. */
 function loadOfficeJs(): OfficeExtensionInternals {
@@ -39,8 +42,27 @@ function loadOfficeJs(): OfficeExtensionInternals {
     realm.navigator ??= { userAgent: "node" };
     const file = createRequire(import.meta.url).resolve("@microsoft/office-js/dist/excel-web-16.00.js");
     vm.runInThisContext(readFileSync(file, "utf8"), { filename: file });
+    if (realm.Excel) tellOfUndoGroups(realm.Excel);
   }
   return realm.OfficeExtension as OfficeExtensionInternals;
+}
+
+/** The library that npm has is older than `mergeUndoGroup`; the one that Microsoft serves sends it with each request. */
+function tellOfUndoGroups(excel: NonNullable<OfficeGlobals["Excel"]>): void {
+  const { run } = excel;
+  excel.run = (...given) => {
+    const [options] = given as [{ mergeUndoGroup?: boolean } | undefined];
+    const batch = given.at(-1) as (context: unknown) => Promise<unknown>;
+    if (!options?.mergeUndoGroup) return run(...given);
+    return run(...given.slice(0, -1), async (context: unknown) => {
+      undoGroups++;
+      try {
+        return await batch(context);
+      } finally {
+        undoGroups--;
+      }
+    });
+  };
 }
 
 export interface NodeSession {
@@ -52,8 +74,12 @@ export interface NodeSession {
 /**
  * Attaches office.js to a host until closed. There is one office.js a realm, so one session at a time: the latest.
  * @param options.faults makes chosen requests fail; see faults.ts
+ * @param options.onRequest called before each request
  */
-export function attachSession(host: ProtocolHost, options: { faults?: FaultPlan } = {}): NodeSession {
+export function attachSession(
+  host: ProtocolHost,
+  options: { faults?: FaultPlan; onRequest?: () => void } = {},
+): NodeSession {
   const office = loadOfficeJs();
   const common = new CommonEvents();
   const connection = host.connect((messages) => {
@@ -68,6 +94,7 @@ export function attachSession(host: ProtocolHost, options: { faults?: FaultPlan 
     getEventRegistration: () => common,
     _createRequestExecutorOrNull: () => ({
       executeAsync: async (_customData: unknown, flags: number, message: RequestMessage) => {
+        options.onRequest?.();
         const json = JSON.stringify(message.Body);
         let fault: Fault | undefined;
         if (!isCleanUp(message)) {
@@ -138,6 +165,7 @@ async function send(
   if (fault?.when === "before") return lost();
   const answer = await connection.process(json, {
     flags,
+    undoGroup: undoGroups > 0,
     ...(fault?.when === "during" ? { beforeAction: fault.beforeAction } : {}),
   });
   if (fault?.when === "after") return lost();

@@ -1,5 +1,6 @@
 /** Answers `load`: which properties were asked for, and their values in the spelling of the wire. */
 import { apiNotFound, HostError } from "./errors";
+import type { MemberUse } from "./hooks";
 import { HostCollection, type HostObject, type Member } from "./members";
 
 export interface QueryInfo {
@@ -13,20 +14,23 @@ interface Selection {
   [name: string]: Selection;
 }
 
-type Supports = (member: Member) => boolean;
+interface Reader {
+  supports(member: Member): boolean;
+  uses(use: MemberUse): void;
+}
 
 /** Property names on the wire begin with a capital; those that office.js keeps to itself with an underscore. */
 const wireName = (name: string): string =>
   name.startsWith("_") ? name : name.charAt(0).toUpperCase() + name.slice(1);
 
 /** Result of a load action. */
-export function query(object: HostObject, info: QueryInfo, supports: Supports): unknown {
-  return read(object, selectionOf(info), info, supports, { name: wireName, items: "_Items", identity: true });
+export function query(object: HostObject, info: QueryInfo, reader: Reader): unknown {
+  return read(object, selectionOf(info), info, reader, { name: wireName, items: "_Items", identity: true });
 }
 
 /** Result of a retrieve action: plain JSON in the spelling of the API. */
-export function queryAsJson(object: HostObject, info: QueryInfo, supports: Supports): unknown {
-  return read(object, selectionOf(info), info, supports, { name: (n) => n, items: "items", identity: false });
+export function queryAsJson(object: HostObject, info: QueryInfo, reader: Reader): unknown {
+  return read(object, selectionOf(info), info, reader, { name: (n) => n, items: "items", identity: false });
 }
 
 interface Spelling {
@@ -48,7 +52,7 @@ function read(
   object: HostObject | null,
   selection: Selection,
   page: Pick<QueryInfo, "Top" | "Skip">,
-  supports: Supports,
+  reader: Reader,
   spelling: Spelling,
 ): unknown {
   if (object === null) return null;
@@ -57,7 +61,10 @@ function read(
   if (spelling.identity && tracked) out._ReferenceId = object.reference ?? "";
   const valueOf = (name: string): unknown => {
     try {
-      return (object as unknown as Record<string, unknown>)[name];
+      const value = (object as unknown as Record<string, unknown>)[name];
+      const use: MemberUse = { object, name, how: "read", value };
+      reader.uses(use);
+      return use.value;
     } catch (cause) {
       if (cause instanceof HostError) cause.location ??= `${className}.${name}`;
       throw cause;
@@ -72,26 +79,26 @@ function read(
     const items = object
       .items()
       .slice(page.Skip ?? 0, page.Top === undefined ? undefined : (page.Skip ?? 0) + page.Top);
-    out[spelling.items] = items.map((item) => read(item, rest, {}, supports, spelling));
+    out[spelling.items] = items.map((item) => read(item, rest, {}, reader, spelling));
     return out;
   }
   const names = Object.keys(selection);
   if (names.length === 0 || "*" in selection) {
     for (const { name, kind } of members.values())
-      if ((kind === "read" || kind === "write") && supports(members.get(name)!))
+      if ((kind === "read" || kind === "write") && reader.supports(members.get(name)!))
         out[spelling.name(name)] = valueOf(name);
   }
   for (const name of names) {
     if (name === "*") continue;
     const member = members.get(name);
     if (!member || member.kind === "call") throw apiNotFound(className, name);
-    if (!supports(member)) throw apiNotFound(className, name, `${member.set} ${member.version}`);
+    if (!reader.supports(member)) throw apiNotFound(className, name, `${member.set} ${member.version}`);
     if (member.kind === "nav") {
       out[spelling.name(name)] = read(
         valueOf(name) as HostObject | null,
         selection[name] ?? {},
         {},
-        supports,
+        reader,
         spelling,
       );
     } else {

@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { addInFiles } from "./addin";
+import type { ProfileName } from "../profiles/names";
 import { readBelow, type StaticFile } from "./files";
 import { paneForWorkbench } from "./pane";
 
@@ -18,6 +19,8 @@ export interface ServerOptions {
   addin?: string;
   /** Requests wait for this, such as for a first build. */
   ready?: Promise<void>;
+  /** Which Excel the page is unless its address names another one (`?excel=web`). */
+  excel?: ProfileName;
 }
 
 export interface WorkbenchServer {
@@ -28,7 +31,7 @@ export interface WorkbenchServer {
 }
 
 /** Serves the workbench's page at /, office.js, and the add-in under the addresses that its manifest names. */
-export async function startServer({ port, addin, ready }: ServerOptions): Promise<WorkbenchServer> {
+export async function startServer({ port, addin, ready, excel }: ServerOptions): Promise<WorkbenchServer> {
   const shown = addInFiles(addin ?? path.join(root, "dist"));
   const folders = {
     workbench: path.join(root, "dist-workbench"),
@@ -38,7 +41,11 @@ export async function startServer({ port, addin, ready }: ServerOptions): Promis
   const listeners = new Set<http.ServerResponse>();
 
   const find = async (address: string): Promise<StaticFile | null> => {
-    if (address === "/") return readBelow(folders.page, "index.html");
+    if (address === "/") {
+      const page = await readBelow(folders.page, "index.html");
+      if (!page || !excel) return page;
+      return { ...page, body: String(page.body).replace("<html ", `<html data-excel="${excel}" `) };
+    }
     const [, first, ...rest] = address.split("/");
     const below = rest.join("/");
     if (first === "workbench") return readBelow(folders.workbench, below);

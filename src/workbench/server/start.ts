@@ -1,20 +1,23 @@
 import { exec } from "node:child_process";
 import { parseArgs } from "node:util";
 import webpack from "webpack";
+import { PROFILE_NAMES, profileName, type ProfileName } from "../profiles/names";
 import { addInFiles, addInProblem } from "./addin";
 import { startServer, type WorkbenchServer } from "./server";
 
-const USAGE = `Usage: npm start -- [--port NUMBER] [--no-open] [--addin FOLDER|MANIFEST.xml]
+const USAGE = `Usage: npm start -- [--port NUMBER] [--no-open] [--addin FOLDER|MANIFEST.xml] [--excel NAME]
 
   --port     where to listen (default 3000, or the environment's PORT)
   --no-open  leaves the browser shut
-  --addin    shows another add-in, as it was built, instead of this one`;
+  --addin    shows another add-in, as it was built, instead of this one
+  --excel    behaves as one of the Excels, failures included: ${PROFILE_NAMES.join(", ")}`;
 
 /** `npm start`: builds what the workbench shows, serves it, and shows every change at once. */
 const values = options();
 const port = Number(values.port);
 const problem = values.addin === undefined ? undefined : addInProblem(addInFiles(values.addin));
 if (problem) fail(problem);
+const excel = values.excel === undefined ? undefined : excelNamed(values.excel);
 
 const started = Date.now();
 let built = (): void => undefined;
@@ -28,10 +31,19 @@ function options() {
         port: { type: "string", default: process.env.PORT ?? "3000" },
         "no-open": { type: "boolean", default: false },
         addin: { type: "string" },
+        excel: { type: "string" },
       },
     }).values;
   } catch (e) {
     return fail(`${(e as Error).message}\n\n${USAGE}`);
+  }
+}
+
+function excelNamed(name: string): ProfileName {
+  try {
+    return profileName(name);
+  } catch (e) {
+    return fail((e as Error).message);
   }
 }
 
@@ -42,7 +54,12 @@ function fail(why: string): never {
 
 async function listen(): Promise<WorkbenchServer> {
   try {
-    return await startServer({ port, ready: firstBuild, ...(values.addin ? { addin: values.addin } : {}) });
+    return await startServer({
+      port,
+      ready: firstBuild,
+      ...(values.addin ? { addin: values.addin } : {}),
+      ...(excel ? { excel } : {}),
+    });
   } catch (e) {
     const taken = (e as NodeJS.ErrnoException).code === "EADDRINUSE";
     return fail(

@@ -6,6 +6,7 @@ import type {
   BookPort,
   CalculationMode,
   ChartSpec,
+  FunctionCalls,
   NameInfo,
   Rect,
   SheetPort,
@@ -102,6 +103,9 @@ export class UniverBook implements BookPort {
       partsOf(this.engine, this.tableStore, this.chartStore),
       ({ sheetId, at }) => this.show(sheetId, at),
     );
+    this.on((e) => {
+      if (e.kind === "changed") this.functions.entered(e.sheetId, e.at);
+    });
     this.calculation.onCalculated = (ids) => {
       for (const sheetId of ids) this.events.emit({ kind: "calculated", sheetId });
     };
@@ -195,6 +199,13 @@ export class UniverBook implements BookPort {
   }
   calculate(full: boolean): void {
     this.calculation.calculate(full);
+  }
+
+  get functionCalls(): FunctionCalls | null {
+    return this.functions.calls;
+  }
+  set functionCalls(calls: FunctionCalls | null) {
+    this.functions.calls = calls;
   }
 
   editing(): boolean {

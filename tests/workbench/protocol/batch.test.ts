@@ -97,6 +97,7 @@ function setUp(version = "1.9") {
     references,
     nextReference: () => `ref${references.size + 1}`,
     supports: (m: Member) => atLeast(version, m.version),
+    uses: () => undefined,
     beforeRead: async () => void reads++,
   };
   const root: Path = { ObjectPathType: PATH.global, Name: "" };

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import http from "node:http";
 import os from "node:os";
@@ -123,5 +124,21 @@ describe("the server", () => {
     server = await startServer({ port: 0, addin: otherAddIn() });
     const port = Number(new URL(server.url).port);
     await expect(startServer({ port })).rejects.toMatchObject({ code: "EADDRINUSE" });
+  });
+});
+
+describe("npm start -- --excel", () => {
+  it("refuses a name that there isn't, with those that there are", () => {
+    const start = path.resolve("src/workbench/server/start.ts");
+    const { status, stderr } = spawnSync(process.execPath, ["--import", "tsx", start, "--excel", "2013"], {
+      encoding: "utf8",
+    });
+    expect(status).toBe(1);
+    expect(stderr.trim()).toBe("There is no Excel “2013” here. Choose one of windows, mac, web, 2021.");
+  });
+
+  it("tells the page which one it is", async () => {
+    server = await startServer({ port: 0, excel: "web" });
+    expect(await (await fetch(server.url)).text()).toContain('<html data-excel="web" lang="en">');
   });
 });

@@ -8,6 +8,7 @@ import {
   type IFunctionNames,
 } from "@univerjs/engine-formula";
 import { ArgumentError, coerce, coerceRows, REFUSED, toRows } from "./arguments";
+import type { LateResults } from "./late";
 import type { MessageBoard } from "./messages";
 import type { FunctionParameter } from "./metadata";
 import { failure, type PendingResults } from "./pending";
@@ -87,6 +88,16 @@ function lifting(
   return rows * columns > 1 ? { rows, columns } : null;
 }
 
+/** The arguments as a text, to know a call again; null when one of them is an error. */
+function keyOf(given: BaseValueObject[]): string | null {
+  try {
+    return JSON.stringify(given.map(toRows));
+  } catch (e) {
+    if (e instanceof ArgumentError) return null;
+    throw e;
+  }
+}
+
 const pick = (v: BaseValueObject, r: number, c: number): BaseValueObject => {
   if (!v.isArray()) return v;
   const a = v as ArrayValueObject;
@@ -101,6 +112,7 @@ export function univerFunctions(
   board: MessageBoard,
   pending: PendingResults,
   inRule: () => boolean,
+  late: LateResults,
 ): [any, IFunctionNames][] {
   return functions.map(({ name, metadata, call }) => {
     const { parameters } = metadata;
@@ -112,20 +124,26 @@ export function univerFunctions(
     class CustomFunction extends BaseFunction {
       override calculate(...given: BaseValueObject[]): BaseValueObject {
         // Excel doesn't wait for a function while it judges conditional formats and validation rules.
-        if (metadata.options?.supportSync !== true && inRule()) return asError("#CALC!");
+        const rule = inRule();
+        if (metadata.options?.supportSync !== true && rule) return asError("#CALC!");
         const site: Site = { board, sheetId: this.subUnitId ?? "", row: this.row, column: this.column };
         if (given.length < required || given.length > most) return asError(REFUSED);
+        const call = { sheetId: site.sheetId, row: site.row, column: site.column, name };
+        const key = keyOf(given);
+        const result = () => this.results(given);
+        if (rule) return toResult(result(), site);
+        return toResult(key === null ? late.passed(call, result()) : late.answer(call, key, result), site);
+      }
+
+      private results(given: BaseValueObject[]): unknown {
         const lift = lifting(given, parameters);
-        if (!lift) return toResult(this.invoke(given), site);
-        return toResult(
-          Array.from({ length: lift.rows }, (_r, r) =>
-            Array.from({ length: lift.columns }, (_c, c) =>
-              this.invoke(
-                given.map((v, i) => (parameters[i]?.dimensionality === "matrix" ? v : pick(v, r, c))),
-              ),
+        if (!lift) return this.invoke(given);
+        return Array.from({ length: lift.rows }, (_r, r) =>
+          Array.from({ length: lift.columns }, (_c, c) =>
+            this.invoke(
+              given.map((v, i) => (parameters[i]?.dimensionality === "matrix" ? v : pick(v, r, c))),
             ),
           ),
-          site,
         );
       }
 

@@ -4,10 +4,12 @@ import {
   type FormulaRuntimeService,
 } from "@univerjs/engine-formula";
 import { IDescriptionService } from "@univerjs/sheets-formula";
+import type { FunctionCalls, Rect } from "../../model/port";
 import type { Engine } from "../engine";
 import { forgetParsedFormulas } from "../mends/stale-formulas";
 import { univerFunctions } from "./adapter";
 import { functionDescriptions } from "./describe";
+import { LateResults } from "./late";
 import type { MessageBoard } from "./messages";
 import type { FunctionsBundle } from "./metadata";
 import { PendingResults } from "./pending";
@@ -17,6 +19,9 @@ import { loadFunctions } from "./runtime";
 export class CustomFunctionRegistry {
   private names: string[] = [];
   private readonly pending: PendingResults;
+  private readonly late: LateResults;
+  /** How calls are answered; null: at once. */
+  calls: FunctionCalls | null = null;
 
   constructor(
     private readonly engine: Engine,
@@ -24,6 +29,14 @@ export class CustomFunctionRegistry {
     onArrival: () => void,
   ) {
     this.pending = new PendingResults(onArrival);
+    const formulaAt = ({ sheetId, row, column }: { sheetId: string; row: number; column: number }) =>
+      engine.workbook.getSheetBySheetId(sheetId)?.getCellRaw(row, column)?.f ?? "";
+    this.late = new LateResults(() => this.calls, formulaAt, onArrival);
+  }
+
+  /** Something was entered into these cells. */
+  entered(sheetId: string, { r, c, h, w }: Rect): void {
+    this.late.entered(sheetId, (row, column) => row >= r && row < r + h && column >= c && column < c + w);
   }
 
   load(bundle: FunctionsBundle): void {
@@ -38,7 +51,9 @@ export class CustomFunctionRegistry {
     // A cell's formula is calculated with the size of its sheet, a rule's without.
     const inRule = (): boolean => !Number.isFinite(runtime.currentRowCount);
     functions.registerExecutors(
-      ...univerFunctions(loaded, this.messages, this.pending, inRule).map(([Class, name]) => new Class(name)),
+      ...univerFunctions(loaded, this.messages, this.pending, inRule, this.late).map(
+        ([Class, name]) => new Class(name),
+      ),
     );
     descriptions.registerDescriptions(functionDescriptions(loaded));
     this.names = loaded.map((f) => f.name);
