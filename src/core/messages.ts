@@ -41,6 +41,9 @@ export const messages = {
 
   noNumber: (text: string) => `"${shown(text)}" holds no number.`,
   manyNumbers: (text: string) => `"${shown(text)}" holds more than one number.`,
+  rangeOfNumbers: (text: string) => `"${shown(text)}" is a range, not one number.`,
+  notUnderstood: (text: string, part: string) =>
+    `"${shown(text)}" holds "${shown(part)}", which could change the number and isn't understood.`,
   unclearNumber: (text: string) => `"${shown(text)}" can be read in more than one way.`,
 };
 

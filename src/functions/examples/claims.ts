@@ -8,12 +8,21 @@ export const CLAIMS: Section = {
         { formula: '=ROI_VALUE("$10.2M")', result: 10200000, shows: "Money with a power." },
         { formula: '=ROI_VALUE("+17%")', result: 0.17, shows: "Percents become fractions." },
         { formula: '=ROI_VALUE("300 tok/s")', result: 300, shows: "A unit after the number." },
-        { formula: '=ROI_VALUE("(1,250)")', result: -1250, shows: "Accountants' minus." },
+        {
+          formula: '=ROI_VALUE("$(8.4) million")',
+          result: -8400000,
+          shows: "Accountants' minus, and a scale.",
+        },
+        {
+          formula: '=ROI_VALUE("1.250,50 €",",")',
+          result: 1250.5,
+          shows: "Groups and decimals as on the Continent.",
+        },
       ],
       errors: [
         {
           error: "#VALUE!",
-          when: "The text holds no number, more than one, or one that can be read in two ways.",
+          when: "The text holds no number, more than one, or anything that could scale, negate or bound it and isn't understood.",
         },
       ],
       source: "Source document: the ways in which its figures are printed.",
@@ -37,11 +46,12 @@ export const CLAIMS: Section = {
           shows: "The product of the speed-ups is 16.2.",
         },
         { formula: '=ROI_VERDICT("<5%",0.0147)', result: "holds", shows: "A bound." },
+        { formula: '=ROI_VERDICT("3-5x",4)', result: "holds", shows: "A range." },
       ],
       errors: [
         {
           error: "#VALUE!",
-          when: "stated holds no number, more than one, or one that can be read in two ways.",
+          when: "stated holds no number, several that are no range, or anything that could scale, negate or bound it and isn't understood.",
         },
       ],
       source: "Source document: every figure that follows from others.",

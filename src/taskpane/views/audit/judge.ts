@@ -1,4 +1,4 @@
-import { claimOf, parseClaim, type Claim } from "../../../core/claims/claim";
+import { claimOf, readClaim, type Claim } from "../../../core/claims/claim";
 import { CalcError } from "../../../core/errors";
 import { verdict, type Verdict } from "../../../core/claims/verdict";
 import {
@@ -73,7 +73,7 @@ function hasHeader({ claims, computed }: ReadClaims): boolean {
 
 function isClaim(text: string): boolean {
   try {
-    parseClaim(text);
+    readClaim(text);
     return true;
   } catch {
     return false;
@@ -103,7 +103,7 @@ function claimIn({ value, format }: ReadCell): Claim | string {
     return shown.kind === "own" ? claimOf(value) : roundedClaim(value, shown.exponent);
   }
   try {
-    return parseClaim(value);
+    return readClaim(value);
   } catch (error) {
     if (error instanceof CalcError) return error.message;
     throw error;

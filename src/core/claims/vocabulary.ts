@@ -1,0 +1,150 @@
+/*
+ * The words of printed claims. What is here is understood; of the rest, words that could scale, negate or bound a number
+ * are listed too, so that no text that holds one of them is read as if it didn't.
+ */
+
+/** A bound in words or signs: "~" is about, a trailing "+" is "≥". */
+export type Bound = "~" | "<" | "≤" | ">" | "≥";
+
+const words = (text: string): Set<string> => new Set(text.split(" "));
+
+function table<T>(entries: readonly (readonly [string, T])[]): Map<string, T> {
+  return new Map(
+    entries.flatMap(([text, value]) =>
+      text.split(" ").map((word): [string, T] => [word.replace(/_/g, " "), value]),
+    ),
+  );
+}
+
+/** Powers of ten of scale words, which may stand apart from the number and follow each other ("2 lakh crore"). */
+export const SCALES = table([
+  ["thousand thousands", 3],
+  ["lakh lakhs lac lacs", 5],
+  ["mn mm mil mio million millions", 6],
+  ["crore crores cr", 7],
+  ["bn bln bil mrd billion billions", 9],
+  ["tn trn trillion trillions", 12],
+]);
+
+/** Single letters are scales only where they touch the number, as capitals, or behind a currency. */
+export const SCALE_LETTERS = table([
+  ["k", 3],
+  ["m", 6],
+  ["b", 9],
+  ["t", 12],
+]);
+
+/** What makes fractions: powers of ten. */
+export const PERCENTS = table([
+  ["% percent percents pct pp p.p percentage_points percentage_point per_cent", -2],
+  ["‰ permille per_mille per_mil", -3],
+  ["bp bps basis_points basis_point", -4],
+]);
+
+/** Before the number. */
+export const BOUNDS_BEFORE = table<Bound>([
+  ["< under below less_than fewer_than lower_than smaller_than", "<"],
+  [
+    "<= ≤ ≲ up_to at_most no_more_than not_more_than max maximum maximum_of as_much_as as_many_as no_greater_than",
+    "≤",
+  ],
+  ["> over above more_than exceeds exceeding greater_than higher_than larger_than in_excess_of", ">"],
+  [">= ≥ ≳ at_least no_less_than not_less_than no_fewer_than min minimum minimum_of", "≥"],
+  ["~ ≈ ∼ about around approx approximately roughly circa ca nearly almost", "~"],
+]);
+
+/** Behind it. "10% below" is a difference, so these are fewer. */
+export const BOUNDS_AFTER = table<Bound>([
+  ["or_less or_fewer or_lower or_below or_under max maximum at_most", "≤"],
+  ["or_more or_higher or_above or_over and_up and_above and_more min minimum at_least", "≥"],
+  ["or_so approx approximately roughly", "~"],
+]);
+
+export const SIGN_WORDS = table([
+  ["minus negative", -1],
+  ["plus", 1],
+]);
+
+/** Points of a score, or hundredths: percentage points without the word. */
+export const POINTS = words("point points pt pts");
+
+export const isMinus = (text: string): boolean =>
+  text === "-" || text === "−" || text === "–" || text === "‐" || text === "‑";
+
+const CODES = words(
+  "USD EUR GBP JPY CNY RMB INR CHF CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN RUB UAH BRL MXN ARS CLP COP PEN ZAR KRW SGD HKD TWD THB IDR MYR PHP VND ILS AED SAR QAR KWD EGP NGN KES PKR BDT LKR usd eur gbp inr chf",
+);
+const LETTERED = words("kr Kr KR Rs rs Re Kč zł Ft Fr SFr lei лв ₽ RM Rp");
+const NAMED = words(
+  "dollar dollars euro euros pound pounds sterling yen yuan renminbi rupee rupees franc francs krone kroner krona kronor zloty real reais rand won",
+);
+/** Of a dollar sign or another: US$, R$. K$ and M$ would be scales. */
+const SIGN_PREFIXES = words("US USD A AU AUD C CA CAD NZ HK S SG NT R MX Mex");
+
+export const isCurrencySign = (text: string): boolean => /^[$£-¥฿₠-₿]$/.test(text);
+export const isCurrencyPrefix = (text: string): boolean => SIGN_PREFIXES.has(text);
+/** Letters that digits may follow. */
+export const isCurrencyCode = (text: string): boolean => CODES.has(text) || LETTERED.has(text);
+export const isCurrencyWord = (text: string): boolean => isCurrencyCode(text) || NAMED.has(text);
+
+/** Units that touch a number, or are too short to be taken for words. A prefix of theirs is theirs: 120GB, 1.2Mtok/s. */
+const UNITS: readonly RegExp[] = [
+  /^(x|X|×|fold|times)$/,
+  /^[kmgtpe]i?b(ps)?$/i,
+  /^[kmgt]bps$/i,
+  /^(kilo|mega|giga|tera|peta|[kmgtp])?(bit|byte)s?$/i,
+  /^(peta|tera|giga|exa|zetta|[kmgtpezy])?(flops?|ops?)$/i,
+  /^[kmgtb]?(tok|toks|token|tokens|req|reqs|request|requests|img|imgs|image|images|sample|samples|word|words|chars|step|steps|query|queries|param|params|parameter|parameters)$/i,
+  /^([kMGTmµμ]?(W|Wh|V|A|Hz|J|eV|VA)|[kmg]hz)$/,
+  /^(km|cm|nm|µm|μm|um|ft|in|kg|mg|g|lb|lbs|oz|l|L|ml|mL)$/,
+  /^(ns|us|µs|μs|ms|s|sec|secs|second|seconds|min|mins|minute|minutes|h|hr|hrs|hour|hours|d|day|days|w|wk|wks|week|weeks|mo|mos|month|months|y|yr|yrs|year|years)$/,
+  /^(fps|rps|qps|tps|px|db|dB|C|F)$/i,
+];
+/** Where a space parts them from the number; elsewhere these letters are scales. */
+const SPACED_UNITS = words("m b t");
+const LONGEST_UNIT = 12;
+
+export const isUnit = (text: string): boolean =>
+  text.length <= LONGEST_UNIT && UNITS.some((unit) => unit.test(text));
+export const isSpacedUnit = (text: string): boolean => SPACED_UNITS.has(text) || isUnit(text);
+
+/** Words of two letters that may follow a number at once; others of that length could be scales unknown here. */
+export const SHORT_WORDS = words(
+  "a of in to on at as an by for is it we or vs AI ML QA PM DP TP PP FT PO IT HR UI",
+);
+
+/** Words, wherever they stand, that change a number in a way that isn't understood. */
+const SUSPICIOUS = words(
+  [
+    // Scale.
+    "hundred hundreds dozen dozens half halves halved double triple quadruple twice thrice third thirds quarter quarters fifth tenth tenths hundredth hundredths",
+    "thousandth thousandths millionth millionths magnitude magnitudes squared cubed times x root log ln sqrt exp grand kilo mega giga tera milli micro nano",
+    "cent cents pence paise percentage points point pts ppm ppb mille tausend tsd tys mila mln mlrd mld md mds bio mia lakhs",
+    // Negate.
+    "not no non never without neither nor none nil cannot isn aren wasn weren doesn don didn won wouldn couldn shouldn cant zero minus negative",
+    "rather instead fails fail except excluding",
+    // Bound.
+    "less fewer least max maximum min minimum exceed exceeds exceeded exceeding about around approx approximately roughly circa ca nearly almost barely hardly scarcely",
+    "close near some shy upto upwards upward beyond within until till cap capped limit limited ceiling floor north south plus lt gt lte gte from between under below over above",
+    // Bounds of other languages in the same letters.
+    "etwa mindestens unter bis rund knapp zirka moins environ hasta menos fino oltre meno sotto sopra minder meer ongeveer",
+  ].join(" "),
+);
+/** Behind the number these compare it with something that follows: "5% less memory", "17% over the baseline". */
+const COMPARISONS = words("less fewer under below over above from within zero close");
+
+for (const known of [SCALES, SCALE_LETTERS, PERCENTS]) for (const word of known.keys()) SUSPICIOUS.add(word);
+
+/**
+ * A million in many spellings (milliards, Millionen, zillion); letters that only other languages have, none of whose
+ * words is understood; ten to a power or times something (x10, e6).
+ */
+const UNKNOWN = new RegExp(
+  "^(?:mill?i[oa]|bill?i[oa]|trill?i[oa]|milh|bilh|trilh|mill?ón|miljo|miljard|biljo|[a-z]{1,12}illion|[xe]\\d)|[^ -~µμφ]",
+);
+
+/** Could this word change the number? */
+export function isSuspicious(text: string, behind: boolean): boolean {
+  const word = text.toLowerCase();
+  return SUSPICIOUS.has(word) ? !(behind && COMPARISONS.has(word)) : UNKNOWN.test(word);
+}
