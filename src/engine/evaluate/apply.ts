@@ -1,0 +1,166 @@
+/** Calls a function as its declaration says: arguments read and coerced, cell by cell over arrays, trial by trial where a cell varies. */
+import { kindAt, type Call, type Definition, type Kind } from "../functions/definition";
+import { Refused } from "../refused";
+import { CellError, NUM, VALUE } from "../values/cell-error";
+import { toLogical, toNumber, toText } from "../values/coerce";
+import { Column } from "../values/column";
+import { Grid, gridOf, isMany, Lambda, Range, type Lane, type Scalar, type Value } from "../values/value";
+import { type Block, isLogical, laneAt } from "./block";
+import { COLUMN_FUNCTIONS } from "./column-functions";
+import { lift } from "./lift";
+
+const ONE_CELL: ReadonlySet<Kind> = new Set<Kind>(["n", "s", "b", "v", "e"]);
+
+export function checkCount(name: string, definition: Definition, count: number): void {
+  if (count < definition.required) throw new Refused(name, "has too few arguments");
+  if (count > 0 && kindAt(definition, count - 1) === null) throw new Refused(name, "has too many arguments");
+}
+
+export function apply(
+  name: string,
+  definition: Definition,
+  values: readonly (Value | undefined)[],
+  call: Call,
+  block: Block | null,
+): Value {
+  const given = values.map((value, i) => oneCell(definition, value, i));
+  const places = given.flatMap((value, i) => (value !== undefined && takesOne(definition, i) ? [i] : []));
+  if (places.some((i) => isMany(given[i]!)))
+    return lift(
+      places.map((i) => given[i]!),
+      (cells) => {
+        const single = [...given];
+        places.forEach((place, i) => (single[place] = cells[i]!));
+        return apply(name, definition, single, call, block);
+      },
+    );
+  if (block && given.some((value) => varies(value, definition)))
+    return (
+      COLUMN_FUNCTIONS[name]?.(
+        given.filter((value) => value !== undefined),
+        block,
+      ) ??
+      numberColumns(definition, given, call, block) ??
+      trialByTrial(name, given, block, (cells) => once(definition, cells, call))
+    );
+  return once(definition, given, call);
+}
+
+const takesOne = (definition: Definition, index: number): boolean => ONE_CELL.has(kindAt(definition, index)!);
+
+function oneCell(definition: Definition, value: Value | undefined, index: number): Value | undefined {
+  if (value === undefined || !isMany(value) || !takesOne(definition, index)) return value;
+  if (value.rows === 1 && value.columns === 1 && !(value instanceof Range && !value.isCell))
+    return gridOf(value).at(0, 0);
+  return definition.traits.toolpak && value instanceof Range ? VALUE : value;
+}
+
+function varies(value: Value | undefined, definition: Definition): boolean {
+  if (value instanceof Column) return true;
+  if (value instanceof Grid) return value.varies;
+  return value instanceof Range && !definition.traits.byPlace && value.grid.varies;
+}
+
+function once(definition: Definition, values: readonly (Value | undefined)[], call: Call): Value {
+  const { toolpak = false } = definition.traits;
+  try {
+    const args = values.map((value, i) =>
+      value === undefined ? undefined : argument(kindAt(definition, i)!, value, toolpak),
+    );
+    const result = definition.run(args as never[], call);
+    return typeof result === "number" && !Number.isFinite(result) ? NUM : result;
+  } catch (thrown) {
+    if (thrown instanceof CellError) return thrown;
+    throw thrown;
+  }
+}
+
+function argument(kind: Kind, value: Value, toolpak: boolean): unknown {
+  if (kind === "a" || kind === "A") return value;
+  if (kind === "r") {
+    if (value instanceof Range) return value;
+    throw value instanceof CellError ? value : VALUE;
+  }
+  if (value instanceof Lambda) throw VALUE;
+  const scalar = value as Scalar;
+  switch (kind) {
+    case "n":
+      if (toolpak && typeof scalar === "boolean") throw VALUE;
+      return toNumber(scalar);
+    case "s":
+      return toText(scalar);
+    case "b":
+      return toLogical(scalar);
+    case "e":
+      return scalar;
+    default:
+      if (scalar instanceof CellError) throw scalar;
+      return scalar;
+  }
+}
+
+/** Where every argument is a number in every trial there is nothing to coerce. */
+function numberColumns(
+  definition: Definition,
+  values: readonly (Value | undefined)[],
+  call: Call,
+  block: Block,
+): Lane | null {
+  const columns: Float64Array[] = [];
+  for (let i = 0; i < values.length; i++) {
+    const lane = values[i] as Lane | undefined;
+    if (lane === undefined || kindAt(definition, i) !== "n") return null;
+    const numbers = block.numbersOf(lane);
+    if (!numbers || (definition.traits.toolpak && isLogical(lane))) return null;
+    columns.push(numbers);
+  }
+  const args = new Array<number>(columns.length);
+  return block.map((trial) => {
+    for (let i = 0; i < columns.length; i++) args[i] = columns[i]![trial]!;
+    try {
+      const result = definition.run(args as never[], call) as Scalar;
+      return typeof result === "number" && !Number.isFinite(result) ? NUM : result;
+    } catch (thrown) {
+      if (thrown instanceof CellError) return thrown;
+      throw thrown;
+    }
+  });
+}
+
+/** Runs a function once for each trial, with what its arguments hold there. */
+export function trialByTrial(
+  name: string,
+  values: readonly (Value | undefined)[],
+  block: Block,
+  run: (values: (Value | undefined)[]) => Value,
+): Value {
+  const readers = values.map(trialReader);
+  const results: Grid[] = [];
+  for (let trial = 0; trial < block.trials; trial++) {
+    const result = gridOf(run(readers.map((read) => read(trial))));
+    // Copied, since what it was made of holds the next trial's values soon.
+    results.push(Grid.of(result.rows, result.columns, (r, c) => laneAt(result.at(r, c), trial)));
+  }
+  const { rows, columns } = results[0]!;
+  if (results.some((result) => result.rows !== rows || result.columns !== columns))
+    throw new Refused(name, "its result takes more cells in one trial than in another");
+  if (rows === 1 && columns === 1) return block.map((trial) => results[trial]!.at(0, 0) as Scalar);
+  return Grid.of(rows, columns, (r, c) => block.map((trial) => results[trial]!.at(r, c) as Scalar));
+}
+
+/** What a value is in a trial. The cells of an array are filled anew for each: nobody keeps them. */
+function trialReader(value: Value | undefined): (trial: number) => Value | undefined {
+  if (value === undefined) return () => undefined;
+  if (value instanceof Column) return (trial) => value.at(trial);
+  if (!isMany(value)) return () => value;
+  const grid = gridOf(value);
+  if (!grid.varies) return () => value;
+  const cells = [...grid.cells];
+  const varying = cells.flatMap((cell, at) => (cell instanceof Column ? [{ cell, at }] : []));
+  const filled = new Grid(grid.rows, grid.columns, cells, grid.keptRows, grid.keptColumns, false);
+  const result = value instanceof Range ? value.holding(filled) : filled;
+  return (trial) => {
+    for (const { cell, at } of varying) cells[at] = cell.at(trial);
+    return result;
+  };
+}

@@ -1,0 +1,184 @@
+/** A workbook computed once, cell by cell as they are needed: what Excel would show. */
+import { COLUMNS, cellAddress, sheetPrefix } from "../syntax/address";
+import { Refused } from "../refused";
+import type { Area } from "../syntax/tree";
+import { CellError } from "../values/cell-error";
+import { nowAsSerial } from "../values/serial-date";
+import { Grid, gridOf, type Hiding, type Scalar } from "../values/value";
+import type { Book, Cell } from "../workbook/book";
+import { FormulaTrees, hasFormula } from "../workbook/formula-trees";
+import { readGrid } from "../workbook/read-grid";
+import { Spills } from "../workbook/spills";
+import type { CustomFunctions } from "./custom";
+import { Evaluator, type Cells } from "./evaluator";
+import { shownInArea, shownInCell } from "./fit";
+
+/** Deeper the stack of JavaScript might not reach: what is needed there is computed first, from the start. */
+const DEEPEST = 200;
+
+interface Computed {
+  readonly value: Scalar;
+  /** Of an array formula. */
+  readonly grid?: Grid;
+  /** Why the cell keeps the value that it had. */
+  readonly refused?: Refused;
+}
+
+/** A cell that has to be computed before the one at hand. */
+class Needed {
+  constructor(readonly key: number) {}
+}
+
+const SHEET = 2 ** 34;
+
+export interface Circumstances {
+  readonly custom?: CustomFunctions;
+  /** The day and time for NOW and TODAY. */
+  readonly now?: Date;
+  readonly random?: () => number;
+}
+
+export class Calculation implements Cells {
+  private readonly trees: FormulaTrees;
+  private readonly spills: Spills;
+  private readonly evaluator: Evaluator;
+  private readonly computed = new Map<number, Computed>();
+  /** The cells being computed, the outermost first. */
+  private readonly stack: number[] = [];
+  private readonly circles = new Map<number, readonly number[]>();
+
+  constructor(
+    readonly book: Book,
+    { custom = new Map(), now = new Date(), random = Math.random }: Circumstances = {},
+  ) {
+    this.trees = new FormulaTrees(book);
+    this.spills = new Spills(book);
+    this.evaluator = new Evaluator({
+      book,
+      cells: this,
+      custom,
+      block: null,
+      now: () => nowAsSerial(now),
+      random,
+    });
+  }
+
+  /** What a cell shows. */
+  value(sheet: number, row: number, column: number): Scalar {
+    const anchor = this.spills.anchor(sheet, row, column);
+    const { value, grid, refused } = this.compute(sheet * SHEET + anchor.row * COLUMNS + anchor.column);
+    if (!grid || refused) {
+      const own = anchor.row === row && anchor.column === column;
+      return own ? value : (this.book.sheets[sheet]!.get(row, column)?.value ?? null);
+    }
+    return grid.at(row - anchor.row, column - anchor.column) as Scalar;
+  }
+
+  /** Why a cell isn't computed; null when it is, or holds no formula. */
+  refused(sheet: number, row: number, column: number): Refused | null {
+    const anchor = this.spills.anchor(sheet, row, column);
+    return this.compute(sheet * SHEET + anchor.row * COLUMNS + anchor.column).refused ?? null;
+  }
+
+  grid(sheet: number, lastSheet: number, area: Area): Grid {
+    return readGrid(this.book, sheet, lastSheet, area, (s, r, c) => this.value(s, r, c));
+  }
+
+  formula(sheet: number, row: number, column: number): string | null {
+    return this.book.sheets[sheet]?.get(row, column)?.formula ?? null;
+  }
+
+  hidden(sheet: number, row: number): Hiding {
+    return this.book.sheets[sheet]!.hidden(row);
+  }
+
+  spill(sheet: number, row: number, column: number): Area | null {
+    return this.spills.area(sheet, row, column);
+  }
+
+  private compute(key: number): Computed {
+    const known = this.computed.get(key);
+    if (known) return known;
+    const cell = this.cellAt(key);
+    if (!hasFormula(cell)) return this.keep(key, { value: cell?.value ?? null });
+    if (this.stack.includes(key)) return this.circle(key, cell);
+    if (this.stack.length >= DEEPEST) throw new Needed(key);
+    return this.stack.length > 0 ? this.once(key, cell) : this.inTurn(key, cell);
+  }
+
+  /** Whatever lies too deep is computed by itself before the cell is tried again. */
+  private inTurn(key: number, cell: Cell & { formula: string }): Computed {
+    const waiting: { key: number; cell: Cell & { formula: string } }[] = [{ key, cell }];
+    for (;;) {
+      const next = waiting.at(-1)!;
+      try {
+        const result = this.once(next.key, next.cell);
+        waiting.pop();
+        if (waiting.length === 0) return result;
+      } catch (thrown) {
+        if (!(thrown instanceof Needed)) throw thrown;
+        // A circle longer than the stack is deep comes back to a cell that waits.
+        if (waiting.some((one) => one.key === thrown.key)) {
+          this.circles.set(thrown.key, [thrown.key]);
+          this.keep(thrown.key, this.inCircle(thrown.key, this.cellAt(thrown.key)!));
+        } else waiting.push({ key: thrown.key, cell: this.cellAt(thrown.key) as Cell & { formula: string } });
+      }
+    }
+  }
+
+  private once(key: number, cell: Cell & { formula: string }): Computed {
+    this.stack.push(key);
+    try {
+      const result = this.evaluated(key, cell);
+      return this.keep(key, this.circles.has(key) ? this.inCircle(key, cell) : result);
+    } finally {
+      this.stack.pop();
+    }
+  }
+
+  private evaluated(key: number, cell: Cell & { formula: string }): Computed {
+    const place = placeOf(key);
+    try {
+      const value = this.evaluator.formula(this.trees.of(cell), place);
+      if (!cell.array) return { value: shownInCell(value, place) as Scalar };
+      const { top, left, bottom, right } = cell.array;
+      const grid = shownInArea(value, bottom - top + 1, right - left + 1);
+      return { value: grid.at(0, 0) as Scalar, grid };
+    } catch (thrown) {
+      if (thrown instanceof Refused) return { value: cell.value, refused: thrown };
+      if (thrown instanceof CellError) return { value: thrown, grid: gridOf(thrown) };
+      throw thrown;
+    }
+  }
+
+  private circle(key: number, cell: Cell): Computed {
+    const members = this.stack.slice(this.stack.indexOf(key));
+    for (const member of members) this.circles.set(member, members);
+    return { value: cell.value };
+  }
+
+  private inCircle(key: number, cell: Cell): Computed {
+    const members = this.circles.get(key)!.map((member) => this.addressOf(member));
+    return { value: cell.value, refused: new Refused("a circle", [...members, members[0]].join(" → ")) };
+  }
+
+  private keep(key: number, computed: Computed): Computed {
+    this.computed.set(key, computed);
+    return computed;
+  }
+
+  private cellAt(key: number): Cell | undefined {
+    const { sheet, row, column } = placeOf(key);
+    return this.book.sheets[sheet]!.get(row, column);
+  }
+
+  private addressOf(key: number): string {
+    const { sheet, row, column } = placeOf(key);
+    return sheetPrefix(this.book.sheets[sheet]!.name) + cellAddress(row, column);
+  }
+}
+
+function placeOf(key: number): { sheet: number; row: number; column: number } {
+  const inSheet = key % SHEET;
+  return { sheet: Math.floor(key / SHEET), row: Math.floor(inSheet / COLUMNS), column: inSheet % COLUMNS };
+}

@@ -1,0 +1,150 @@
+/** The add-in's own functions, called as Excel calls them. Whoever has the built script hands them in. */
+import { CellError, errorOf, isErrorCode, VALUE, type ErrorCode } from "../values/cell-error";
+import { Column } from "../values/column";
+import { Grid, gridOf, isMany, type Lane, type Scalar, type Value } from "../values/value";
+import { trialByTrial } from "./apply";
+import { laneAt, type Block } from "./block";
+
+/** A custom function as it is registered with Excel: arguments are rows of cells, null when left out. */
+export type Implementation = (...args: unknown[]) => unknown;
+
+/** By their names in capitals. */
+export type CustomFunctions = ReadonlyMap<string, Implementation>;
+
+/** Excel's names of its cell errors, and what a cell shows. */
+const SHOWN: Record<string, ErrorCode> = {
+  invalidValue: "#VALUE!",
+  notAvailable: "#N/A",
+  divisionByZero: "#DIV/0!",
+  invalidNumber: "#NUM!",
+  nullReference: "#NULL!",
+  invalidName: "#NAME?",
+  invalidReference: "#REF!",
+};
+
+/** Excel's runtime error; what the functions throw and put into arrays. */
+class RuntimeError extends Error {
+  constructor(
+    readonly code: string,
+    message?: string,
+  ) {
+    super(message);
+  }
+}
+
+/** Stands in for Excel's runtime of custom functions: the built script registers its functions with it. */
+export function collectFunctions(run: (runtime: object) => void): CustomFunctions {
+  const functions = new Map<string, Implementation>();
+  run({
+    associate: (id: string, implementation: Implementation) => functions.set(id.toUpperCase(), implementation),
+    Error: RuntimeError,
+    ErrorCode: Object.fromEntries(Object.keys(SHOWN).map((code) => [code, code])),
+  });
+  return functions;
+}
+
+/** @param values undefined for an argument that is left out */
+export function callCustom(
+  name: string,
+  implementation: Implementation,
+  values: readonly (Value | undefined)[],
+  block: Block | null,
+): Value {
+  const varies = values.some((value) => value instanceof Column || (value instanceof Grid && value.varies));
+  if (!block || !varies) return callOnce(implementation, values);
+  const run = (cells: readonly (Value | undefined)[]): Value => callOnce(implementation, cells);
+  return wholeColumns(implementation, values, block, run) ?? trialByTrial(name, values, block, run);
+}
+
+function callOnce(implementation: Implementation, values: readonly (Value | undefined)[]): Value {
+  for (const value of values) {
+    // A cell that holds an error is handed on without a call.
+    if (value instanceof CellError) return value;
+    if (value instanceof Grid) {
+      const error = value.cells.find((cell) => cell instanceof CellError);
+      if (error) return error;
+    }
+  }
+  try {
+    return valueOf(implementation(...values.map((value) => (value === undefined ? null : rowsOf(value)))));
+  } catch (thrown) {
+    return thrownError(thrown);
+  }
+}
+
+/** Excel hands an empty cell over as an empty text. */
+function rowsOf(value: Value): unknown[][] {
+  const grid = gridOf(value);
+  return Array.from({ length: grid.rows }, (_, row) => grid.row(row).map((cell) => cell ?? ""));
+}
+
+function valueOf(result: unknown): Value {
+  if (!Array.isArray(result)) return cellOf(result);
+  const rows = (result as unknown[][]).map((row) => row.map(cellOf));
+  return rows.length === 1 && rows[0]?.length === 1 ? rows[0][0]! : Grid.fromRows(rows);
+}
+
+function cellOf(value: unknown): Scalar {
+  if (value === null || value === undefined) return 0;
+  return isRuntimeError(value) ? thrownError(value) : (value as Scalar);
+}
+
+/** Whoever made the runtime, its errors carry a code: by its name or as the cell shows it. */
+const isRuntimeError = (value: unknown): value is { code: string; message?: string } =>
+  typeof value === "object" && value !== null && "code" in value;
+
+function thrownError(thrown: unknown): CellError {
+  if (!isRuntimeError(thrown)) return VALUE;
+  const code = SHOWN[thrown.code] ?? (isErrorCode(thrown.code) ? thrown.code : "#VALUE!");
+  return thrown.message ? new CellError(code, thrown.message) : errorOf(code);
+}
+
+/** So few trials prove nothing about a function. */
+const ENOUGH = 16;
+
+/** Which functions compute a range cell by cell is proven with their first block, and kept. */
+const broadcasting = new WeakMap<Implementation, Map<string, boolean>>();
+
+/** Most of our functions compute a range cell by cell: the trials then go in as one column, in a single call. */
+function wholeColumns(
+  implementation: Implementation,
+  values: readonly (Value | undefined)[],
+  block: Block,
+  run: (values: readonly (Value | undefined)[]) => Value,
+): Value | null {
+  if (block.trials < ENOUGH || values.some((value) => value !== undefined && isMany(value))) return null;
+  let known = broadcasting.get(implementation);
+  if (!known) broadcasting.set(implementation, (known = new Map()));
+  const pattern = values.map((v) => (v instanceof Column ? "c" : v === undefined ? "-" : typeof v)).join();
+  if (known.get(pattern) === false) return null;
+  const columns = values.map((value) => columnOf(value, block));
+  if (columns.includes(undefined)) return null;
+  let result: Value;
+  try {
+    result = valueOf(implementation(...columns));
+  } catch {
+    // A range as a whole may be refused where its single cells wouldn't be.
+    result = VALUE;
+  }
+  const fits = result instanceof Grid && result.rows === block.trials && result.columns === 1;
+  const cells = fits ? (result as Grid).cells : [];
+  const proven =
+    known.get(pattern) ??
+    (fits &&
+      cells.every((cell, trial) =>
+        same(cell as Scalar, run(values.map((value) => value && laneAt(value as Lane, trial)))),
+      ));
+  known.set(pattern, proven && fits);
+  return proven && fits ? block.map((trial) => cells[trial] as Scalar) : null;
+}
+
+const same = (a: Scalar, b: Value): boolean =>
+  Object.is(a, b) || (a instanceof CellError && b instanceof CellError && a.code === b.code);
+
+/** null for what is left out, undefined where a trial holds an error: those are handed on without a call. */
+function columnOf(value: Value | undefined, block: Block): unknown[][] | null | undefined {
+  if (value === undefined) return null;
+  if (!(value instanceof Column)) return value instanceof CellError ? undefined : [[value ?? ""]];
+  if (value.others?.some((other) => other instanceof CellError)) return undefined;
+  return Array.from({ length: block.trials }, (_, trial) => [value.at(trial) ?? ""]);
+}

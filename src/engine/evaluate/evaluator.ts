@@ -1,0 +1,274 @@
+/** The value of an expression. The same code for one value a cell and for a block of trials: then a cell may be a column. */
+import type { Call, Traits } from "../functions/definition";
+import { FUNCTIONS } from "../functions";
+import { Refused } from "../refused";
+import type { Area, Node } from "../syntax/tree";
+import { CellError, NA, NAME, NULL, NUM, REF, VALUE } from "../values/cell-error";
+import { Column } from "../values/column";
+import { Grid, isMany, Lambda, Range, type CellSource, type Lane, type Value } from "../values/value";
+import type { Book } from "../workbook/book";
+import { moved, tableArea, type Place } from "../workbook/resolve";
+import { parseReference } from "../workbook/parse-reference";
+import { apply, checkCount } from "./apply";
+import { binary, unary, type Operator } from "./arithmetic";
+import type { Block } from "./block";
+import { binaryLanes, unaryLane } from "./column-arithmetic";
+import { callCustom, type CustomFunctions } from "./custom";
+import { lift } from "./lift";
+import { Names, type Scope } from "./scope";
+import { single } from "./single";
+import { SPECIAL } from "./special";
+import type { Evaluating } from "./special/evaluating";
+
+/** A name or LAMBDA that calls itself more often than this has no end that Excel would wait for either. */
+const DEEPEST = 1024;
+
+/** What the evaluator asks of the cells around it. */
+export interface Cells extends CellSource {
+  /** The cells that the formula of a cell spills to; null when it is none that does. */
+  spill(sheet: number, row: number, column: number): Area | null;
+}
+
+export interface Surroundings {
+  readonly book: Book;
+  readonly cells: Cells;
+  readonly custom: CustomFunctions;
+  readonly block: Block | null;
+  now(): number;
+  random(place: Place): Lane;
+}
+
+export class Evaluator implements Evaluating {
+  constructor(readonly around: Surroundings) {}
+
+  get block(): Block | null {
+    return this.around.block;
+  }
+
+  /** What a cell's formula gives. */
+  formula(tree: Node, place: Place): Value {
+    const scope: Scope = { place, names: null, inName: false, depth: 0 };
+    // Only the last step of a formula is rounded to nothing.
+    if (tree.kind === "binary" && (tree.operator === "+" || tree.operator === "-"))
+      return this.binary(`${tree.operator}~`, this.evaluate(tree.left, scope), this.evaluate(tree.right, scope));
+    return this.evaluate(tree, scope);
+  }
+
+  evaluate(node: Node, scope: Scope): Value {
+    switch (node.kind) {
+      case "constant":
+        return node.value;
+      case "missing":
+        return null;
+      case "array":
+        return Grid.fromRows(node.rows);
+      case "reference":
+        return this.reference(node, scope);
+      case "structured": {
+        const { sheet, area } = tableArea(this.around.book, node, scope.place);
+        return new Range(sheet, area, this.around.cells);
+      }
+      case "name":
+        return this.name(node, scope);
+      case "external":
+        throw new Refused(node.text, "stands in another workbook", node);
+      case "call":
+        return this.call(node, scope);
+      case "apply":
+        return this.applyLambda(this.evaluate(node.callee, scope), node.args, scope);
+      case "negate":
+      case "plus":
+      case "percent":
+        return this.unary(node.kind, this.evaluate(node.operand, scope));
+      case "single":
+        return single(this.evaluate(node.operand, scope), scope.place);
+      case "spill":
+        return this.spill(this.evaluate(node.operand, scope));
+      case "binary":
+        return this.binary(node.operator, this.evaluate(node.left, scope), this.evaluate(node.right, scope));
+      case "range":
+        return joined(this.evaluate(node.left, scope), this.evaluate(node.right, scope));
+      case "intersection":
+        return common(this.evaluate(node.left, scope), this.evaluate(node.right, scope));
+      case "union":
+        throw new Refused("a union", "several areas at once aren't computed", node);
+    }
+  }
+
+  /** As evaluate, with an error as the result where one is thrown. */
+  attempt(node: Node, scope: Scope): Value {
+    try {
+      return this.evaluate(node, scope);
+    } catch (thrown) {
+      if (thrown instanceof CellError) return thrown;
+      throw thrown;
+    }
+  }
+
+  /** A cell's value; several cells stay what they are. */
+  valueOf(value: Value): Lane | Grid | Lambda {
+    if (!(value instanceof Range)) return value;
+    return value.isCell ? value.grid.at(0, 0) : value.grid;
+  }
+
+  binary(operator: Operator, left: Value, right: Value): Value {
+    const [a, b] = [this.valueOf(left), this.valueOf(right)];
+    if (isMany(a) || isMany(b)) return lift([a, b], ([x, y]) => this.binary(operator, x!, y!));
+    if (a instanceof Lambda || b instanceof Lambda) return VALUE;
+    if (a instanceof Column || b instanceof Column) return binaryLanes(operator, a, b, this.around.block!);
+    return binary(operator, a, b);
+  }
+
+  private unary(kind: "negate" | "plus" | "percent", operand: Value): Value {
+    const value = this.valueOf(operand);
+    // A plus makes a value of a reference.
+    if (isMany(value)) return lift([value], ([cell]) => this.unary(kind, cell!));
+    if (value instanceof Lambda) return VALUE;
+    return value instanceof Column ? unaryLane(kind, value, this.around.block!) : unary(kind, value);
+  }
+
+  private reference(node: Node & { kind: "reference" }, scope: Scope): Value {
+    const { book, cells } = this.around;
+    const { sheets } = node;
+    const area = scope.inName ? moved(node.area, node.anchors, scope.place) : node.area;
+    if (!sheets) return new Range(scope.place.sheet, area, cells);
+    const first = book.sheetNumber(sheets.first);
+    const last = sheets.last === sheets.first ? first : book.sheetNumber(sheets.last);
+    if (first === null || last === null) return REF;
+    return new Range(Math.min(first, last), area, cells, Math.max(first, last));
+  }
+
+  private spill(operand: Value): Value {
+    if (operand instanceof CellError) return operand;
+    if (!(operand instanceof Range) || !operand.isCell) return REF;
+    const area = this.around.cells.spill(operand.sheet, operand.area.top, operand.area.left);
+    return area ? operand.moved(area) : REF;
+  }
+
+  private name({ name, sheet }: Node & { kind: "name" }, scope: Scope): Value {
+    const local = sheet === undefined ? scope.names?.find(name) : null;
+    if (local) return local.value ?? null;
+    const { book } = this.around;
+    const at = sheet === undefined ? scope.place.sheet : book.sheetNumber(sheet);
+    const defined = at === null ? undefined : book.findName(name, at);
+    if (defined) {
+      if (scope.depth > DEEPEST) return NUM;
+      return this.evaluate(book.tree(defined.formula), {
+        place: scope.place,
+        names: null,
+        inName: true,
+        depth: scope.depth + 1,
+      });
+    }
+    // A table's name by itself means its data.
+    if (book.findTable(name))
+      return this.evaluate({ kind: "structured", table: name, items: [], start: 0, end: 0 }, scope);
+    const builtIn = FUNCTIONS[name.toUpperCase()];
+    if (!builtIn) return NAME;
+    return new Lambda(builtIn.required, (args) =>
+      apply(name.toUpperCase(), builtIn, args, this.callAt(scope.place), this.around.block),
+    );
+  }
+
+  private call(node: Node & { kind: "call" }, scope: Scope): Value {
+    const name = node.name.toUpperCase();
+    const special = SPECIAL[name];
+    if (special) return special(this, node, scope);
+    const definition = FUNCTIONS[name];
+    if (definition) {
+      checkCount(name, definition, node.args.length);
+      this.check(node, definition.traits);
+      const values = node.args.map((arg) =>
+        arg.kind === "missing" ? leftOut(definition.traits) : this.attempt(arg, scope),
+      );
+      return apply(name, definition, values, this.callAt(scope.place), this.around.block);
+    }
+    const local = scope.names?.find(node.name);
+    if (local) return this.applyLambda(local.value ?? NAME, node.args, scope);
+    const custom = this.around.custom.get(name);
+    if (custom) {
+      const values = node.args.map((arg) =>
+        arg.kind === "missing" ? undefined : this.valueOf(this.attempt(arg, scope)),
+      );
+      return callCustom(name, custom, values, this.around.block);
+    }
+    if (this.around.book.findName(node.name, scope.place.sheet))
+      return this.applyLambda(this.name({ ...node, kind: "name" }, scope), node.args, scope);
+    throw new Refused(name, "isn't a function that is known here", node);
+  }
+
+  private check(node: Node & { kind: "call" }, traits: Traits): void {
+    if (traits.wanders && this.around.block)
+      throw new Refused(node.name.toUpperCase(), "which cells it reads isn't known beforehand", node);
+    if (traits.dates && this.around.book.date1904)
+      throw new Refused(node.name.toUpperCase(), "the workbook counts its days from 1904", node);
+  }
+
+  /** @throws {CellError} "#VALUE!" for what isn't a LAMBDA or has other parameters */
+  private applyLambda(callee: Value, args: readonly Node[], scope: Scope): Value {
+    if (callee instanceof CellError) return callee;
+    if (!(callee instanceof Lambda)) return VALUE;
+    if (scope.depth > DEEPEST) return NUM;
+    const inner = { ...scope, depth: scope.depth + 1 };
+    return callee.call(args.map((arg) => this.attempt(arg, inner)));
+  }
+
+  /** A LAMBDA's body with its parameters given; a parameter that is left out counts as empty. */
+  lambda(parameters: readonly { name: string; optional: boolean }[], body: Node, scope: Scope): Lambda {
+    return new Lambda(parameters.length, (args) => {
+      if (args.length > parameters.length) return VALUE;
+      if (scope.depth > DEEPEST) return NUM;
+      let { names } = scope;
+      for (const [i, parameter] of parameters.entries()) {
+        if (i >= args.length && !parameter.optional) return VALUE;
+        names = new Names(parameter.name, args[i], names);
+      }
+      return this.attempt(body, { ...scope, names, depth: scope.depth + 1 });
+    });
+  }
+
+  private callAt(place: Place): Call {
+    const { around } = this;
+    return {
+      ...place,
+      now: () => around.now(),
+      random: () => around.random(place) as number,
+      reference: (text) => parseReference(text, around.book, around.cells, place.sheet),
+      sheetNumber: (name) => around.book.sheetNumber(name),
+      sheetCount: () => around.book.sheets.length,
+    };
+  }
+}
+
+/** What an argument is whose place is empty. */
+const leftOut = ({ modern, toolpak }: Traits): Value | undefined => (modern ? undefined : toolpak ? NA : null);
+
+/** From corner to corner: `A1:INDEX(…)`. */
+function joined(left: Value, right: Value): Value {
+  if (left instanceof CellError) return left;
+  if (right instanceof CellError) return right;
+  if (!(left instanceof Range && right instanceof Range) || left.sheet !== right.sheet) return VALUE;
+  const [a, b] = [left.area, right.area];
+  return left.moved({
+    top: Math.min(a.top, b.top),
+    left: Math.min(a.left, b.left),
+    bottom: Math.max(a.bottom, b.bottom),
+    right: Math.max(a.right, b.right),
+  });
+}
+
+/** The cells that both have: `B2:B9 4:4`. */
+function common(left: Value, right: Value): Value {
+  if (left instanceof CellError) return left;
+  if (right instanceof CellError) return right;
+  if (!(left instanceof Range && right instanceof Range)) return VALUE;
+  const [a, b] = [left.area, right.area];
+  const area = {
+    top: Math.max(a.top, b.top),
+    left: Math.max(a.left, b.left),
+    bottom: Math.min(a.bottom, b.bottom),
+    right: Math.min(a.right, b.right),
+  };
+  if (left.sheet !== right.sheet || area.top > area.bottom || area.left > area.right) return NULL;
+  return left.moved(area);
+}

@@ -1,0 +1,69 @@
+/**
+ * A file's formula that isn't an array formula, in the language of cells: an @ wherever a range stands in the place of one
+ * cell. Excel does the same when it opens the file.
+ */
+import { kindAt } from "../functions/definition";
+import { FUNCTIONS } from "../functions";
+import type { Node } from "../syntax/tree";
+
+/** What a place takes: one value, cells as they are, or cells that are computed one by one. */
+type Takes = "value" | "cells" | "array";
+
+export const withSingles = (tree: Node): Node => adapted(tree, "value");
+
+function adapted(node: Node, takes: Takes): Node {
+  switch (node.kind) {
+    case "reference": {
+      const { area } = node;
+      const one = area.top === area.bottom && area.left === area.right && node.sheets?.first === node.sheets?.last;
+      return one ? node : wrapped(node, takes);
+    }
+    case "structured":
+    case "name":
+    case "range":
+    case "intersection":
+      return wrapped(node, takes);
+    case "binary": {
+      const inner = takes === "array" ? "array" : "value";
+      return { ...node, left: adapted(node.left, inner), right: adapted(node.right, inner) };
+    }
+    case "negate":
+    case "plus":
+    case "percent":
+      return { ...node, operand: adapted(node.operand, takes === "array" ? "array" : "value") };
+    case "call":
+      return call(node, takes);
+    case "apply":
+      return { ...node, args: node.args.map((arg) => adapted(arg, "cells")) };
+    default:
+      return node;
+  }
+}
+
+const wrapped = (node: Node, takes: Takes): Node =>
+  takes === "value" ? { kind: "single", operand: node, start: node.start, end: node.end } : node;
+
+/** Functions whose result is a reference. */
+const REFERENCES = new Set(["INDEX", "OFFSET", "INDIRECT", "CHOOSE"]);
+/** Functions that files have as array formulas only, and so need nothing. */
+const MODERN = new Set(["LET", "LAMBDA", "MAP", "BYROW", "BYCOL", "MAKEARRAY", "REDUCE", "SCAN", "ISOMITTED"]);
+
+function call(node: Node & { kind: "call" }, takes: Takes): Node {
+  const name = node.name.toUpperCase();
+  if (MODERN.has(name)) return node;
+  const args = node.args.map((arg, i) => adapted(arg, argumentTakes(name, i, takes)));
+  const made = { ...node, args };
+  return REFERENCES.has(name) ? wrapped(made, takes) : made;
+}
+
+function argumentTakes(name: string, index: number, takes: Takes): Takes {
+  // Computing cell by cell doesn't reach into IF: it is why SUMPRODUCT(IF(…)) has to be an array formula.
+  if (name === "IF") return index === 0 ? "value" : takes === "array" ? "value" : takes;
+  if (name === "CHOOSE") return index === 0 ? "value" : takes === "value" ? "cells" : takes;
+  const definition = FUNCTIONS[name];
+  if (!definition) return name === "IFERROR" || name === "IFNA" || name === "IFS" || name === "SWITCH" ? takes : "cells";
+  const kind = kindAt(definition, index);
+  if (kind === "A") return "array";
+  if (kind === "a" || kind === "r" || definition.traits.toolpak) return "cells";
+  return takes === "array" ? "array" : "value";
+}

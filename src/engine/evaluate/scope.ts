@@ -1,0 +1,29 @@
+import type { Value } from "../values/value";
+import type { Place } from "../workbook/resolve";
+
+/** What LET and LAMBDA have given a name, the innermost first. */
+export class Names {
+  constructor(
+    private readonly name: string,
+    /** undefined for a parameter that was left out */
+    private readonly value: Value | undefined,
+    private readonly outer: Names | null,
+  ) {}
+
+  find(name: string): { value: Value | undefined } | null {
+    const key = name.toLowerCase();
+    for (let names: Names | null = this; names; names = names.outer)
+      if (names.name.toLowerCase() === key) return { value: names.value };
+    return null;
+  }
+}
+
+/** Where an expression stands. */
+export interface Scope {
+  readonly place: Place;
+  readonly names: Names | null;
+  /** Inside of a defined name, whose references are relative to the cell that uses it. */
+  readonly inName: boolean;
+  /** How many names and LAMBDAs deep, so that one that calls itself without end is stopped. */
+  readonly depth: number;
+}

@@ -1,0 +1,185 @@
+/** Functions that compute only the argument they choose; where the choice differs between trials or cells, all of them. */
+import { Refused } from "../../refused";
+import { CellError, NA, VALUE } from "../../values/cell-error";
+import { toLogical, toNumber } from "../../values/coerce";
+import { Column } from "../../values/column";
+import { compare } from "../../values/compare";
+import { Grid, isMany, Lambda, type Lane, type Scalar, type Value } from "../../values/value";
+import { type Block, laneAt } from "../block";
+import { selectLanes } from "../column-arithmetic";
+import { firstCell, lift } from "../lift";
+import type { Evaluating, SpecialTable } from "./evaluating";
+
+type Branch = () => Value;
+
+/** A thrown cell error as the result. */
+function caught<T>(work: () => T): T | CellError {
+  try {
+    return work();
+  } catch (thrown) {
+    if (thrown instanceof CellError) return thrown;
+    throw thrown;
+  }
+}
+
+function need(name: string, count: number, least: number, most = 255): void {
+  if (count < least) throw new Refused(name, "has too few arguments");
+  if (count > most) throw new Refused(name, "has too many arguments");
+}
+
+/** One of two, by a condition that may be many. */
+function choose(evaluating: Evaluating, condition: Value, yes: Branch, no: Branch): Value {
+  const test = evaluating.valueOf(condition);
+  if (test instanceof Lambda) return VALUE;
+  if (isMany(test))
+    return lift([test, cells(evaluating, yes()), cells(evaluating, no())], ([cell, a, b]) =>
+      choose(
+        evaluating,
+        cell!,
+        () => a!,
+        () => b!,
+      ),
+    );
+  if (!(test instanceof Column)) {
+    return caught(() => (toLogical(test) ? yes() : no()));
+  }
+  const [a, b] = [cells(evaluating, yes()), cells(evaluating, no())];
+  const block = evaluating.block!;
+  return either(logicals(test, block), a, b, block);
+}
+
+function either(condition: Column, a: Lane | Grid, b: Lane | Grid, block: Block): Value {
+  if (a instanceof Grid || b instanceof Grid)
+    return lift([a, b], ([x, y]) => selectLanes(condition, x!, y!, block));
+  return selectLanes(condition, a, b, block);
+}
+
+/** A condition's trials as TRUE, FALSE or an error. */
+function logicals(condition: Column, block: Block): Column {
+  if (!condition.others) return condition;
+  return block.map((trial) => caught(() => toLogical(condition.at(trial)))) as Column;
+}
+
+function cells(evaluating: Evaluating, value: Value): Lane | Grid {
+  const read = evaluating.valueOf(value);
+  return read instanceof Lambda ? VALUE : read;
+}
+
+/** Replaces those cells of a value that a test picks. */
+function replace(
+  evaluating: Evaluating,
+  value: Value,
+  picks: (cell: Scalar) => boolean,
+  other: Branch,
+): Value {
+  const read = cells(evaluating, value);
+  if (read instanceof Grid)
+    return lift([read, cells(evaluating, other())], ([cell, instead]) =>
+      firstCell(replace(evaluating, cell!, picks, () => instead!)),
+    );
+  // An empty cell is 0 here, as at the end of any formula.
+  if (!(read instanceof Column)) return picks(read) ? other() : (read ?? 0);
+  if (!read.others?.some((cell) => cell !== undefined && picks(cell))) return read;
+  const instead = cells(evaluating, other());
+  const block = evaluating.block!;
+  return instead instanceof Grid
+    ? lift([instead], ([cell]) => block.map((trial) => pick(read, cell!, trial, picks)))
+    : block.map((trial) => pick(read, instead, trial, picks));
+}
+
+function pick(own: Column, other: Lane, trial: number, picks: (cell: Scalar) => boolean): Scalar {
+  const value = own.at(trial);
+  return picks(value) ? laneAt(other, trial) : value;
+}
+
+/** The first of several branches whose test holds. */
+function firstOf(
+  evaluating: Evaluating,
+  tests: readonly (() => Value)[],
+  branches: readonly Branch[],
+  otherwise: Branch,
+): Value {
+  const at = (i: number): Value =>
+    i >= tests.length ? otherwise() : choose(evaluating, tests[i]!(), branches[i]!, () => at(i + 1));
+  return at(0);
+}
+
+function equal(evaluating: Evaluating, one: Value, other: Value): Value {
+  const [a, b] = [cells(evaluating, one), cells(evaluating, other)];
+  if (a instanceof Grid || b instanceof Grid)
+    return lift([a, b], ([x, y]) => firstCell(equal(evaluating, x!, y!)));
+  const same = (x: Scalar, y: Scalar): Scalar => caught(() => compare(x, y) === 0);
+  if (a instanceof Column || b instanceof Column)
+    return evaluating.block!.map((trial) => same(laneAt(a, trial), laneAt(b, trial)));
+  return same(a, b);
+}
+
+export const CONDITIONS: SpecialTable = {
+  IF: (e, { args, name }, scope) => {
+    need(name, args.length, 1, 3);
+    return choose(
+      e,
+      e.attempt(args[0]!, scope),
+      () => (args[1] ? e.attempt(args[1], scope) : true),
+      () => (args[2] ? e.attempt(args[2], scope) : false),
+    );
+  },
+  IFERROR: (e, { args, name }, scope) => {
+    need(name, args.length, 2, 2);
+    return replace(
+      e,
+      e.attempt(args[0]!, scope),
+      (cell) => cell instanceof CellError,
+      () => e.attempt(args[1]!, scope),
+    );
+  },
+  IFNA: (e, { args, name }, scope) => {
+    need(name, args.length, 2, 2);
+    return replace(
+      e,
+      e.attempt(args[0]!, scope),
+      (cell) => cell instanceof CellError && cell.code === "#N/A",
+      () => e.attempt(args[1]!, scope),
+    );
+  },
+  IFS: (e, { args, name }, scope) => {
+    need(name, args.length, 2);
+    if (args.length % 2 !== 0) throw new Refused(name, "has a condition without a value");
+    const pairs = Array.from({ length: args.length / 2 }, (_, i) => i * 2);
+    return firstOf(
+      e,
+      pairs.map((i) => () => e.attempt(args[i]!, scope)),
+      pairs.map((i) => () => e.attempt(args[i + 1]!, scope)),
+      () => NA,
+    );
+  },
+  SWITCH: (e, { args, name }, scope) => {
+    need(name, args.length, 3);
+    const value = e.attempt(args[0]!, scope);
+    const pairs = Array.from({ length: Math.floor((args.length - 1) / 2) }, (_, i) => 1 + i * 2);
+    const last = args.length % 2 === 0 ? args.at(-1) : undefined;
+    return firstOf(
+      e,
+      pairs.map((i) => () => equal(e, value, e.attempt(args[i]!, scope))),
+      pairs.map((i) => () => e.attempt(args[i + 1]!, scope)),
+      () => (last ? e.attempt(last, scope) : NA),
+    );
+  },
+  CHOOSE: (e, { args, name }, scope) => {
+    need(name, args.length, 2);
+    const index = cells(e, e.attempt(args[0]!, scope));
+    const branches = args.slice(1).map((arg) => () => e.attempt(arg, scope));
+    const chosen = (at: Scalar): number => {
+      const number = Math.trunc(toNumber(at));
+      if (!(number >= 1 && number <= branches.length)) throw VALUE;
+      return number - 1;
+    };
+    if (!(index instanceof Grid || index instanceof Column)) return caught(() => branches[chosen(index)]!());
+    const values = branches.map((branch) => cells(e, branch()));
+    return lift([index, ...values], ([at, ...each]) => {
+      if (at instanceof Column)
+        return e.block!.map((trial) => caught(() => laneAt(each[chosen(at.at(trial))]!, trial)));
+      return caught(() => each[chosen(at as Scalar)]!);
+    });
+  },
+};

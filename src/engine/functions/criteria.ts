@@ -1,0 +1,92 @@
+/** The conditions of COUNTIF and its kin: a value, or a text with an operator, a number or a pattern in it. */
+import { CellError, errorOf, isErrorCode } from "../values/cell-error";
+import { compareTexts } from "../values/compare";
+import { numberFromText } from "../values/number-text";
+import type { Scalar } from "../values/scalar";
+
+export type Test = (cell: Scalar) => boolean;
+
+export function criterion(given: Scalar): Test {
+  // An empty cell as a condition means 0.
+  if (given === null) return (cell) => cell === 0;
+  if (given instanceof CellError) return (cell) => cell instanceof CellError && cell.code === given.code;
+  if (typeof given === "number") return equalNumber(given, String(given));
+  if (typeof given === "boolean") return (cell) => cell === given;
+  const [, operator = "", operand = ""] = /^(<>|<=|>=|=|<|>)?(.*)$/s.exec(given)!;
+  switch (operator) {
+    case "":
+      return operand === "" ? (cell) => cell === null || cell === "" : equal(operand);
+    case "=":
+      return operand === "" ? (cell) => cell === null : equal(operand);
+    case "<>": {
+      if (operand === "") return (cell) => cell !== null;
+      const same = equal(operand);
+      return (cell) => !same(cell);
+    }
+    default:
+      return ordered(operator, operand);
+  }
+}
+
+function equal(operand: string): Test {
+  const number = numberFromText(operand);
+  if (number !== null) return equalNumber(number, operand);
+  const upper = operand.toUpperCase();
+  if (upper === "TRUE" || upper === "FALSE") {
+    const logical = upper === "TRUE";
+    return (cell) => cell === logical;
+  }
+  if (isErrorCode(upper)) {
+    const { code } = errorOf(upper);
+    return (cell) => cell instanceof CellError && cell.code === code;
+  }
+  const matches = pattern(operand);
+  return (cell) => typeof cell === "string" && matches(cell);
+}
+
+/** A number is also found where it stands as a text. */
+function equalNumber(number: number, _written: string): Test {
+  return (cell) =>
+    typeof cell === "number" ? cell === number : typeof cell === "string" && numberFromText(cell) === number;
+}
+
+function ordered(operator: string, operand: string): Test {
+  const holds = (order: number): boolean =>
+    operator === "<" ? order < 0 : operator === ">" ? order > 0 : operator === "<=" ? order <= 0 : order >= 0;
+  const number = numberFromText(operand);
+  if (number !== null) return (cell) => typeof cell === "number" && holds(Math.sign(cell - number));
+  const upper = operand.toUpperCase();
+  if (upper === "TRUE" || upper === "FALSE")
+    return (cell) => typeof cell === "boolean" && holds(Number(cell) - Number(upper === "TRUE"));
+  return (cell) => typeof cell === "string" && holds(compareTexts(cell, operand));
+}
+
+const WILDCARD = /[*?~]/;
+
+/** Whether a text is the pattern's: ? is one character, * any number of them, ~ takes the next one as it is. */
+export function pattern(text: string): (cell: string) => boolean {
+  if (!WILDCARD.test(text)) {
+    return (cell) => compareTexts(cell, text) === 0;
+  }
+  const whole = new RegExp(`^${patternSource(text)}$`, "isu");
+  return (cell) => whole.test(cell);
+}
+
+/** A pattern in the words of a regular expression. */
+export function patternSource(text: string): string {
+  let source = "";
+  const signs = [...text];
+  for (let i = 0; i < signs.length; i++) {
+    const sign = signs[i]!;
+    const next = signs[i + 1];
+    if (sign === "~" && next !== undefined && WILDCARD.test(next)) {
+      source += escaped(next);
+      i++;
+    } else if (sign === "*") source += ".*";
+    else if (sign === "?") source += ".";
+    else source += escaped(sign);
+  }
+  return source;
+}
+
+const escaped = (sign: string): string => sign.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");

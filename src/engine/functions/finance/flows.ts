@@ -1,0 +1,131 @@
+import { DIV0, NUM, VALUE } from "../../values/cell-error";
+import { type Value } from "../../values/value";
+import { define, type FunctionTable } from "../definition";
+import { cellsOf, numbersOf } from "../numbers";
+import { toNumber } from "../../values/coerce";
+
+const present = (rate: number, flows: readonly number[]): number => {
+  let sum = 0;
+  let factor = 1;
+  for (const flow of flows) sum += flow / (factor *= 1 + rate);
+  return sum;
+};
+
+function netPresentValue(rate: number, values: readonly Value[]): number {
+  if (rate === -1) throw DIV0;
+  return present(rate, numbersOf(values));
+}
+
+interface Curve {
+  value(rate: number): number;
+  slope(rate: number): number;
+}
+
+/** Flows at times, in years or periods from the first. */
+const curve = (flows: readonly number[], times: readonly number[]): Curve => ({
+  value: (rate) => flows.reduce((sum, flow, i) => sum + flow / (1 + rate) ** times[i]!, 0),
+  slope: (rate) => flows.reduce((sum, flow, i) => sum - (times[i]! * flow) / (1 + rate) ** (times[i]! + 1), 0),
+});
+
+/** Newton's method from the guess, as Excel's; where it leaves the rates that mean anything, the nearest sign change. */
+function internalRate(flows: readonly number[], times: readonly number[], guess: number): number {
+  if (!flows.some((flow) => flow > 0) || !flows.some((flow) => flow < 0)) throw NUM;
+  const { value, slope } = curve(flows, times);
+  let rate = guess;
+  for (let i = 0; i < 50; i++) {
+    const step = value(rate) / slope(rate);
+    const next = rate - step;
+    if (!Number.isFinite(next) || next <= -1) break;
+    if (Math.abs(step) < 1e-13 * Math.max(1, Math.abs(next))) return next;
+    rate = next;
+  }
+  return nearestRoot(value, guess);
+}
+
+/** Looks outwards from the guess, in steps of the growth factor. */
+function nearestRoot(value: (rate: number) => number, guess: number): number {
+  const start = Math.log(1 + guess);
+  const at = (step: number): number => Math.expm1(start + step * 0.05);
+  for (let i = 0; i < 400; i++)
+    for (const side of [1, -1]) {
+      const [from, to] = [at(side * i), at(side * (i + 1))];
+      if (value(from) === 0) return from;
+      if (Math.sign(value(from)) * Math.sign(value(to)) < 0) return halved(value, from, to);
+    }
+  throw NUM;
+}
+
+function halved(value: (rate: number) => number, from: number, to: number): number {
+  const sign = Math.sign(value(from));
+  for (let i = 0; i < 200; i++) {
+    const middle = (from + to) / 2;
+    if (middle === from || middle === to) break;
+    if (Math.sign(value(middle)) === sign) from = middle;
+    else to = middle;
+  }
+  return to;
+}
+
+function modifiedRate(values: Value, financeRate: number, reinvestRate: number): number {
+  const flows = numbersOf([values]);
+  const n = flows.length;
+  if (!flows.some((flow) => flow > 0) || !flows.some((flow) => flow < 0)) throw DIV0;
+  const gains = present(
+    reinvestRate,
+    flows.map((flow) => Math.max(flow, 0)),
+  );
+  const costs = present(
+    financeRate,
+    flows.map((flow) => Math.min(flow, 0)),
+  );
+  const ratio = (-gains * (1 + reinvestRate) ** n) / (costs * (1 + financeRate));
+  return ratio ** (1 / (n - 1)) - 1;
+}
+
+/** Flows and their dates: as many of both, none before the first. */
+function dated(values: Value, dates: Value): { flows: number[]; years: number[] } {
+  const read = (cells: Value): number[] =>
+    cellsOf(cells).map((cell) => {
+      if (typeof cell === "string" || typeof cell === "boolean") throw VALUE;
+      return toNumber(cell);
+    });
+  const [flows, days] = [read(values), read(dates).map(Math.trunc)];
+  if (flows.length !== days.length || days.some((day) => day < days[0]! || day < 0)) throw NUM;
+  return { flows, years: days.map((day) => (day - days[0]!) / 365) };
+}
+
+export const FLOWS: FunctionTable = {
+  NPV: define("n a a*", (rate, ...values) => netPresentValue(rate, values)),
+  IRR: define("A n?", (values, guess = 0.1) => {
+    const flows = numbersOf([values]);
+    if (guess <= -1) return VALUE;
+    return internalRate(
+      flows,
+      flows.map((_, i) => i),
+      guess,
+    );
+  }),
+  MIRR: define("A n n", modifiedRate),
+  XNPV: define(
+    "n A A",
+    (rate, values, dates) => {
+      const { flows, years } = dated(values, dates);
+      return rate <= 0 ? NUM : curve(flows, years).value(rate);
+    },
+    { dates: true },
+  ),
+  XIRR: define(
+    "A A n?",
+    (values, dates, guess = 0.1) => {
+      const { flows, years } = dated(values, dates);
+      return guess <= -1 ? NUM : internalRate(flows, years, guess);
+    },
+    { dates: true },
+  ),
+  FVSCHEDULE: define("n a", (principal, schedule) =>
+    cellsOf(schedule).reduce<number>((value, cell) => {
+      if (typeof cell === "string" || typeof cell === "boolean") throw VALUE;
+      return value * (1 + toNumber(cell));
+    }, principal),
+  ),
+};

@@ -1,0 +1,77 @@
+/** Every function that the engine knows, by the name that Excel's English has for it. */
+import { SHAPES } from "./arrays/shapes";
+import { SORTING } from "./arrays/sorting";
+import { CALENDAR } from "./dates/calendar";
+import { WORKING_DAYS } from "./dates/working-days";
+import type { FunctionTable } from "./definition";
+import { ANNUITY } from "./finance/annuity";
+import { DEPRECIATION } from "./finance/depreciation";
+import { DISCOUNTS } from "./finance/discounts";
+import { FLOWS } from "./finance/flows";
+import { KINDS } from "./information/kinds";
+import { LOGIC } from "./information/logic";
+import { LOOKUPS } from "./lookup/lookups";
+import { PLACES } from "./lookup/places";
+import { ARITHMETIC } from "./math/arithmetic";
+import { NUMBER_BASES } from "./math/bases";
+import { CONDITIONAL } from "./math/conditional";
+import { MATRICES } from "./math/matrices";
+import { RANDOM } from "./math/random";
+import { ROUNDING } from "./math/rounding";
+import { SUBTOTAL } from "./math/subtotal";
+import { SUMS } from "./math/sums";
+import { TRIGONOMETRY } from "./math/trigonometry";
+import { CONTINUOUS } from "./statistics/continuous";
+import { COUNTS } from "./statistics/counts";
+import { DISCRETE } from "./statistics/discrete";
+import { ORDER } from "./statistics/order";
+import { REGRESSION } from "./statistics/regression";
+import { SPREAD } from "./statistics/spread";
+import { NUMBER_WORDS } from "./text/number-words";
+import { TEXT_PARTS } from "./text/parts";
+
+export const FUNCTIONS: FunctionTable = Object.assign(
+  // A formula may name anything: not what every object has.
+  Object.create(null) as FunctionTable,
+  once([
+    ARITHMETIC,
+    ROUNDING,
+    TRIGONOMETRY,
+    SUMS,
+    CONDITIONAL,
+    MATRICES,
+    NUMBER_BASES,
+    RANDOM,
+    SUBTOTAL,
+    COUNTS,
+    SPREAD,
+    ORDER,
+    REGRESSION,
+    CONTINUOUS,
+    DISCRETE,
+    ANNUITY,
+    FLOWS,
+    DEPRECIATION,
+    DISCOUNTS,
+    CALENDAR,
+    WORKING_DAYS,
+    TEXT_PARTS,
+    NUMBER_WORDS,
+    LOOKUPS,
+    PLACES,
+    SHAPES,
+    SORTING,
+    KINDS,
+    LOGIC,
+  ]),
+);
+
+function once(tables: readonly FunctionTable[]): FunctionTable {
+  const all: Record<string, FunctionTable[string]> = {};
+  for (const table of tables)
+    for (const [name, definition] of Object.entries(table)) {
+      if (name in all) throw new Error(`${name} is declared twice`);
+      all[name] = definition;
+    }
+  return all;
+}

@@ -1,0 +1,120 @@
+import { NA, REF, VALUE, CellError } from "../../values/cell-error";
+import { Grid, gridOf, isMany, Range, type Scalar, type Value } from "../../values/value";
+import { define, MODERN, type FunctionTable } from "../definition";
+import { exactPlace, nearestPlace, sortedPlace } from "./matching";
+
+/** Cells as far as the sheet is filled: what lies behind is empty and found by nobody. */
+const kept = (grid: Grid, line: "row" | "column", at: number): readonly Scalar[] =>
+  line === "row"
+    ? (Array.from({ length: grid.keptColumns }, (_, c) => grid.at(at, c)) as Scalar[])
+    : (Array.from({ length: grid.keptRows }, (_, r) => grid.at(r, at)) as Scalar[]);
+
+function table(value: Scalar, cells: Value, index: number, sorted: boolean, line: "row" | "column"): Value {
+  const grid = gridOf(cells);
+  const at = Math.trunc(index);
+  if (at < 1) throw VALUE;
+  if (at > (line === "column" ? grid.columns : grid.rows)) throw REF;
+  const keys = kept(grid, line, 0);
+  const found = sorted ? sortedPlace(value, keys) : exactPlace(value, keys, true);
+  if (found < 0) throw NA;
+  return (line === "column" ? grid.at(found, at - 1) : grid.at(at - 1, found)) ?? 0;
+}
+
+/** The one row or column of an argument. */
+function vector(value: Value): { cells: readonly Scalar[]; vertical: boolean; length: number } {
+  const grid = gridOf(value);
+  if (grid.columns === 1) return { cells: kept(grid, "column", 0), vertical: true, length: grid.rows };
+  if (grid.rows === 1) return { cells: kept(grid, "row", 0), vertical: false, length: grid.columns };
+  throw NA;
+}
+
+function match(value: Scalar, cells: Value, type = 1): number {
+  const { cells: keys } = vector(cells);
+  const found = type === 0 ? exactPlace(value, keys, true) : type > 0 ? sortedPlace(value, keys) : descendingPlace(value, keys);
+  if (found < 0) throw NA;
+  return found + 1;
+}
+
+/** From the top as long as values aren't below. */
+const descendingPlace = (value: Scalar, keys: readonly Scalar[]): number => {
+  const exact = exactPlace(value, keys, false);
+  return exact >= 0 ? exact : sortedPlace(value, keys, true);
+};
+
+/** 0 exact, −1 or next smaller, 1 or next larger, 2 pattern; search 1 from the first, −1 from the last, ±2 by halving. */
+function modernPlace(value: Scalar, keys: readonly Scalar[], mode: number, search: number): number {
+  if (![-1, 0, 1, 2].includes(mode) || ![1, -1, 2, -2].includes(search)) throw VALUE;
+  const backwards = search === -1;
+  if (mode === 2 || mode === 0) return exactPlace(value, keys, mode === 2, backwards);
+  return nearestPlace(value, keys, mode === -1 ? -1 : 1, backwards);
+}
+
+function lookup(value: Scalar, cells: Value, results?: Value): Value {
+  const grid = gridOf(cells);
+  const byColumn = grid.rows >= grid.columns;
+  const keys = byColumn ? kept(grid, "column", 0) : kept(grid, "row", 0);
+  const found = sortedPlace(value, keys);
+  if (found < 0) throw NA;
+  if (results === undefined)
+    return (byColumn ? grid.at(found, grid.columns - 1) : grid.at(grid.rows - 1, found)) ?? 0;
+  const out = gridOf(results);
+  if (out.rows !== 1 && out.columns !== 1) throw NA;
+  return (out.columns === 1 ? out.at(found, 0) : out.at(0, found)) ?? 0;
+}
+
+function xlookup(
+  value: Scalar,
+  keys: Value,
+  results: Value,
+  otherwise?: Value,
+  mode = 0,
+  search = 1,
+): Value {
+  const { cells, vertical, length } = vector(keys);
+  const size = isMany(results) ? results : gridOf(results);
+  if ((vertical ? size.rows : size.columns) !== length) throw VALUE;
+  const found = modernPlace(value, cells, Math.trunc(mode), Math.trunc(search));
+  if (found < 0) return otherwise ?? NA;
+  return vertical ? index(results, found + 1, 0) : index(results, 0, found + 1);
+}
+
+/** A cell, or with 0 a whole row or column; of a reference a reference. */
+export function index(value: Value, row: number, column: number): Value {
+  const source = isMany(value) ? value : gridOf(value);
+  const [r, c] = [Math.trunc(row), Math.trunc(column)];
+  if (r < 0 || c < 0) throw VALUE;
+  if (r > source.rows || c > source.columns) throw REF;
+  if (source instanceof Range) {
+    const { top, left, bottom, right } = source.area;
+    if (source.sheet !== source.lastSheet) throw VALUE;
+    return source.moved({
+      top: r ? top + r - 1 : top,
+      bottom: r ? top + r - 1 : bottom,
+      left: c ? left + c - 1 : left,
+      right: c ? left + c - 1 : right,
+    });
+  }
+  if (r && c) return source.at(r - 1, c - 1);
+  return Grid.of(r ? 1 : source.rows, c ? 1 : source.columns, (i, j) => source.at(r ? r - 1 : i, c ? c - 1 : j));
+}
+
+export const LOOKUPS: FunctionTable = {
+  VLOOKUP: define("v a n b?", (value, cells, at, sorted = true) => table(value, cells, at, sorted, "column")),
+  HLOOKUP: define("v a n b?", (value, cells, at, sorted = true) => table(value, cells, at, sorted, "row")),
+  LOOKUP: define("v A A?", lookup),
+  MATCH: define("v A n?", match),
+  XMATCH: define("v A n? n?", (value, cells, mode = 0, search = 1) => {
+    const found = modernPlace(value, vector(cells).cells, Math.trunc(mode), Math.trunc(search));
+    return found < 0 ? NA : found + 1;
+  }, MODERN),
+  XLOOKUP: define("v A a a? n? n?", xlookup, MODERN),
+  INDEX: define("a n? n? n?", (cells, row, column, area = 1) => {
+    if (cells instanceof CellError) throw cells;
+    if (Math.trunc(area) !== 1) throw REF;
+    const { rows, columns } = isMany(cells) ? cells : gridOf(cells);
+    // In a single row the one number is the column.
+    if (column === undefined && rows === 1 && columns > 1) return index(cells, 1, row ?? 0);
+    return index(cells, row ?? 0, column ?? (columns === 1 ? 1 : 0));
+  }),
+};
+

@@ -1,0 +1,69 @@
+import { NA, REF, VALUE } from "../../values/cell-error";
+import { areaWithin, cellAddress, sheetPrefix } from "../../syntax/address";
+import { Grid, gridOf, isMany, Range } from "../../values/value";
+import { define, defineAt, type FunctionTable } from "../definition";
+
+const BY_PLACE = { byPlace: true } as const;
+const WANDERS = { volatile: true, wanders: true } as const;
+
+function address(row: number, column: number, kind = 1, a1 = true, sheet?: string): string {
+  const [r, c, fixed] = [row, column, kind].map(Math.trunc) as [number, number, number];
+  if (!areaWithin(r - 1, c - 1, r - 1, c - 1) || fixed < 1 || fixed > 4) throw VALUE;
+  const fixRow = fixed === 1 || fixed === 2;
+  const fixColumn = fixed === 1 || fixed === 3;
+  const anchors = { top: fixRow, bottom: fixRow, left: fixColumn, right: fixColumn };
+  const text = a1
+    ? cellAddress(r - 1, c - 1, anchors)
+    : `R${fixRow ? r : `[${r}]`}C${fixColumn ? c : `[${c}]`}`;
+  return sheet === undefined ? text : `${sheet === "" ? "!" : sheetPrefix(sheet)}${text}`;
+}
+
+function offset(range: Range, rows: number, columns: number, height?: number, width?: number): Range {
+  const { top, left } = range.area;
+  const [down, right] = [Math.trunc(rows), Math.trunc(columns)];
+  const [tall, wide] = [Math.trunc(height ?? range.rows), Math.trunc(width ?? range.columns)];
+  if (tall === 0 || wide === 0) throw REF;
+  // A negative height counts upwards.
+  const area = areaWithin(
+    top + down + (tall < 0 ? tall + 1 : 0),
+    left + right + (wide < 0 ? wide + 1 : 0),
+    top + down + (tall > 0 ? tall - 1 : 0),
+    left + right + (wide > 0 ? wide - 1 : 0),
+  );
+  if (!area) throw REF;
+  return range.moved(area);
+}
+
+export const PLACES: FunctionTable = {
+  ROW: defineAt(
+    "r?",
+    (call, range) => {
+      if (range === undefined) return call.row + 1;
+      const { top } = range.area;
+      return range.rows === 1 ? top + 1 : Grid.of(range.rows, 1, (r) => top + r + 1);
+    },
+    BY_PLACE,
+  ),
+  COLUMN: defineAt(
+    "r?",
+    (call, range) => {
+      if (range === undefined) return call.column + 1;
+      const { left } = range.area;
+      return range.columns === 1 ? left + 1 : Grid.of(1, range.columns, (_, c) => left + c + 1);
+    },
+    BY_PLACE,
+  ),
+  ROWS: define("a", (value) => (isMany(value) ? value.rows : gridOf(value).rows), BY_PLACE),
+  COLUMNS: define("a", (value) => (isMany(value) ? value.columns : gridOf(value).columns), BY_PLACE),
+  AREAS: define("r", () => 1, BY_PLACE),
+  ADDRESS: define("n n n? b? s?", address),
+  OFFSET: define("r n n n? n?", offset, WANDERS),
+  INDIRECT: defineAt(
+    "s b?",
+    (call, text, a1 = true) => (a1 ? (call.reference(text) ?? REF) : REF),
+    WANDERS,
+  ),
+  FORMULATEXT: define("r", (range) => range.formulaAt(0, 0) ?? NA, BY_PLACE),
+  HYPERLINK: define("s e?", (link, shown) => shown ?? link),
+};
+

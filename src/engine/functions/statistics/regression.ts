@@ -1,0 +1,190 @@
+import { DIV0, NA, NUM, REF } from "../../values/cell-error";
+import { Grid, gridOf, type Value } from "../../values/value";
+import { define, type FunctionTable } from "../definition";
+import { inverse, matrixOf } from "../math/matrices";
+import { pairsOf } from "../math/sums";
+import { mean, numbersOf, squaredDeviations } from "../numbers";
+import { normalBelow } from "./special-functions";
+
+interface Moments {
+  n: number;
+  meanX: number;
+  meanY: number;
+  xx: number;
+  yy: number;
+  xy: number;
+}
+
+/** Sums of squares and products about the means. */
+function moments(xs: Value, ys: Value): Moments {
+  const pairs = pairsOf(xs, ys);
+  if (pairs.length === 0) throw DIV0;
+  const meanX = mean(pairs.map(([x]) => x));
+  const meanY = mean(pairs.map(([, y]) => y));
+  const sums = { n: pairs.length, meanX, meanY, xx: 0, yy: 0, xy: 0 };
+  for (const [x, y] of pairs) {
+    sums.xx += (x - meanX) ** 2;
+    sums.yy += (y - meanY) ** 2;
+    sums.xy += (x - meanX) * (y - meanY);
+  }
+  return sums;
+}
+
+function divided(a: number, b: number): number {
+  if (b === 0) throw DIV0;
+  return a / b;
+}
+
+const correlation = (left: Value, right: Value): number => {
+  const { xx, yy, xy } = moments(left, right);
+  return divided(xy, Math.sqrt(xx * yy));
+};
+
+const slope = (ys: Value, xs: Value): number => {
+  const { xx, xy } = moments(xs, ys);
+  return divided(xy, xx);
+};
+
+const covariance = (left: Value, right: Value, lost: 0 | 1): number => {
+  const { xy, n } = moments(left, right);
+  return divided(xy, n - lost);
+};
+
+const forecast = (x: number, ys: Value, xs: Value): number => {
+  const { meanX, meanY, xx, xy } = moments(xs, ys);
+  return meanY + divided(xy, xx) * (x - meanX);
+};
+
+interface Fit {
+  /** From the last variable to the first, then the constant. */
+  coefficients: number[];
+  errors: number[];
+  rSquared: number;
+  deviation: number;
+  f: number;
+  freedom: number;
+  explained: number;
+  rest: number;
+}
+
+/** A variable a column, observations below each other; 1, 2, 3 … where none are given. */
+function observations(y: Value, x: Value | undefined): { ys: number[]; xs: number[][] } {
+  const grid = gridOf(y);
+  const ys = matrixOf(y).flat();
+  if (x === undefined || x === null) return { ys, xs: ys.map((_, i) => [i + 1]) };
+  const matrix = matrixOf(x);
+  if (grid.columns === 1 && matrix.length === ys.length) return { ys, xs: matrix };
+  if (grid.rows === 1 && matrix[0]!.length === ys.length)
+    return { ys, xs: ys.map((_, i) => matrix.map((row) => row[i]!)) };
+  if (matrix.flat().length === ys.length) return { ys, xs: matrix.flat().map((value) => [value]) };
+  throw REF;
+}
+
+function leastSquares(ys: number[], xs: number[][], constant: boolean): Fit {
+  const variables = xs[0]!.length;
+  const n = ys.length;
+  const middleY = constant ? mean(ys) : 0;
+  const middles = Array.from({ length: variables }, (_, j) => (constant ? mean(xs.map((row) => row[j]!)) : 0));
+  const centred = xs.map((row) => row.map((x, j) => x - middles[j]!));
+  const products = Array.from({ length: variables }, (_, i) =>
+    Array.from({ length: variables }, (_, j) => centred.reduce((sum, row) => sum + row[i]! * row[j]!, 0)),
+  );
+  const right = Array.from({ length: variables }, (_, i) =>
+    centred.reduce((sum, row, k) => sum + row[i]! * (ys[k]! - middleY), 0),
+  );
+  const inverted = inverse(products);
+  const slopes = inverted.map((row) => row.reduce((sum, x, j) => sum + x * right[j]!, 0));
+  const intercept = middleY - slopes.reduce((sum, b, j) => sum + b * middles[j]!, 0);
+  const rest = ys.reduce((sum, y, k) => {
+    const fitted = middleY + centred[k]!.reduce((s, x, j) => s + x * slopes[j]!, 0);
+    return sum + (y - fitted) ** 2;
+  }, 0);
+  const whole = ys.reduce((sum, y) => sum + (y - middleY) ** 2, 0);
+  const freedom = n - variables - Number(constant);
+  const deviation = Math.sqrt(rest / freedom);
+  const errors = inverted.map((row, i) => deviation * Math.sqrt(row[i]!));
+  const constantError =
+    deviation *
+    Math.sqrt(1 / n + middles.reduce((s, a, i) => s + a * middles.reduce((t, b, j) => t + b * inverted[i]![j]!, 0), 0));
+  const explained = whole - rest;
+  return {
+    coefficients: [...slopes.reverse(), constant ? intercept : 0],
+    errors: [...errors.reverse(), constant ? constantError : NaN],
+    rSquared: explained / whole,
+    deviation,
+    f: explained / variables / (rest / freedom),
+    freedom,
+    explained,
+    rest,
+  };
+}
+
+function table(fit: Fit, statistics: boolean, scale: (x: number) => number): Grid {
+  const width = fit.coefficients.length;
+  const cell = (x: number | undefined) => (x === undefined || Number.isNaN(x) ? NA : Number.isFinite(x) ? x : NUM);
+  const rows = [fit.coefficients.map(scale)];
+  if (statistics)
+    rows.push(
+      fit.errors,
+      [fit.rSquared, fit.deviation],
+      [fit.f, fit.freedom],
+      [fit.explained, fit.rest],
+    );
+  return Grid.of(rows.length, width, (r, c) => cell(rows[r]![c]));
+}
+
+function predicted(y: Value, x: Value | undefined, next: Value | undefined, constant: boolean, grow: boolean): Grid {
+  const { ys, xs } = observations(y, x);
+  if (grow && ys.some((value) => value <= 0)) throw NUM;
+  const { coefficients } = leastSquares(grow ? ys.map(Math.log) : ys, xs, constant);
+  const [intercept, ...slopes] = [...coefficients].reverse();
+  const shape = gridOf(next ?? x ?? y);
+  const fitted = (values: readonly number[]): number => {
+    const value = values.reduce((sum, v, j) => sum + v * slopes[j]!, intercept!);
+    return grow ? Math.exp(value) : value;
+  };
+  if (next === undefined && x === undefined)
+    return Grid.of(shape.rows, shape.columns, (r, c) => fitted([r * shape.columns + c + 1]));
+  const matrix = matrixOf(next ?? x!);
+  if (slopes.length === 1) return Grid.of(shape.rows, shape.columns, (r, c) => fitted([matrix[r]![c]!]));
+  return gridOf(y).columns === 1
+    ? Grid.of(shape.rows, 1, (r) => fitted(matrix[r]!))
+    : Grid.of(1, shape.columns, (_, c) => fitted(matrix.map((row) => row[c]!)));
+}
+
+function zTest(numbers: number[], x: number, sigma: number | undefined): number {
+  if (numbers.length === 0) throw NA;
+  const deviation = sigma ?? Math.sqrt(squaredDeviations(numbers) / (numbers.length - 1));
+  if (deviation === 0) throw DIV0;
+  return 1 - normalBelow((mean(numbers) - x) / (deviation / Math.sqrt(numbers.length)));
+}
+
+export const REGRESSION: FunctionTable = {
+  CORREL: define("A A", correlation),
+  PEARSON: define("A A", correlation),
+  RSQ: define("A A", (ys, xs) => correlation(ys, xs) ** 2),
+  SLOPE: define("A A", slope),
+  INTERCEPT: define("A A", (ys, xs) => forecast(0, ys, xs)),
+  STEYX: define("A A", (ys, xs) => {
+    const { n, xx, yy, xy } = moments(xs, ys);
+    return n < 3 ? DIV0 : Math.sqrt((yy - divided(xy * xy, xx)) / (n - 2));
+  }),
+  COVAR: define("A A", (left, right) => covariance(left, right, 0)),
+  "COVARIANCE.P": define("A A", (left, right) => covariance(left, right, 0)),
+  "COVARIANCE.S": define("A A", (left, right) => covariance(left, right, 1)),
+  FORECAST: define("n A A", forecast),
+  "FORECAST.LINEAR": define("n A A", forecast),
+  LINEST: define("A A? b? b?", (y, x, constant = true, statistics = false) => {
+    const { ys, xs } = observations(y, x);
+    return table(leastSquares(ys, xs, constant), statistics, (b) => b);
+  }),
+  LOGEST: define("A A? b? b?", (y, x, constant = true, statistics = false) => {
+    const { ys, xs } = observations(y, x);
+    if (ys.some((value) => value <= 0)) return NUM;
+    return table(leastSquares(ys.map(Math.log), xs, constant), statistics, Math.exp);
+  }),
+  TREND: define("A A? A? b?", (y, x, next, constant = true) => predicted(y, x, next, constant, false)),
+  GROWTH: define("A A? A? b?", (y, x, next, constant = true) => predicted(y, x, next, constant, true)),
+  "Z.TEST": define("A n n?", (array, x, sigma) => zTest(numbersOf([array]), x, sigma)),
+  ZTEST: define("A n n?", (array, x, sigma) => zTest(numbersOf([array]), x, sigma)),
+};

@@ -1,0 +1,129 @@
+import { VALUE } from "../../values/cell-error";
+import { dateOfSerial, LAST_DAY, weekday } from "../../values/serial-date";
+import type { Token } from "./format-tokens";
+
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+export const isDateFormat = (section: readonly Token[]): boolean =>
+  section.some(({ kind }) => kind === "date" || kind === "elapsed" || kind === "half");
+
+/** A date, a time or a length of time. @throws {CellError} "#VALUE!" for a day that isn't in the calendar */
+export function formatDate(value: number, section: readonly Token[]): string {
+  if (value < 0 || value >= LAST_DAY + 1) throw VALUE;
+  const parts = withPlaces(section);
+  // Rounded to the smallest part that shows, so that the others carry over.
+  const places = Math.max(0, ...parts.map((part) => part.places ?? 0));
+  const showsSeconds = parts.some(({ token }) => /^s/i.test(token.text) && token.kind !== "literal");
+  const unit = 10 ** places;
+  const seconds = showsSeconds ? Math.round(value * 86_400 * unit) / unit : Math.floor(value * 86_400 + 1e-6);
+  const days = Math.floor(seconds / 86_400);
+  const rest = seconds - days * 86_400;
+  const clock = {
+    hour: Math.floor(rest / 3600),
+    minute: Math.floor(rest / 60) % 60,
+    second: rest % 60,
+    all: seconds,
+  };
+  const twelve = section.some(({ kind }) => kind === "half");
+  return parts.map((part, i) => written(part, i, parts, days, clock, twelve)).join("");
+}
+
+interface Clock {
+  hour: number;
+  minute: number;
+  second: number;
+  all: number;
+}
+
+interface Part {
+  token: Token;
+  /** Digits behind the seconds. */
+  places?: number;
+}
+
+/** "ss.00": the point and the digits belong to the seconds. */
+function withPlaces(section: readonly Token[]): Part[] {
+  const parts: Part[] = [];
+  for (let i = 0; i < section.length; i++) {
+    const token = section[i]!;
+    let places = 0;
+    if (token.kind === "point") while (section[i + 1 + places]?.kind === "digit") places++;
+    parts.push(places > 0 ? { token, places } : { token });
+    i += places;
+  }
+  return parts;
+}
+
+const two = (value: number, width: number): string => String(value).padStart(width > 1 ? 2 : 1, "0");
+
+function written(part: Part, at: number, parts: readonly Part[], days: number, clock: Clock, twelve: boolean): string {
+  const { token } = part;
+  const text = token.text.toLowerCase();
+  const width = text.length;
+  if (token.kind === "half") {
+    const [am, pm] = token.text.split("/");
+    return clock.hour < 12 ? am! : pm!;
+  }
+  if (token.kind === "elapsed") {
+    const per = text[0] === "h" ? 3600 : text[0] === "m" ? 60 : 1;
+    return String(Math.floor(clock.all / per)).padStart(width, "0");
+  }
+  if (token.kind === "point") {
+    if (!part.places) return ".";
+    return (clock.second % 1).toFixed(part.places).slice(1);
+  }
+  if (token.kind !== "date") return token.kind === "section" ? "" : token.text;
+  switch (text[0]) {
+    case "y":
+    case "e":
+      return yearText(dateOfSerial(days).year, text[0] === "e" ? 4 : width);
+    case "d":
+      return dayText(days, width);
+    case "h":
+      return two(twelve ? clock.hour % 12 || 12 : clock.hour, width);
+    case "s":
+      return two(Math.floor(clock.second), width);
+    case "m":
+      return isMinute(at, parts) ? two(clock.minute, width) : monthText(dateOfSerial(days).month, width);
+    default:
+      return token.text;
+  }
+}
+
+const yearText = (year: number, width: number): string =>
+  width > 2 ? String(year) : String(year % 100).padStart(2, "0");
+
+function dayText(days: number, width: number): string {
+  if (width < 3) return two(dateOfSerial(days).day, width);
+  const name = DAYS[weekday(days)]!;
+  return width === 3 ? name.slice(0, 3) : name;
+}
+
+function monthText(month: number, width: number): string {
+  if (width < 3) return two(month, width);
+  const name = MONTHS[month - 1]!;
+  return width === 3 ? name.slice(0, 3) : width === 5 ? name[0]! : name;
+}
+
+/** An m behind hours or before seconds. */
+function isMinute(at: number, parts: readonly Part[]): boolean {
+  if (parts[at]!.token.text.length > 2) return false;
+  const timed = ({ token }: Part): boolean => token.kind === "date" || token.kind === "elapsed";
+  const before = parts.slice(0, at).findLast(timed);
+  const after = parts.slice(at + 1).find(timed);
+  return /^h/i.test(before?.token.text ?? "") || /^s/i.test(after?.token.text ?? "");
+}

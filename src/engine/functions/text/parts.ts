@@ -1,0 +1,198 @@
+import { CellError, NA, VALUE } from "../../values/cell-error";
+import { toText } from "../../values/coerce";
+import { Grid, gridOf, isMany, type Scalar, type Value } from "../../values/value";
+import { patternSource } from "../criteria";
+import { define, MODERN, type FunctionTable } from "../definition";
+import { allCells } from "../numbers";
+
+/** A cell has room for no more. */
+const LONGEST = 32_767;
+
+function count(value: number | undefined): number {
+  const whole = Math.trunc(value ?? 1);
+  if (whole < 0) throw VALUE;
+  return whole;
+}
+
+function position(value: number | undefined): number {
+  const whole = Math.trunc(value ?? 1);
+  if (whole < 1) throw VALUE;
+  return whole;
+}
+
+function limited(text: string): string {
+  if (text.length > LONGEST) throw VALUE;
+  return text;
+}
+
+function find(sought: string, text: string, start?: number): number {
+  const from = position(start);
+  if (from > text.length + 1) throw VALUE;
+  const at = text.indexOf(sought, from - 1);
+  if (at < 0) throw VALUE;
+  return at + 1;
+}
+
+/** As find, in any case of letters and with ? and * in what is sought. */
+function search(sought: string, text: string, start?: number): number {
+  const from = position(start);
+  if (from > Math.max(text.length, 1)) throw VALUE;
+  const found = new RegExp(patternSource(sought), "isu").exec(text.slice(from - 1));
+  if (!found) throw VALUE;
+  return found.index + from;
+}
+
+function substitute(text: string, old: string, next: string, which?: number): string {
+  if (old === "") return text;
+  if (which === undefined) return limited(text.replaceAll(old, () => next));
+  const number = position(which);
+  let at = -1;
+  for (let i = 0; i < number; i++) {
+    at = text.indexOf(old, at < 0 ? 0 : at + old.length);
+    if (at < 0) return text;
+  }
+  return text.slice(0, at) + next + text.slice(at + old.length);
+}
+
+const proper = (text: string): string =>
+  text.toLowerCase().replace(/(^|[^\p{L}])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+
+/** All of the texts, row by row. @throws {CellError} the first error among them */
+function texts(values: readonly Value[]): string[] {
+  return values.flatMap((value) => (isMany(value) ? allCells(value) : [value as Scalar]).map(toText));
+}
+
+/** Text before or after the nth delimiter; from the end where n is negative. */
+function around(side: "before" | "after") {
+  return (
+    text: string,
+    delimiters: Value,
+    instance = 1,
+    mode = 0,
+    matchEnd = 0,
+    otherwise?: Scalar,
+  ): Scalar => {
+    const number = Math.trunc(instance);
+    if (number === 0 || Math.abs(number) > Math.max(1, text.length)) throw VALUE;
+    const places = delimiterPlaces(text, texts([delimiters]), mode !== 0);
+    if (matchEnd !== 0) {
+      if (number > 0) places.push({ at: text.length, length: 0 });
+      else places.unshift({ at: 0, length: 0 });
+    }
+    const found = number > 0 ? places[number - 1] : places.at(number);
+    if (!found) return otherwise ?? NA;
+    return side === "before" ? text.slice(0, found.at) : text.slice(found.at + found.length);
+  };
+}
+
+interface Place {
+  at: number;
+  length: number;
+}
+
+function delimiterPlaces(text: string, delimiters: readonly string[], anyCase: boolean): Place[] {
+  const fold = (value: string): string => (anyCase ? value.toLowerCase() : value);
+  const [searched, sought] = [fold(text), delimiters.map(fold)];
+  const places: Place[] = [];
+  for (let at = 0; at < text.length; ) {
+    const hit = sought.find((delimiter) => delimiter !== "" && searched.startsWith(delimiter, at));
+    if (hit === undefined) at++;
+    else {
+      places.push({ at, length: hit.length });
+      at += hit.length;
+    }
+  }
+  return places;
+}
+
+function split(text: string, delimiters: Value | undefined, skipEmpty: boolean, anyCase: boolean): string[] {
+  if (delimiters === undefined || delimiters === null) return [text];
+  const parts: string[] = [];
+  let from = 0;
+  for (const { at, length } of delimiterPlaces(text, texts([delimiters]), anyCase)) {
+    parts.push(text.slice(from, at));
+    from = at + length;
+  }
+  parts.push(text.slice(from));
+  return skipEmpty ? parts.filter((part) => part !== "") : parts;
+}
+
+export const TEXT_PARTS: FunctionTable = {
+  LEN: define("s", (text) => text.length),
+  LEFT: define("s n?", (text, n) => text.slice(0, count(n))),
+  RIGHT: define("s n?", (text, n) => {
+    const length = count(n);
+    return length === 0 ? "" : text.slice(-length);
+  }),
+  MID: define("s n n", (text, start, n) => text.slice(position(start) - 1, position(start) - 1 + count(n))),
+  UPPER: define("s", (text) => text.toUpperCase()),
+  LOWER: define("s", (text) => text.toLowerCase()),
+  PROPER: define("s", proper),
+  // Spaces only: a line break or a hard space stays.
+  TRIM: define("s", (text) => text.replace(/^ +| +$/g, "").replace(/ {2,}/g, " ")),
+  CLEAN: define("s", (text) => [...text].filter((sign) => sign.charCodeAt(0) >= 32).join("")),
+  EXACT: define("s s", (a, b) => a === b),
+  FIND: define("s s n?", find),
+  SEARCH: define("s s n?", search),
+  SUBSTITUTE: define("s s s n?", substitute),
+  REPLACE: define("s n n s", (text, start, n, next) => {
+    const from = position(start) - 1;
+    return limited(text.slice(0, from) + next + text.slice(from + count(n)));
+  }),
+  REPT: define("s n", (text, n) => {
+    const times = count(n);
+    if (text.length * times > LONGEST) throw VALUE;
+    return text.repeat(times);
+  }),
+  CHAR: define("n", (code) => {
+    const whole = Math.trunc(code);
+    return whole < 1 || whole > 255 ? VALUE : new TextDecoder("windows-1252").decode(Uint8Array.of(whole));
+  }),
+  CODE: define("s", (text) => {
+    if (text === "") return VALUE;
+    return windowsCode(text);
+  }),
+  UNICHAR: define("n", (code) => {
+    const whole = Math.trunc(code);
+    if (whole < 1 || whole > 0x10ffff) return VALUE;
+    return whole >= 0xd800 && whole <= 0xdfff ? NA : String.fromCodePoint(whole);
+  }),
+  UNICODE: define("s", (text) => (text === "" ? VALUE : text.codePointAt(0)!)),
+  CONCATENATE: define("s s*", (...parts) => limited(parts.join(""))),
+  CONCAT: define("a a*", (...values) => limited(texts(values).join(""))),
+  TEXTJOIN: define("a b a a*", (delimiter, skipEmpty, ...values) => {
+    const delimiters = texts([delimiter]);
+    const parts = texts(values).filter((part) => !skipEmpty || part !== "");
+    return limited(
+      parts.reduce((text, part, i) => text + (i > 0 ? delimiters[(i - 1) % delimiters.length]! : "") + part, ""),
+    );
+  }),
+  TEXTBEFORE: define("s a n? n? n? v?", around("before"), MODERN),
+  TEXTAFTER: define("s a n? n? n? v?", around("after"), MODERN),
+  TEXTSPLIT: define("s a? a? b? n? e?", (text, columns, rows, skipEmpty = false, mode = 0, pad = NA) => {
+    const lines = split(text, rows, skipEmpty, mode !== 0).map((line) => split(line, columns, skipEmpty, mode !== 0));
+    const width = Math.max(...lines.map((line) => line.length));
+    return Grid.of(lines.length, width, (r, c) => lines[r]![c] ?? pad);
+  }, MODERN),
+  ARRAYTOTEXT: define("a n?", (value, format = 0) => arrayText(gridOf(value), format !== 0)),
+  VALUETOTEXT: define("e n?", (value, format = 0) => cellText(value, format !== 0)),
+};
+
+function cellText(cell: Scalar, strict: boolean): string {
+  if (cell instanceof CellError) return cell.code;
+  return strict && typeof cell === "string" ? `"${cell.replaceAll('"', '""')}"` : toText(cell);
+}
+
+function arrayText(grid: Grid, strict: boolean): string {
+  const rows = Array.from({ length: grid.rows }, (_, r) => grid.row(r).map((cell) => cellText(cell as Scalar, strict)));
+  return strict ? `{${rows.map((row) => row.join(",")).join(";")}}` : rows.flat().join(", ");
+}
+
+/** The code in Windows' own Latin alphabet; "?" where it has none. */
+function windowsCode(text: string): number {
+  const code = text.charCodeAt(0);
+  if (code < 128 || (code >= 160 && code <= 255)) return code;
+  const decoder = new TextDecoder("windows-1252");
+  for (let byte = 128; byte < 160; byte++) if (decoder.decode(Uint8Array.of(byte)) === text[0]) return byte;
+  return 63;
+}

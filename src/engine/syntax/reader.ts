@@ -1,0 +1,310 @@
+/**
+ * Reads a formula as Excel's English has it, whether from a cell or from a file (where newer functions carry prefixes).
+ * Recursive descent over one pass of the text.
+ */
+import { readArray, readConstant } from "./constants";
+import { areaWithin, columnNumber, COLUMNS, ROWS } from "./address";
+import { readStructured } from "./structured";
+import { Scanner } from "./scanner";
+import type { BinaryOperator, Node, SheetSpan } from "./tree";
+import { errorOf } from "../values/cell-error";
+
+/** Excel's own limit is 8,192 characters as shown; a file's prefixes come on top. */
+const LONGEST = 32_768;
+/** Excel allows 64 levels of functions. */
+const DEEPEST = 400;
+
+const LEVELS: Record<BinaryOperator, number> = {
+  "=": 1,
+  "<>": 1,
+  "<": 1,
+  ">": 1,
+  "<=": 1,
+  ">=": 1,
+  "&": 2,
+  "+": 3,
+  "-": 3,
+  "*": 4,
+  "/": 4,
+  "^": 5,
+};
+const OPERATOR = /<>|<=|>=|[=<>&+\-*/^]/y;
+
+const WORD = /[\p{L}_\\][\p{L}\p{N}_.\\?]*/uy;
+const CELL = /(\$?)([a-z]{1,3})(\$?)(0*[1-9]\d{0,6})(?![\p{L}\p{N}_.\\?(!])/iuy;
+const CELL_END = /:(\$?)([a-z]{1,3})(\$?)(0*[1-9]\d{0,6})(?![\p{L}\p{N}_.\\?(!])/iuy;
+const WHOLE_COLUMNS = /(\$?)([a-z]{1,3}):(\$?)([a-z]{1,3})(?![\p{L}\p{N}_.\\?(!])/iuy;
+const WHOLE_ROWS = /(\$?)(0*[1-9]\d{0,6}):(\$?)(0*[1-9]\d{0,6})(?![\p{L}\p{N}_.\\?(!])/iuy;
+/** Quoted or a plain word, one sheet or a row of them, with a workbook in brackets before it or not. */
+const QUOTED_SHEET = /'((?:[^']|'')+)'!/y;
+const PLAIN_SHEET = /((?:\[[^[\]]*\])?[\p{L}\p{N}_.]*(?::[\p{L}_][\p{L}\p{N}_.]*)?)!/uy;
+const BROKEN = /#REF!/iy;
+/** What can follow a space that means "where both meet". */
+const REFERENCE_START = /[\p{L}_\\$'[(]/uy;
+const PREFIX = /^(?:_xlfn\.|_xlws\.|_xlpm\.|_xleta\.|_xlop\.|_xldudf_|_xll\.)+/i;
+
+/** @throws {Unreadable} */
+export function readFormula(text: string): Node {
+  return new FormulaReader(text).read();
+}
+
+class FormulaReader extends Scanner {
+  private depth = 0;
+
+  read(): Node {
+    if (this.text.length > LONGEST) throw this.unreadable("no formula is longer than 32,768 characters", 0);
+    this.spaces();
+    this.take("=");
+    const node = this.expression(1);
+    this.spaces();
+    if (!this.done) throw this.unreadable("the formula should end");
+    return node;
+  }
+
+  private expression(level: number): Node {
+    if (++this.depth > DEEPEST) throw this.unreadable("the formula is nested too deeply");
+    let left = this.operand();
+    for (;;) {
+      this.spaces();
+      const operator = this.look(OPERATOR)?.[0] as BinaryOperator | undefined;
+      if (!operator || LEVELS[operator] < level) break;
+      this.at += operator.length;
+      // All of them group from the left, the power too: 2^3^2 is 64.
+      const right = this.expression(LEVELS[operator] + 1);
+      left = { kind: "binary", operator, left, right, start: left.start, end: right.end };
+    }
+    this.depth--;
+    return left;
+  }
+
+  /** Signs bind more tightly than the power: -2^2 is 4. */
+  private operand(): Node {
+    this.spaces();
+    const start = this.at;
+    const kind = this.take("-") ? "negate" : this.take("+") ? "plus" : null;
+    if (kind) {
+      if (++this.depth > DEEPEST) throw this.unreadable("the formula is nested too deeply");
+      const operand = this.operand();
+      this.depth--;
+      return { kind, operand, start, end: operand.end };
+    }
+    let node = this.references();
+    for (;;) {
+      const before = this.at;
+      this.spaces();
+      if (!this.take("%")) {
+        this.at = before;
+        return node;
+      }
+      node = { kind: "percent", operand: node, start, end: this.at };
+    }
+  }
+
+  /** References that meet: the space. */
+  private references(): Node {
+    let left = this.rangeOf();
+    for (;;) {
+      const before = this.at;
+      if (!this.spaces() || !isReference(left) || !this.look(REFERENCE_START)) {
+        this.at = before;
+        return left;
+      }
+      const right = this.rangeOf();
+      left = { kind: "intersection", left, right, start: left.start, end: right.end };
+    }
+  }
+
+  /** Corners that are computed: `A1:INDEX(…)`. Plain addresses were read whole. */
+  private rangeOf(): Node {
+    let left = this.single();
+    for (;;) {
+      const before = this.at;
+      this.spaces();
+      if (!isReference(left) || !this.take(":")) {
+        this.at = before;
+        return left;
+      }
+      this.spaces();
+      const right = this.single();
+      left = { kind: "range", left, right, start: left.start, end: right.end };
+    }
+  }
+
+  private single(): Node {
+    const start = this.at;
+    if (!this.take("@")) return this.postfix();
+    const operand = this.single();
+    return { kind: "single", operand, start, end: operand.end };
+  }
+
+  private postfix(): Node {
+    let node = this.atom();
+    for (;;) {
+      if (this.next === "(" && node.kind !== "constant" && node.kind !== "reference") {
+        const args = this.args();
+        node = { kind: "apply", callee: node, args, start: node.start, end: this.at };
+      } else if (this.next === "#" && isReference(node)) {
+        this.at++;
+        node = { kind: "spill", operand: node, start: node.start, end: this.at };
+      } else return node;
+    }
+  }
+
+  private atom(): Node {
+    const start = this.at;
+    if (this.take("(")) return this.bracket(start);
+    if (this.next === "{") return readArray(this);
+    const sheets = this.sheets();
+    if (sheets === "external") return { kind: "external", text: this.externalText(start), start, end: this.at };
+    const reference = this.reference(start, sheets);
+    if (reference) return reference;
+    if (sheets && this.match(BROKEN)) return { kind: "constant", value: errorOf("#REF!"), start, end: this.at };
+    if (!sheets) {
+      const value = readConstant(this);
+      if (value !== null) return { kind: "constant", value, start, end: this.at };
+      if (this.next === "[") return readStructured(this, start);
+    }
+    const word = this.match(WORD)?.[0];
+    if (!word) throw this.unreadable("a value, a reference or a function should stand", start);
+    const name = word.replace(PREFIX, "");
+    if (this.next === "[") return readStructured(this, start, name);
+    if (this.next === "(" && !/^_xlpm\./i.test(word)) return this.call(name, start);
+    return { kind: "name", name, sheet: sheets?.first, start, end: this.at };
+  }
+
+  private bracket(start: number): Node {
+    let node = this.expression(1);
+    this.spaces();
+    while (this.take(",")) {
+      const right = this.expression(1);
+      node = { kind: "union", left: node, right, start: node.start, end: right.end };
+      this.spaces();
+    }
+    this.expect(")", "a closing parenthesis");
+    return { ...node, start, end: this.at };
+  }
+
+  private call(name: string, start: number): Node {
+    const args = this.args();
+    const span = { start, end: this.at };
+    const known = name.toUpperCase();
+    // What a cell shows as @ and #, in the words of a file.
+    if (known === "SINGLE" && args.length === 1) return { kind: "single", operand: args[0]!, ...span };
+    if (known === "ANCHORARRAY" && args.length === 1) return { kind: "spill", operand: args[0]!, ...span };
+    return { kind: "call", name, args, ...span };
+  }
+
+  private args(): Node[] {
+    this.take("(");
+    this.spaces();
+    if (this.take(")")) return [];
+    const args: Node[] = [];
+    for (;;) {
+      this.spaces();
+      args.push(
+        this.next === "," || this.next === ")"
+          ? { kind: "missing", start: this.at, end: this.at }
+          : this.expression(1),
+      );
+      this.spaces();
+      if (this.take(")")) return args;
+      if (!this.take(",")) throw this.unreadable("a comma or a closing parenthesis should stand");
+    }
+  }
+
+  /** The part before "!"; "external" when it names another workbook. */
+  private sheets(): SheetSpan | "external" | undefined {
+    const quoted = this.match(QUOTED_SHEET);
+    const text = quoted ? quoted[1]!.replaceAll("''", "'") : this.match(PLAIN_SHEET)?.[1];
+    if (text === undefined) return undefined;
+    // [0] is the workbook itself.
+    const own = text.replace(/^\[0\]/, "");
+    if (own.includes("[")) return "external";
+    if (own === "") return text === "" ? "external" : undefined;
+    const [first = "", last = first] = own.split(":");
+    return { first, last };
+  }
+
+  private externalText(start: number): string {
+    this.match(/[^,;(){}+\-*/^&=<>\s]*/y);
+    return this.text.slice(start, this.at);
+  }
+
+  private reference(start: number, sheets: SheetSpan | undefined): Node | null {
+    const columns = this.match(WHOLE_COLUMNS);
+    if (columns) {
+      const [, fixed = "", left = "", fixedEnd = "", right = ""] = columns;
+      const area = areaWithin(0, columnNumber(left), ROWS - 1, columnNumber(right));
+      const anchors = { top: true, bottom: true, left: fixed !== "", right: fixedEnd !== "" };
+      if (area) return { kind: "reference", sheets, area, anchors, start, end: this.at };
+      this.at -= columns[0].length;
+    }
+    const rows = this.match(WHOLE_ROWS);
+    if (rows) {
+      const [, fixed = "", top = "", fixedEnd = "", bottom = ""] = rows;
+      const area = areaWithin(Number(top) - 1, 0, Number(bottom) - 1, COLUMNS - 1);
+      const anchors = { top: fixed !== "", bottom: fixedEnd !== "", left: true, right: true };
+      if (area) return { kind: "reference", sheets, area, anchors, start, end: this.at };
+      this.at -= rows[0].length;
+    }
+    return this.cells(start, sheets);
+  }
+
+  private cells(start: number, sheets: SheetSpan | undefined): Node | null {
+    const cell = this.look(CELL);
+    if (!cell) return null;
+    const [, fixedLeft = "", left = "", fixedTop = "", top = ""] = cell;
+    const one = areaWithin(Number(top) - 1, columnNumber(left), Number(top) - 1, columnNumber(left));
+    if (!one) return null;
+    this.at += cell[0].length;
+    const anchors = {
+      top: fixedTop !== "",
+      left: fixedLeft !== "",
+      bottom: fixedTop !== "",
+      right: fixedLeft !== "",
+    };
+    const end = this.look(CELL_END);
+    const [, fixedRight = "", right = "", fixedBottom = "", bottom = ""] = end ?? [];
+    const area = end && areaWithin(one.top, one.left, Number(bottom) - 1, columnNumber(right));
+    if (!area) return { kind: "reference", sheets, area: one, anchors, start, end: this.at };
+    this.at += end[0].length;
+    // A dollar belongs to its row and column, wherever sorting the corners takes them.
+    const [first, last] = [
+      { row: Number(top) - 1, column: columnNumber(left), fixedTop, fixedLeft },
+      { row: Number(bottom) - 1, column: columnNumber(right), fixedTop: fixedBottom, fixedLeft: fixedRight },
+    ];
+    const upper = first.row <= last.row ? first : last;
+    const lower = upper === first ? last : first;
+    const nearer = first.column <= last.column ? first : last;
+    const farther = nearer === first ? last : first;
+    return {
+      kind: "reference",
+      sheets,
+      area,
+      anchors: {
+        top: upper.fixedTop !== "",
+        bottom: lower.fixedTop !== "",
+        left: nearer.fixedLeft !== "",
+        right: farther.fixedLeft !== "",
+      },
+      start,
+      end: this.at,
+    };
+  }
+}
+
+/** What may stand beside ":", a space or "#": everything that can turn out to be cells. */
+function isReference(node: Node): boolean {
+  return (
+    node.kind === "reference" ||
+    node.kind === "structured" ||
+    node.kind === "name" ||
+    node.kind === "call" ||
+    node.kind === "range" ||
+    node.kind === "intersection" ||
+    node.kind === "union" ||
+    node.kind === "spill" ||
+    node.kind === "single" ||
+    node.kind === "external"
+  );
+}
