@@ -10,6 +10,8 @@ export interface OracleCell {
   f?: string;
   ref?: string;
   v: number | string | boolean | null;
+  /** The value of a cell without a formula is an error and not a text that looks like one. */
+  e?: 1;
 }
 
 export interface OracleBook {
@@ -22,11 +24,13 @@ export const ORACLE = path.resolve(process.env["EXCEL_COMPUTED"] ?? "../shared/d
 export const hasOracle = (): boolean => fs.existsSync(ORACLE);
 export const readOracle = (): OracleBook[] => JSON.parse(fs.readFileSync(ORACLE, "utf8")) as OracleBook[];
 
-export const saved = (v: OracleCell["v"]): Scalar =>
-  v === null ? "" : typeof v === "string" && isErrorCode(v) ? new CellError(v) : v;
+/** What Excel saved; an empty text is saved as nothing. */
+export const saved = ({ v, f, e }: OracleCell): Scalar =>
+  v === null ? "" : typeof v === "string" && isErrorCode(v) && (f || e) ? new CellError(v) : v;
 
 /** A formula whose text is empty belongs to the array that covers it. */
-export const isOwn = (cell: OracleCell): cell is OracleCell & { f: string } => cell.f !== undefined && cell.f !== "=";
+export const isOwn = (cell: OracleCell): cell is OracleCell & { f: string } =>
+  cell.f !== undefined && cell.f !== "=";
 
 export function bookOf(oracle: OracleBook): Book {
   const book = new Book();
@@ -35,7 +39,7 @@ export function bookOf(oracle: OracleBook): Book {
     for (const [address, cell] of Object.entries(cells)) {
       const { top, left } = parseArea(address)!;
       sheet.set(top, left, {
-        value: saved(cell.v),
+        value: saved(cell),
         formula: isOwn(cell) ? cell.f : undefined,
         array: isOwn(cell) && cell.ref ? parseArea(cell.ref)! : undefined,
         language: "file",

@@ -67,12 +67,21 @@ function once(definition: Definition, values: readonly (Value | undefined)[], ca
     const args = values.map((value, i) =>
       value === undefined ? undefined : argument(kindAt(definition, i)!, value, toolpak),
     );
-    const result = definition.run(args as never[], call);
-    return typeof result === "number" && !Number.isFinite(result) ? NUM : result;
+    return shown(definition.run(args as never[], call));
   } catch (thrown) {
     if (thrown instanceof CellError) return thrown;
     throw thrown;
   }
+}
+
+/** The smallest number that Excel keeps; what is nearer to nothing is 0. */
+const SMALLEST = 2.2250738585072014e-308;
+
+/** What Excel makes of a number: it knows neither infinity nor numbers with fewer digits. */
+function shown<T extends Value>(value: T): T | CellError | 0 {
+  if (typeof value !== "number") return value;
+  if (!Number.isFinite(value)) return NUM;
+  return Math.abs(value) < SMALLEST ? 0 : value;
 }
 
 function argument(kind: Kind, value: Value, toolpak: boolean): unknown {
@@ -118,8 +127,7 @@ function numberColumns(
   return block.map((trial) => {
     for (let i = 0; i < columns.length; i++) args[i] = columns[i]![trial]!;
     try {
-      const result = definition.run(args as never[], call) as Scalar;
-      return typeof result === "number" && !Number.isFinite(result) ? NUM : result;
+      return shown(definition.run(args as never[], call) as Scalar);
     } catch (thrown) {
       if (thrown instanceof CellError) return thrown;
       throw thrown;

@@ -52,7 +52,8 @@ export class Block {
   }
 }
 
-export const isLogical = (lane: Lane): boolean => (lane instanceof Column ? lane.logical : typeof lane === "boolean");
+export const isLogical = (lane: Lane): boolean =>
+  lane instanceof Column ? lane.logical : typeof lane === "boolean";
 
 /** The value of one trial. */
 export const laneAt = (lane: Lane, trial: number): Scalar => (lane instanceof Column ? lane.at(trial) : lane);

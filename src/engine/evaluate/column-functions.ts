@@ -61,7 +61,10 @@ const total = (constants: readonly number[]): number => {
 function logical(any: number): ColumnFunction {
   return (values, block) => {
     const found = gather(values);
-    if (!found || values.some((value) => isMany(value) && gridOf(value).cells.some((c) => typeof c === "boolean")))
+    if (
+      !found ||
+      values.some((value) => isMany(value) && gridOf(value).cells.some((c) => typeof c === "boolean"))
+    )
       return null;
     const decided = found.constants.some((x) => Number(x !== 0) === any);
     const out = block.take().fill(decided ? any : 1 - any, 0, block.trials);
@@ -140,7 +143,8 @@ export const COLUMN_FUNCTIONS: Readonly<Record<string, ColumnFunction>> = {
   SUMPRODUCT: (values, block) => {
     const grids = values.map((value) => (value instanceof Lambda ? null : gridOf(value)));
     const [first] = grids;
-    if (!first || grids.some((grid) => grid?.rows !== first.rows || grid.columns !== first.columns)) return null;
+    if (!first || grids.some((grid) => grid?.rows !== first.rows || grid.columns !== first.columns))
+      return null;
     const out = block.take().fill(0, 0, block.trials);
     const product = block.take();
     for (let at = 0; at < first.rows * first.columns; at++) {

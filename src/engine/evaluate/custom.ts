@@ -36,7 +36,8 @@ class RuntimeError extends Error {
 export function collectFunctions(run: (runtime: object) => void): CustomFunctions {
   const functions = new Map<string, Implementation>();
   run({
-    associate: (id: string, implementation: Implementation) => functions.set(id.toUpperCase(), implementation),
+    associate: (id: string, implementation: Implementation) =>
+      functions.set(id.toUpperCase(), implementation),
     Error: RuntimeError,
     ErrorCode: Object.fromEntries(Object.keys(SHOWN).map((code) => [code, code])),
   });

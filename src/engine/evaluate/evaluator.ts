@@ -50,7 +50,11 @@ export class Evaluator implements Evaluating {
     const scope: Scope = { place, names: null, inName: false, depth: 0 };
     // Only the last step of a formula is rounded to nothing.
     if (tree.kind === "binary" && (tree.operator === "+" || tree.operator === "-"))
-      return this.binary(`${tree.operator}~`, this.evaluate(tree.left, scope), this.evaluate(tree.right, scope));
+      return this.binary(
+        `${tree.operator}~`,
+        this.evaluate(tree.left, scope),
+        this.evaluate(tree.right, scope),
+      );
     return this.evaluate(tree, scope);
   }
 
@@ -241,7 +245,8 @@ export class Evaluator implements Evaluating {
 }
 
 /** What an argument is whose place is empty. */
-const leftOut = ({ modern, toolpak }: Traits): Value | undefined => (modern ? undefined : toolpak ? NA : null);
+const leftOut = ({ modern, toolpak }: Traits): Value | undefined =>
+  modern ? undefined : toolpak ? NA : null;
 
 /** From corner to corner: `A1:INDEX(…)`. */
 function joined(left: Value, right: Value): Value {

@@ -15,7 +15,8 @@ function adapted(node: Node, takes: Takes): Node {
   switch (node.kind) {
     case "reference": {
       const { area } = node;
-      const one = area.top === area.bottom && area.left === area.right && node.sheets?.first === node.sheets?.last;
+      const one =
+        area.top === area.bottom && area.left === area.right && node.sheets?.first === node.sheets?.last;
       return one ? node : wrapped(node, takes);
     }
     case "structured":
@@ -46,7 +47,17 @@ const wrapped = (node: Node, takes: Takes): Node =>
 /** Functions whose result is a reference. */
 const REFERENCES = new Set(["INDEX", "OFFSET", "INDIRECT", "CHOOSE"]);
 /** Functions that files have as array formulas only, and so need nothing. */
-const MODERN = new Set(["LET", "LAMBDA", "MAP", "BYROW", "BYCOL", "MAKEARRAY", "REDUCE", "SCAN", "ISOMITTED"]);
+const MODERN = new Set([
+  "LET",
+  "LAMBDA",
+  "MAP",
+  "BYROW",
+  "BYCOL",
+  "MAKEARRAY",
+  "REDUCE",
+  "SCAN",
+  "ISOMITTED",
+]);
 
 function call(node: Node & { kind: "call" }, takes: Takes): Node {
   const name = node.name.toUpperCase();
@@ -61,7 +72,8 @@ function argumentTakes(name: string, index: number, takes: Takes): Takes {
   if (name === "IF") return index === 0 ? "value" : takes === "array" ? "value" : takes;
   if (name === "CHOOSE") return index === 0 ? "value" : takes === "value" ? "cells" : takes;
   const definition = FUNCTIONS[name];
-  if (!definition) return name === "IFERROR" || name === "IFNA" || name === "IFS" || name === "SWITCH" ? takes : "cells";
+  if (!definition)
+    return name === "IFERROR" || name === "IFNA" || name === "IFS" || name === "SWITCH" ? takes : "cells";
   const kind = kindAt(definition, index);
   if (kind === "A") return "array";
   if (kind === "a" || kind === "r" || definition.traits.toolpak) return "cells";

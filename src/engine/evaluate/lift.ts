@@ -2,8 +2,8 @@ import { NA } from "../values/cell-error";
 import { Grid, gridOf, isMany, type Lane, type Value } from "../values/value";
 
 /**
- * What works on single cells, over arrays: 1×1, m×1 and 1×n are repeated, and where one of several sizes has no cell the
- * result is #N/A.
+ * What works on single cells, over arrays: 1×1, m×1 and 1×n are repeated, and where one of several sizes has no cell it is
+ * #N/A.
  */
 export function lift(values: readonly Value[], each: (cells: Lane[]) => Value): Value {
   let rows = 1;
@@ -25,8 +25,7 @@ export function lift(values: readonly Value[], each: (cells: Lane[]) => Value): 
       }
       const r = grid.rows === 1 ? 0 : row;
       const c = grid.columns === 1 ? 0 : column;
-      if (r >= grid.rows || c >= grid.columns) return NA;
-      cells.push(grid.at(r, c));
+      cells.push(r < grid.rows && c < grid.columns ? grid.at(r, c) : NA);
     }
     return firstCell(each(cells));
   });

@@ -11,10 +11,8 @@ export class Names {
   ) {}
 
   find(name: string): { value: Value | undefined } | null {
-    const key = name.toLowerCase();
-    for (let names: Names | null = this; names; names = names.outer)
-      if (names.name.toLowerCase() === key) return { value: names.value };
-    return null;
+    if (this.name.toLowerCase() === name.toLowerCase()) return { value: this.value };
+    return this.outer?.find(name) ?? null;
   }
 }
 

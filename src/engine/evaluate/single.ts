@@ -17,4 +17,5 @@ export function single(value: Value, place: Place): Value {
   return value.moved({ top: row, left: column, bottom: row, right: column });
 }
 
-const within = (at: number, first: number, last: number): number | null => (at >= first && at <= last ? at : null);
+const within = (at: number, first: number, last: number): number | null =>
+  at >= first && at <= last ? at : null;

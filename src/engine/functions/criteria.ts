@@ -10,7 +10,7 @@ export function criterion(given: Scalar): Test {
   // An empty cell as a condition means 0.
   if (given === null) return (cell) => cell === 0;
   if (given instanceof CellError) return (cell) => cell instanceof CellError && cell.code === given.code;
-  if (typeof given === "number") return equalNumber(given, String(given));
+  if (typeof given === "number") return equalNumber(given);
   if (typeof given === "boolean") return (cell) => cell === given;
   const [, operator = "", operand = ""] = /^(<>|<=|>=|=|<|>)?(.*)$/s.exec(given)!;
   switch (operator) {
@@ -20,6 +20,9 @@ export function criterion(given: Scalar): Test {
       return operand === "" ? (cell) => cell === null : equal(operand);
     case "<>": {
       if (operand === "") return (cell) => cell !== null;
+      const number = numberFromText(operand);
+      // A text of the same digits isn't the number here, though "=" would find it.
+      if (number !== null) return (cell) => cell !== number;
       const same = equal(operand);
       return (cell) => !same(cell);
     }
@@ -30,7 +33,7 @@ export function criterion(given: Scalar): Test {
 
 function equal(operand: string): Test {
   const number = numberFromText(operand);
-  if (number !== null) return equalNumber(number, operand);
+  if (number !== null) return equalNumber(number);
   const upper = operand.toUpperCase();
   if (upper === "TRUE" || upper === "FALSE") {
     const logical = upper === "TRUE";
@@ -45,7 +48,7 @@ function equal(operand: string): Test {
 }
 
 /** A number is also found where it stands as a text. */
-function equalNumber(number: number, _written: string): Test {
+function equalNumber(number: number): Test {
   return (cell) =>
     typeof cell === "number" ? cell === number : typeof cell === "string" && numberFromText(cell) === number;
 }
@@ -58,6 +61,8 @@ function ordered(operator: string, operand: string): Test {
   const upper = operand.toUpperCase();
   if (upper === "TRUE" || upper === "FALSE")
     return (cell) => typeof cell === "boolean" && holds(Number(cell) - Number(upper === "TRUE"));
+  // Nothing comes before or after an empty text or an error.
+  if (operand === "" || isErrorCode(upper)) return () => false;
   return (cell) => typeof cell === "string" && holds(compareTexts(cell, operand));
 }
 
@@ -79,8 +84,9 @@ export function patternSource(text: string): string {
   for (let i = 0; i < signs.length; i++) {
     const sign = signs[i]!;
     const next = signs[i + 1];
-    if (sign === "~" && next !== undefined && WILDCARD.test(next)) {
-      source += escaped(next);
+    if (sign === "~") {
+      // At the end there is nothing to take.
+      source += next === undefined ? "" : escaped(next);
       i++;
     } else if (sign === "*") source += ".*";
     else if (sign === "?") source += ".";

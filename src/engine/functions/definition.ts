@@ -28,11 +28,7 @@ export interface Kinds {
 export type Kind = keyof Kinds;
 
 /** `?` may be left out (undefined; null or its kind's nothing when its place is empty); `*` repeats, as a pair too. */
-type OneArgument<S> = S extends `${infer G}*`
-  ? Group<G>[]
-  : S extends `${infer K}?`
-    ? [Of<K>?]
-    : [Of<S>];
+type OneArgument<S> = S extends `${infer G}*` ? Group<G>[] : S extends `${infer K}?` ? [Of<K>?] : [Of<S>];
 type Of<S> = S extends Kind ? Kinds[S] : never;
 type Group<S> = S extends `${infer K},${infer Rest}` ? Of<K> | Group<Rest> : Of<S>;
 type Arguments<S extends string> = S extends ""
@@ -113,7 +109,13 @@ export function defineAt<const S extends string>(
     if (part.endsWith("*")) repeats = names.length;
     else if (!part.endsWith("?")) required = kinds.length;
   }
-  return { kinds, required, repeats, traits, run: (args, call) => run(call, ...(args as never as Arguments<S>)) };
+  return {
+    kinds,
+    required,
+    repeats,
+    traits,
+    run: (args, call) => run(call, ...(args as never as Arguments<S>)),
+  };
 }
 
 /** The same functions over again with these traits. */

@@ -39,12 +39,19 @@ export function numbersOf(values: readonly (Value | undefined)[]): number[] {
 
 /** As the functions of the old analysis toolpak take them: texts of a range are read as numbers too, and TRUE is none. */
 export function numbersInTexts(values: readonly Value[]): number[] {
-  return values
-    .flatMap((value) => (isMany(value) ? cellsOf(value).filter((cell) => cell !== null) : [value as Scalar]))
+  const numbers = values
+    .flatMap((value) => {
+      if (!isMany(value)) return [value as Scalar];
+      const cells = cellsOf(value);
+      // Empty cells of a range count as 0; one by itself isn't there.
+      return cells.length === 1 && cells[0] === null ? [] : cells;
+    })
     .map((cell) => {
       if (typeof cell === "boolean") throw VALUE;
       return toNumber(cell);
     });
+  if (numbers.length === 0) throw VALUE;
+  return numbers;
 }
 
 /** As AVERAGEA and its kin take them: in a range texts are 0 and TRUE is 1. */

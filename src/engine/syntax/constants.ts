@@ -5,7 +5,8 @@ import type { Constant, Node } from "./tree";
 const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/iy;
 const TEXT = /"((?:[^"]|"")*)"/y;
 const LOGICAL = /(?:true|false)(?![\p{L}\p{N}_.\\?(!])/iuy;
-const ERROR = /#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA|SPILL!|CONNECT!|BLOCKED!|UNKNOWN!|FIELD!|CALC!|BUSY!|EXTERNAL!)/iy;
+const ERROR =
+  /#(?:NULL!|DIV\/0!|VALUE!|REF!|NAME\?|NUM!|N\/A|GETTING_DATA|SPILL!|CONNECT!|BLOCKED!|UNKNOWN!|FIELD!|CALC!|BUSY!|EXTERNAL!)/iy;
 
 /** A number, a text, TRUE or FALSE, or an error; null when something else stands here. */
 export function readConstant(scanner: Scanner): Constant | null {

@@ -40,7 +40,7 @@ const QUOTED_SHEET = /'((?:[^']|'')+)'!/y;
 const PLAIN_SHEET = /((?:\[[^[\]]*\])?[\p{L}\p{N}_.]*(?::[\p{L}_][\p{L}\p{N}_.]*)?)!/uy;
 const BROKEN = /#REF!/iy;
 /** What can follow a space that means "where both meet". */
-const REFERENCE_START = /[\p{L}_\\$'[(]/uy;
+const REFERENCE_START = /[\p{L}_\\$'[(]|\d+:\$?\d/uy;
 const PREFIX = /^(?:_xlfn\.|_xlws\.|_xlpm\.|_xleta\.|_xlop\.|_xldudf_|_xll\.)+/i;
 
 /** @throws {Unreadable} */
@@ -155,10 +155,12 @@ class FormulaReader extends Scanner {
     if (this.take("(")) return this.bracket(start);
     if (this.next === "{") return readArray(this);
     const sheets = this.sheets();
-    if (sheets === "external") return { kind: "external", text: this.externalText(start), start, end: this.at };
+    if (sheets === "external")
+      return { kind: "external", text: this.externalText(start), start, end: this.at };
     const reference = this.reference(start, sheets);
     if (reference) return reference;
-    if (sheets && this.match(BROKEN)) return { kind: "constant", value: errorOf("#REF!"), start, end: this.at };
+    if (sheets && this.match(BROKEN))
+      return { kind: "constant", value: errorOf("#REF!"), start, end: this.at };
     if (!sheets) {
       const value = readConstant(this);
       if (value !== null) return { kind: "constant", value, start, end: this.at };

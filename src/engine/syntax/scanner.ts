@@ -28,7 +28,8 @@ export class Scanner {
   /** @returns whether there was any white space */
   spaces(): boolean {
     const from = this.at;
-    for (let code = this.text.charCodeAt(this.at); isSpace(code); code = this.text.charCodeAt(this.at)) this.at++;
+    for (let code = this.text.charCodeAt(this.at); isSpace(code); code = this.text.charCodeAt(this.at))
+      this.at++;
     return this.at > from;
   }
 
@@ -61,4 +62,5 @@ export class Scanner {
   }
 }
 
-const isSpace = (code: number): boolean => code === 32 || code === 10 || code === 13 || code === 9 || code === 160;
+const isSpace = (code: number): boolean =>
+  code === 32 || code === 10 || code === 13 || code === 9 || code === 160;

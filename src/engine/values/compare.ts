@@ -9,7 +9,10 @@ const CLOSE = 1e-14;
 export function compareNumbers(a: number, b: number): number {
   if (a === b) return 0;
   const gap = a - b;
-  if (Math.abs(gap) <= CLOSE * Math.max(Math.abs(a), Math.abs(b)) && a.toPrecision(DIGITS) === b.toPrecision(DIGITS))
+  if (
+    Math.abs(gap) <= CLOSE * Math.max(Math.abs(a), Math.abs(b)) &&
+    a.toPrecision(DIGITS) === b.toPrecision(DIGITS)
+  )
     return 0;
   return gap < 0 ? -1 : 1;
 }

@@ -9,7 +9,9 @@ export function numberFromText(text: string): number | null {
   const trimmed = text.trim();
   // Nearly every text that isn't a number begins with a letter that no month begins with, or has no digit.
   if (!/\d/.test(trimmed)) return null;
-  return plainNumber(trimmed) ?? fraction(trimmed) ?? dateAndTime(trimmed);
+  const number = plainNumber(trimmed) ?? fraction(trimmed);
+  // Around a number spaces don't matter, around a date they do.
+  return number ?? (trimmed === text ? dateAndTime(text) : null);
 }
 
 const NUMBER = /^([+-]?)\s*(\$?)\s*([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:e[+-]?\d+)?)\s*(%?)$/i;
@@ -27,7 +29,8 @@ function plainNumber(text: string): number | null {
 }
 
 function fraction(text: string): number | null {
-  const [, sign, whole = "", over = "", under = ""] = /^([+-]?)(\d+)\s+(\d{1,5})\/(\d{1,5})$/.exec(text) ?? [];
+  const [, sign, whole = "", over = "", under = ""] =
+    /^([+-]?)(\d+)\s+(\d{1,5})\/(\d{1,5})$/.exec(text) ?? [];
   if (!under || Number(under) === 0) return null;
   return (sign === "-" ? -1 : 1) * (Number(whole) + Number(over) / Number(under));
 }
@@ -77,16 +80,19 @@ const FULL_MONTHS = [
 
 function monthNumber(name: string): number {
   const word = name.toLowerCase();
-  return (MONTHS.indexOf(word) + 1 || FULL_MONTHS.indexOf(word) + 1) || (word === "sept" ? 9 : 0);
+  return MONTHS.indexOf(word) + 1 || FULL_MONTHS.indexOf(word) + 1 || (word === "sept" ? 9 : 0);
 }
 
 /** Month before day, as in the United States. Without a year it is the present one. */
 export function dateFromText(text: string, thisYear = new Date().getFullYear()): number | null {
-  const clean = text.trim().replace(/^(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:day)?,\s*/i, "");
+  const clean = text
+    .trim()
+    .replace(/^(?:sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:day)?,\s*/i, "");
   const numeric = /^(\d{1,4})([/-])(\d{1,2})(?:\2(\d{1,4}))?$/.exec(clean);
   if (numeric) {
     const [, a = "", , b = "", c] = numeric;
-    if (a.length === 4 || Number(a) > 31) return c === undefined ? null : checked(Number(a), Number(b), Number(c));
+    if (a.length === 4 || Number(a) > 31)
+      return c === undefined ? null : checked(Number(a), Number(b), Number(c));
     if (a.length === 3) return null;
     if (c === undefined) {
       if (Number(b) > 31) return checked(fullYear(b), Number(a), 1);

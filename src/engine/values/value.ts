@@ -43,7 +43,9 @@ export class Grid {
   }
 
   at(row: number, column: number): Lane {
-    return row < this.keptRows && column < this.keptColumns ? this.cells[row * this.keptColumns + column]! : null;
+    return row < this.keptRows && column < this.keptColumns
+      ? this.cells[row * this.keptColumns + column]!
+      : null;
   }
 
   /** How many cells lie behind the kept ones, all empty. */
@@ -141,4 +143,5 @@ export function gridOf(value: Value): Grid {
 }
 
 /** Whether a value takes more than one cell, or is a reference. */
-export const isMany = (value: Value | undefined): value is Grid | Range => value instanceof Grid || value instanceof Range;
+export const isMany = (value: Value | undefined): value is Grid | Range =>
+  value instanceof Grid || value instanceof Range;

@@ -107,11 +107,7 @@ export class Book {
   tableAt(sheet: number, row: number, column: number): Table | undefined {
     return this.tables.find(
       ({ sheet: own, area }) =>
-        own === sheet &&
-        row >= area.top &&
-        row <= area.bottom &&
-        column >= area.left &&
-        column <= area.right,
+        own === sheet && row >= area.top && row <= area.bottom && column >= area.left && column <= area.right,
     );
   }
 

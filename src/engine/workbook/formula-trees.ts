@@ -18,4 +18,5 @@ export class FormulaTrees {
   }
 }
 
-export const hasFormula = (cell: Cell | undefined): cell is Cell & { formula: string } => cell?.formula !== undefined;
+export const hasFormula = (cell: Cell | undefined): cell is Cell & { formula: string } =>
+  cell?.formula !== undefined;

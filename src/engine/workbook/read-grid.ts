@@ -16,8 +16,7 @@ export function readGrid(
   const filledRows = Math.max(...sheets.map((one) => one.rows));
   const filledColumns = Math.max(...sheets.map((one) => one.columns));
   // Only the last sheet's empty rows lie behind everything.
-  const keptRows =
-    sheets.length > 1 ? rows : Math.min(rows, Math.max(1, filledRows - area.top));
+  const keptRows = sheets.length > 1 ? rows : Math.min(rows, Math.max(1, filledRows - area.top));
   const keptColumns = Math.min(columns, Math.max(1, filledColumns - area.left));
   const cells: Lane[] = [];
   for (let number = sheet; number <= lastSheet; number++)

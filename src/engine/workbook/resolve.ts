@@ -25,7 +25,11 @@ export function moved(area: Area, anchors: Anchors, { row, column }: Place): Are
 }
 
 /** @throws {CellError} "#REF!" for a table or column that isn't there, "#VALUE!" for this row where there is none */
-export function tableArea(book: Book, reference: StructuredReference, place: Place): { sheet: number; area: Area } {
+export function tableArea(
+  book: Book,
+  reference: StructuredReference,
+  place: Place,
+): { sheet: number; area: Area } {
   const table =
     reference.table === undefined
       ? book.tableAt(place.sheet, place.row, place.column)

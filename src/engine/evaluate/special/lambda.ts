@@ -12,7 +12,8 @@ import type { CallNode, Evaluating, SpecialTable } from "./evaluating";
 function nameOf(node: Node, by: CallNode): { name: string; optional: boolean } {
   if (node.kind === "name") return { name: node.name, optional: false };
   // [x] is a parameter that may be left out.
-  if (node.kind === "structured" && node.columns && !node.table) return { name: node.columns[0], optional: true };
+  if (node.kind === "structured" && node.columns && !node.table)
+    return { name: node.columns[0], optional: true };
   throw new Refused(by.name.toUpperCase(), "needs a name there", node);
 }
 
@@ -50,7 +51,9 @@ function byLine(e: Evaluating, node: CallNode, scope: Scope, rows: boolean): Val
   const line = (i: number): Lane =>
     cell(
       lambda.call([
-        rows ? Grid.of(1, array.columns, (_, c) => array.at(i, c)) : Grid.of(array.rows, 1, (r) => array.at(r, i)),
+        rows
+          ? Grid.of(1, array.columns, (_, c) => array.at(i, c))
+          : Grid.of(array.rows, 1, (r) => array.at(r, i)),
       ]),
     );
   return rows ? Grid.of(count, 1, (r) => line(r)) : Grid.of(1, count, (_, c) => line(c));
@@ -120,4 +123,3 @@ export const LAMBDAS: SpecialTable = {
     });
   },
 };
-

@@ -1,10 +1,11 @@
 import { CALC, CellError, NA, NUM, VALUE } from "../../values/cell-error";
+import { COLUMNS, ROWS } from "../../syntax/address";
 import { Grid, gridOf, type Lane, type Value } from "../../values/value";
 import { define, MODERN, withTraits, type FunctionTable } from "../definition";
 
-function sequence(rows: number, columns = 1, start = 1, step = 1): Grid {
+function sequence(rows = 1, columns = 1, start = 1, step = 1): Grid {
   const [height, width] = [Math.trunc(rows), Math.trunc(columns)];
-  if (height < 0 || width < 0) throw VALUE;
+  if (height < 0 || width < 0 || height > ROWS || width > COLUMNS) throw VALUE;
   if (height === 0 || width === 0) throw CALC;
   return Grid.of(height, width, (r, c) => start + (r * width + c) * step);
 }

@@ -1,11 +1,19 @@
-import { CALC, CellError, VALUE } from "../../values/cell-error";
+import { CALC, CellError, ERROR_TYPES, VALUE } from "../../values/cell-error";
 import { toLogical } from "../../values/coerce";
 import { compareTexts } from "../../values/compare";
 import { Grid, gridOf, type Lane, type Scalar, type Value } from "../../values/value";
 import { define, MODERN, withTraits, type FunctionTable } from "../definition";
 
 const rank = (value: Scalar): number =>
-  value === null ? 4 : typeof value === "number" ? 0 : typeof value === "string" ? 1 : typeof value === "boolean" ? 2 : 3;
+  value === null
+    ? 4
+    : typeof value === "number"
+      ? 0
+      : typeof value === "string"
+        ? 1
+        : typeof value === "boolean"
+          ? 2
+          : 3;
 
 /** Numbers, texts, logical values, errors; empty cells last, whichever way. */
 function sortOrder(a: Scalar, b: Scalar, direction: 1 | -1): number {
@@ -14,7 +22,9 @@ function sortOrder(a: Scalar, b: Scalar, direction: 1 | -1): number {
   if (left !== right) return (left - right) * direction;
   if (typeof a === "number" && typeof b === "number") return (a - b) * direction;
   if (typeof a === "string" && typeof b === "string") return compareTexts(a, b) * direction;
-  return typeof a === "boolean" ? (Number(a) - Number(b)) * direction : 0;
+  if (a instanceof CellError && b instanceof CellError)
+    return (ERROR_TYPES[a.code] - ERROR_TYPES[b.code]) * direction;
+  return (Number(a) - Number(b)) * direction;
 }
 
 const direction = (value: number | undefined): 1 | -1 => {
@@ -51,7 +61,8 @@ function sort(value: Value, indexes?: Value, orders?: Value, byColumn = false): 
   const limit = byColumn ? grid.rows : grid.columns;
   if (keys.some((key) => key < 1 || key > limit)) throw VALUE;
   const directions = keys.map((_, i) => direction(signs[i] ?? signs[0]));
-  const at = (line: number, key: number): Scalar => scalar(byColumn ? grid.at(key - 1, line) : grid.at(line, key - 1));
+  const at = (line: number, key: number): Scalar =>
+    scalar(byColumn ? grid.at(key - 1, line) : grid.at(line, key - 1));
   const order = upTo(byColumn ? grid.columns : grid.rows).sort((a, b) => {
     for (const [i, key] of keys.entries()) {
       const compared = sortOrder(at(a, key), at(b, key), directions[i]!);
@@ -101,12 +112,18 @@ function filter(value: Value, include: Value, otherwise?: Value): Value {
 
 /** What makes two cells the same: in any case of letters. */
 const key = (cell: Scalar): string =>
-  cell instanceof CellError ? cell.code : typeof cell === "string" ? `"${cell.toLowerCase()}` : String(cell ?? "");
+  cell instanceof CellError
+    ? cell.code
+    : typeof cell === "string"
+      ? `"${cell.toLowerCase()}`
+      : String(cell ?? "");
 
 function unique(value: Value, byColumn = false, once = false): Grid {
   const grid = gridOf(value);
   const lines = upTo(byColumn ? grid.columns : grid.rows);
-  const keys = lines.map((i) => (byColumn ? grid.column(i) : grid.row(i)).map((cell) => key(scalar(cell))).join("\0"));
+  const keys = lines.map((i) =>
+    (byColumn ? grid.column(i) : grid.row(i)).map((cell) => key(scalar(cell))).join("\0"),
+  );
   const counts = new Map<string, number>();
   for (const one of keys) counts.set(one, (counts.get(one) ?? 0) + 1);
   const seen = new Set<string>();

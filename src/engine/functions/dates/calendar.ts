@@ -11,7 +11,6 @@ import {
 import { define, defineAt, withTraits, TOOLPAK, type FunctionTable } from "../definition";
 import { days360, yearFraction } from "./year-fraction";
 
-
 function checked(serial: number): number {
   if (!(serial >= 0 && serial <= LAST_DAY)) throw NUM;
   return serial;
@@ -21,12 +20,17 @@ function date(year: number, month: number, day: number): number {
   const [y, m, d] = [year, month, day].map(Math.trunc) as [number, number, number];
   const full = y < 1900 ? y + 1900 : y;
   if (y < 0 || full > 9999) throw NUM;
-  // Months carry on into years first, so that the check of the year is that of the result.
+  // Months carry on into years before days do, and past the last year even a day that comes back is none.
+  if (full + Math.floor((m - 1) / 12) > 9999) throw NUM;
   return checked(serialOfDate(full, m, d));
 }
 
 /** The same day so many months on, or the month's last. */
-function moved(serial: number, months: number, day: (year: number, month: number, own: number) => number): number {
+function moved(
+  serial: number,
+  months: number,
+  day: (year: number, month: number, own: number) => number,
+): number {
   const start = dateOfSerial(serial);
   const count = start.year * 12 + start.month - 1 + Math.trunc(months);
   const [year, month] = [Math.floor(count / 12), (count % 12) + 1];
@@ -105,46 +109,55 @@ function time(hours: number, minutes: number, seconds: number): number {
 const ofTime = (part: "hour" | "minute" | "second") =>
   define("n", (serial) => (serial < 0 ? NUM : timeOfSerial(serial)[part]));
 
-export const CALENDAR: FunctionTable = withTraits({ dates: true }, {
-  DATE: define("n n n", date),
-  YEAR: define("n", (serial) => dateOfSerial(serial).year),
-  MONTH: define("n", (serial) => dateOfSerial(serial).month),
-  DAY: define("n", (serial) => dateOfSerial(serial).day),
-  TIME: define("n n n", time),
-  HOUR: ofTime("hour"),
-  MINUTE: ofTime("minute"),
-  SECOND: ofTime("second"),
-  DATEVALUE: define("s", (text) => {
-    const day = dateFromText(text) ?? numberAsDate(text);
-    return day === null ? VALUE : Math.floor(day);
-  }),
-  TIMEVALUE: define("s", (text) => {
-    const value = timeFromText(text) ?? numberAsDate(text);
-    return value === null ? VALUE : value - Math.floor(value);
-  }),
-  WEEKDAY: define("n n?", weekdayNumber),
-  WEEKNUM: define("n n?", weekNumber, TOOLPAK),
-  ISOWEEKNUM: define("n", (serial) => {
-    checked(Math.floor(serial));
-    return isoWeek(serial);
-  }),
-  EDATE: define("n n", (serial, months) => moved(serial, months, (y, m, day) => Math.min(day, daysInMonth(y, m))), TOOLPAK),
-  EOMONTH: define("n n", (serial, months) => moved(serial, months, daysInMonth), TOOLPAK),
-  DAYS: define("n n", (end, start) => {
-    checked(Math.floor(end));
-    checked(Math.floor(start));
-    return Math.floor(end) - Math.floor(start);
-  }),
-  DAYS360: define("n n b?", (start, end, european = false) => days360(Math.floor(start), Math.floor(end), european)),
-  YEARFRAC: define(
-    "n n n?",
-    (start, end, basis = 0) => yearFraction(checked(Math.floor(start)), checked(Math.floor(end)), basis),
-    TOOLPAK,
-  ),
-  DATEDIF: define("n n s", difference),
-  NOW: defineAt("", (call) => call.now(), { volatile: true }),
-  TODAY: defineAt("", (call) => Math.floor(call.now()), { volatile: true }),
-});
+export const CALENDAR: FunctionTable = withTraits(
+  { dates: true },
+  {
+    DATE: define("n n n", date),
+    YEAR: define("n", (serial) => dateOfSerial(serial).year),
+    MONTH: define("n", (serial) => dateOfSerial(serial).month),
+    DAY: define("n", (serial) => dateOfSerial(serial).day),
+    TIME: define("n n n", time),
+    HOUR: ofTime("hour"),
+    MINUTE: ofTime("minute"),
+    SECOND: ofTime("second"),
+    DATEVALUE: define("s", (text) => {
+      const day = dateFromText(text) ?? numberAsDate(text);
+      return day === null ? VALUE : Math.floor(day);
+    }),
+    TIMEVALUE: define("s", (text) => {
+      const value = timeFromText(text) ?? numberAsDate(text);
+      return value === null ? VALUE : value - Math.floor(value);
+    }),
+    WEEKDAY: define("n n?", weekdayNumber),
+    WEEKNUM: define("n n?", weekNumber, TOOLPAK),
+    ISOWEEKNUM: define("n", (serial) => {
+      checked(Math.floor(serial));
+      return isoWeek(serial);
+    }),
+    EDATE: define(
+      "n n",
+      (serial, months) => moved(serial, months, (y, m, day) => Math.min(day, daysInMonth(y, m))),
+      TOOLPAK,
+    ),
+    EOMONTH: define("n n", (serial, months) => moved(serial, months, daysInMonth), TOOLPAK),
+    DAYS: define("n n", (end, start) => {
+      checked(Math.floor(end));
+      checked(Math.floor(start));
+      return Math.floor(end) - Math.floor(start);
+    }),
+    DAYS360: define("n n b?", (start, end, european = false) =>
+      days360(Math.floor(start), Math.floor(end), european),
+    ),
+    YEARFRAC: define(
+      "n n n?",
+      (start, end, basis = 0) => yearFraction(checked(Math.floor(start)), checked(Math.floor(end)), basis),
+      TOOLPAK,
+    ),
+    DATEDIF: define("n n s", difference),
+    NOW: defineAt("", (call) => call.now(), { volatile: true }),
+    TODAY: defineAt("", (call) => Math.floor(call.now()), { volatile: true }),
+  },
+);
 
 /** A date with a time behind it is a number by the same rules as anywhere; a plain number is no date. */
 function numberAsDate(text: string): number | null {

@@ -63,21 +63,24 @@ function workday(start: number, days: number, free: Free, holidays: ReadonlySet<
   return at;
 }
 
-export const WORKING_DAYS: FunctionTable = withTraits({ dates: true }, {
-  NETWORKDAYS: define(
-    "n n a?",
-    (start, end, holidays) => workingDays(start, end, SATURDAY_AND_SUNDAY, holidaySet(holidays)),
-    TOOLPAK,
-  ),
-  "NETWORKDAYS.INTL": define("n n v? a?", (start, end, free, holidays) =>
-    workingDays(start, end, freeDays(free), holidaySet(holidays)),
-  ),
-  WORKDAY: define(
-    "n n a?",
-    (start, days, holidays) => workday(start, days, SATURDAY_AND_SUNDAY, holidaySet(holidays)),
-    TOOLPAK,
-  ),
-  "WORKDAY.INTL": define("n n v? a?", (start, days, free, holidays) =>
-    workday(start, days, freeDays(free), holidaySet(holidays)),
-  ),
-});
+export const WORKING_DAYS: FunctionTable = withTraits(
+  { dates: true },
+  {
+    NETWORKDAYS: define(
+      "n n a?",
+      (start, end, holidays) => workingDays(start, end, SATURDAY_AND_SUNDAY, holidaySet(holidays)),
+      TOOLPAK,
+    ),
+    "NETWORKDAYS.INTL": define("n n v? a?", (start, end, free, holidays) =>
+      workingDays(start, end, freeDays(free), holidaySet(holidays)),
+    ),
+    WORKDAY: define(
+      "n n a?",
+      (start, days, holidays) => workday(start, days, SATURDAY_AND_SUNDAY, holidaySet(holidays)),
+      TOOLPAK,
+    ),
+    "WORKDAY.INTL": define("n n v? a?", (start, days, free, holidays) =>
+      workday(start, days, freeDays(free), holidaySet(holidays)),
+    ),
+  },
+);

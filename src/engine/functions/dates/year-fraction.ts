@@ -2,7 +2,8 @@ import { NUM } from "../../values/cell-error";
 import { dateOfSerial, daysInMonth, serialOfDate, type CalendarDate } from "../../values/serial-date";
 
 const isLeap = (year: number): boolean => daysInMonth(year, 2) === 29;
-const isLastOfFebruary = ({ year, month, day }: CalendarDate): boolean => month === 2 && day === daysInMonth(year, 2);
+const isLastOfFebruary = ({ year, month, day }: CalendarDate): boolean =>
+  month === 2 && day === daysInMonth(year, 2);
 
 /** Months of 30 days, as in the United States (NASD) or in Europe. */
 export function days360(start: number, end: number, european: boolean): number {

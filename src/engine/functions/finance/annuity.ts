@@ -42,7 +42,14 @@ function periods(rate: number, each: number, present: number, future = 0, type =
 }
 
 /** Interest of one period: of what is left after the ones before. */
-export function interest(rate: number, period: number, n: number, present: number, future = 0, type = 0): number {
+export function interest(
+  rate: number,
+  period: number,
+  n: number,
+  present: number,
+  future = 0,
+  type = 0,
+): number {
   if (period < 1 || period >= n + 1) throw NUM;
   const each = payment(rate, n, present, future, type);
   if (due(type) === 1) {
@@ -87,7 +94,6 @@ function rate(n: number, each: number, present: number, future = 0, type = 0, gu
   if (Math.abs(balance(x)) <= 1e-9 * (Math.abs(present) + Math.abs(future) + Math.abs(each) * n)) return x;
   throw NUM;
 }
-
 
 export const ANNUITY: FunctionTable = {
   PMT: define("n n n n? n?", payment),

@@ -35,7 +35,8 @@ function variableDeclining(
   factor = 2,
   noSwitch = false,
 ): number {
-  if (cost < 0 || salvage < 0 || start < 0 || end < start || life <= 0 || end > life || factor <= 0) throw NUM;
+  if (cost < 0 || salvage < 0 || start < 0 || end < start || life <= 0 || end > life || factor <= 0)
+    throw NUM;
   let book = cost;
   let sum = 0;
   let straight = false;

@@ -24,7 +24,8 @@ interface Curve {
 /** Flows at times, in years or periods from the first. */
 const curve = (flows: readonly number[], times: readonly number[]): Curve => ({
   value: (rate) => flows.reduce((sum, flow, i) => sum + flow / (1 + rate) ** times[i]!, 0),
-  slope: (rate) => flows.reduce((sum, flow, i) => sum - (times[i]! * flow) / (1 + rate) ** (times[i]! + 1), 0),
+  slope: (rate) =>
+    flows.reduce((sum, flow, i) => sum - (times[i]! * flow) / (1 + rate) ** (times[i]! + 1), 0),
 });
 
 /** Newton's method from the guess, as Excel's; where it leaves the rates that mean anything, the nearest sign change. */

@@ -11,7 +11,7 @@ function conditions(values: readonly Value[]): boolean[] {
     if (!isMany(value)) {
       if (typeof value !== "string") found.push(toLogical(value as Scalar));
       else if (/^(true|false)$/i.test(value)) found.push(toLogical(value));
-      else throw VALUE;
+      else if (value !== "") throw VALUE;
       continue;
     }
     for (const cell of cellsOf(value)) {

@@ -10,6 +10,8 @@ const kept = (grid: Grid, line: "row" | "column", at: number): readonly Scalar[]
     : (Array.from({ length: grid.keptRows }, (_, r) => grid.at(r, at)) as Scalar[]);
 
 function table(value: Scalar, cells: Value, index: number, sorted: boolean, line: "row" | "column"): Value {
+  if (cells instanceof CellError) throw cells;
+  if (typeof cells === "string") throw VALUE;
   const grid = gridOf(cells);
   const at = Math.trunc(index);
   if (at < 1) throw VALUE;
@@ -30,7 +32,12 @@ function vector(value: Value): { cells: readonly Scalar[]; vertical: boolean; le
 
 function match(value: Scalar, cells: Value, type = 1): number {
   const { cells: keys } = vector(cells);
-  const found = type === 0 ? exactPlace(value, keys, true) : type > 0 ? sortedPlace(value, keys) : descendingPlace(value, keys);
+  const found =
+    type === 0
+      ? exactPlace(value, keys, true)
+      : type > 0
+        ? sortedPlace(value, keys)
+        : descendingPlace(value, keys);
   if (found < 0) throw NA;
   return found + 1;
 }
@@ -62,14 +69,7 @@ function lookup(value: Scalar, cells: Value, results?: Value): Value {
   return (out.columns === 1 ? out.at(found, 0) : out.at(0, found)) ?? 0;
 }
 
-function xlookup(
-  value: Scalar,
-  keys: Value,
-  results: Value,
-  otherwise?: Value,
-  mode = 0,
-  search = 1,
-): Value {
+function xlookup(value: Scalar, keys: Value, results: Value, otherwise?: Value, mode = 0, search = 1): Value {
   const { cells, vertical, length } = vector(keys);
   const size = isMany(results) ? results : gridOf(results);
   if ((vertical ? size.rows : size.columns) !== length) throw VALUE;
@@ -95,7 +95,9 @@ export function index(value: Value, row: number, column: number): Value {
     });
   }
   if (r && c) return source.at(r - 1, c - 1);
-  return Grid.of(r ? 1 : source.rows, c ? 1 : source.columns, (i, j) => source.at(r ? r - 1 : i, c ? c - 1 : j));
+  return Grid.of(r ? 1 : source.rows, c ? 1 : source.columns, (i, j) =>
+    source.at(r ? r - 1 : i, c ? c - 1 : j),
+  );
 }
 
 export const LOOKUPS: FunctionTable = {
@@ -103,10 +105,14 @@ export const LOOKUPS: FunctionTable = {
   HLOOKUP: define("v a n b?", (value, cells, at, sorted = true) => table(value, cells, at, sorted, "row")),
   LOOKUP: define("v A A?", lookup),
   MATCH: define("v A n?", match),
-  XMATCH: define("v A n? n?", (value, cells, mode = 0, search = 1) => {
-    const found = modernPlace(value, vector(cells).cells, Math.trunc(mode), Math.trunc(search));
-    return found < 0 ? NA : found + 1;
-  }, MODERN),
+  XMATCH: define(
+    "v A n? n?",
+    (value, cells, mode = 0, search = 1) => {
+      const found = modernPlace(value, vector(cells).cells, Math.trunc(mode), Math.trunc(search));
+      return found < 0 ? NA : found + 1;
+    },
+    MODERN,
+  ),
   XLOOKUP: define("v A a a? n? n?", xlookup, MODERN),
   INDEX: define("a n? n? n?", (cells, row, column, area = 1) => {
     if (cells instanceof CellError) throw cells;
@@ -117,4 +123,3 @@ export const LOOKUPS: FunctionTable = {
     return index(cells, row ?? 0, column ?? (columns === 1 ? 1 : 0));
   }),
 };
-

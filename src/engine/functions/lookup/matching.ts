@@ -4,7 +4,8 @@ import { compareTexts } from "../../values/compare";
 import type { Scalar } from "../../values/scalar";
 import { pattern } from "../criteria";
 
-const kind = (value: Scalar): string => (value instanceof CellError ? "error" : value === null ? "empty" : typeof value);
+const kind = (value: Scalar): string =>
+  value instanceof CellError ? "error" : value === null ? "empty" : typeof value;
 
 /** Order of two values of one kind. */
 export function order(a: Scalar, b: Scalar): number {
@@ -17,13 +18,19 @@ export function order(a: Scalar, b: Scalar): number {
 const wanted = (value: Scalar): Scalar => value ?? 0;
 
 /** @param wildcards ? and * in a text mean any characters */
-export function exactPlace(value: Scalar, cells: readonly Scalar[], wildcards: boolean, backwards = false): number {
+export function exactPlace(
+  value: Scalar,
+  cells: readonly Scalar[],
+  wildcards: boolean,
+  backwards = false,
+): number {
   const sought = wanted(value);
   const matches =
     typeof sought === "string" && wildcards
       ? pattern(sought)
       : (cell: Scalar) => kind(cell) === kind(sought) && order(cell, sought) === 0;
-  const test = (cell: Scalar): boolean => kind(cell) === kind(sought) && (matches as (c: Scalar) => boolean)(cell);
+  const test = (cell: Scalar): boolean =>
+    kind(cell) === kind(sought) && (matches as (c: Scalar) => boolean)(cell);
   return backwards ? cells.findLastIndex(test) : cells.findIndex(test);
 }
 
@@ -48,7 +55,12 @@ export function sortedPlace(value: Scalar, cells: readonly Scalar[], descending 
 }
 
 /** The place of the nearest value below (-1) or above (1), if the value itself isn't there. */
-export function nearestPlace(value: Scalar, cells: readonly Scalar[], side: -1 | 1, backwards: boolean): number {
+export function nearestPlace(
+  value: Scalar,
+  cells: readonly Scalar[],
+  side: -1 | 1,
+  backwards: boolean,
+): number {
   const sought = wanted(value);
   const own = kind(sought);
   let best = -1;

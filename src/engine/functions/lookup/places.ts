@@ -1,6 +1,7 @@
 import { NA, REF, VALUE } from "../../values/cell-error";
 import { areaWithin, cellAddress, sheetPrefix } from "../../syntax/address";
-import { Grid, gridOf, isMany, Range } from "../../values/value";
+import type { Range } from "../../values/value";
+import { Grid, gridOf, isMany } from "../../values/value";
 import { define, defineAt, type FunctionTable } from "../definition";
 
 const BY_PLACE = { byPlace: true } as const;
@@ -18,10 +19,13 @@ function address(row: number, column: number, kind = 1, a1 = true, sheet?: strin
   return sheet === undefined ? text : `${sheet === "" ? "!" : sheetPrefix(sheet)}${text}`;
 }
 
+/** Cut off, but a part of a row is a row. */
+const length = (value: number): number => Math.trunc(value) || Math.sign(value);
+
 function offset(range: Range, rows: number, columns: number, height?: number, width?: number): Range {
   const { top, left } = range.area;
   const [down, right] = [Math.trunc(rows), Math.trunc(columns)];
-  const [tall, wide] = [Math.trunc(height ?? range.rows), Math.trunc(width ?? range.columns)];
+  const [tall, wide] = [length(height ?? range.rows), length(width ?? range.columns)];
   if (tall === 0 || wide === 0) throw REF;
   // A negative height counts upwards.
   const area = areaWithin(
@@ -58,12 +62,7 @@ export const PLACES: FunctionTable = {
   AREAS: define("r", () => 1, BY_PLACE),
   ADDRESS: define("n n n? b? s?", address),
   OFFSET: define("r n n n? n?", offset, WANDERS),
-  INDIRECT: defineAt(
-    "s b?",
-    (call, text, a1 = true) => (a1 ? (call.reference(text) ?? REF) : REF),
-    WANDERS,
-  ),
+  INDIRECT: defineAt("s b?", (call, text, a1 = true) => (a1 ? (call.reference(text) ?? REF) : REF), WANDERS),
   FORMULATEXT: define("r", (range) => range.formulaAt(0, 0) ?? NA, BY_PLACE),
   HYPERLINK: define("s e?", (link, shown) => shown ?? link),
 };
-

@@ -106,15 +106,19 @@ export const ARITHMETIC: FunctionTable = {
     return product;
   }),
   GCD: define("a a*", (...values) => wholes(numbersInTexts(values)).reduce(greatestDivisor, 0), TOOLPAK),
-  LCM: define("a a*", (...values) => {
-    const numbers = wholes(numbersInTexts(values));
-    if (numbers.length === 0) return 0;
-    const multiple = numbers.reduce(
-      (a, b) => (a === 0 || b === 0 ? 0 : (a / greatestDivisor(a, b)) * b),
-      1,
-    );
-    return multiple >= LARGEST_WHOLE ? NUM : multiple;
-  }, TOOLPAK),
+  LCM: define(
+    "a a*",
+    (...values) => {
+      const numbers = wholes(numbersInTexts(values));
+      if (numbers.length === 0) return 0;
+      const multiple = numbers.reduce(
+        (a, b) => (a === 0 || b === 0 ? 0 : (a / greatestDivisor(a, b)) * b),
+        1,
+      );
+      return multiple >= LARGEST_WHOLE ? NUM : multiple;
+    },
+    TOOLPAK,
+  ),
   DELTA: define("n n?", (a, b = 0) => Number(a === b), TOOLPAK),
   GESTEP: define("n n?", (a, step = 0) => Number(a >= step), TOOLPAK),
 };

@@ -105,8 +105,7 @@ export const NUMBER_BASES: FunctionTable = {
     let rest = Math.trunc(x);
     if (rest < 0 || rest > 3999) return VALUE;
     let text = "";
-    for (const [value, letters] of NUMERALS)
-      for (; rest >= value; rest -= value) text += letters;
+    for (const [value, letters] of NUMERALS) for (; rest >= value; rest -= value) text += letters;
     return text;
   }),
   BITAND: define("n n", (a, b) => Number(bits(a) & bits(b))),

@@ -23,7 +23,11 @@ function conditionsOf(rest: readonly unknown[]): Condition[] {
 }
 
 /** Calls back for every place where all conditions hold, as far as any of the ranges is filled. */
-function whereAll(conditions: readonly Condition[], found: (row: number, column: number) => void, more: Value[] = []): void {
+function whereAll(
+  conditions: readonly Condition[],
+  found: (row: number, column: number) => void,
+  more: Value[] = [],
+): void {
   const grids = conditions.map(({ range }) => range.grid);
   const kept = [...grids, ...more.map(gridOf)];
   const rows = Math.min(grids[0]!.rows, Math.max(...kept.map((grid) => grid.keptRows)));
@@ -82,7 +86,9 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 export const CONDITIONAL: FunctionTable = {
   COUNTIF: define("r e", (range, given) => count(conditionsOf([range, given]))),
   COUNTIFS: define("r e r,e*", (range, given, ...rest) => count(conditionsOf([range, given, ...rest]))),
-  SUMIF: define("r e r?", (range, given, values) => sum(chosen(sized(values, range), conditionsOf([range, given])))),
+  SUMIF: define("r e r?", (range, given, values) =>
+    sum(chosen(sized(values, range), conditionsOf([range, given]))),
+  ),
   AVERAGEIF: define("r e r?", (range, given, values) =>
     mean(chosen(sized(values, range), conditionsOf([range, given]))),
   ),

@@ -21,7 +21,10 @@ function square(value: Value): number[][] {
 }
 
 /** Gauss-Jordan with the largest pivot first; the right-hand side becomes the solution. */
-export function eliminate(matrix: number[][], right: number[][]): { determinant: number; solution: number[][] } {
+export function eliminate(
+  matrix: number[][],
+  right: number[][],
+): { determinant: number; solution: number[][] } {
   const a = matrix.map((row) => [...row]);
   const b = right.map((row) => [...row]);
   let determinant = 1;

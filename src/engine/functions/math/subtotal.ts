@@ -55,7 +55,10 @@ function visible(value: Value, skip: Skip): Value {
     const hidden = hiding === "filter" || (hiding === "hand" && skip.byHand);
     for (let column = 0; column < grid.keptColumns; column++) {
       const cell = grid.at(row, column);
-      const out = hidden || (skip.errors && cell instanceof CellError) || (skip.nested && range?.isSubtotal(row, column));
+      const out =
+        hidden ||
+        (skip.errors && cell instanceof CellError) ||
+        (skip.nested && range?.isSubtotal(row, column));
       cells.push(out ? null : cell);
     }
   }

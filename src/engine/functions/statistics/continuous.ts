@@ -13,7 +13,6 @@ import {
   normalDensity,
 } from "./special-functions";
 
-
 function need(...holds: boolean[]): void {
   if (holds.includes(false)) throw NUM;
 }
@@ -21,7 +20,7 @@ function need(...holds: boolean[]): void {
 const inside = (p: number): boolean => p > 0 && p < 1;
 
 /** Newton's method on the logarithm of the tail: concave, so that it comes from one side and never overshoots. */
-export function normalInverse(p: number): number {
+function normalInverse(p: number): number {
   need(inside(p));
   const tail = Math.min(p, 1 - p);
   let z = -Math.sqrt(-2 * Math.log(tail));
@@ -34,22 +33,38 @@ export function normalInverse(p: number): number {
   return p < 0.5 ? z : 0 - z;
 }
 
-export function studentBelow(x: number, freedom: number): number {
-  const tail = incompleteBeta(freedom / 2, 0.5, freedom / (freedom + x * x)) / 2;
-  return x > 0 ? 1 - tail : tail;
+/** Probability between −x and x. Near 0 from the middle, further out from the tails: either keeps its digits there. */
+function studentWithin(x: number, freedom: number): number {
+  const square = x * x;
+  return square < freedom
+    ? incompleteBeta(0.5, freedom / 2, square / (freedom + square))
+    : 1 - studentBeyond(x, freedom);
 }
 
-export function studentInverse(p: number, freedom: number): number {
+/** Probability below −x and above x together. */
+function studentBeyond(x: number, freedom: number): number {
+  const square = x * x;
+  return square < freedom
+    ? 1 - studentWithin(x, freedom)
+    : incompleteBeta(freedom / 2, 0.5, freedom / (freedom + square));
+}
+
+function studentBelow(x: number, freedom: number): number {
+  return x > 0 ? 1 - studentBeyond(x, freedom) / 2 : studentBeyond(x, freedom) / 2;
+}
+
+function studentInverse(p: number, freedom: number): number {
   if (p === 0.5) return 0;
   const tail = Math.min(p, 1 - p);
-  // The beta distribution's argument keeps its digits in both tails.
-  const t = inverseOf((x) => 1 - 2 * (1 - studentBelow(x, freedom)), 1 - 2 * tail, [0, Infinity]);
+  const t =
+    tail > 0.25
+      ? inverseOf((x) => studentWithin(x, freedom), Math.abs(1 - 2 * p), [0, Infinity])
+      : inverseOf((x) => -studentBeyond(x, freedom), -2 * tail, [0, Infinity]);
   return p < 0.5 ? 0 - t : t;
 }
 
 function studentDensity(x: number, freedom: number): number {
-  const logarithm =
-    logGamma((freedom + 1) / 2) - logGamma(freedom / 2) - 0.5 * Math.log(freedom * Math.PI);
+  const logarithm = logGamma((freedom + 1) / 2) - logGamma(freedom / 2) - 0.5 * Math.log(freedom * Math.PI);
   return Math.exp(logarithm - ((freedom + 1) / 2) * Math.log1p((x * x) / freedom));
 }
 
@@ -59,7 +74,7 @@ const degrees = (freedom: number): number => {
   return whole;
 };
 
-export const chiAbove = (x: number, freedom: number): number => incompleteGamma(freedom / 2, x / 2).upper;
+const chiAbove = (x: number, freedom: number): number => incompleteGamma(freedom / 2, x / 2).upper;
 const chiBelow = (x: number, freedom: number): number => incompleteGamma(freedom / 2, x / 2).lower;
 
 function chiDensity(x: number, freedom: number): number {
@@ -68,20 +83,31 @@ function chiDensity(x: number, freedom: number): number {
   return Math.exp((half - 1) * Math.log(x) - x / 2 - half * Math.LN2 - logGamma(half));
 }
 
-export function fAbove(x: number, a: number, b: number): number {
+function fAbove(x: number, a: number, b: number): number {
   return incompleteBeta(b / 2, a / 2, b / (b + a * x));
 }
-const fBelow = (x: number, a: number, b: number): number => incompleteBeta(a / 2, b / 2, (a * x) / (a * x + b));
+const fBelow = (x: number, a: number, b: number): number =>
+  incompleteBeta(a / 2, b / 2, (a * x) / (a * x + b));
 
 function fDensity(x: number, a: number, b: number): number {
   if (x === 0) return a === 2 ? 1 : a < 2 ? Infinity : 0;
   const logarithm = logGamma((a + b) / 2) - logGamma(a / 2) - logGamma(b / 2);
   return Math.exp(
-    logarithm + (a / 2) * Math.log(a / b) + (a / 2 - 1) * Math.log(x) - ((a + b) / 2) * Math.log1p((a * x) / b),
+    logarithm +
+      (a / 2) * Math.log(a / b) +
+      (a / 2 - 1) * Math.log(x) -
+      ((a + b) / 2) * Math.log1p((a * x) / b),
   );
 }
 
-function betaDistribution(x: number, alpha: number, beta: number, cumulative: boolean, low = 0, high = 1): number {
+function betaDistribution(
+  x: number,
+  alpha: number,
+  beta: number,
+  cumulative: boolean,
+  low = 0,
+  high = 1,
+): number {
   need(alpha > 0, beta > 0, x >= low, x <= high, low !== high);
   const place = (x - low) / (high - low);
   if (cumulative) return incompleteBeta(alpha, beta, place);

@@ -1,6 +1,7 @@
 import { CellError } from "../../values/cell-error";
 import { numberFromText } from "../../values/number-text";
-import { gridOf, isMany, Range, type Value } from "../../values/value";
+import type { Range } from "../../values/value";
+import { gridOf, isMany, type Value } from "../../values/value";
 import { define, type FunctionTable } from "../definition";
 import { cellsOf, mean, numbersOf, numbersOfAll } from "../numbers";
 
@@ -24,8 +25,10 @@ function countFilled(values: readonly Value[]): number {
   return count;
 }
 
-const most = (numbers: readonly number[]): number => numbers.reduce((a, b) => (b > a ? b : a), numbers[0] ?? 0);
-const least = (numbers: readonly number[]): number => numbers.reduce((a, b) => (b < a ? b : a), numbers[0] ?? 0);
+const most = (numbers: readonly number[]): number =>
+  numbers.reduce((a, b) => (b > a ? b : a), numbers[0] ?? 0);
+const least = (numbers: readonly number[]): number =>
+  numbers.reduce((a, b) => (b < a ? b : a), numbers[0] ?? 0);
 
 export const COUNTS: FunctionTable = {
   COUNT: define("a a*", (...values) => countNumbers(values)),

@@ -17,7 +17,8 @@ function binomialMass(k: number, n: number, p: number): number {
   return Math.exp(logCombinations(n, k) + k * Math.log(p) + (n - k) * Math.log1p(-p));
 }
 
-const binomialBelow = (k: number, n: number, p: number): number => (k >= n ? 1 : incompleteBeta(n - k, k + 1, 1 - p));
+const binomialBelow = (k: number, n: number, p: number): number =>
+  k >= n ? 1 : incompleteBeta(n - k, k + 1, 1 - p);
 
 function binomial(successes: number, trials: number, p: number, cumulative: boolean): number {
   const [k, n] = [Math.trunc(successes), Math.trunc(trials)];
@@ -42,7 +43,9 @@ function poisson(events: number, mean: number, cumulative: boolean): number {
   const k = Math.trunc(events);
   need(k >= 0, mean >= 0);
   if (mean === 0) return Number(cumulative || k === 0);
-  return cumulative ? incompleteGamma(k + 1, mean).upper : Math.exp(k * Math.log(mean) - mean - logGamma(k + 1));
+  return cumulative
+    ? incompleteGamma(k + 1, mean).upper
+    : Math.exp(k * Math.log(mean) - mean - logGamma(k + 1));
 }
 
 function negativeBinomial(failures: number, successes: number, p: number, cumulative: boolean): number {
@@ -55,12 +58,25 @@ function negativeBinomial(failures: number, successes: number, p: number, cumula
 function hypergeometricMass(k: number, n: number, successes: number, population: number): number {
   if (k < 0 || k > successes || n - k > population - successes || k > n) return 0;
   return Math.exp(
-    logCombinations(successes, k) + logCombinations(population - successes, n - k) - logCombinations(population, n),
+    logCombinations(successes, k) +
+      logCombinations(population - successes, n - k) -
+      logCombinations(population, n),
   );
 }
 
-function hypergeometric(k: number, n: number, successes: number, population: number, cumulative: boolean): number {
-  const [x, size, all, whole] = [k, n, successes, population].map(Math.trunc) as [number, number, number, number];
+function hypergeometric(
+  k: number,
+  n: number,
+  successes: number,
+  population: number,
+  cumulative: boolean,
+): number {
+  const [x, size, all, whole] = [k, n, successes, population].map(Math.trunc) as [
+    number,
+    number,
+    number,
+    number,
+  ];
   need(x >= 0, x <= Math.min(size, all), size > 0, size <= whole, all > 0, all <= whole, whole > 0);
   if (!cumulative) {
     need(x >= size - whole + all);

@@ -84,7 +84,9 @@ function leastSquares(ys: number[], xs: number[][], constant: boolean): Fit {
   const variables = xs[0]!.length;
   const n = ys.length;
   const middleY = constant ? mean(ys) : 0;
-  const middles = Array.from({ length: variables }, (_, j) => (constant ? mean(xs.map((row) => row[j]!)) : 0));
+  const middles = Array.from({ length: variables }, (_, j) =>
+    constant ? mean(xs.map((row) => row[j]!)) : 0,
+  );
   const centred = xs.map((row) => row.map((x, j) => x - middles[j]!));
   const products = Array.from({ length: variables }, (_, i) =>
     Array.from({ length: variables }, (_, j) => centred.reduce((sum, row) => sum + row[i]! * row[j]!, 0)),
@@ -105,7 +107,10 @@ function leastSquares(ys: number[], xs: number[][], constant: boolean): Fit {
   const errors = inverted.map((row, i) => deviation * Math.sqrt(row[i]!));
   const constantError =
     deviation *
-    Math.sqrt(1 / n + middles.reduce((s, a, i) => s + a * middles.reduce((t, b, j) => t + b * inverted[i]![j]!, 0), 0));
+    Math.sqrt(
+      1 / n +
+        middles.reduce((s, a, i) => s + a * middles.reduce((t, b, j) => t + b * inverted[i]![j]!, 0), 0),
+    );
   const explained = whole - rest;
   return {
     coefficients: [...slopes.reverse(), constant ? intercept : 0],
@@ -121,19 +126,21 @@ function leastSquares(ys: number[], xs: number[][], constant: boolean): Fit {
 
 function table(fit: Fit, statistics: boolean, scale: (x: number) => number): Grid {
   const width = fit.coefficients.length;
-  const cell = (x: number | undefined) => (x === undefined || Number.isNaN(x) ? NA : Number.isFinite(x) ? x : NUM);
+  const cell = (x: number | undefined) =>
+    x === undefined || Number.isNaN(x) ? NA : Number.isFinite(x) ? x : NUM;
   const rows = [fit.coefficients.map(scale)];
   if (statistics)
-    rows.push(
-      fit.errors,
-      [fit.rSquared, fit.deviation],
-      [fit.f, fit.freedom],
-      [fit.explained, fit.rest],
-    );
+    rows.push(fit.errors, [fit.rSquared, fit.deviation], [fit.f, fit.freedom], [fit.explained, fit.rest]);
   return Grid.of(rows.length, width, (r, c) => cell(rows[r]![c]));
 }
 
-function predicted(y: Value, x: Value | undefined, next: Value | undefined, constant: boolean, grow: boolean): Grid {
+function predicted(
+  y: Value,
+  x: Value | undefined,
+  next: Value | undefined,
+  constant: boolean,
+  grow: boolean,
+): Grid {
   const { ys, xs } = observations(y, x);
   if (grow && ys.some((value) => value <= 0)) throw NUM;
   const { coefficients } = leastSquares(grow ? ys.map(Math.log) : ys, xs, constant);

@@ -38,7 +38,8 @@ export function incompleteGamma(a: number, x: number): { lower: number; upper: n
   if (x < a + 1) {
     let term = 1 / a;
     let sum = term;
-    for (let n = 1; n < MOST_TERMS && Math.abs(term) > Math.abs(sum) * PRECISE; n++) sum += term *= x / (a + n);
+    for (let n = 1; n < MOST_TERMS && Math.abs(term) > Math.abs(sum) * PRECISE; n++)
+      sum += term *= x / (a + n);
     return { lower: sum * factor, upper: 1 - sum * factor };
   }
   let b = x + 1 - a;
@@ -109,8 +110,10 @@ export function inverseOf(
   [low, high]: readonly [number, number],
 ): number {
   let [from, to] = [low, high];
-  if (!Number.isFinite(to)) for (to = Math.max(1, from + 1); distribution(to) < probability && to < 1e300; ) to *= 2;
-  if (!Number.isFinite(from)) for (from = Math.min(-1, to - 1); distribution(from) > probability && from > -1e300; ) from *= 2;
+  if (!Number.isFinite(to))
+    for (to = Math.max(1, from + 1); distribution(to) < probability && to < 1e300;) to *= 2;
+  if (!Number.isFinite(from))
+    for (from = Math.min(-1, to - 1); distribution(from) > probability && from > -1e300;) from *= 2;
   for (let i = 0; i < 200; i++) {
     const middle = from + (to - from) / 2;
     if (middle === from || middle === to) break;

@@ -8,8 +8,10 @@ function variance(numbers: readonly number[], lost: 0 | 1): number {
   return squaredDeviations(numbers) / (numbers.length - lost);
 }
 
-const overNumbers = (work: (numbers: number[]) => Value) => define("a a*", (...values) => work(numbersOf(values)));
-const overAll = (work: (numbers: number[]) => Value) => define("a a*", (...values) => work(numbersOfAll(values)));
+const overNumbers = (work: (numbers: number[]) => Value) =>
+  define("a a*", (...values) => work(numbersOf(values)));
+const overAll = (work: (numbers: number[]) => Value) =>
+  define("a a*", (...values) => work(numbersOfAll(values)));
 
 /** Ascending. */
 export const sorted = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b);

@@ -70,7 +70,14 @@ function withPlaces(section: readonly Token[]): Part[] {
 
 const two = (value: number, width: number): string => String(value).padStart(width > 1 ? 2 : 1, "0");
 
-function written(part: Part, at: number, parts: readonly Part[], days: number, clock: Clock, twelve: boolean): string {
+function written(
+  part: Part,
+  at: number,
+  parts: readonly Part[],
+  days: number,
+  clock: Clock,
+  twelve: boolean,
+): string {
   const { token } = part;
   const text = token.text.toLowerCase();
   const width = text.length;

@@ -67,7 +67,8 @@ function tokenAt(format: string, at: number): { token: Token; length: number } {
     const [whole, inner] = match;
     const { length } = whole;
     if (kind === "condition") return { token: { kind, text: whole, test: condition(whole) }, length };
-    if (kind === "literal") return { token: { kind, text: whole.startsWith("[") ? (inner ?? "") : inner! }, length };
+    if (kind === "literal")
+      return { token: { kind, text: whole.startsWith("[") ? (inner ?? "") : inner! }, length };
     return { token: { kind, text: kind === "elapsed" ? inner! : whole }, length };
   }
   return { token: { kind: "literal", text: format[at]! }, length: 1 };

@@ -40,7 +40,9 @@ export function formatNumber(value: number, format: string): string {
   const size = bare ? Math.abs(value) : value;
   if (section.some((token) => token.kind === "general"))
     return section
-      .map((token) => (token.kind === "general" ? generalText(size) : token.kind === "literal" ? token.text : ""))
+      .map((token) =>
+        token.kind === "general" ? generalText(size) : token.kind === "literal" ? token.text : "",
+      )
       .join("");
   if (isDateFormat(section)) return formatDate(size, section);
   if (section.some((token) => token.kind === "fraction")) return fraction(size, section);
@@ -71,7 +73,14 @@ interface Pattern {
 }
 
 function patternOf(section: readonly Token[]): Pattern {
-  const pattern: Pattern = { whole: [], decimals: [], exponent: null, exponentSign: "", groups: false, scale: 0 };
+  const pattern: Pattern = {
+    whole: [],
+    decimals: [],
+    exponent: null,
+    exponentSign: "",
+    groups: false,
+    scale: 0,
+  };
   let part = pattern.whole;
   for (const [i, token] of section.entries()) {
     if (token.kind === "digit") part.push(token);
@@ -155,7 +164,9 @@ function wholePart(whole: string, { whole: places, groups }: Pattern): string[] 
 
 function decimalPart(decimals: string, places: readonly Token[]): string[] {
   const last = decimals.replace(/0+$/, "").length;
-  return places.map((place, i) => (i < last || place.text === "0" ? decimals[i]! : place.text === "?" ? " " : ""));
+  return places.map((place, i) =>
+    i < last || place.text === "0" ? decimals[i]! : place.text === "?" ? " " : "",
+  );
 }
 
 function filled(
@@ -189,12 +200,18 @@ function filled(
 function fraction(value: number, section: readonly Token[]): string {
   const bar = section.findIndex((token) => token.kind === "fraction");
   const under = section.slice(bar + 1).filter((token) => token.kind === "digit" || token.kind === "literal");
-  const set = Number(under.map((token) => token.text).join("").replace(/[#?]/g, ""));
+  const set = Number(
+    under
+      .map((token) => token.text)
+      .join("")
+      .replace(/[#?]/g, ""),
+  );
   const before = section.slice(0, bar);
   const gap = before.findLastIndex((token) => token.kind === "literal" && token.text === " ");
   const size = Math.abs(value);
   const whole = gap >= 0 ? Math.floor(size) : 0;
-  let [over, below] = set > 0 ? [Math.round((size - whole) * set), set] : nearest(size - whole, 10 ** under.length - 1);
+  let [over, below] =
+    set > 0 ? [Math.round((size - whole) * set), set] : nearest(size - whole, 10 ** under.length - 1);
   let units = whole;
   if (over === below && gap >= 0) [over, below, units] = [0, 1, whole + 1];
   const sign = value < 0 ? "-" : "";
@@ -213,4 +230,3 @@ function nearest(value: number, largest: number): [number, number] {
   }
   return best;
 }
-

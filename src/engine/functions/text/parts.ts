@@ -55,7 +55,9 @@ function substitute(text: string, old: string, next: string, which?: number): st
 }
 
 const proper = (text: string): string =>
-  text.toLowerCase().replace(/(^|[^\p{L}])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+  text
+    .toLowerCase()
+    .replace(/(^|[^\p{L}])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
 
 /** All of the texts, row by row. @throws {CellError} the first error among them */
 function texts(values: readonly Value[]): string[] {
@@ -94,7 +96,7 @@ function delimiterPlaces(text: string, delimiters: readonly string[], anyCase: b
   const fold = (value: string): string => (anyCase ? value.toLowerCase() : value);
   const [searched, sought] = [fold(text), delimiters.map(fold)];
   const places: Place[] = [];
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const hit = sought.find((delimiter) => delimiter !== "" && searched.startsWith(delimiter, at));
     if (hit === undefined) at++;
     else {
@@ -164,16 +166,25 @@ export const TEXT_PARTS: FunctionTable = {
     const delimiters = texts([delimiter]);
     const parts = texts(values).filter((part) => !skipEmpty || part !== "");
     return limited(
-      parts.reduce((text, part, i) => text + (i > 0 ? delimiters[(i - 1) % delimiters.length]! : "") + part, ""),
+      parts.reduce(
+        (text, part, i) => text + (i > 0 ? delimiters[(i - 1) % delimiters.length]! : "") + part,
+        "",
+      ),
     );
   }),
   TEXTBEFORE: define("s a n? n? n? v?", around("before"), MODERN),
   TEXTAFTER: define("s a n? n? n? v?", around("after"), MODERN),
-  TEXTSPLIT: define("s a? a? b? n? e?", (text, columns, rows, skipEmpty = false, mode = 0, pad = NA) => {
-    const lines = split(text, rows, skipEmpty, mode !== 0).map((line) => split(line, columns, skipEmpty, mode !== 0));
-    const width = Math.max(...lines.map((line) => line.length));
-    return Grid.of(lines.length, width, (r, c) => lines[r]![c] ?? pad);
-  }, MODERN),
+  TEXTSPLIT: define(
+    "s a? a? b? n? e?",
+    (text, columns, rows, skipEmpty = false, mode = 0, pad = NA) => {
+      const lines = split(text, rows, skipEmpty, mode !== 0).map((line) =>
+        split(line, columns, skipEmpty, mode !== 0),
+      );
+      const width = Math.max(...lines.map((line) => line.length));
+      return Grid.of(lines.length, width, (r, c) => lines[r]![c] ?? pad);
+    },
+    MODERN,
+  ),
   ARRAYTOTEXT: define("a n?", (value, format = 0) => arrayText(gridOf(value), format !== 0)),
   VALUETOTEXT: define("e n?", (value, format = 0) => cellText(value, format !== 0)),
 };
@@ -184,7 +195,9 @@ function cellText(cell: Scalar, strict: boolean): string {
 }
 
 function arrayText(grid: Grid, strict: boolean): string {
-  const rows = Array.from({ length: grid.rows }, (_, r) => grid.row(r).map((cell) => cellText(cell as Scalar, strict)));
+  const rows = Array.from({ length: grid.rows }, (_, r) =>
+    grid.row(r).map((cell) => cellText(cell as Scalar, strict)),
+  );
   return strict ? `{${rows.map((row) => row.join(",")).join(";")}}` : rows.flat().join(", ");
 }
 

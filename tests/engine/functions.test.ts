@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { FUNCTIONS } from "../../src/engine/functions";
+import { CellError, ERROR_TYPES } from "../../src/engine/values/cell-error";
+import { Calculation } from "../../src/engine/evaluate/calculation";
+import { Book } from "../../src/engine/workbook/book";
+import { parseArea } from "../../src/engine/syntax/address";
+import { expectClose } from "../support/close";
+import cases from "../cases/engine/functions.json";
+
+type Cell = number | string | boolean | null;
+
+function compute(formula: string, cells: Record<string, Cell>): unknown {
+  const book = new Book();
+  const sheet = book.addSheet("Sheet1");
+  for (const [address, value] of Object.entries(cells)) {
+    const { top, left } = parseArea(address)!;
+    const formula = typeof value === "string" && value.startsWith("=") ? value : undefined;
+    const error = typeof value === "string" && Object.hasOwn(ERROR_TYPES, value);
+    sheet.set(top, left, {
+      value: error ? new CellError(value as "#N/A") : value,
+      formula,
+      language: "cell",
+    });
+  }
+  sheet.set(99, 25, { value: null, formula, language: "cell", array: undefined });
+  const calculation = new Calculation(book, { now: new Date(2026, 0, 15, 12) });
+  const refused = calculation.refused(0, 99, 25);
+  if (refused) return `refused: ${refused.what}`;
+  const value = calculation.value(0, 99, 25);
+  return value instanceof CellError ? value.code : value;
+}
+
+describe("functions, by their documented examples and edges", () => {
+  for (const { source, examples } of cases as {
+    source: string;
+    examples: [string, unknown, Record<string, Cell>?, number?][];
+  }[])
+    describe(source, () => {
+      it.each(examples)("%s is %j", (formula, expected, cells = {}, tolerance = 1e-9) => {
+        expectClose(compute(formula, cells), expected, tolerance);
+      });
+    });
+
+  it("every name is written as Excel writes it", () => {
+    for (const name of Object.keys(FUNCTIONS)) expect(name).toMatch(/^[A-Z][A-Z0-9.]*$/);
+  });
+
+  it("what every object has is no function", () => {
+    for (const name of ["CONSTRUCTOR", "TOSTRING", "HASOWNPROPERTY", "__PROTO__"])
+      expect(compute(`=${name}(1)`, {})).toBe(`refused: ${name}`);
+  });
+});
