@@ -249,13 +249,15 @@ export class MemorySheet implements SheetPort {
     const vertical = shift === "down";
     this.shiftAll(at, vertical, vertical ? at.h : at.w);
     const change = at.w === 16_384 ? "RowInserted" : at.h === 1_048_576 ? "ColumnInserted" : "CellInserted";
-    this.book.emit({ kind: "changed", sheetId: this.id, at, source: "host", change });
+    const direction = vertical ? ("ShiftCellDown" as const) : ("ShiftCellRight" as const);
+    this.book.emit({ kind: "changed", sheetId: this.id, at, source: "host", change, shift: direction });
   }
   delete(at: Rect, shift: "up" | "left"): void {
     const vertical = shift === "up";
     this.shiftAll(at, vertical, vertical ? -at.h : -at.w);
     const change = at.w === 16_384 ? "RowDeleted" : at.h === 1_048_576 ? "ColumnDeleted" : "CellDeleted";
-    this.book.emit({ kind: "changed", sheetId: this.id, at, source: "host", change });
+    const direction = vertical ? ("ShiftCellUp" as const) : ("ShiftCellLeft" as const);
+    this.book.emit({ kind: "changed", sheetId: this.id, at, source: "host", change, shift: direction });
   }
   frozen(): { rows: number; columns: number } {
     return { ...this.pane };
@@ -263,9 +265,12 @@ export class MemorySheet implements SheetPort {
   freeze(rows: number, columns: number): void {
     this.pane = { rows, columns };
   }
-  used(): Rect | null {
-    if (this.cells.size === 0) return null;
-    const places = [...this.cells.keys()].map(place);
+  used(formats = false, within?: Rect): Rect | null {
+    const keys = formats
+      ? [...this.cells.keys(), ...this.formats.keys(), ...this.styles.keys()]
+      : [...this.cells.keys()];
+    const places = keys.map(place).filter(([r, c]) => !within || inside(within, r, c));
+    if (places.length === 0) return null;
     const rows = places.map(([r]) => r);
     const columns = places.map(([, c]) => c);
     const [r, c] = [Math.min(...rows), Math.min(...columns)];
@@ -435,11 +440,13 @@ export class MemoryBook implements BookPort {
     if (!full && !this.dirty) return;
     this.dirty = false;
     for (const sheet of this.list) {
-      let formulas = 0;
+      const areas: Rect[] = [];
       for (const [k, cell] of [...sheet.cells]) {
         if (cell.formula === "") continue;
-        formulas++;
         const [r, c] = place(k);
+        const above = areas.at(-1);
+        if (above && above.c === c && above.r + above.h === r) above.h++;
+        else areas.push({ r, c, h: 1, w: 1 });
         const result = this.compute?.(cell.formula, sheet, r, c) ?? 0;
         if (!Array.isArray(result)) {
           cell.value = result;
@@ -452,7 +459,7 @@ export class MemoryBook implements BookPort {
           }),
         );
       }
-      if (formulas > 0) this.emit({ kind: "calculated", sheetId: sheet.id });
+      if (areas.length > 0) this.emit({ kind: "calculated", sheetId: sheet.id, areas });
     }
   }
   editing(): boolean {

@@ -1,5 +1,6 @@
 /** Checks of what add-ins pass in. Excel answers every one of these failures with InvalidArgument. */
 import { HostError } from "../protocol/errors";
+import { NAMED_COLORS } from "./colors";
 
 export function invalidArgument(message?: string): HostError {
   return new HostError("InvalidArgument", message);
@@ -36,42 +37,6 @@ export function oneOf<T extends string>(value: unknown, words: readonly T[]): T 
   if (!found) throw invalidArgument();
   return found;
 }
-
-/** The HTML colour names that turn up in add-ins; Excel takes all of them. */
-const NAMED_COLORS: Record<string, string> = {
-  black: "#000000",
-  white: "#FFFFFF",
-  red: "#FF0000",
-  green: "#008000",
-  lime: "#00FF00",
-  blue: "#0000FF",
-  yellow: "#FFFF00",
-  orange: "#FFA500",
-  purple: "#800080",
-  gray: "#808080",
-  grey: "#808080",
-  silver: "#C0C0C0",
-  maroon: "#800000",
-  navy: "#000080",
-  teal: "#008080",
-  olive: "#808000",
-  aqua: "#00FFFF",
-  cyan: "#00FFFF",
-  fuchsia: "#FF00FF",
-  magenta: "#FF00FF",
-  pink: "#FFC0CB",
-  brown: "#A52A2A",
-  gold: "#FFD700",
-  lightgray: "#D3D3D3",
-  lightgrey: "#D3D3D3",
-  darkgray: "#A9A9A9",
-  lightyellow: "#FFFFE0",
-  lightblue: "#ADD8E6",
-  lightgreen: "#90EE90",
-  darkblue: "#00008B",
-  darkgreen: "#006400",
-  darkred: "#8B0000",
-};
 
 /** A colour as #RRGGBB. */
 export function color(value: unknown): string {

@@ -28,8 +28,9 @@ export interface Cell {
 /** A cell to be written. `formula` wins over `value`; value "" empties the cell and keeps its format. */
 export type CellInput = { value: Scalar } | { formula: string };
 
-export type HorizontalAlign = "general" | "left" | "center" | "right" | "justify";
-export type VerticalAlign = "top" | "center" | "bottom";
+export type HorizontalAlign =
+  "general" | "left" | "center" | "right" | "justify" | "distributed" | "fill" | "centerAcross";
+export type VerticalAlign = "top" | "center" | "bottom" | "justify" | "distributed";
 export type EdgeSide = "top" | "bottom" | "left" | "right";
 export type EdgeStyle = "none" | "thin" | "medium" | "thick" | "dashed" | "dotted" | "double" | "hair";
 
@@ -192,8 +193,12 @@ export interface SheetPort {
   delete(at: Rect, shift: "up" | "left"): void;
   frozen(): { rows: number; columns: number };
   freeze(rows: number, columns: number): void;
-  /** The smallest rect of all cells with content; null when there is none. */
-  used(): Rect | null;
+  /**
+   * The smallest rect of all cells with content; null when there is none.
+   * @param formats cells that are formatted count too
+   * @param within only cells of this rect count
+   */
+  used(formats?: boolean, within?: Rect): Rect | null;
   /** The area a formula at this cell spills into (itself included), or null. */
   spill(r: number, c: number): Rect | null;
   setValidation(at: Rect, v: Validation | null): void;
@@ -220,10 +225,13 @@ export type BookEvent =
         | "ColumnDeleted"
         | "CellInserted"
         | "CellDeleted";
+      /** Where cells moved that were inserted or deleted among others, in office.js's words. */
+      shift?: "ShiftCellDown" | "ShiftCellRight" | "ShiftCellUp" | "ShiftCellLeft";
       /** Only when one cell changed. */
       detail?: { before: Scalar; after: Scalar };
     }
-  | { kind: "calculated"; sheetId: string }
+  /** `areas`: the cells whose formulas were calculated. */
+  | { kind: "calculated"; sheetId: string; areas: Rect[] }
   | { kind: "activated" | "deactivated" | "added" | "deleted"; sheetId: string; source: "user" | "host" }
   | { kind: "renamed"; sheetId: string; before: string; after: string; source: "user" | "host" }
   | { kind: "moved"; sheetId: string; before: number; after: number; source: "user" | "host" }

@@ -221,9 +221,18 @@ export class Batch {
     if (Array.isArray(pathId) && Array.isArray(value))
       return Promise.all(value.map((one, i) => this.argument(one, pathId[i])));
     if (typeof pathId === "number" && pathId > 0) return this.resolve(pathId);
-    if (typeof value === "object" && value !== null && "_ObjectPathId" in value)
-      return this.resolve(Number(value._ObjectPathId));
-    return value;
+    return this.nested(value);
+  }
+
+  /** Objects in the properties of an argument travel as the id of their path: `{ source: { _ObjectPathId: 7 } }`. */
+  private async nested(value: unknown): Promise<unknown> {
+    if (typeof value !== "object" || value === null) return value;
+    if ("_ObjectPathId" in value) return this.resolve(Number(value._ObjectPathId));
+    // Blocks of cells are many, and hold nothing but values.
+    if (Array.isArray(value))
+      return value.some(isRecord) ? Promise.all(value.map((v) => this.nested(v))) : value;
+    const entries = Object.entries(value).map(async ([key, v]) => [key, await this.nested(v)] as const);
+    return Object.fromEntries(await Promise.all(entries));
   }
 
   private member(object: HostObject, name: string, kinds: readonly Member["kind"][]): Member {
@@ -303,3 +312,6 @@ function located(object: HostObject, name: string, run: () => unknown): unknown 
     return mark(cause);
   }
 }
+
+const isRecord = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

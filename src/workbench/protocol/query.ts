@@ -89,7 +89,8 @@ function read(
         out[spelling.name(name)] = valueOf(name);
   }
   for (const name of names) {
-    if (name === "*") continue;
+    // "no-properties-needed" and its like: names that can't be a property load none.
+    if (name === "*" || !/^\w+$/.test(name)) continue;
     const member = members.get(name);
     if (!member || member.kind === "call") throw apiNotFound(className, name);
     if (!reader.supports(member)) throw apiNotFound(className, name, `${member.set} ${member.version}`);

@@ -13,6 +13,7 @@ import type {
   TableInfo,
 } from "../model/port";
 import { AutoHeights } from "./auto-heights";
+import { areas } from "./grid";
 import { Calculation } from "./calculation";
 import { ChartStore } from "./charts/store";
 import type { AskedRules } from "./rules/conditional";
@@ -85,7 +86,7 @@ export class UniverBook implements BookPort {
     spellTypedFormulas(this.engine, tableAt);
     new TableHeaders(this.engine, this.tableStore);
     new TableGrowth(this.engine, this.events, this.tableStore, this.chartStore);
-    this.structure = new Structure(this.engine);
+    this.structure = new Structure(this.engine, this.events);
     this.tableRequests = new TableRequests(
       this.engine,
       this.tableStore,
@@ -106,8 +107,9 @@ export class UniverBook implements BookPort {
     this.on((e) => {
       if (e.kind === "changed") this.functions.entered(e.sheetId, e.at);
     });
-    this.calculation.onCalculated = (ids) => {
-      for (const sheetId of ids) this.events.emit({ kind: "calculated", sheetId });
+    this.calculation.onCalculated = (cells) => {
+      for (const [sheetId, m] of Object.entries(cells))
+        this.events.emit({ kind: "calculated", sheetId, areas: areas(m) });
     };
   }
 

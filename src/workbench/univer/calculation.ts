@@ -40,8 +40,8 @@ export class Calculation {
   private finished: (() => void) | null = null;
   private disposed = false;
   private calculationMode: CalculationMode = "Automatic";
-  /** Called with the ids of the sheets whose cells were calculated. */
-  onCalculated: (sheetIds: string[]) => void = () => undefined;
+  /** Called with the cells that were calculated, by sheet id. */
+  onCalculated: (cells: Record<string, Matrix<unknown>>) => void = () => undefined;
   onState: (state: "Done" | "Calculating" | "Pending") => void = () => undefined;
 
   constructor(private readonly engine: Engine) {
@@ -98,7 +98,7 @@ export class Calculation {
     const params = command.params as any;
     switch (command.id) {
       case SetFormulaCalculationResultMutation.id:
-        this.onCalculated(Object.keys(params?.unitData?.[this.engine.unitId] ?? {}));
+        this.onCalculated(params?.unitData?.[this.engine.unitId] ?? {});
         return;
       case SetFormulaCalculationNotificationMutation.id:
         if (params?.functionsExecutedState !== undefined) this.finished?.();

@@ -19,6 +19,7 @@ import {
 import type { BookEvent, Scalar } from "../model/port";
 import { valueOf } from "./cells";
 import type { Engine } from "./engine";
+import type { Rect } from "../model/port";
 import { bounds, toRect, type Matrix } from "./grid";
 
 const STRUCTURE: Record<string, "RowInserted" | "RowDeleted" | "ColumnInserted" | "ColumnDeleted"> = {
@@ -28,11 +29,13 @@ const STRUCTURE: Record<string, "RowInserted" | "RowDeleted" | "ColumnInserted" 
   [RemoveColMutation.id]: "ColumnDeleted",
 };
 
-const SHIFTS: Record<string, "CellInserted" | "CellDeleted"> = {
-  [InsertRangeMoveDownCommand.id]: "CellInserted",
-  [InsertRangeMoveRightCommand.id]: "CellInserted",
-  [DeleteRangeMoveUpCommand.id]: "CellDeleted",
-  [DeleteRangeMoveLeftCommand.id]: "CellDeleted",
+type Changed = Extract<BookEvent, { kind: "changed" }>;
+
+const SHIFTS: Record<string, Pick<Changed, "change" | "shift">> = {
+  [InsertRangeMoveDownCommand.id]: { change: "CellInserted", shift: "ShiftCellDown" },
+  [InsertRangeMoveRightCommand.id]: { change: "CellInserted", shift: "ShiftCellRight" },
+  [DeleteRangeMoveUpCommand.id]: { change: "CellDeleted", shift: "ShiftCellUp" },
+  [DeleteRangeMoveLeftCommand.id]: { change: "CellDeleted", shift: "ShiftCellLeft" },
 };
 
 /** False for cells whose looks alone are set. */
@@ -43,8 +46,12 @@ export const touchesContent = (cell: ICellData | null): boolean =>
 export class Events {
   private readonly listeners = new Set<(e: BookEvent) => void>();
   private hostDepth = 0;
+  /** Cells are being shifted: what that does to single cells is no event of its own. */
+  private shifting = false;
   private readonly names = new Map<string, string>();
   private active: string;
+  /** Parameters of commands by which the host shifts cells, of which it tells itself. */
+  private readonly hostShifts = new WeakSet<object>();
   /** The value of a single cell just before it was edited. */
   private before: { sheetId: string; r: number; c: number; value: Scalar } | null = null;
 
@@ -74,12 +81,27 @@ export class Events {
     }
   }
 
+  /** Shifts cells for the host, and tells of it once. Univer's own word comes after its commands are over. */
+  shift(sheetId: string, commandId: string, at: Rect, work: () => void): void {
+    this.shifting = true;
+    try {
+      work();
+    } finally {
+      this.shifting = false;
+    }
+    this.emit({ kind: "changed", sheetId, at, source: this.source, ...SHIFTS[commandId]! });
+  }
+
   get source(): "user" | "host" {
     return this.hostDepth > 0 ? "host" : "user";
   }
 
   private remember(command: Readonly<ICommandInfo>, options?: IExecutionOptions): void {
     const p = command.params as any;
+    if (SHIFTS[command.id]) {
+      if (this.source === "host") this.hostShifts.add(p);
+      else this.shifting = true;
+    }
     if (
       command.id !== SetRangeValuesMutation.id ||
       options?.onlyLocal ||
@@ -91,7 +113,7 @@ export class Events {
       this.before = null;
       return;
     }
-    const cell = this.engine.workbook.getSheetBySheetId(p.subUnitId)?.getCell(at.r, at.c);
+    const cell = this.engine.workbook.getSheetBySheetId(p.subUnitId)?.getCellRaw(at.r, at.c);
     this.before = { sheetId: p.subUnitId, r: at.r, c: at.c, value: valueOf(cell).value };
   }
 
@@ -99,14 +121,17 @@ export class Events {
     const p = command.params as any;
     const shift = SHIFTS[command.id];
     if (shift && p?.range) {
+      if (this.hostShifts.has(p)) return;
+      this.shifting = false;
       const sheetId = this.engine.workbook.getActiveSheet().getSheetId();
-      this.emit({ kind: "changed", sheetId, at: toRect(p.range), source: this.source, change: shift });
+      this.emit({ kind: "changed", sheetId, at: toRect(p.range), source: this.source, ...shift });
       return;
     }
     if (!this.engine.isSpreadsheet(p?.unitId)) return;
     const sheetId = p.subUnitId as string;
     const change = STRUCTURE[command.id];
     if (change) {
+      if (this.shifting) return;
       this.emit({ kind: "changed", sheetId, at: toRect(p.range), source: this.source, change });
       return;
     }
@@ -152,7 +177,7 @@ export class Events {
 
   private edited(sheetId: string, cellValue: Matrix<ICellData | null>): void {
     const at = bounds(cellValue, touchesContent);
-    if (!at) return;
+    if (!at || this.shifting) return;
     const { before } = this;
     this.before = null;
     const detail =

@@ -44,17 +44,38 @@ export function* entries<T>(m: Matrix<T> | null | undefined): Generator<[number,
 /** The smallest rect around all cells for which `counts` holds. */
 export function bounds<T>(
   m: Matrix<T> | null | undefined,
-  counts: (cell: T) => boolean = () => true,
+  counts: (cell: T, r: number, c: number) => boolean = () => true,
 ): Rect | null {
   let [r0, r1, c0, c1] = [Infinity, -1, Infinity, -1];
   for (const [r, c, cell] of entries(m)) {
-    if (!counts(cell)) continue;
+    if (!counts(cell, r, c)) continue;
     r0 = Math.min(r0, r);
     r1 = Math.max(r1, r);
     c0 = Math.min(c0, c);
     c1 = Math.max(c1, c);
   }
   return r1 < 0 ? null : { r: r0, c: c0, h: r1 - r0 + 1, w: c1 - c0 + 1 };
+}
+
+/** The cells of a matrix as rects: rows that hold cells in the same columns make one. */
+export function areas(m: Matrix<unknown> | null | undefined): Rect[] {
+  const found: Rect[] = [];
+  let open: Rect[] = [];
+  for (const [r, row] of Object.entries(m ?? {}).map(([r, row]) => [Number(r), row] as const)) {
+    const runs: Rect[] = [];
+    for (const c of Object.keys(row ?? {}).map(Number)) {
+      const last = runs.at(-1);
+      if (last && last.c + last.w === c) last.w++;
+      else runs.push({ r, c, h: 1, w: 1 });
+    }
+    open = runs.map((run) => {
+      const above = open.find((o) => o.r + o.h === r && o.c === run.c && o.w === run.w);
+      if (above) above.h++;
+      else found.push(run);
+      return above ?? run;
+    });
+  }
+  return found;
 }
 
 export function columnName(c: number): string {

@@ -13,6 +13,7 @@ import {
 import type { ICellData } from "@univerjs/core";
 import type { Rect } from "../model/port";
 import type { Engine } from "./engine";
+import type { Events } from "./events";
 import { put, toRange, type Matrix } from "./grid";
 
 /**
@@ -21,7 +22,10 @@ import { put, toRange, type Matrix } from "./grid";
  * target is what Univer takes for the active sheet.
  */
 export class Structure {
-  constructor(private readonly engine: Engine) {}
+  constructor(
+    private readonly engine: Engine,
+    private readonly events: Events,
+  ) {}
 
   insert(sheet: Worksheet, at: Rect, shift: "down" | "right"): void {
     this.on(sheet, () => {
@@ -34,8 +38,7 @@ export class Structure {
         this.engine.run(InsertColByRangeCommand.id, { ...target, range, direction: Direction.LEFT });
       } else {
         const id = shift === "down" ? InsertRangeMoveDownCommand.id : InsertRangeMoveRightCommand.id;
-        // The handler is declared async but awaits nothing: its work is done when this returns.
-        void this.engine.commands.executeCommand(id, { range });
+        this.shift(sheet, id, at);
       }
     });
   }
@@ -49,8 +52,15 @@ export class Structure {
         this.engine.run(RemoveColByRangeCommand.id, { ...target, range });
       else {
         const id = shift === "up" ? DeleteRangeMoveUpCommand.id : DeleteRangeMoveLeftCommand.id;
-        void this.engine.commands.executeCommand(id, { range });
+        this.shift(sheet, id, at);
       }
+    });
+  }
+
+  private shift(sheet: Worksheet, id: string, at: Rect): void {
+    this.events.shift(sheet.getSheetId(), id, at, () => {
+      // The handler is declared async but awaits nothing: its work is done when this returns.
+      void this.engine.commands.executeCommand(id, { range: toRange(at) });
     });
   }
 

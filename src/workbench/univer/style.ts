@@ -20,12 +20,18 @@ const ALIGN: Record<Align, HorizontalAlign> = {
   center: HorizontalAlign.CENTER,
   right: HorizontalAlign.RIGHT,
   justify: HorizontalAlign.JUSTIFIED,
+  distributed: HorizontalAlign.DISTRIBUTED,
+  // Univer has no such alignments: it keeps them, and draws what it draws for a number that it doesn't know.
+  fill: 7 as HorizontalAlign,
+  centerAcross: 8 as HorizontalAlign,
 };
 
 const VALIGN: Record<VerticalAlign, UniverVerticalAlign> = {
   top: UniverVerticalAlign.TOP,
   center: UniverVerticalAlign.MIDDLE,
   bottom: UniverVerticalAlign.BOTTOM,
+  justify: 4 as UniverVerticalAlign,
+  distributed: 5 as UniverVerticalAlign,
 };
 
 const EDGE: Record<EdgeStyle, BorderStyleTypes> = {

@@ -379,7 +379,7 @@ describe("inserting, deleting, copying", () => {
       expect(twice.formulas).toEqual([["=C1*2"], ["=C2*2"]]);
       expect(twice.numberFormat).toEqual([["0.00"], ["0.00"]]);
       expect(twice.format.font.bold).toBe(true);
-      expect(across.formulas).toEqual([[5], ["=#REF!*2"]]);
+      expect(across.formulas).toEqual([[5], ["=A5*2"]]);
     });
   });
 });

@@ -320,7 +320,7 @@ describe("events", () => {
         change: "RangeEdited",
         detail: { before: 1, after: 2 },
       },
-      { kind: "calculated", sheetId: b.sheet.id },
+      { kind: "calculated", sheetId: b.sheet.id, areas: [rect("B1")] },
       {
         kind: "changed",
         sheetId: b.sheet.id,
@@ -329,7 +329,7 @@ describe("events", () => {
         change: "RangeEdited",
         detail: { before: 2, after: 3 },
       },
-      { kind: "calculated", sheetId: b.sheet.id },
+      { kind: "calculated", sheetId: b.sheet.id, areas: [rect("B1")] },
     ]);
     stop();
     b.write("A1", [[4]]);

@@ -51,6 +51,7 @@ export const TEST_FUNCTIONS: FunctionsBundle = {
         parameters: [{ name: "x", type: "number", dimensionality: "scalar" }],
       },
       { id: "T_MIXED", name: "T_MIXED", parameters: [] },
+      { id: "T_TEXTS", name: "T_TEXTS", parameters: [] },
       {
         id: "T_LATER",
         name: "T_LATER",
@@ -86,6 +87,7 @@ export const TEST_FUNCTIONS: FunctionsBundle = {
       throw new CustomFunctions.Error(code, "because of " + code);
     });
     CustomFunctions.associate("T_MIXED", () => [[1, new CustomFunctions.Error("#N/A", "no second")], ["x", true]]);
+    CustomFunctions.associate("T_TEXTS", () => [["5:00 PM"], ["$138"], ["10%"]]);
     CustomFunctions.associate("T_LATER", async (x) => {
       await globalThis.testGate;
       if (x < 0) throw new CustomFunctions.Error("#N/A", "negative");

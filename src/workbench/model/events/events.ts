@@ -38,7 +38,10 @@ function publish(x: Context, event: BookEvent): void {
       return;
     }
     case "calculated":
-      x.hub.publish(EVENT.sheetCalculated, targets, false, () => ({ worksheetId: sheetId }));
+      x.hub.publish(EVENT.sheetCalculated, targets, false, () => ({
+        worksheetId: sheetId,
+        address: event.areas.map((at) => printAddress(at)).join(","),
+      }));
       return;
     case "activated":
       x.hub.publish(EVENT.sheetActivated, targets, false, () => ({ worksheetId: sheetId }));
@@ -96,7 +99,7 @@ function changeArguments(event: Changed): Record<string, unknown> {
   return {
     address: printAddress(event.at),
     changeType: event.change,
-    shiftDirection: DIRECTIONS[event.change] ?? "None",
+    shiftDirection: event.shift ?? DIRECTIONS[event.change] ?? "None",
     ...(detail && {
       valueBefore: detail.before,
       valueAfter: detail.after,

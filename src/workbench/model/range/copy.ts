@@ -3,7 +3,7 @@ import { HostError } from "../../protocol/errors";
 import { isUnbounded } from "../address";
 import { invalidArgument, oneOf } from "../arguments";
 import { sheetPort, type Context } from "../context";
-import { shiftFormula } from "../formula/shift";
+import { shiftFormula, transposeFormula } from "../formula/shift";
 import type { AreaRef, Cell, Rect } from "../port";
 import { requireWritable } from "../worksheet/protection";
 import { areaOf } from "./argument";
@@ -37,7 +37,11 @@ export function copyCells(
     if (skipBlanks && cell.kind === "empty") return null;
     if (what === "Values" || cell.formula === "") return asWritten(cell);
     const [r0, c0] = transpose ? [j % w, i % h] : [i % h, j % w];
-    return shiftFormula(cell.formula, at.r + i - from.at.r - r0, at.c + j - from.at.c - c0);
+    const source = { r: from.at.r + r0, c: from.at.c + c0 };
+    const goal = { r: at.r + i, c: at.c + j };
+    return transpose
+      ? transposeFormula(cell.formula, source, goal)
+      : shiftFormula(cell.formula, goal.r - source.r, goal.c - source.c);
   });
   writeCells(x, target.sheetId, at, input);
 }

@@ -47,8 +47,17 @@ const HORIZONTAL: Record<HorizontalAlign, string> = {
   center: "Center",
   right: "Right",
   justify: "Justify",
+  distributed: "Distributed",
+  fill: "Fill",
+  centerAcross: "CenterAcrossSelection",
 };
-const VERTICAL: Record<VerticalAlign, string> = { top: "Top", center: "Center", bottom: "Bottom" };
+const VERTICAL: Record<VerticalAlign, string> = {
+  top: "Top",
+  center: "Center",
+  bottom: "Bottom",
+  justify: "Justify",
+  distributed: "Distributed",
+};
 
 const keyOf = <K extends string>(table: Record<K, string>, value: unknown): K => {
   const word = oneOf(value, Object.values(table) as string[]);

@@ -8,7 +8,7 @@ import { ConditionalFormatCollection } from "../rules/conditional";
 import { deleteCells, insertCells, mergeCells } from "./shift";
 import { DataValidation } from "../rules/validation";
 import type { WorksheetObject } from "../objects";
-import type { Cell, Rect, Scalar, SheetPort } from "../port";
+import type { Cell, Rect, Scalar } from "../port";
 import { dependentsOf, precedentsOf, WorkbookRangeAreas } from "../formula/precedents";
 import { requirePermission, requireWritable } from "../worksheet/protection";
 import { RangeAreas } from "./areas";
@@ -113,7 +113,7 @@ export class Range extends RangePlace {
   }
   set numberFormat(input: unknown) {
     requirePermission(this.x, this.sheetId, "allowFormatCells");
-    const formats = inShape(this.at, input).map((row) =>
+    const formats = inShape(this.at, single(input)).map((row) =>
       row.map((f) => (f === null ? null : text(f) || "General")),
     );
     this.sheet.setNumberFormat(this.at, formats);
@@ -166,13 +166,10 @@ export class Range extends RangePlace {
   getIntersection(given: unknown): Range {
     return existing(this.getIntersectionOrNullObject(given));
   }
-  async getUsedRangeOrNullObject(_valuesOnly?: unknown): Promise<Range | null> {
+  async getUsedRangeOrNullObject(valuesOnly: unknown = false): Promise<Range | null> {
     await this.x.book.settle();
-    const used = this.sheet.used();
-    const at = used && intersection(used, this.at);
-    if (!at) return null;
-    const shrunk = at.h * at.w === used.h * used.w ? at : shrink(this.sheet, at);
-    return shrunk && new Range(this.x, this.sheetId, shrunk);
+    const used = this.sheet.used(!flag(valuesOnly), this.at);
+    return used && new Range(this.x, this.sheetId, used);
   }
   async getUsedRange(valuesOnly?: unknown): Promise<Range> {
     return existing(await this.getUsedRangeOrNullObject(valuesOnly));
@@ -273,6 +270,12 @@ export class Range extends RangePlace {
   }
 }
 
+/** A format alone in an array stands for all cells; of values Excel doesn't take that. */
+const single = (input: unknown): unknown =>
+  Array.isArray(input) && input.length === 1 && Array.isArray(input[0]) && input[0].length === 1
+    ? (input[0][0] as unknown)
+    : input;
+
 const sameArea = (a: Rect | null, b: Rect): boolean => a !== null && a.h === b.h && a.w === b.w;
 
 /** The value all have in common, or null. Looks at the first thousand only: whole columns have a million rows. */
@@ -280,17 +283,4 @@ function uniform(from: number, count: number, of: (i: number) => boolean): boole
   const first = of(from);
   for (let i = from + 1; i < from + Math.min(count, 1000); i++) if (of(i) !== first) return null;
   return first;
-}
-
-/** The smallest rect of the cells with content within `at`. */
-function shrink(sheet: SheetPort, at: Rect): Rect | null {
-  let box: Rect | null = null;
-  sheet.read(at).forEach((row, i) =>
-    row.forEach((cell, j) => {
-      if (cell.kind === "empty" && cell.formula === "") return;
-      const one = { r: at.r + i, c: at.c + j, h: 1, w: 1 };
-      box = box ? boundingRect(box, one) : one;
-    }),
-  );
-  return box;
 }

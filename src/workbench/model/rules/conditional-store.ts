@@ -88,6 +88,18 @@ export class ConditionalStore {
     this.entries.get(id)!.draft = next;
   }
 
+  /** Puts a format at a place in the order of evaluation; the last one when there are fewer. */
+  move(sheetId: string, id: string, place: number): void {
+    this.flush();
+    const rule = this.port(sheetId)
+      .conditionalRules()
+      .find((r) => r.id === this.entries.get(id)?.portId);
+    // Without a rule it has no place yet.
+    if (!rule) throw new HostError("InvalidOperation");
+    this.port(sheetId).removeConditionalRule(rule.id);
+    this.entries.get(id)!.portId = this.port(sheetId).addConditionalRule(rule, place);
+  }
+
   remove(sheetId: string, id: string): void {
     this.get(sheetId, id);
     const { portId } = this.entries.get(id)!;

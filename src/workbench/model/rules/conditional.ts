@@ -2,7 +2,7 @@
 import { HostError } from "../../protocol/errors";
 import { declareApi, HostObject } from "../../protocol/members";
 import { intersection } from "../address";
-import { flag, oneOf } from "../arguments";
+import { flag, integer, oneOf } from "../arguments";
 import { existing, KeyedCollection } from "../collection";
 import type { Context } from "../context";
 import { subtract, type ConditionalDraft } from "./conditional-store";
@@ -15,8 +15,8 @@ const TYPE_OF = { cellValue: "CellValue", containsText: "ContainsText", custom: 
 
 const CONDITIONAL_FORMAT = declareApi("ConditionalFormat", {
   "1.6": {
-    read: "id priority type",
-    write: "stopIfTrue",
+    read: "id type",
+    write: "priority stopIfTrue",
     nav: "cellValue cellValueOrNullObject custom customOrNullObject textComparison textComparisonOrNullObject",
     call: "delete getRange getRangeOrNullObject",
   },
@@ -53,6 +53,10 @@ export class ConditionalFormat extends HostObject {
   /** Its place in the order of evaluation, 0 first. */
   get priority(): number {
     return this.x.conditionals.order(this.sheetId).indexOf(this.id);
+  }
+  set priority(value: unknown) {
+    requirePermission(this.x, this.sheetId, "allowFormatCells");
+    this.x.conditionals.move(this.sheetId, this.id, integer(value, 0));
   }
   get stopIfTrue(): boolean {
     return this.state.stopIfTrue;

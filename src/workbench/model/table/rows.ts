@@ -76,14 +76,24 @@ export class TableRowCollection extends ListCollection<TableRow> {
     const place = index === undefined ? -1 : integer(index, -1);
     const i = place === -1 ? this.count : place;
     if (i > this.count) throw invalidArgument();
-    const count = Array.isArray(values) ? values.length : 1;
-    const rows: Rect = { ...info.at, r: info.at.r + 1 + i, h: count };
+    const rows: Rect = {
+      ...info.at,
+      r: info.at.r + 1 + i,
+      h: Array.isArray(values) ? values.length : 1,
+    };
     const grid = values === undefined ? null : inShape(rows, values);
     flush(x);
-    this.grow(rows, i, flag(alwaysInsert));
-    continueColumns(this.table, rows, i);
+    // A table of headers only has one blank row, which the first values fill.
+    const filled =
+      place === -1 && grid !== null && this.count === 1 && this.isFree({ ...rows, r: rows.r - 1, h: 1 });
+    if (filled) rows.r -= 1;
+    const fresh = filled ? { ...rows, r: rows.r + 1, h: rows.h - 1 } : rows;
+    if (fresh.h > 0) {
+      this.grow(fresh, i, flag(alwaysInsert));
+      continueColumns(this.table, fresh, i);
+    }
     if (grid) writeCells(x, info.sheetId, rows, grid);
-    return new TableRow(this.table, i);
+    return new TableRow(this.table, filled ? 0 : i);
   }
 
   deleteRowsAt(index: unknown, count: unknown = 1): void {
@@ -93,11 +103,14 @@ export class TableRowCollection extends ListCollection<TableRow> {
   private grow(rows: Rect, index: number, alwaysInsert: boolean): void {
     const { x, id, info } = this.table;
     const expected = { ...info.at, h: info.at.h + rows.h };
-    const free = sheetPort(x, info.sheetId)
-      .read(rows)
-      .every((row) => row.every((cell) => cell.kind === "empty" && cell.formula === ""));
-    if (index < this.count || alwaysInsert || !free) insertCells(x, info.sheetId, rows, "Down");
+    if (index < this.count || alwaysInsert || !this.isFree(rows)) insertCells(x, info.sheetId, rows, "Down");
     if (this.table.info.at.h !== expected.h) x.book.updateTable(id, { at: expected });
+  }
+
+  private isFree(at: Rect): boolean {
+    return sheetPort(this.table.x, this.table.info.sheetId)
+      .read(at)
+      .every((row) => row.every((cell) => cell.kind === "empty" && cell.formula === ""));
   }
 }
 

@@ -203,11 +203,11 @@ export class Worksheet extends HostObject {
       areas.map((a) => a.at),
     );
   }
-  /** Cells with content. The port does not count formatting, which Excel does unless `valuesOnly`. */
-  async getUsedRangeOrNullObject(_valuesOnly?: unknown): Promise<Range | null> {
+  /** Cells with content or, unless values alone are asked for, a format. */
+  async getUsedRangeOrNullObject(valuesOnly: unknown = false): Promise<Range | null> {
     void this.port;
     await this.x.book.settle();
-    const used = this.port.used();
+    const used = this.port.used(!flag(valuesOnly));
     return used && new Range(this.x, this.id, used);
   }
   async getUsedRange(valuesOnly?: unknown): Promise<Range> {

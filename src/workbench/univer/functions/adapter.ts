@@ -1,5 +1,6 @@
 import {
   ArrayValueObject,
+  StringValueObject,
   BaseFunction,
   ErrorType,
   ErrorValueObject,
@@ -37,7 +38,9 @@ function cellValue(v: unknown, site: Site, dr = 0, dc = 0): BaseValueObject {
   if (typeof v === "number" && !Number.isFinite(v)) return asError("#NUM!");
   if (v === null || v === undefined) return ValueObjectFactory.create(0);
   if (typeof v === "object") return asError(REFUSED);
-  return ValueObjectFactory.create(v as string | number | boolean);
+  // The factory would read "10%" as a number.
+  if (typeof v === "string") return StringValueObject.create(v);
+  return ValueObjectFactory.create(v as number | boolean);
 }
 
 function toResult(result: unknown, site: Site): BaseValueObject {

@@ -1,7 +1,9 @@
 import type { Engine } from "../engine";
+import { mendArrayTexts } from "./array-texts";
 import { mendBeyondTheSheet } from "./beyond-the-sheet";
 import { mendEndOfMonth } from "./end-of-month";
 import { mendFormulaReader } from "./formula-reader";
+import { mendFormulaSpaces } from "./formula-spaces";
 import { mendImplicitIntersection } from "./implicit-intersection";
 import { mendLexerState } from "./lexer-state";
 import { mendLookupIndex } from "./lookup-index";
@@ -17,6 +19,8 @@ import { mendValidationOfGoneSheets } from "./validation-of-gone-sheets";
 export function mendAll(engine: Engine): void {
   mendLexerState(engine);
   mendFormulaReader(engine);
+  mendFormulaSpaces(engine);
+  mendArrayTexts();
   mendSpillReference(engine);
   mendImplicitIntersection(engine);
   mendBeyondTheSheet();

@@ -127,9 +127,14 @@ export class SheetCells {
     this.heights.mark(this.id, ranges.r, ranges.r + ranges.h - 1);
   }
 
-  used(): Rect | null {
-    const own = bounds(this.sheet.getCellMatrix().getMatrix() as CellMatrix, hasContent);
-    const spilled = bounds(this.spilledCells(), hasContent);
+  used(formats = false, within?: Rect): Rect | null {
+    const styles = this.engine.workbook.getStyles();
+    const hasFormat = (cell: ICellData | null): boolean =>
+      formats && Object.values(styles.getStyleByCell(cell) ?? {}).some((value) => value != null);
+    const counts = (cell: ICellData | null, r: number, c: number): boolean =>
+      (!within || contains(within, r, c)) && (hasContent(cell) || hasFormat(cell));
+    const own = bounds(this.sheet.getCellMatrix().getMatrix() as CellMatrix, counts);
+    const spilled = bounds(this.spilledCells(), counts);
     if (!own || !spilled) return own ?? spilled;
     const [r, c] = [Math.min(own.r, spilled.r), Math.min(own.c, spilled.c)];
     return {

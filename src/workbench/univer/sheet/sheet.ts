@@ -180,8 +180,8 @@ export class UniverSheet implements SheetPort {
     this.host(() => this.layout.freeze(rows, columns));
   }
 
-  used(): Rect | null {
-    return this.cells.used();
+  used(formats?: boolean, within?: Rect): Rect | null {
+    return this.cells.used(formats, within);
   }
   spill(r: number, c: number): Rect | null {
     return this.cells.spill(r, c);
