@@ -127,3 +127,23 @@ export const contains = (outer: Rect, inner: Rect): boolean =>
 
 /** A range without a last row or column: Excel refuses to read or write its cells one by one. */
 export const isUnbounded = (at: Rect): boolean => at.h === MAX_ROWS || at.w === MAX_COLUMNS;
+
+export const sameRect = (a: Rect, b: Rect): boolean =>
+  a.r === b.r && a.c === b.c && a.h === b.h && a.w === b.w;
+
+/** Cells, given row by row, as rects: neighbours in a row are one, and so are such runs below each other. */
+export function rectsOf(cells: readonly { r: number; c: number }[]): Rect[] {
+  const runs: Rect[] = [];
+  for (const { r, c } of cells) {
+    const last = runs.at(-1);
+    if (last?.r === r && last.c + last.w === c) last.w++;
+    else runs.push({ r, c, h: 1, w: 1 });
+  }
+  const rects: Rect[] = [];
+  for (const run of runs) {
+    const above = rects.findLast((at) => at.c === run.c && at.w === run.w && at.r + at.h === run.r);
+    if (above) above.h++;
+    else rects.push(run);
+  }
+  return rects;
+}

@@ -71,6 +71,7 @@ async function oneOfEach(): Promise<HostObject[]> {
     byText!.textComparison,
     sheet.getRanges("A1,B2"),
     range.getTables(),
+    await range.removeDuplicates([0], true),
     sheet.getRange("D1").getPrecedents(),
     workbook.customXmlParts.getByNamespace("urn:a"),
   ];

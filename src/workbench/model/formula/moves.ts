@@ -55,8 +55,29 @@ export function moveReferences(x: Context, sheetId: string, shift: Shift): void 
   for (const area of x.eventRanges.values())
     if (area.sheetId === sheetId) area.at = shifted(area.at, shift) ?? area.at;
   moveLinks(x, sheetId, shift);
+  moveFilters(x, sheetId, shift);
   const setup = x.document.pageSetup.get(sheetId);
   if (setup?.printArea) setup.printArea = setup.printArea.flatMap((at) => shifted(at, shift) ?? []);
+}
+
+function moveFilters(x: Context, sheetId: string, shift: Shift): void {
+  const { autoFilters, filters } = x.document;
+  const at = autoFilters.get(sheetId);
+  const moved = at && shifted(at, shift);
+  if (moved) autoFilters.set(sheetId, moved);
+  else autoFilters.delete(sheetId);
+  const tables = x.book.tables().filter((table) => table.sheetId === sheetId);
+  for (const id of [sheetId, ...tables.map((table) => table.id)]) {
+    const columns = filters.get(id);
+    if (columns)
+      filters.set(
+        id,
+        columns.flatMap((column) => {
+          const to = shifted(column.at, shift);
+          return to ? [{ ...column, at: to }] : [];
+        }),
+      );
+  }
 }
 
 function moveLinks(x: Context, sheetId: string, shift: Shift): void {

@@ -5,9 +5,10 @@ import { insideSheet, MAX_COLUMNS, MAX_ROWS, printAddress, quoteSheetName } from
 import { integer } from "../arguments";
 import { ConditionalFormatCollection } from "../rules/conditional";
 import { sheetPort, type Context } from "../context";
-import { ListCollection } from "../collection";
+import { existing, ListCollection } from "../collection";
 import type { Rect } from "../port";
 import { RangeFormat } from "./format";
+import { specialCells } from "./special";
 import { DataValidation } from "../rules/validation";
 import type { RangeObject, WorksheetObject } from "../objects";
 
@@ -17,7 +18,8 @@ const RANGE_AREAS = declareApi(
     "1.9": {
       read: "address addressLocal areaCount cellCount isEntireColumn isEntireRow",
       nav: "areas conditionalFormats dataValidation format worksheet",
-      call: "calculate clear getEntireColumn getEntireRow getOffsetRangeAreas _KeepReference",
+      call: `calculate clear getEntireColumn getEntireRow getOffsetRangeAreas getSpecialCells
+        getSpecialCellsOrNullObject _KeepReference`,
     },
   },
   { tracked: true },
@@ -90,6 +92,15 @@ export class RangeAreas extends HostObject {
   getOffsetRangeAreas(rows: unknown, columns: unknown): RangeAreas {
     const [dr, dc] = [integer(rows), integer(columns)];
     return this.map((at) => ({ ...at, r: at.r + dr, c: at.c + dc }));
+  }
+  async getSpecialCellsOrNullObject(cellType: unknown, valueType?: unknown): Promise<RangeAreas | null> {
+    const found: Rect[] = [];
+    for (const at of this.rects)
+      found.push(...(await specialCells(this.x, { sheetId: this.sheetId, at }, cellType, valueType)));
+    return found.length === 0 ? null : new RangeAreas(this.x, this.sheetId, found);
+  }
+  async getSpecialCells(cellType: unknown, valueType?: unknown): Promise<RangeAreas> {
+    return existing(await this.getSpecialCellsOrNullObject(cellType, valueType));
   }
   clear(applyTo?: unknown): void {
     for (const range of this.ranges) range.clear(applyTo);

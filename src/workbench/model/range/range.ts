@@ -2,23 +2,29 @@
 import { HostError } from "../../protocol/errors";
 import { declareApi } from "../../protocol/members";
 import { boundingRect, intersection } from "../address";
-import { flag, oneOf, text } from "../arguments";
+import { flag, oneOf } from "../arguments";
 import { existing } from "../collection";
 import { ConditionalFormatCollection } from "../rules/conditional";
 import { deleteCells, insertCells, mergeCells } from "./shift";
 import { DataValidation } from "../rules/validation";
 import type { WorksheetObject } from "../objects";
-import type { Cell, Rect, Scalar } from "../port";
+import type { Rect } from "../port";
 import { dependentsOf, precedentsOf, WorkbookRangeAreas } from "../formula/precedents";
 import { requirePermission, requireWritable } from "../worksheet/protection";
 import { RangeAreas } from "./areas";
 import { areaOn } from "./argument";
-import { inShape, readCells, valueType, writeCells } from "./cells";
+import { inShape } from "./cells";
 import { restoreHeaders, tablesAt } from "../table/headers";
 import { copyCells } from "./copy";
 import { RangeFormat } from "./format";
-import { RangePlace } from "./place";
-import { clearHyperlinks, hyperlinkAt, setHyperlink } from "./hyperlinks";
+import { RangeContent } from "./content";
+import { autoFill } from "./fill";
+import { findIn, replaceIn } from "./find";
+import { removeDuplicates, type RemoveDuplicatesResult } from "./duplicates";
+import { edgeOf, extended, surrounding } from "./region";
+import { RangeSort } from "./sort";
+import { specialCells } from "./special";
+import { clearHyperlinks } from "./hyperlinks";
 import { spillParent, spillRange } from "./spill";
 import { TableScopedCollection } from "../table/table";
 
@@ -34,28 +40,36 @@ const RANGE = declareApi(
     },
     "1.2": {
       read: "hidden",
-      write: "columnHidden rowHidden",
+      write: "columnHidden formulasR1C1 rowHidden",
+      nav: "sort",
       call: "getColumnsAfter getColumnsBefore getResizedRange getRowsAbove getRowsBelow merge unmerge",
     },
     "1.3": { call: "_ValidateArraySize" },
     "1.4": { call: "getIntersectionOrNullObject getUsedRangeOrNullObject" },
     "1.6": { nav: "conditionalFormats", call: "calculate" },
-    "1.7": { read: "isEntireColumn isEntireRow", write: "hyperlink", call: "getAbsoluteResizedRange" },
+    "1.7": {
+      read: "isEntireColumn isEntireRow",
+      write: "hyperlink",
+      call: "getAbsoluteResizedRange getSurroundingRegion",
+    },
     "1.8": { nav: "dataValidation" },
-    "1.9": { call: "copyFrom getTables" },
+    "1.9": {
+      call: `autoFill copyFrom find findOrNullObject getSpecialCells getSpecialCellsOrNullObject getTables
+        removeDuplicates replaceAll`,
+    },
     "1.10": { read: "height left top width" },
     "1.12": {
       read: "hasSpill",
       call: "getDirectPrecedents getSpillParent getSpillParentOrNullObject getSpillingToRange getSpillingToRangeOrNullObject",
     },
-    "1.13": { call: "getDirectDependents getMergedAreasOrNullObject" },
+    "1.13": { call: "getDirectDependents getExtendedRange getMergedAreasOrNullObject getRangeEdge" },
     "1.14": { call: "getPrecedents" },
     "1.15": { call: "getDependents" },
   },
   { tracked: true },
 );
 
-export class Range extends RangePlace {
+export class Range extends RangeContent {
   readonly api = RANGE;
 
   protected sub(r: number, c: number, h: number, w: number): this {
@@ -70,83 +84,16 @@ export class Range extends RangePlace {
     return new RangeFormat(this.x, this.sheetId, [this.at]);
   }
 
+  get sort(): RangeSort {
+    return new RangeSort(this);
+  }
+
   get dataValidation(): DataValidation {
     return new DataValidation(this.x, this.sheetId, [this.at]);
   }
 
   get conditionalFormats(): ConditionalFormatCollection {
     return new ConditionalFormatCollection(this.x, this.sheetId, [this.at]);
-  }
-
-  // What is in it
-
-  private map<T>(of: (cell: Cell) => T): T[][] | null {
-    return readCells(this.x, this.sheetId, this.at)?.map((row) => row.map(of)) ?? null;
-  }
-
-  get values(): Scalar[][] | null {
-    return this.map((cell) => cell.value);
-  }
-  set values(input: unknown) {
-    writeCells(this.x, this.sheetId, this.at, input);
-  }
-  get formulas(): Scalar[][] | null {
-    return this.map((cell) => cell.formula || cell.value);
-  }
-  set formulas(input: unknown) {
-    writeCells(this.x, this.sheetId, this.at, input);
-  }
-  get formulasLocal(): Scalar[][] | null {
-    return this.formulas as Scalar[][] | null;
-  }
-  set formulasLocal(input: unknown) {
-    this.formulas = input;
-  }
-  get text(): string[][] | null {
-    return this.map((cell) => cell.text);
-  }
-  get valueTypes(): string[][] | null {
-    return this.map(valueType);
-  }
-  get numberFormat(): string[][] | null {
-    return this.map((cell) => cell.numberFormat);
-  }
-  set numberFormat(input: unknown) {
-    requirePermission(this.x, this.sheetId, "allowFormatCells");
-    const formats = inShape(this.at, single(input)).map((row) =>
-      row.map((f) => (f === null ? null : text(f) || "General")),
-    );
-    this.sheet.setNumberFormat(this.at, formats);
-  }
-  get hyperlink() {
-    return hyperlinkAt(this.x, this.sheetId, this.at);
-  }
-  set hyperlink(value: unknown) {
-    setHyperlink(this.x, this.sheetId, this.at, value);
-  }
-  get hasSpill(): boolean | null {
-    return spillRange(this.x, this.sheetId, this.at, "any") as boolean | null;
-  }
-
-  get columnHidden(): boolean | null {
-    return uniform(this.at.c, this.at.w, (c) => this.sheet.columnWidth(c) === 0);
-  }
-  set columnHidden(value: unknown) {
-    requirePermission(this.x, this.sheetId, "allowFormatColumns");
-    this.sheet.setHidden("columns", this.at.c, this.at.w, flag(value));
-  }
-  get rowHidden(): boolean | null {
-    return uniform(this.at.r, this.at.h, (r) => this.sheet.rowHeight(r) === 0);
-  }
-  set rowHidden(value: unknown) {
-    requirePermission(this.x, this.sheetId, "allowFormatRows");
-    this.sheet.setHidden("rows", this.at.r, this.at.h, flag(value));
-  }
-  get hidden(): boolean | null {
-    const rows = this.rowHidden as boolean | null;
-    const columns = this.columnHidden as boolean | null;
-    if (rows === true || columns === true) return true;
-    return rows === null || columns === null ? null : false;
   }
 
   // Other ranges
@@ -200,6 +147,30 @@ export class Range extends RangePlace {
   }
   async getSpillParent(): Promise<Range> {
     return existing(await this.getSpillParentOrNullObject());
+  }
+
+  async findOrNullObject(words: unknown, criteria: unknown): Promise<Range | null> {
+    const at = await findIn(this.x, this, words, criteria);
+    return at && new Range(this.x, this.sheetId, at);
+  }
+  async find(words: unknown, criteria: unknown): Promise<Range> {
+    return existing(await this.findOrNullObject(words, criteria));
+  }
+  async getSpecialCellsOrNullObject(cellType: unknown, valueType?: unknown): Promise<RangeAreas | null> {
+    const found = await specialCells(this.x, this, cellType, valueType);
+    return found.length === 0 ? null : new RangeAreas(this.x, this.sheetId, found);
+  }
+  async getSpecialCells(cellType: unknown, valueType?: unknown): Promise<RangeAreas> {
+    return existing(await this.getSpecialCellsOrNullObject(cellType, valueType));
+  }
+  getRangeEdge(direction: unknown, activeCell?: unknown): Range {
+    return new Range(this.x, this.sheetId, edgeOf(this.x, this, direction, activeCell));
+  }
+  getExtendedRange(direction: unknown, activeCell?: unknown): Range {
+    return new Range(this.x, this.sheetId, extended(this.x, this, direction, activeCell));
+  }
+  getSurroundingRegion(): Range {
+    return new Range(this.x, this.sheetId, surrounding(this.x, this));
   }
 
   getDirectPrecedents(): WorkbookRangeAreas {
@@ -257,6 +228,15 @@ export class Range extends RangePlace {
     this.sheet.activate();
     this.x.book.select(this.sheetId, this.at);
   }
+  replaceAll(words: unknown, replacement: unknown, criteria: unknown): Promise<number> {
+    return replaceIn(this.x, this, words, replacement, criteria);
+  }
+  removeDuplicates(columns: unknown, includesHeader: unknown): Promise<RemoveDuplicatesResult> {
+    return removeDuplicates(this.x, this, columns, includesHeader);
+  }
+  autoFill(destination?: unknown, type?: unknown): Promise<void> {
+    return autoFill(this.x, this, destination, type);
+  }
   calculate(): void {
     this.x.book.calculate(false);
   }
@@ -270,17 +250,4 @@ export class Range extends RangePlace {
   }
 }
 
-/** A format alone in an array stands for all cells; of values Excel doesn't take that. */
-const single = (input: unknown): unknown =>
-  Array.isArray(input) && input.length === 1 && Array.isArray(input[0]) && input[0].length === 1
-    ? (input[0][0] as unknown)
-    : input;
-
 const sameArea = (a: Rect | null, b: Rect): boolean => a !== null && a.h === b.h && a.w === b.w;
-
-/** The value all have in common, or null. Looks at the first thousand only: whole columns have a million rows. */
-function uniform(from: number, count: number, of: (i: number) => boolean): boolean | null {
-  const first = of(from);
-  for (let i = from + 1; i < from + Math.min(count, 1000); i++) if (of(i) !== first) return null;
-  return first;
-}

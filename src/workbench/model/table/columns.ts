@@ -8,6 +8,7 @@ import type { RangeObject } from "../objects";
 import type { Rect, Scalar } from "../port";
 import { writeCells } from "../range/cells";
 import { deleteCells, insertCells } from "../range/shift";
+import { Filter } from "../filter/filter";
 import type { TableOwner } from "./owner";
 
 const TABLE_COLUMN = declareApi("TableColumn", {
@@ -16,6 +17,7 @@ const TABLE_COLUMN = declareApi("TableColumn", {
     write: "name values",
     call: "delete getDataBodyRange getHeaderRowRange getRange getTotalRowRange",
   },
+  "1.2": { nav: "filter" },
 });
 
 export class TableColumn extends HostObject {
@@ -57,6 +59,11 @@ export class TableColumn extends HostObject {
   }
   set values(input: unknown) {
     this.getRange().values = input;
+  }
+
+  get filter(): Filter {
+    const { x, info } = this.table;
+    return new Filter({ x, target: info, column: this.index });
   }
 
   private range(at: Rect): RangeObject {

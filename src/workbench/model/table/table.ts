@@ -17,6 +17,9 @@ import { dataBody, headerRow } from "../formula/references";
 import { TableColumnCollection } from "./columns";
 import { nameHeaders, tablesAt } from "./headers";
 import { TableRowCollection } from "./rows";
+import { TableFilter } from "../filter/auto-filter";
+import { applyFilters, clearFilters } from "../filter/filters";
+import { TableSort } from "./sort";
 
 const STYLE = /^(?:TableStyle(?:Light(?:[1-9]|1\d|2[01])|Medium(?:[1-9]|1\d|2[0-8])|Dark(?:[1-9]|1[01])))?$/;
 
@@ -27,11 +30,12 @@ const TABLE = declareApi("Table", {
     nav: "columns rows",
     call: "delete getDataBodyRange getHeaderRowRange getRange getTotalRowRange",
   },
-  "1.2": { nav: "worksheet", call: "clearFilters convertToRange reapplyFilters" },
+  "1.2": { nav: "sort worksheet", call: "clearFilters convertToRange reapplyFilters" },
   "1.3": {
     write: "highlightFirstColumn highlightLastColumn showBandedColumns showBandedRows showFilterButton",
   },
   "1.7": { call: eventMembers("DataChangedEvent", "SelectionChangedEvent") },
+  "1.9": { nav: "autoFilter" },
   "1.13": { call: "resize" },
 });
 
@@ -150,12 +154,17 @@ export class Table extends HostObject {
     throw new HostError("ItemNotFound");
   }
 
-  /** The host sets no filters, so there are none to clear or apply again. */
-  clearFilters(): void {
-    void this.info;
+  get sort(): TableSort {
+    return new TableSort(this);
   }
-  reapplyFilters(): void {
-    void this.info;
+  get autoFilter(): TableFilter {
+    return new TableFilter(this.x, this.id);
+  }
+  clearFilters(): Promise<void> {
+    return clearFilters(this.x, this.info);
+  }
+  reapplyFilters(): Promise<void> {
+    return applyFilters(this.x, this.info);
   }
 
   resize(newRange: unknown): void {
@@ -168,14 +177,16 @@ export class Table extends HostObject {
     nameHeaders(this.x, sheetId, next);
   }
 
-  delete(): void {
+  async delete(): Promise<void> {
     requirePermission(this.x, this.info.sheetId);
+    await this.clearFilters();
     this.x.book.removeTable(this.id, false);
   }
 
-  convertToRange(): RangeObject {
+  async convertToRange(): Promise<RangeObject> {
     const range = this.getRange();
     requirePermission(this.x, range.sheetId);
+    await this.clearFilters();
     this.x.book.removeTable(this.id, true);
     return range;
   }

@@ -2,6 +2,7 @@
  * What a workbook file carries beside cells, tables and charts: plain data, so that a "file" can be closed and opened
  * again by handing the same object to another host.
  */
+import type { ColumnFilter } from "../filter/types";
 import type { Rect } from "../port";
 
 export interface SheetProtection {
@@ -28,6 +29,15 @@ export interface XmlPart {
   xml: string;
 }
 
+export interface SortField {
+  /** Column or row of the condition, counted from the first one of the range. */
+  key: number;
+  ascending: boolean;
+  sortOn: "Value" | "CellColor" | "FontColor";
+  color?: string;
+  dataOption: "Normal" | "TextAsNumber";
+}
+
 export interface WorkbookDocument {
   name: string;
   properties: Record<string, string | number>;
@@ -43,6 +53,12 @@ export interface WorkbookDocument {
   pageSetup: Map<string, PageSetup>;
   /** By sheet id, then by "row,column". */
   hyperlinks: Map<string, Map<string, Hyperlink>>;
+  /** Criteria of filters, by the id of their table or sheet. */
+  filters: Map<string, ColumnFilter[]>;
+  /** The range that a sheet's own filter is on, header row included. */
+  autoFilters: Map<string, Rect>;
+  /** How tables were sorted last, by table id. */
+  tableSorts: Map<string, { fields: SortField[]; matchCase: boolean }>;
   /** Table options that the port does not keep, by table id. */
   tableFlags: Map<string, Record<string, boolean>>;
 }
@@ -58,5 +74,8 @@ export const emptyDocument = (name = "Book1.xlsx"): WorkbookDocument => ({
   sheetProtection: new Map(),
   pageSetup: new Map(),
   hyperlinks: new Map(),
+  filters: new Map(),
+  autoFilters: new Map(),
+  tableSorts: new Map(),
   tableFlags: new Map(),
 });

@@ -34,7 +34,9 @@ export type Permission =
   | "allowDeleteRows"
   | "allowDeleteColumns"
   | "allowInsertHyperlinks"
-  | "allowEditObjects";
+  | "allowEditObjects"
+  | "allowAutoFilter"
+  | "allowSort";
 
 /** @throws {HostError} AccessDenied when the sheet is protected and does not allow this. */
 export function requirePermission(x: Context, sheetId: string, permission?: Permission): void {

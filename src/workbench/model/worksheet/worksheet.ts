@@ -1,7 +1,7 @@
 /** One sheet. */
 import { HostError } from "../../protocol/errors";
 import { declareApi, HostObject } from "../../protocol/members";
-import { MAX_COLUMNS, MAX_ROWS } from "../address";
+import { MAX_COLUMNS, MAX_ROWS, rectsOf } from "../address";
 import { color, flag, integer, invalidArgument, oneOf, optionalText, text } from "../arguments";
 import { existing } from "../collection";
 import { ChartCollection } from "../chart/chart";
@@ -14,6 +14,8 @@ import type { SheetPort, SheetVisibility } from "../port";
 import { WorksheetProtection } from "./protection";
 import { Range } from "../range/range";
 import { RangeAreas } from "../range/areas";
+import { SheetFilter } from "../filter/auto-filter";
+import { findAllOn, replaceIn } from "../range/find";
 import { resolveAreas, resolveReference } from "../formula/references";
 import { ShapeCollection } from "./shapes";
 import { TableCollection } from "../table/table";
@@ -45,7 +47,7 @@ const WORKSHEET = declareApi(
       read: "id",
       write: "name position visibility",
       nav: "charts tables",
-      call: "activate delete getCell getRange getUsedRange",
+      call: "activate delete findAllOrNullObject getCell getRange getUsedRange",
     },
     "1.2": { nav: "protection" },
     "1.4": { nav: "names", call: "getUsedRangeOrNullObject" },
@@ -58,7 +60,10 @@ const WORKSHEET = declareApi(
       ${eventMembers("ActivatedEvent", "DataChangedEvent", "DeactivatedEvent", "SelectionChangedEvent")}`,
     },
     "1.8": { write: "showGridlines", call: eventMembers("CalculatedEvent") },
-    "1.9": { nav: "pageLayout shapes", call: "getRanges" },
+    "1.9": {
+      nav: "autoFilter pageLayout shapes",
+      call: "findAll getRanges replaceAll",
+    },
     "1.14": { call: eventMembers("ProtectionChangedEvent") },
     "1.17": { call: eventMembers("EventNameChanged", "EventVisibilityChanged") },
   },
@@ -153,6 +158,9 @@ export class Worksheet extends HostObject {
   get pageLayout(): PageLayout {
     return new PageLayout(this.x, this.id);
   }
+  get autoFilter(): SheetFilter {
+    return new SheetFilter(this.x, this.id);
+  }
   get shapes(): ShapeCollection {
     return new ShapeCollection(this.x, this.id);
   }
@@ -203,6 +211,18 @@ export class Worksheet extends HostObject {
       areas.map((a) => a.at),
     );
   }
+  async findAllOrNullObject(words: unknown, criteria: unknown): Promise<RangeAreas | null> {
+    void this.port;
+    const found = rectsOf(await findAllOn(this.x, this.id, words, criteria));
+    return found.length === 0 ? null : new RangeAreas(this.x, this.id, found);
+  }
+  async findAll(words: unknown, criteria: unknown): Promise<RangeAreas> {
+    return existing(await this.findAllOrNullObject(words, criteria));
+  }
+  replaceAll(words: unknown, replacement: unknown, criteria: unknown): Promise<number> {
+    return replaceIn(this.x, this.getRange(), words, replacement, criteria);
+  }
+
   /** Cells with content or, unless values alone are asked for, a format. */
   async getUsedRangeOrNullObject(valuesOnly: unknown = false): Promise<Range | null> {
     void this.port;

@@ -1,0 +1,153 @@
+/** How a row or column of constants goes on: numbers, dates, names of days and months, texts with a number. */
+import type { Cell, Scalar } from "../port";
+
+export type SeriesKind =
+  "default" | "series" | "days" | "weekdays" | "months" | "years" | "linear" | "growth";
+
+/** The value at a place of the series, 0 for the first of the given cells; negative before it. */
+type Series = (offset: number) => Scalar;
+
+const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+const MONTHS = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+];
+/** Excel's own lists. Short names come first: "May" is both. */
+const LISTS = [DAYS, MONTHS].flatMap((names) => [names.map((name) => name.slice(0, 3)), names]);
+
+const MS_PER_DAY = 86_400_000;
+const EPOCH = Date.UTC(1899, 11, 30);
+
+/** @returns how the cells go on, or null: they are copied over and over */
+export function series(cells: readonly Cell[], kind: SeriesKind): Series | null {
+  const dated = cells.every(isDate);
+  if (dated && kind !== "linear" && kind !== "growth") return dates(cells, kind);
+  const numbers = cells.map((cell) => cell.value);
+  if (numbers.every((value) => typeof value === "number")) {
+    if (kind === "growth") return growth(numbers);
+    if (numbers.length > 1) return linear(numbers);
+    // One number is repeated, unless a series was asked for.
+    return kind === "default" ? null : (offset) => numbers[0]! + offset;
+  }
+  const texts = numbers.map(String);
+  return cells.every((cell) => cell.kind === "string") ? (listed(texts) ?? counted(texts)) : null;
+}
+
+const isDate = (cell: Cell): boolean =>
+  cell.kind === "number" && /[dmy]/i.test(cell.numberFormat.replace(/"[^"]*"|\[[^\]]*\]/g, ""));
+
+/** The straight line of least squares: through equal steps it is these steps. */
+function linear(values: number[]): Series {
+  const n = values.length;
+  const step = values[1]! - values[0]!;
+  if (values.every((value, i) => value === values[0]! + i * step))
+    return (offset) => values[0]! + offset * step;
+  const meanX = (n - 1) / 2;
+  const meanY = values.reduce((sum, y) => sum + y, 0) / n;
+  const slope =
+    values.reduce((sum, y, x) => sum + (x - meanX) * (y - meanY), 0) /
+    values.reduce((sum, _, x) => sum + (x - meanX) ** 2, 0);
+  return (offset) => meanY + (offset - meanX) * slope;
+}
+
+/** The exponential curve of least squares; a single number has nothing to grow by. */
+function growth(values: number[]): Series | null {
+  if (values.length < 2 || values.some((value) => value <= 0)) return null;
+  const ratio = values[1]! / values[0]!;
+  if (values.every((value, i) => value === values[0]! * ratio ** i))
+    return (offset) => values[0]! * ratio ** offset;
+  const line = linear(values.map(Math.log));
+  return (offset) => Math.exp(line(offset) as number);
+}
+
+function dates(cells: readonly Cell[], kind: SeriesKind): Series {
+  const serials = cells.map((cell) => cell.value as number);
+  const [first, second] = serials;
+  const monthStep = second === undefined ? 1 : monthsBetween(first!, second);
+  if (kind === "weekdays") return (offset) => addWeekdays(first!, offset);
+  if (kind === "months") return (offset) => addMonths(first!, offset * (monthStep ?? 1));
+  if (kind === "years") return (offset) => addMonths(first!, offset * 12);
+  if (second === undefined || kind === "days") {
+    const step = second === undefined ? 1 : second - first!;
+    return (offset) => first! + offset * step;
+  }
+  // The same day of other months goes on month by month.
+  const monthly = monthStep !== null && serials.every((s, i) => s === addMonths(first!, i * monthStep));
+  return monthly ? (offset) => addMonths(first!, offset * monthStep) : linear(serials);
+}
+
+const dateOf = (serial: number): Date => new Date(EPOCH + Math.floor(serial) * MS_PER_DAY);
+
+function addMonths(serial: number, months: number): number {
+  const date = dateOf(serial);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return (Date.UTC(year, month, Math.min(date.getUTCDate(), last)) - EPOCH) / MS_PER_DAY + (serial % 1);
+}
+
+/** Months from one date to another on the same day of the month; null when it isn't. */
+function monthsBetween(from: number, to: number): number | null {
+  const [a, b] = [dateOf(from), dateOf(to)];
+  const months = (b.getUTCFullYear() - a.getUTCFullYear()) * 12 + b.getUTCMonth() - a.getUTCMonth();
+  return months !== 0 && addMonths(from, months) === to ? months : null;
+}
+
+function addWeekdays(serial: number, count: number): number {
+  const step = Math.sign(count);
+  let at = serial;
+  for (let left = Math.abs(count); left > 0;) {
+    at += step;
+    const day = dateOf(at).getUTCDay();
+    if (day !== 0 && day !== 6) left--;
+  }
+  return at;
+}
+
+/** Names of days and months go round. */
+function listed(texts: string[]): Series | null {
+  for (const list of LISTS) {
+    const places = texts.map((text) => list.findIndex((name) => name.toLowerCase() === text.toLowerCase()));
+    if (places.includes(-1)) continue;
+    const step = places.length > 1 ? places[1]! - places[0]! : 1;
+    if (!places.every((place, i) => place === wrap(places[0]! + i * step, list.length))) continue;
+    const spell = caseOf(texts[0]!);
+    return (offset) => spell(list[wrap(places[0]! + offset * step, list.length)]!);
+  }
+  return null;
+}
+
+const wrap = (n: number, size: number): number => ((n % size) + size) % size;
+
+/** "MON" goes on as "TUE", "mon" as "tue". */
+function caseOf(text: string): (name: string) => string {
+  if (text === text.toUpperCase()) return (name) => name.toUpperCase();
+  return text === text.toLowerCase() ? (name) => name.toLowerCase() : (name) => name;
+}
+
+/** "Item 1", "Item 2": the number at the end, or else at the beginning, counts on. */
+function counted(texts: string[]): Series | null {
+  const parts = texts.map((text) => /^(.*?)(\d+)$/s.exec(text) ?? null);
+  const tail = parts.every((part) => part !== null && part[1] === parts[0]![1]);
+  const heads = texts.map((text) => /^(\d+)(\D.*)$/s.exec(text));
+  const head = !tail && heads.every((part) => part !== null && part[2] === heads[0]![2]);
+  if (!tail && !head) return null;
+  const digits = tail ? parts.map((part) => part![2]!) : heads.map((part) => part![1]!);
+  const count =
+    digits.length > 1 ? linear(digits.map(Number)) : (offset: number) => Number(digits[0]) + offset;
+  // Leading zeros stay.
+  const padded = (n: number): string => String(Math.abs(Math.round(n))).padStart(digits[0]!.length, "0");
+  return (offset) => {
+    const number = padded(count(offset) as number);
+    return tail ? `${parts[0]![1]}${number}` : `${number}${heads[0]![2]}`;
+  };
+}

@@ -1,0 +1,106 @@
+/** Finding and replacing texts. */
+import { intersection } from "../address";
+import { flag, oneOf, record, text } from "../arguments";
+import { sheetPort, type Context } from "../context";
+import type { AreaRef, Cell, Rect } from "../port";
+import { requireWritable } from "../worksheet/protection";
+import { settledCells, writeCells } from "./cells";
+
+interface Search {
+  pattern: RegExp;
+  backwards: boolean;
+}
+
+const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** A text with Excel's wildcards as a pattern: * and ?, and a tilde before one that is meant. */
+export const wildcards = (words: string): string =>
+  words.replace(/~([*?~])|[*]|[?]|[^*?~]+|~/g, (part, literal?: string) => {
+    if (literal !== undefined) return escaped(literal);
+    return part === "*" ? ".*" : part === "?" ? "." : escaped(part);
+  });
+
+function searchFor(words: unknown, criteria: unknown): Search {
+  const given = record(criteria ?? {}, ["completeMatch", "matchCase", "searchDirection"]);
+  const source = wildcards(text(words));
+  const whole = flag(given.completeMatch ?? false);
+  return {
+    pattern: new RegExp(whole ? `^(?:${source})$` : source, flag(given.matchCase ?? false) ? "gsu" : "gisu"),
+    backwards: oneOf(given.searchDirection ?? "Forward", ["Forward", "Backwards"]) === "Backwards",
+  };
+}
+
+/** What is looked at in a cell: its formula, or else what it shows. */
+const shown = (cell: Cell): string => cell.formula || cell.text;
+
+interface Hit {
+  r: number;
+  c: number;
+  cell: Cell;
+}
+
+/** Cells that match, row by row. */
+async function hits(x: Context, sheetId: string, at: Rect | null, search: Search): Promise<Hit[]> {
+  const used = sheetPort(x, sheetId).used();
+  const near = used && (at ? intersection(used, at) : used);
+  if (!near) return [];
+  const found: Hit[] = [];
+  (await settledCells(x, sheetId, near)).forEach((row, i) =>
+    row.forEach((cell, j) => {
+      search.pattern.lastIndex = 0;
+      const words = shown(cell);
+      if (words !== "" && search.pattern.test(words)) found.push({ r: near.r + i, c: near.c + j, cell });
+    }),
+  );
+  return found;
+}
+
+/** The first match in a range. A single cell stands for the whole sheet, searched from there on and around. */
+export async function findIn(
+  x: Context,
+  { sheetId, at }: AreaRef,
+  words: unknown,
+  criteria: unknown,
+): Promise<Rect | null> {
+  const search = searchFor(words, criteria);
+  const single = at.h * at.w === 1;
+  const found = await hits(x, sheetId, single ? null : at, search);
+  if (search.backwards) found.reverse();
+  const isAfter = ({ r, c }: Hit): boolean => {
+    const after = r > at.r || (r === at.r && c > at.c);
+    const here = r === at.r && c === at.c;
+    return search.backwards ? !after && !here : after;
+  };
+  const hit = (single && found.find(isAfter)) || found[0];
+  return hit ? { r: hit.r, c: hit.c, h: 1, w: 1 } : null;
+}
+
+/** All matches on a sheet. */
+export async function findAllOn(
+  x: Context,
+  sheetId: string,
+  words: unknown,
+  criteria: unknown,
+): Promise<{ r: number; c: number }[]> {
+  return hits(x, sheetId, null, searchFor(words, criteria));
+}
+
+/** Replaces in formulas and constants; what comes out is read as if it were typed. @returns how many cells changed */
+export async function replaceIn(
+  x: Context,
+  { sheetId, at }: AreaRef,
+  words: unknown,
+  replacement: unknown,
+  criteria: unknown,
+): Promise<number> {
+  const search = searchFor(words, criteria);
+  const next = text(replacement);
+  const found = (await hits(x, sheetId, at, search)).map(({ r, c, cell }) => {
+    const before = cell.formula || (cell.kind === "string" ? String(cell.value) : cell.text);
+    return { at: { r, c, h: 1, w: 1 }, before, after: before.replace(search.pattern, () => next) };
+  });
+  const changed = found.filter(({ before, after }) => before !== after);
+  for (const cell of changed) requireWritable(x, sheetId, cell.at);
+  for (const cell of changed) writeCells(x, sheetId, cell.at, [[cell.after]]);
+  return changed.length;
+}
