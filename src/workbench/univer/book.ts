@@ -37,7 +37,9 @@ import { TableGrowth } from "./tables/growth";
 import { TableHeaders } from "./tables/headers";
 import { TableRequests } from "./tables/requests";
 import { Tables } from "./tables/tables";
-import { spellTypedFormulas } from "./typing";
+import { FormulaData } from "./formulas/data";
+import { followReferences } from "./formulas/moved";
+import { spellTypedFormulas } from "./formulas/typing";
 
 export interface UniverBookOptions {
   /** True while the user types into a cell; without a page never. */
@@ -84,6 +86,8 @@ export class UniverBook implements BookPort {
     );
     const tableAt: TableAt = (id, r, c) => this.tableStore.at(id, r, c)?.name;
     spellTypedFormulas(this.engine, tableAt);
+    new FormulaData(this.engine);
+    followReferences(this.engine);
     new TableHeaders(this.engine, this.tableStore);
     new TableGrowth(this.engine, this.events, this.tableStore, this.chartStore);
     this.structure = new Structure(this.engine, this.events);

@@ -5,7 +5,7 @@ import {
   ReferenceNodeFactory,
 } from "@univerjs/engine-formula";
 import type { Engine } from "../engine";
-import { outsideQuotes } from "../formula-text";
+import { outsideQuotes } from "../formulas/text";
 import { engineSpelling, mapStructured, type StructuredRef } from "../tables/structured";
 
 /**

@@ -12,7 +12,7 @@ import type { Cell, CellInput, Rect } from "../../model/port";
 import type { AutoHeights } from "../auto-heights";
 import { CellView, formatOf, GENERAL, toCellData, valueOf } from "../cells";
 import type { Engine } from "../engine";
-import { toEngine, toExcel } from "../formula-text";
+import { toEngine, toExcel } from "../formulas/text";
 import { bounds, contains, entries, put, toRect, type Matrix } from "../grid";
 
 type CellMatrix = Matrix<ICellData | null>;
@@ -49,10 +49,7 @@ export class SheetCells {
   }
 
   private formulaOf(cell: Nullable<ICellData>, r: number, c: number): string {
-    if (!cell?.f && !cell?.si) return "";
-    const text =
-      cell.f ?? this.engine.get(FormulaDataModel).getFormulaStringByCell(r, c, this.id, this.engine.unitId);
-    return text ? toExcel(text, this.tableAt(this.id, r, c)) : "";
+    return cell?.f ? toExcel(cell.f, this.tableAt(this.id, r, c)) : "";
   }
 
   /** The style of the whole row or column, for cells that have none of their own. */

@@ -4,7 +4,7 @@ import type { Rect, TableInfo } from "../../model/port";
 import type { ChartStore } from "../charts/store";
 import type { Engine } from "../engine";
 import type { Events } from "../events";
-import { fillDown } from "../formula-fill";
+import { shiftFormula } from "../formulas/references";
 import { bounds, entries, put, type Matrix } from "../grid";
 import { moveOf } from "../moves";
 import { touchesContent } from "../events";
@@ -97,7 +97,7 @@ export class TableGrowth {
     for (let r = table.at.r + 1; r < table.at.r + table.at.h; r++) {
       if (r === edit.r) continue;
       if (hasContent(cells.getValue(r, edit.c))) return;
-      put(m, r, edit.c, { f: fillDown(formula, r - edit.r), v: null, si: null, p: null });
+      put(m, r, edit.c, { f: shiftFormula(formula, r - edit.r, 0), v: null, si: null, p: null });
     }
     this.engine.apply(this.writing(table.sheetId, m));
   }
@@ -128,10 +128,10 @@ export class TableGrowth {
       if (!source?.f) continue;
       const other = formulas.find((x) => x !== source && x.r !== source.r);
       // A column is calculated when its rows hold the same formula; one formula among constants is an exception.
-      if (other && (!other.f || fillDown(source.f, other.r - source.r) !== other.f)) continue;
+      if (other && (!other.f || shiftFormula(source.f, other.r - source.r, 0) !== other.f)) continue;
       for (let r = first; r < first + count; r++) {
         if (hasContent(cells.getValue(r, c))) continue;
-        put(m, r, c, { f: fillDown(source.f, r - source.r), v: null, si: null, p: null });
+        put(m, r, c, { f: shiftFormula(source.f, r - source.r, 0), v: null, si: null, p: null });
       }
     }
     return this.writing(table.sheetId, m);

@@ -4,7 +4,7 @@ import type { TableInfo } from "../../model/port";
 import { valueOf } from "../cells";
 import type { Engine } from "../engine";
 import { bounds, entries, intersects, type Matrix } from "../grid";
-import { rewriteFormulas } from "../rewrite";
+import { rewriteFormulas } from "../formulas/rewrite";
 import { renamedColumns } from "./refs";
 import type { Tables } from "./tables";
 

@@ -1,6 +1,6 @@
 import type { TableInfo } from "../../model/port";
 import { columnName } from "../grid";
-import type { Rewrite } from "../rewrite";
+import type { Rewrite } from "../formulas/rewrite";
 import { engineSpelling, mapStructured, type StructuredRef } from "./structured";
 
 const same = (a: string | undefined, b: string): boolean => a?.toLowerCase() === b.toLowerCase();

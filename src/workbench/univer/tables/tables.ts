@@ -8,7 +8,7 @@ import {
 import type { Rect, TableInfo } from "../../model/port";
 import type { Engine } from "../engine";
 import { contains, sameRect, toRange, toRect } from "../grid";
-import { rewriteFormulas } from "../rewrite";
+import { rewriteFormulas } from "../formulas/rewrite";
 import { lostTable, renamedTable, withoutTable } from "./refs";
 import { themeName } from "./styles";
 

@@ -1,4 +1,4 @@
-import { engineSpelling, excelSpelling, mapStructured } from "./tables/structured";
+import { engineSpelling, excelSpelling, mapStructured } from "../tables/structured";
 
 /**
  * From what is written or typed to what a cell keeps. Cells keep Excel's spelling, but a reference to the table around the
