@@ -257,6 +257,8 @@ export interface BookPort {
   select(sheetId: string, at: Rect): void;
   /** Does not activate the new sheet. */
   addSheet(name: string): SheetPort;
+  /** Does not activate the copy; without a name it is called "Costs (2)". A book that only keeps cells has none. */
+  copySheet?(sheetId: string, index: number, name?: string): SheetPort;
   names(): NameInfo[];
   setName(n: NameInfo): void;
   removeName(name: string, sheetId?: string): void;

@@ -1,6 +1,11 @@
 import type { Univer, Worksheet } from "@univerjs/core";
-import { InsertSheetMutation, RemoveSheetCommand, SetWorksheetActiveOperation } from "@univerjs/sheets";
-import { generateRandomId, mergeWorksheetSnapshotWithDefault } from "@univerjs/core";
+import {
+  CopySheetCommand,
+  InsertSheetMutation,
+  RemoveSheetCommand,
+  SetWorksheetActiveOperation,
+} from "@univerjs/sheets";
+import { CommandType, generateRandomId, mergeWorksheetSnapshotWithDefault } from "@univerjs/core";
 import type {
   BookEvent,
   BookPort,
@@ -29,6 +34,7 @@ import { mendAll } from "./mends";
 import { Names } from "./names";
 import { refuseProtectedEdits, type Protection } from "./protection";
 import { makeRoom } from "./room";
+import { copyName, copyOfSheet } from "./sheet/copy";
 import { UniverSheet } from "./sheet/sheet";
 import { Structure } from "./structure";
 import type { TableAt } from "./sheet/cells";
@@ -73,9 +79,9 @@ export class UniverBook implements BookPort {
     private readonly options: UniverBookOptions = {},
   ) {
     this.engine = new Engine(univer, findWorkbook(univer));
-    mendAll(this.engine);
-    this.events = new Events(this.engine);
     this.nameStore = new Names(this.engine);
+    mendAll(this.engine, this.nameStore);
+    this.events = new Events(this.engine);
     this.tableStore = new Tables(this.engine);
     this.chartStore = new ChartStore(this.engine);
     refuseProtectedEdits(
@@ -86,7 +92,7 @@ export class UniverBook implements BookPort {
     );
     const tableAt: TableAt = (id, r, c) => this.tableStore.at(id, r, c)?.name;
     spellTypedFormulas(this.engine, tableAt);
-    new FormulaData(this.engine);
+    new FormulaData(this.engine, this.nameStore);
     followReferences(this.engine);
     new TableHeaders(this.engine, this.tableStore);
     new TableGrowth(this.engine, this.events, this.tableStore, this.chartStore);
@@ -108,6 +114,7 @@ export class UniverBook implements BookPort {
       partsOf(this.engine, this.tableStore, this.chartStore),
       ({ sheetId, at }) => this.show(sheetId, at),
     );
+    this.copyAsExcel();
     this.on((e) => {
       if (e.kind === "changed") this.functions.entered(e.sheetId, e.at);
     });
@@ -154,6 +161,34 @@ export class UniverBook implements BookPort {
       this.engine.apply([{ id: InsertSheetMutation.id, params }], { fromCollab: true }),
     );
     return new UniverSheet(this, this.engine.sheet(id));
+  }
+
+  copySheet(sheetId: string, index: number, name?: string): SheetPort {
+    const { workbook } = this.engine;
+    const copied = copyName(this.engine.sheet(sheetId).getName(), (n) => workbook.checkSheetName(n));
+    const beside = {
+      tables: this.tableStore,
+      charts: this.chartStore,
+      names: this.nameStore,
+      askedRules: this.askedRules,
+    };
+    const { id, mutations } = copyOfSheet(this.engine, beside, sheetId, { name: name ?? copied, index });
+    this.events.byHost(() => this.engine.apply(mutations, { fromCollab: true }));
+    return new UniverSheet(this, this.engine.sheet(id));
+  }
+
+  /** Univer's own command leaves out charts and looks, and gives the copy's tables the names of the original's. */
+  private copyAsExcel(): void {
+    this.engine.commands.unregisterCommand(CopySheetCommand.id);
+    this.engine.commands.registerCommand({
+      id: CopySheetCommand.id,
+      type: CommandType.COMMAND,
+      handler: (_accessor, params) => {
+        const { subUnitId = this.active().id } = (params ?? {}) as { subUnitId?: string };
+        this.copySheet(subUnitId, new UniverSheet(this, this.engine.sheet(subUnitId)).index + 1).activate();
+        return true;
+      },
+    });
   }
 
   removeSheet(sheetId: string): void {

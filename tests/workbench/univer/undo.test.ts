@@ -204,6 +204,7 @@ const ACTS: [string, fc.Arbitrary<Act>][] = [
       book.sheets().length > 1 ? run("sheet.command.remove-sheet", () => ({}))(book) : undefined,
     ),
   ],
+  ["copy sheet", fc.constant<Act>((book) => run("sheet.command.copy-sheet", () => ({}))(book))],
   [
     "rename",
     fc.constantFrom("Renamed", "It's mine", "2026").map(

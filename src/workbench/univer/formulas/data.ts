@@ -1,4 +1,4 @@
-import type { ICellData, ICommandInfo } from "@univerjs/core";
+import type { ICellData, ICommandInfo, Worksheet } from "@univerjs/core";
 import {
   FormulaDataModel,
   IDependencyManagerService,
@@ -16,6 +16,7 @@ import {
   SetRangeValuesMutation,
 } from "@univerjs/sheets";
 import type { Engine } from "../engine";
+import type { Names } from "../names";
 import { entries, put, type Matrix } from "../grid";
 
 /** Mutations by which cells change places. */
@@ -30,19 +31,30 @@ export const MOVING = new Set([
   ReorderRangeMutation.id,
 ]);
 
+type Formulas = Matrix<{ f: string }>;
+
 /**
- * The formulas that the engine calculates, kept in line with the cells'. Univer goes through all formulas of a sheet for
- * every cell that is written, and lets formulas share one text, from which a fault in one spreads; here each cell has its own.
+ * What the engine is told of the cells' formulas. Univer goes through all formulas of the workbook for every cell that is
+ * written, and lets formulas share one text, from which a fault in one spreads; here each cell has its own.
  */
 export class FormulaData {
   private readonly model: any;
   private readonly dependencies: any;
 
-  constructor(private readonly engine: Engine) {
-    this.dependencies = engine.get(IDependencyManagerService);
+  constructor(
+    private readonly engine: Engine,
+    private readonly names: Names,
+  ) {
     this.model = engine.get(FormulaDataModel);
+    this.dependencies = engine.get(IDependencyManagerService);
+    this.model.getFormulaData = () => ({
+      [engine.unitId]: Object.fromEntries(
+        engine.workbook.getSheets().map((sheet) => [sheet.getSheetId(), this.formulasOf(sheet)]),
+      ),
+    });
     this.model.updateFormulaData = (_unitId: string, sheetId: string, cells: Matrix<ICellData | null>) => {
-      this.write(sheetId, cells);
+      for (const [r, c] of entries(cells))
+        this.dependencies.removeFormulaDependency(engine.unitId, sheetId, r, c);
       // Nothing is left to be written back into the cells.
       return {};
     };
@@ -51,23 +63,17 @@ export class FormulaData {
     engine.commands.beforeCommandExecuted(({ id, params }, options) => {
       if (id !== SetRangeValuesMutation.id || !(options as { fromFormula?: boolean })?.fromFormula) return;
       const { subUnitId, cellValue } = params as { subUnitId: string; cellValue: Matrix<ICellData> };
-      const formulas = this.sheet(subUnitId);
-      for (const [r, c] of entries(cellValue)) if (!formulas[r]?.[c]) delete cellValue[r]?.[c];
+      const cells = engine.workbook.getSheetBySheetId(subUnitId)?.getCellMatrix();
+      for (const [r, c] of entries(cellValue)) if (!cells?.getValue(r, c)?.f) delete cellValue[r]?.[c];
     });
   }
 
-  private sheet(sheetId: string): Matrix<{ f: string }> {
-    const data = this.model.getFormulaData() as Record<string, Record<string, Matrix<{ f: string }>>>;
-    return ((data[this.engine.unitId] ??= {})[sheetId] ??= {});
-  }
-
-  private write(sheetId: string, cells: Matrix<ICellData | null>): void {
-    const formulas = this.sheet(sheetId);
-    for (const [r, c, cell] of entries(cells)) {
-      if (formulas[r]?.[c]) this.dependencies.removeFormulaDependency(this.engine.unitId, sheetId, r, c);
-      if (cell?.f) put(formulas, r, c, { f: cell.f });
-      else delete formulas[r]?.[c];
-    }
+  private formulasOf(sheet: Worksheet): Formulas {
+    const formulas: Formulas = {};
+    const id = sheet.getSheetId();
+    for (const [r, c, cell] of entries(sheet.getCellMatrix().getMatrix() as unknown as Matrix<ICellData>))
+      if (cell?.f) put(formulas, r, c, { f: this.names.spelledFor(cell.f, id) });
+    return formulas;
   }
 
   private listen(command: Readonly<ICommandInfo>): void {
@@ -82,17 +88,10 @@ export class FormulaData {
 
   /** After cells changed places; what they spilled is worked out anew. */
   private readAnew(sheetId: string): void {
-    const sheet = this.engine.workbook.getSheetBySheetId(sheetId);
-    if (!sheet) return;
-    const formulas = this.sheet(sheetId);
-    for (const r of Object.keys(formulas)) delete formulas[Number(r)];
-    this.dependencies.clearFormulaDependency(this.engine.unitId, sheetId);
-    this.write(sheetId, sheet.getCellMatrix().getMatrix() as unknown as Matrix<ICellData>);
-    const [arrayFormulaRange, arrayFormulaCellData] = [
-      this.model.getArrayFormulaRange(),
-      this.model.getArrayFormulaCellData(),
-    ];
     const { unitId } = this.engine;
+    this.dependencies.clearFormulaDependency(unitId, sheetId);
+    const arrayFormulaRange = this.model.getArrayFormulaRange();
+    const arrayFormulaCellData = this.model.getArrayFormulaCellData();
     if (!arrayFormulaRange[unitId]?.[sheetId]) return;
     arrayFormulaRange[unitId][sheetId] = {};
     (arrayFormulaCellData[unitId] ??= {})[sheetId] = {};

@@ -6,6 +6,7 @@ import {
 } from "@univerjs/engine-formula";
 import type { Engine } from "../engine";
 import { outsideQuotes } from "../formulas/text";
+import type { Names } from "../names";
 import { engineSpelling, mapStructured, type StructuredRef } from "../tables/structured";
 
 /**
@@ -28,7 +29,8 @@ interface TableData {
   titleMap: Map<string, number>;
 }
 
-export function mendFormulaReader(engine: Engine): void {
+/** @param valueOf what a name means */
+export function mendFormulaReader(engine: Engine, valueOf: Names["forEngine"]): void {
   const tables = new TableAliases(engine);
   engine.get(ReferenceNodeFactory)._getTableMap = () => tables.forParser();
 
@@ -50,8 +52,8 @@ export function mendFormulaReader(engine: Engine): void {
     if (names.getAllDefinedNamesIsEmpty()) return lexer._lexerTreeBuilder.treeBuilder(text, transformSuffix);
     return lexer._lexerTreeBuilder.treeBuilder(text, transformSuffix, {
       unitId: config.getExecuteUnitId(),
-      getValueByName: (unitId: string, name: string) => {
-        const found = names.getValueByName(unitId, name);
+      getValueByName: (_unitId: string, name: string) => {
+        const found = valueOf(name);
         return found && { ...found, formulaOrRefString: readable(found.formulaOrRefString) };
       },
       getDirtyDefinedNameMap: config.getDirtyDefinedNameMap.bind(config),

@@ -1,9 +1,9 @@
 import type { Engine } from "../engine";
+import type { Names } from "../names";
 import { mendArrayTexts } from "./array-texts";
 import { mendBeyondTheSheet } from "./beyond-the-sheet";
 import { mendEndOfMonth } from "./end-of-month";
 import { mendFormulaReader } from "./formula-reader";
-import { mendFormulaSpaces } from "./formula-spaces";
 import { mendImplicitIntersection } from "./implicit-intersection";
 import { mendLexerState } from "./lexer-state";
 import { mendLookupIndex } from "./lookup-index";
@@ -16,10 +16,9 @@ import { mendThrowingFunctions } from "./throwing-function";
 import { mendValidationOfGoneSheets } from "./validation-of-gone-sheets";
 
 /** Every known defect of Univer 0.25.1 that a user of the workbench can meet: one file each, and a test each. */
-export function mendAll(engine: Engine): void {
+export function mendAll(engine: Engine, names: Names): void {
   mendLexerState(engine);
-  mendFormulaReader(engine);
-  mendFormulaSpaces(engine);
+  mendFormulaReader(engine, (name) => names.forEngine(name));
   mendArrayTexts();
   mendSpillReference(engine);
   mendImplicitIntersection(engine);
