@@ -106,6 +106,70 @@ export interface AreaRef {
   at: Rect;
 }
 
+export interface ChartFontSpec {
+  bold?: boolean;
+  italic?: boolean;
+  underline?: boolean;
+  color?: string;
+  name?: string;
+  /** Points. */
+  size?: number;
+}
+
+export interface ChartFillSpec {
+  color?: string;
+  none?: boolean;
+}
+
+export interface ChartLineSpec {
+  color?: string;
+  /** Office.js spelling: Continuous, Dash, Dot, None, … */
+  style?: string;
+  /** Points. */
+  weight?: number;
+}
+
+/** What data labels show, and how. A label shows its value unless that is switched off. */
+export interface ChartLabelSpec {
+  value?: boolean;
+  seriesName?: boolean;
+  categoryName?: boolean;
+  percentage?: boolean;
+  legendKey?: boolean;
+  /** Words of its own, of a single point's label. */
+  text?: string;
+  /** Office.js spelling: Center, InsideEnd, OutsideEnd, Top, … */
+  position?: string;
+  separator?: string;
+  numberFormat?: string;
+  font?: ChartFontSpec;
+}
+
+/** Markers of line and scatter charts; style in office.js spelling (Automatic, None, Circle, Square, …). */
+export interface ChartMarkerSpec {
+  style?: string;
+  size?: number;
+  background?: string;
+  foreground?: string;
+}
+
+/** What one point has otherwise than its series. */
+export interface ChartPointSpec {
+  fill?: ChartFillSpec;
+  border?: ChartLineSpec;
+  /** Null: no label, whatever the series has. */
+  label?: ChartLabelSpec | null;
+  marker?: ChartMarkerSpec;
+}
+
+/** Looks of a part of the chart. */
+export interface ChartLooks {
+  font?: ChartFontSpec;
+  fill?: ChartFillSpec;
+  border?: ChartLineSpec;
+}
+export type ChartPart = "title" | "legend" | "area";
+
 export interface ChartSeriesSpec {
   id: string;
   /** Literal name, or a cell that holds it. */
@@ -117,15 +181,19 @@ export interface ChartSeriesSpec {
   color?: string;
   /** Fill pattern "none" hides the bars (for stacked charts whose first series only lifts the others). */
   noFill?: boolean;
-  dataLabels?: { numberFormat?: string } | null;
+  dataLabels?: ChartLabelSpec | null;
+  /** By place, those that differ from the series. */
+  points?: Record<number, ChartPointSpec>;
   /** Office.js spelling, where the series differs from the chart. */
   chartType?: string;
   gapWidth?: number;
   overlap?: number;
-  /** Markers of line and scatter charts; style in Office.js spelling (Automatic, None, Circle, Square, …). */
-  marker?: { style?: string; size?: number; background?: string; foreground?: string };
+  marker?: ChartMarkerSpec;
   /** Points. */
   lineWeight?: number;
+  lineStyle?: string;
+  /** Around bars. */
+  border?: ChartLineSpec;
 }
 
 export interface ChartAxisSpec {
@@ -137,6 +205,12 @@ export interface ChartAxisSpec {
   logBase?: number;
   reversed?: boolean;
   gridlines: boolean;
+  majorUnit?: number;
+  minorUnit?: number;
+  font?: ChartFontSpec;
+  line?: ChartLineSpec;
+  titleFont?: ChartFontSpec;
+  gridlineLook?: ChartLineSpec;
 }
 
 /** A chart. The port keeps it, moves its references when rows, columns and tables move or grow, and draws it. */
@@ -146,8 +220,9 @@ export interface ChartSpec {
   sheetId: string;
   /** Office.js spelling: ColumnClustered, ColumnStacked, BarClustered, BarStacked, Line, LineMarkers, XYScatter, … */
   type: string;
-  title: { text: string; visible: boolean };
-  legend: { visible: boolean; position: string };
+  title: { text: string; visible: boolean; overlay?: boolean };
+  legend: { visible: boolean; position: string; overlay?: boolean };
+  looks?: Partial<Record<ChartPart, ChartLooks>>;
   series: ChartSeriesSpec[];
   categoryAxis: ChartAxisSpec;
   valueAxis: ChartAxisSpec;

@@ -248,7 +248,7 @@ describe("charts", () => {
       "InvalidOperation",
     ],
     ["a secondary axis", (c) => (c.axes.getItem("Value", "Secondary").visible = true), "NotImplemented"],
-    ["the font of a title", (c) => (c.title.format.font.size = 20), "ApiNotFound"],
+    ["a trendline", (c) => c.series.getItemAt(0).trendlines.add("Linear"), "ApiNotFound"],
   ])("refuse %s", async (_what, set, code) => {
     bench();
     expect(

@@ -3,6 +3,7 @@ import { HostError } from "../../protocol/errors";
 import { Part } from "../part";
 import { declareApi, HostObject } from "../../protocol/members";
 import { finite, flag, invalidArgument, oneOf, text } from "../arguments";
+import { ChartFont, ChartLineFormat } from "./format";
 import type { ChartOwner } from "./owner";
 import type { ChartAxisSpec } from "../port";
 
@@ -34,7 +35,7 @@ export class ChartAxes extends Part<ChartOwner> {
 }
 
 const CHART_AXIS = declareApi("ChartAxis", {
-  "1.1": { write: "maximum minimum", nav: "majorGridlines title" },
+  "1.1": { write: "majorUnit maximum minimum minorUnit", nav: "format majorGridlines title" },
   "1.7": { read: "axisGroup type", write: "logBase reversePlotOrder scaleType visible" },
   "1.8": { write: "numberFormat" },
 });
@@ -106,6 +107,28 @@ export class ChartAxis extends HostObject {
   set numberFormat(value: unknown) {
     this.change({ numberFormat: text(value) });
   }
+  /** The distance of gridlines and labels; "" while it is left to Excel. */
+  get majorUnit(): number | string {
+    return this.spec.majorUnit ?? "";
+  }
+  set majorUnit(value: unknown) {
+    this.change({ majorUnit: unit(value) } as Partial<ChartAxisSpec>);
+  }
+  get minorUnit(): number | string {
+    return this.spec.minorUnit ?? "";
+  }
+  set minorUnit(value: unknown) {
+    this.change({ minorUnit: unit(value) } as Partial<ChartAxisSpec>);
+  }
+  look<K extends "font" | "line" | "titleFont" | "gridlineLook">(key: K) {
+    return {
+      get: () => this.spec[key],
+      set: (patch: NonNullable<ChartAxisSpec[K]>) => this.change({ [key]: { ...this.spec[key], ...patch } }),
+    };
+  }
+  get format(): ChartAxisFormat {
+    return new ChartAxisFormat(this);
+  }
   get title(): ChartAxisTitle {
     return new ChartAxisTitle(this);
   }
@@ -121,10 +144,53 @@ function bound(value: unknown): number | undefined {
   return finite(value);
 }
 
-const AXIS_TITLE = declareApi("ChartAxisTitle", { "1.1": { write: "text visible" } });
+const unit = (value: unknown): number | undefined => {
+  const size = bound(value);
+  if (size !== undefined && size <= 0) throw invalidArgument();
+  return size;
+};
+
+const AXIS_FORMAT = declareApi("ChartAxisFormat", { "1.1": { nav: "font line" } });
+
+class ChartAxisFormat extends Part<ChartAxis> {
+  readonly api = AXIS_FORMAT;
+
+  get font(): ChartFont {
+    return new ChartFont(this.of.look("font"));
+  }
+  get line(): ChartLineFormat {
+    return new ChartLineFormat(this.of.look("line"));
+  }
+}
+
+const AXIS_TITLE_FORMAT = declareApi("ChartAxisTitleFormat", { "1.1": { nav: "font" } });
+
+class ChartAxisTitleFormat extends Part<ChartAxis> {
+  readonly api = AXIS_TITLE_FORMAT;
+
+  get font(): ChartFont {
+    return new ChartFont({ ...this.of.look("titleFont"), defaults: { size: 10 } });
+  }
+}
+
+const GRIDLINES_FORMAT = declareApi("ChartGridlinesFormat", { "1.1": { nav: "line" } });
+
+class ChartGridlinesFormat extends Part<ChartAxis> {
+  readonly api = GRIDLINES_FORMAT;
+
+  get line(): ChartLineFormat {
+    return new ChartLineFormat(this.of.look("gridlineLook"));
+  }
+}
+
+const AXIS_TITLE = declareApi("ChartAxisTitle", { "1.1": { write: "text visible", nav: "format" } });
 
 class ChartAxisTitle extends Part<ChartAxis> {
   readonly api = AXIS_TITLE;
+
+  get format(): ChartAxisTitleFormat {
+    return new ChartAxisTitleFormat(this.of);
+  }
   get text(): string {
     return this.of.spec.title;
   }
@@ -142,10 +208,14 @@ class ChartAxisTitle extends Part<ChartAxis> {
   }
 }
 
-const GRIDLINES = declareApi("ChartGridlines", { "1.1": { write: "visible" } });
+const GRIDLINES = declareApi("ChartGridlines", { "1.1": { write: "visible", nav: "format" } });
 
 class ChartGridlines extends Part<ChartAxis> {
   readonly api = GRIDLINES;
+
+  get format(): ChartGridlinesFormat {
+    return new ChartGridlinesFormat(this.of);
+  }
   get visible(): boolean {
     return this.of.spec.gridlines;
   }

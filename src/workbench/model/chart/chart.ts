@@ -4,10 +4,11 @@ import { declareApi, HostObject } from "../../protocol/members";
 import { finite, invalidArgument, oneOf, text } from "../arguments";
 import { ChartAxes } from "./axes";
 import { seriesOf, type SeriesBy } from "./data";
-import { ChartLegend, ChartTitle } from "./parts";
+import { ChartDataLabels } from "./labels";
+import { ChartAreaFormat, ChartLegend, ChartTitle } from "./parts";
 import { ChartSeriesCollection, nameText } from "./series";
 import type { ChartDraft } from "./store";
-import { CHART_TYPES } from "./types";
+import { CHART_TYPES, labelPlace } from "./types";
 import { NamedCollection } from "../collection";
 import { sheetPort, toPixels, toPoints, type Context } from "../context";
 import { defineEvents, EVENT, eventMembers } from "../events/members";
@@ -21,7 +22,7 @@ import { settledCells } from "../range/cells";
 const CHART = declareApi("Chart", {
   "1.1": {
     write: "height left name top width",
-    nav: "axes legend series title",
+    nav: "axes dataLabels format legend series title",
     call: "delete setData setPosition",
   },
   "1.2": { nav: "worksheet" },
@@ -102,6 +103,22 @@ export class Chart extends HostObject {
   }
   get legend(): ChartLegend {
     return new ChartLegend(this);
+  }
+  get format(): ChartAreaFormat {
+    return new ChartAreaFormat({ chart: this, part: "area", size: 10 });
+  }
+  /** Of all series together; what they have is what the first one has. */
+  get dataLabels(): ChartDataLabels {
+    const spec = (): ChartDraft => this.spec;
+    return new ChartDataLabels({
+      get labels() {
+        return spec().series[0]?.dataLabels ?? null;
+      },
+      get place() {
+        return labelPlace(spec().type);
+      },
+      setLabels: (labels) => this.change((c) => c.series.forEach((series) => (series.dataLabels = labels))),
+    });
   }
   get axes(): ChartAxes {
     return new ChartAxes(this);

@@ -9,8 +9,11 @@ export interface ChartOwner {
 }
 
 export interface SeriesOwner {
+  readonly x: Context;
   readonly spec: SeriesDraft;
   /** Its own type, or else the chart's. */
   readonly chartType: string;
+  /** Where its labels are when nobody has placed them. */
+  readonly place: string;
   change(patch: Partial<SeriesDraft>): void;
 }

@@ -5,11 +5,13 @@ import { color, finite, flag, integer, invalidArgument, oneOf, optionalText, tex
 import type { ChartOwner } from "./owner";
 import { existing, ListCollection } from "../collection";
 import { isLine } from "./data";
-import { ChartDataLabels, ChartSeriesFormat, hasLabels, showLabels } from "./series-format";
+import { ChartDataLabels, type LabelOwner } from "./labels";
+import { ChartSeriesFormat } from "./series-format";
 import type { SeriesDraft } from "./store";
-import { CHART_TYPES, isBars, isScatter } from "./types";
+import { ChartPointsCollection } from "./points";
+import { CHART_TYPES, isBars, isScatter, labelPlace, MARKERS } from "./types";
 import { sheetPort, type Context } from "../context";
-import type { AreaRef } from "../port";
+import type { AreaRef, ChartLabelSpec } from "../port";
 import { RangePlace } from "../range/place";
 import { resolveReference } from "../formula/references";
 
@@ -45,22 +47,8 @@ export class ChartSeriesCollection extends ListCollection<ChartSeries> {
   }
 }
 
-const MARKERS = [
-  "Automatic",
-  "None",
-  "Square",
-  "Diamond",
-  "Triangle",
-  "X",
-  "Star",
-  "Dot",
-  "Dash",
-  "Circle",
-  "Plus",
-] as const;
-
 const SERIES = declareApi("ChartSeries", {
-  "1.1": { write: "name", nav: "format" },
+  "1.1": { write: "name", nav: "format points" },
   "1.7": {
     write:
       "chartType gapWidth hasDataLabels markerBackgroundColor markerForegroundColor markerSize markerStyle",
@@ -70,7 +58,7 @@ const SERIES = declareApi("ChartSeries", {
   "1.12": { call: "getDimensionValues" },
 });
 
-export class ChartSeries extends HostObject {
+export class ChartSeries extends HostObject implements LabelOwner {
   readonly api = SERIES;
 
   constructor(
@@ -114,11 +102,27 @@ export class ChartSeries extends HostObject {
     this.change({ chartType: oneOf(value, CHART_TYPES) });
   }
 
+  get x(): Context {
+    return this.chart.x;
+  }
+  get labels(): ChartLabelSpec | null {
+    return this.spec.dataLabels ?? null;
+  }
+  get place(): string {
+    return labelPlace(this.chartType);
+  }
+  setLabels(dataLabels: ChartLabelSpec | null): void {
+    this.change({ dataLabels });
+  }
   get hasDataLabels(): boolean {
-    return hasLabels(this.spec);
+    return this.labels !== null;
   }
   set hasDataLabels(value: unknown) {
-    showLabels(this, flag(value));
+    const on = flag(value);
+    if (on !== this.hasDataLabels) this.setLabels(on ? {} : null);
+  }
+  get points(): ChartPointsCollection {
+    return new ChartPointsCollection(this);
   }
   get dataLabels(): ChartDataLabels {
     return new ChartDataLabels(this);

@@ -1,6 +1,15 @@
-import type { ChartAxisSpec, ChartSpec } from "../../model/port";
+import type { ChartAxisSpec, ChartLabelSpec, ChartSpec } from "../../model/port";
 import { display } from "../cells";
 import type { ChartData, SeriesData } from "./data";
+import {
+  borderOption,
+  boxOption,
+  fontOption,
+  labelPosition,
+  labelText,
+  lineOption,
+  pointStyle,
+} from "./looks";
 import { axisStep, extent, wholeSteps } from "./step";
 
 /** Excel's colours for series that have none of their own. */
@@ -36,17 +45,20 @@ const numberText = (value: number, format: string): string => display(value, "nu
 /** A chart as ECharts draws it, in Excel's looks. */
 export function chartOption(chart: ChartSpec, data: ChartData): object {
   const kind = kindOf(chart.type);
+  const { title, area } = chart.looks ?? {};
   const common = {
     animation: false,
     color: PALETTE,
-    backgroundColor: "#FFFFFF",
-    textStyle: FONT,
+    backgroundColor: area?.fill?.none ? "transparent" : (area?.fill?.color ?? "#FFFFFF"),
+    graphic: frameOf(chart),
+    textStyle: { ...FONT, ...fontOption(area?.font) },
     title: chart.title.visible
       ? {
           text: chart.title.text,
           left: "center",
           top: 8,
-          textStyle: { ...FONT, color: INK, fontSize: 17, fontWeight: "normal" },
+          textStyle: { ...FONT, color: INK, fontSize: 17, fontWeight: "normal", ...fontOption(title?.font) },
+          ...boxOption(title),
         }
       : undefined,
     legend: legendOf(chart),
@@ -93,6 +105,15 @@ export function chartOption(chart: ChartSpec, data: ChartData): object {
 
 const stacked = (type: string): boolean => /Stacked/.test(type);
 
+/** The border of the whole chart. */
+function frameOf({ box, looks }: ChartSpec): object[] {
+  const border = looks?.area?.border;
+  if (!border || border.style === "None") return [];
+  const { width = 1, color = "#000000" } = lineOption(border) as { width?: number; color?: string };
+  const shape = { x: 0, y: 0, width: box.width, height: box.height };
+  return [{ type: "rect", silent: true, shape, style: { fill: "none", stroke: color, lineWidth: width } }];
+}
+
 function legendOf(chart: ChartSpec): object {
   if (!chart.legend.visible) return { show: false };
   const place: Record<string, object> = {
@@ -104,7 +125,8 @@ function legendOf(chart: ChartSpec): object {
     ...(place[chart.legend.position] ?? { bottom: 6 }),
     itemWidth: 12,
     itemHeight: 8,
-    textStyle: FONT,
+    textStyle: { ...FONT, ...fontOption(chart.looks?.legend?.font) },
+    ...boxOption(chart.looks?.legend),
     icon: "rect",
   };
 }
@@ -135,10 +157,13 @@ function baseAxis(axis: ChartAxisSpec): Record<string, unknown> {
     inverse: axis.reversed ?? false,
     name: axis.title || undefined,
     nameLocation: "middle",
-    nameTextStyle: { ...FONT, color: FAINT },
-    axisLine: { show: true, lineStyle: { color: LINE } },
+    nameTextStyle: { ...FONT, color: FAINT, ...fontOption(axis.titleFont) },
+    axisLine: { show: true, lineStyle: { color: LINE, ...lineOption(axis.line) } },
     axisTick: { show: false },
-    splitLine: { show: axis.gridlines, lineStyle: { color: LINE, width: 1 } },
+    splitLine: {
+      show: axis.gridlines,
+      lineStyle: { color: LINE, width: 1, ...lineOption(axis.gridlineLook) },
+    },
   };
 }
 
@@ -153,7 +178,14 @@ function categoryAxis(chart: ChartSpec, categories: string[], horizontal: boolea
       ...baseAxis(chart.categoryAxis),
       type: "category",
       data: categories,
-      axisLabel: { ...FONT, interval: 0, width, overflow: "break", lineHeight: LINE_PX },
+      axisLabel: {
+        ...FONT,
+        ...fontOption(chart.categoryAxis.font),
+        interval: 0,
+        width,
+        overflow: "break",
+        lineHeight: LINE_PX,
+      },
     },
     labelPx: Math.min(longest, width),
     labelLines: horizontal ? 1 : Math.min(4, Math.max(1, ...lines)),
@@ -190,7 +222,7 @@ function valueAxis(
   const longest = Math.max(numberText(high, format).length, numberText(low, format).length);
   const labelPx = longest * DIGIT_PX;
   const ends: [number, number] = [axis.minimum ?? low, axis.maximum ?? high];
-  const interval = log ? undefined : axisStep(ends, px, lying ? labelPx + 16 : 26);
+  const interval = log ? undefined : (axis.majorUnit ?? axisStep(ends, px, lying ? labelPx + 16 : 26));
   return {
     axis: {
       ...baseAxis(axis),
@@ -199,7 +231,12 @@ function valueAxis(
       ...(interval !== undefined ? { interval, ...wholeSteps([low, high], interval) } : {}),
       ...(axis.minimum !== undefined ? { min: axis.minimum } : {}),
       ...(axis.maximum !== undefined ? { max: axis.maximum } : {}),
-      axisLabel: { ...FONT, hideOverlap: true, formatter: (v: number) => numberText(v, format) },
+      axisLabel: {
+        ...FONT,
+        ...fontOption(axis.font),
+        hideOverlap: true,
+        formatter: (v: number) => numberText(v, format),
+      },
     },
     labelPx,
     labelLines: 1,
@@ -211,19 +248,21 @@ function seriesOption(chart: ChartSpec, s: SeriesData, index: number, horizontal
   const kind = kindOf(type);
   const color = s.spec.color ?? PALETTE[index % PALETTE.length];
   const hidden = s.spec.noFill === true;
-  const base = { name: s.name, type: kind, itemStyle: { color: hidden ? "transparent" : color } };
-  const label = s.spec.dataLabels
-    ? {
-        show: true,
-        position: labelPlace(kind, type, horizontal),
-        color: INK,
-        fontSize: 11,
-        formatter: (p: { value: number | [number, number] | null }) => {
-          const v = Array.isArray(p.value) ? p.value[1] : p.value;
-          return v === null ? "" : numberText(v, s.spec.dataLabels?.numberFormat ?? s.format);
-        },
-      }
-    : { show: false };
+  const base = {
+    name: s.name,
+    type: kind,
+    itemStyle: { color: hidden ? "transparent" : color, ...borderOption(s.spec.border) },
+  };
+  const place = labelPlace(kind, type, horizontal);
+  const label = labelOption(s.spec.dataLabels ?? null, s, place, horizontal);
+  /** The values, with what single points have otherwise. */
+  const points = (values: unknown[]): unknown[] =>
+    values.map((value, i) => {
+      const point = s.spec.points?.[i];
+      if (!point) return value;
+      const own = point.label === undefined ? {} : { label: labelOption(point.label, s, place, horizontal) };
+      return { value, itemStyle: pointStyle(point), ...own };
+    });
   const tooltip = hidden
     ? { show: false }
     : { valueFormatter: (v: unknown) => (typeof v === "number" ? numberText(v, s.format) : "") };
@@ -233,14 +272,18 @@ function seriesOption(chart: ChartSpec, s: SeriesData, index: number, horizontal
       label,
       tooltip,
       symbolSize: 7,
-      data: s.values.map((v, i) => [s.xValues[i] ?? null, v]),
+      data: points(s.values.map((v, i) => [s.xValues[i] ?? null, v])),
     };
   }
   if (kind === "line") {
     const area = /^Area/.test(type) ? { areaStyle: { color } } : {};
     const markers = /Markers/.test(type);
     const line = {
-      lineStyle: { color: hidden ? "transparent" : color, width: 2.25 },
+      lineStyle: {
+        color: hidden ? "transparent" : color,
+        width: s.spec.lineWeight ?? 2.25,
+        ...lineOption(s.spec.lineStyle === undefined ? undefined : { style: s.spec.lineStyle }),
+      },
       symbol: markers ? "circle" : "none",
       symbolSize: 7,
     };
@@ -251,7 +294,7 @@ function seriesOption(chart: ChartSpec, s: SeriesData, index: number, horizontal
       label,
       tooltip,
       stack: stacked(type) ? "all" : undefined,
-      data: s.values,
+      data: points(s.values),
     };
   }
   return {
@@ -260,7 +303,40 @@ function seriesOption(chart: ChartSpec, s: SeriesData, index: number, horizontal
     label,
     tooltip,
     stack: stacked(type) ? "all" : undefined,
-    data: s.values,
+    data: points(s.values),
+  };
+}
+
+interface Labelled {
+  value: number | [number, number] | null;
+  name: string;
+  percent?: number;
+}
+
+function labelOption(
+  label: ChartLabelSpec | null,
+  s: SeriesData,
+  place: string | undefined,
+  horizontal: boolean,
+): object {
+  if (!label) return { show: false };
+  return {
+    show: label.position !== "None",
+    position: labelPosition(label.position, horizontal) ?? place,
+    color: INK,
+    fontSize: 11,
+    ...fontOption(label.font),
+    formatter: ({ value, name, percent }: Labelled) => {
+      const v = Array.isArray(value) ? value[1] : value;
+      return v === null
+        ? ""
+        : labelText(label, {
+            series: s.name,
+            category: name,
+            value: numberText(v, label.numberFormat ?? s.format),
+            percentage: percent,
+          });
+    },
   };
 }
 
@@ -282,7 +358,17 @@ function pie(chart: ChartSpec, data: ChartData): object {
     type: "pie",
     radius: /^Doughnut/.test(chart.type) ? ["40%", "68%"] : "68%",
     center: ["50%", "54%"],
-    label: { show: true, color: INK },
-    data: data.categories.map((name, i) => ({ name, value: first?.values[i] ?? null })),
+    label: first ? labelOption(first.spec.dataLabels ?? null, first, undefined, false) : { show: false },
+    data: data.categories.map((name, i) => {
+      const point = first?.spec.points?.[i];
+      return {
+        name,
+        value: first?.values[i] ?? null,
+        ...(point ? { itemStyle: pointStyle(point) } : {}),
+        ...(first && point?.label !== undefined
+          ? { label: labelOption(point.label, first, undefined, false) }
+          : {}),
+      };
+    }),
   };
 }
