@@ -34,6 +34,8 @@ export function apply(
         return apply(name, definition, single, call, block);
       },
     );
+  if (block && definition.traits.draws)
+    return trialByTrial(name, given, block, (cells) => once(definition, cells, call));
   if (block && given.some((value) => varies(value, definition)))
     return (
       COLUMN_FUNCTIONS[name]?.(

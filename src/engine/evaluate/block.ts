@@ -1,40 +1,59 @@
+import { Refused } from "../refused";
 import { Column } from "../values/column";
 import type { Lane, Scalar } from "../values/value";
 
 /** Trials that are computed together: many enough that the cost of interpreting doesn't show, few enough for the cache. */
 export const BLOCK = 1024;
 
-/** Room for the columns of one block, used over again by the next. */
+/** 256 MB. */
+const MOST_COLUMNS = 32_768;
+
+/** Room for the columns of one block, used over again as soon as nothing reads them any more. */
 export class Block {
-  private readonly pool: Float64Array[] = [];
-  private used = 0;
+  private readonly all: Float64Array[] = [];
+  private free: Float64Array[] = [];
+  /** What the formula at hand took on its way. */
+  private taken: Float64Array[] = [];
+  /** How many cells hold a column: one that only names another cell shares that cell's. */
+  private readonly holders = new Map<Float64Array, number>();
   /** How many trials the block has: fewer than it could have in the last one. */
   trials = BLOCK;
 
+  /** @throws {Refused} when a formula wants more columns than there is memory for */
   take(): Float64Array {
-    const next = this.pool[this.used] ?? (this.pool[this.used] = new Float64Array(BLOCK));
-    this.used++;
+    let next = this.free.pop();
+    if (!next) {
+      if (this.all.length >= MOST_COLUMNS)
+        throw new Refused("the formula", "varies in more cells at once than there is memory for");
+      this.all.push((next = new Float64Array(BLOCK)));
+    }
+    this.taken.push(next);
     return next;
   }
 
-  /** What a formula took on its way is given up, all but its results. */
-  mark(): number {
-    return this.used;
+  /** A formula is done: its results stay, what else it took is free again. */
+  keep(results: readonly Lane[]): void {
+    const { holders } = this;
+    for (const result of results)
+      if (result instanceof Column) holders.set(result.numbers, (holders.get(result.numbers) ?? 0) + 1);
+    for (const column of this.taken) if (!holders.has(column)) this.free.push(column);
+    this.taken = [];
   }
 
-  release(mark: number, results: readonly Lane[]): void {
-    let kept = mark;
-    for (const result of results) {
-      const at = result instanceof Column ? this.pool.indexOf(result.numbers, kept) : -1;
-      if (at < 0 || at >= this.used) continue;
-      [this.pool[kept], this.pool[at]] = [this.pool[at]!, this.pool[kept]!];
-      kept++;
+  /** Nothing reads these cells any more. */
+  drop(cells: readonly Lane[]): void {
+    for (const cell of cells) {
+      if (!(cell instanceof Column)) continue;
+      const left = (this.holders.get(cell.numbers) ?? 1) - 1;
+      if (left > 0) this.holders.set(cell.numbers, left);
+      else if (this.holders.delete(cell.numbers)) this.free.push(cell.numbers);
     }
-    this.used = kept;
   }
 
   clear(): void {
-    this.used = 0;
+    this.free = [...this.all];
+    this.taken = [];
+    this.holders.clear();
   }
 
   /** One value for each trial. */

@@ -1,5 +1,4 @@
 /** A workbook computed once, cell by cell as they are needed: what Excel would show. */
-import { COLUMNS, cellAddress, sheetPrefix } from "../syntax/address";
 import { Refused } from "../refused";
 import type { Area } from "../syntax/tree";
 import { CellError } from "../values/cell-error";
@@ -8,6 +7,7 @@ import type { Grid } from "../values/value";
 import { gridOf, type Hiding, type Scalar } from "../values/value";
 import type { Book, Cell } from "../workbook/book";
 import { FormulaTrees, hasFormula } from "../workbook/formula-trees";
+import { addressOf, keyOf, placeOf } from "../workbook/key";
 import { readGrid } from "../workbook/read-grid";
 import { Spills } from "../workbook/spills";
 import type { CustomFunctions } from "./custom";
@@ -29,8 +29,6 @@ interface Computed {
 class Needed {
   constructor(readonly key: number) {}
 }
-
-const SHEET = 2 ** 34;
 
 export interface Circumstances {
   readonly custom?: CustomFunctions;
@@ -67,7 +65,7 @@ export class Calculation implements Cells {
   /** What a cell shows. */
   value(sheet: number, row: number, column: number): Scalar {
     const anchor = this.spills.anchor(sheet, row, column);
-    const { value, grid, refused } = this.compute(sheet * SHEET + anchor.row * COLUMNS + anchor.column);
+    const { value, grid, refused } = this.compute(keyOf({ sheet, ...anchor }));
     if (!grid || refused) {
       const own = anchor.row === row && anchor.column === column;
       return own ? value : (this.book.sheets[sheet]!.get(row, column)?.value ?? null);
@@ -78,7 +76,7 @@ export class Calculation implements Cells {
   /** Why a cell isn't computed; null when it is, or holds no formula. */
   refused(sheet: number, row: number, column: number): Refused | null {
     const anchor = this.spills.anchor(sheet, row, column);
-    return this.compute(sheet * SHEET + anchor.row * COLUMNS + anchor.column).refused ?? null;
+    return this.compute(keyOf({ sheet, ...anchor })).refused ?? null;
   }
 
   grid(sheet: number, lastSheet: number, area: Area): Grid {
@@ -159,7 +157,7 @@ export class Calculation implements Cells {
   }
 
   private inCircle(key: number, cell: Cell): Computed {
-    const members = this.circles.get(key)!.map((member) => this.addressOf(member));
+    const members = this.circles.get(key)!.map((member) => addressOf(this.book, placeOf(member)));
     return { value: cell.value, refused: new Refused("a circle", [...members, members[0]].join(" → ")) };
   }
 
@@ -172,14 +170,4 @@ export class Calculation implements Cells {
     const { sheet, row, column } = placeOf(key);
     return this.book.sheets[sheet]!.get(row, column);
   }
-
-  private addressOf(key: number): string {
-    const { sheet, row, column } = placeOf(key);
-    return sheetPrefix(this.book.sheets[sheet]!.name) + cellAddress(row, column);
-  }
-}
-
-function placeOf(key: number): { sheet: number; row: number; column: number } {
-  const inSheet = key % SHEET;
-  return { sheet: Math.floor(key / SHEET), row: Math.floor(inSheet / COLUMNS), column: inSheet % COLUMNS };
 }

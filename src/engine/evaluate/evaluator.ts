@@ -35,7 +35,7 @@ export interface Surroundings {
   readonly custom: CustomFunctions;
   readonly block: Block | null;
   now(): number;
-  random(place: Place): Lane;
+  random(): number;
 }
 
 export class Evaluator implements Evaluating {
@@ -236,7 +236,7 @@ export class Evaluator implements Evaluating {
     return {
       ...place,
       now: () => around.now(),
-      random: () => around.random(place) as number,
+      random: () => around.random(),
       reference: (text) => parseReference(text, around.book, around.cells, place.sheet),
       sheetNumber: (name) => around.book.sheetNumber(name),
       sheetCount: () => around.book.sheets.length,

@@ -63,6 +63,8 @@ export interface Definition {
 export interface Traits {
   /** Not the same value at each calculation. */
   readonly volatile?: true;
+  /** Draws a random number: another one in each trial. */
+  readonly draws?: true;
   /** Where it reads isn't known before it runs: never computed over many trials. */
   readonly wanders?: true;
   /** Knows ranges by where they are and not by what they hold. */

@@ -3,7 +3,7 @@ import { Grid } from "../../values/value";
 import { defineAt, MODERN, type FunctionTable } from "../definition";
 
 /** Each calculation draws anew: over many trials each of them does, from the run's own seed. */
-const VOLATILE = { volatile: true } as const;
+const VOLATILE = { volatile: true, draws: true } as const;
 
 export const RANDOM: FunctionTable = {
   RAND: defineAt("", (call) => call.random(), VOLATILE),

@@ -1,0 +1,229 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { Model } from "../../src/engine/block/model";
+import { Calculation } from "../../src/engine/evaluate/calculation";
+import { Refused } from "../../src/engine/refused";
+import { CellError } from "../../src/engine/values/cell-error";
+import type { Scalar } from "../../src/engine/values/scalar";
+import { at, bookOf, plain, type Content } from "./support";
+
+const INPUTS = ["A1", "A2", "A3"];
+
+/** The same cells computed once, with one trial's inputs in place. */
+function once(cells: Record<string, Content>, trial: readonly number[], outputs: readonly string[]): Scalar[] {
+  const book = bookOf({ S: { ...cells, ...Object.fromEntries(INPUTS.map((input, i) => [input, trial[i]!])) } });
+  const calculation = new Calculation(book);
+  return outputs.map((output) => {
+    const { row, column } = at(output);
+    return calculation.value(0, row, column);
+  });
+}
+
+/** In a block the constants of a sum are added first. */
+function expectSame(block: Scalar, single: Scalar, what: string): void {
+  if (typeof block === "number" && typeof single === "number")
+    expect(Math.abs(block - single), what).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(single)));
+  else expect(plain(block), what).toEqual(plain(single));
+}
+
+function compare(cells: Record<string, Content>, outputs: readonly string[], trials: readonly (readonly number[])[]): void {
+  // What Excel shows before the run: the cells outside of the slice keep it.
+  const base = new Calculation(bookOf({ S: cells }));
+  const book = bookOf({ S: cells });
+  for (const { row, column, cell } of [...book.sheets[0]!.entries()])
+    if (cell.formula) book.sheets[0]!.set(row, column, { ...cell, value: base.value(0, row, column) });
+  const model = new Model({ book, inputs: INPUTS.map((a) => at(a)), outputs: outputs.map((a) => at(a)) });
+  const columns = INPUTS.map((_, i) => trials.map((trial) => trial[i]!));
+  const results = model.values(columns, trials.length);
+  for (const [t, trial] of trials.entries()) {
+    const expected = once(cells, trial, outputs);
+    for (const [i, output] of outputs.entries())
+      expectSame(results[i]![t]!, expected[i]!, `${output} ${String(cells[output])} at ${trial.join(", ")}`);
+  }
+}
+
+/** Values that meet edges: equal, zero, negative, whole, not. */
+const value = fc.oneof(
+  fc.constantFrom(0, 1, -1, 2, 0.5, 10, 1e-9, 100),
+  fc.double({ min: -20, max: 20, noNaN: true }),
+);
+
+const OPERAND = fc.constantFrom("A1", "A2", "A3", "B1", "B2", "B3", "B4", "B5", "2", "0.5", "\"7\"", "\"x\"", "TRUE", "1%");
+const RANGE = fc.constantFrom("A1:A3", "A1:B5", "B1:B5", "A2:A3");
+const expression = fc.letrec<{ value: string }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    OPERAND,
+    fc.tuple(tie("value"), fc.constantFrom("+", "-", "*", "/", "^", "&", "=", "<>", "<", ">", "<=", ">="), tie("value")).map(([a, op, b]) => `(${a}${op}${b})`),
+    fc.tuple(fc.constantFrom("SUM", "MIN", "MAX", "AVERAGE", "COUNT", "PRODUCT", "STDEV.S", "MEDIAN", "AND", "OR"), RANGE, tie("value")).map(([f, r, v]) => `${f}(${r},${v})`),
+    fc.tuple(fc.constantFrom("ABS", "INT", "SIGN", "NOT", "N", "ISNUMBER", "ISERROR", "LEN", "-", "EXP", "SQRT", "ISEVEN"), tie("value")).map(([f, v]) => `${f}(${v})`),
+    fc.tuple(tie("value"), tie("value"), tie("value")).map(([c, a, b]) => `IF(${c},${a},${b})`),
+    fc.tuple(tie("value"), tie("value")).map(([a, b]) => `IFERROR(${a},${b})`),
+    fc.tuple(tie("value"), tie("value"), tie("value")).map(([i, a, b]) => `CHOOSE(${i},${a},${b})`),
+    fc.tuple(tie("value"), tie("value"), tie("value")).map(([v, a, b]) => `SWITCH(${v},1,${a},"x",${b},0)`),
+    fc.tuple(tie("value"), fc.constantFrom("0", "2", "-1")).map(([v, d]) => `ROUND(${v},${d})`),
+    fc.tuple(tie("value"), RANGE).map(([v, r]) => `NPV(${v},${r})`),
+    fc.tuple(RANGE, RANGE).map(([a, b]) => `SUMPRODUCT(${a}*${b})`),
+    fc.tuple(tie("value"), fc.constantFrom("B1:B5", "A1:A3")).map(([v, r]) => `MATCH(${v},${r},0)`),
+    fc.tuple(tie("value"), fc.constantFrom("B1:B5", "A1:A3")).map(([v, r]) => `COUNTIF(${r},${v})`),
+    fc.tuple(tie("value"), tie("value")).map(([v, i]) => `LET(x,${v},x*x+${i})`),
+    fc.tuple(RANGE, tie("value")).map(([r, v]) => `SUM(MAP(${r},LAMBDA(x,x*${v})))`),
+    fc.tuple(RANGE, tie("value")).map(([r, v]) => `INDEX(${r},IFERROR(MAX(1,${v}),1),1)`),
+  ),
+})).value;
+
+describe("a block of trials", () => {
+  it("is what each trial is by itself", () => {
+    fc.assert(
+      fc.property(
+        fc.array(expression, { minLength: 1, maxLength: 3 }),
+        fc.array(fc.tuple(value, value, value), { minLength: 1, maxLength: 6 }),
+        (formulas, trials) => {
+          const cells: Record<string, Content> = { A1: 1, A2: 2, A3: 3, B1: 5, B2: "text", B3: true, B4: null, B5: "#N/A" };
+          // Each formula may read the one before, in the place of the blank cell.
+          formulas.forEach((formula, i) => {
+            cells[`C${i + 1}`] = `=${i > 0 ? formula.replaceAll("B4", `C${i}`) : formula}`;
+          });
+          compare(cells, formulas.map((_, i) => `C${i + 1}`), trials);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("many blocks are one after another", () => {
+    const trials = Array.from({ length: 3000 }, (_, i) => [i / 7, 3, i % 5] as const);
+    compare(
+      { A1: 1, A2: 2, A3: 3, C1: "=A1*A3+A2", C2: "=IF(C1>500,C1/A3,\"low\")", C3: "=SUM(C1:C2)" },
+      ["C1", "C2", "C3"],
+      trials,
+    );
+  });
+
+  it("a lookup in a table, text that feeds numbers, and errors on the way", () => {
+    compare(
+      {
+        A1: 1,
+        A2: 2,
+        A3: 3,
+        D1: 0,
+        D2: 2,
+        D3: 5,
+        E1: "low",
+        E2: "mid",
+        E3: "high",
+        C1: "=VLOOKUP(A1,D1:E3,2)",
+        C2: "=LEN(C1)&\"x\"",
+        C3: "=IFERROR(VALUE(LEFT(C2,1))*A2,-1)",
+        C4: "=XLOOKUP(A3,D1:D3,E1:E3,\"none\",-1)",
+        C5: "=SUMIFS(D1:D3,D1:D3,\">\"&A1)",
+      },
+      ["C1", "C2", "C3", "C4", "C5"],
+      [
+        [0, 1, 2],
+        [2, 1, 2],
+        [5.5, -1, 9],
+        [-1, 1, -3],
+      ],
+    );
+  });
+});
+
+describe("the slice", () => {
+  const model = (cells: Record<string, Content>, inputs: string[], outputs: string[]) =>
+    new Model({ book: bookOf({ S: cells }), inputs: inputs.map((a) => at(a)), outputs: outputs.map((a) => at(a)) });
+  const steps = (one: Model) => one.slice.steps.map(({ cell }) => cell.formula);
+
+  it("holds what lies between inputs and outputs, each after what it reads", () => {
+    const found = model(
+      { A1: 1, A2: 2, B1: "=A1*2", B2: "=A2*2", C1: "=B1+B2", D1: "=C1+1", E1: "=B1" },
+      ["A1"],
+      ["C1"],
+    );
+    expect(steps(found)).toEqual(["=A1*2", "=B1+B2"]);
+  });
+
+  it("what Excel shows stands for everything outside, known here or not", () => {
+    const book = bookOf({ S: { A1: 1, B1: "=OTHER.ADDIN(3)", C1: "=A1+B1" } });
+    book.sheets[0]!.set(0, 1, { value: 40, formula: "=OTHER.ADDIN(3)", language: "cell" });
+    const found = new Model({ book, inputs: [at("A1")], outputs: [at("C1")] });
+    expect(found.values([[1, 2]], 2)).toEqual([[41, 42]]);
+  });
+
+  it("an input that no output depends on is named", () => {
+    expect(model({ A1: 1, A2: 2, B1: "=A1" }, ["A1", "A2"], ["B1"]).slice.idle).toEqual([1]);
+  });
+
+  it("an input's own formula is not computed", () => {
+    expect(model({ A1: "=2+3", B1: "=A1*2" }, ["A1"], ["B1"]).values([[7]], 1)).toEqual([[14]]);
+  });
+
+  it("a circle that the inputs run through is named", () => {
+    expect(() => model({ A1: 1, B1: "=A1+C1", C1: "=B1/2" }, ["A1"], ["C1"])).toThrow(
+      new Refused("a circle", "S!C1 → S!B1 → S!C1").message,
+    );
+  });
+
+  it("a circle outside keeps its values", () => {
+    const found = model({ A1: 1, B1: "=C1", C1: "=B1", D1: "=A1" }, ["A1"], ["D1"]);
+    expect(found.values([[5]], 1)).toEqual([[5]]);
+  });
+
+  it.each([
+    ["=OFFSET(A1,0,0)", "OFFSET"],
+    ["=INDIRECT(\"A1\")", "INDIRECT"],
+    ["=OTHER.ADDIN(A1)", "OTHER.ADDIN"],
+    ["=[1]Sheet1!A1+A1", "[1]Sheet1!A1"],
+    ["=SUM((A1,A2))", "a union"],
+  ])("%s is refused by name", (formula, what) => {
+    const run = () => model({ A1: 1, A2: 2, B1: formula }, ["A1"], ["B1"]).values([[1]], 1);
+    expect(run).toThrow(Refused);
+    expect(run).toThrow(what);
+  });
+
+  it("OFFSET that reads nothing that varies keeps its value", () => {
+    const book = bookOf({ S: { A1: 1, A2: 5, B1: "=OFFSET(A2,0,0)", C1: "=A1+B1" } });
+    book.sheets[0]!.set(0, 1, { value: 5, formula: "=OFFSET(A2,0,0)", language: "cell" });
+    expect(new Model({ book, inputs: [at("A1")], outputs: [at("C1")] }).values([[2]], 1)).toEqual([[7]]);
+  });
+
+  it("RAND draws in every trial, and the cell that does is named", () => {
+    let next = 0;
+    const found = new Model({
+      book: bookOf({ S: { A1: 1, B1: "=A1+RAND()" } }),
+      inputs: [at("A1")],
+      outputs: [at("B1")],
+      random: () => next++ / 8,
+    });
+    expect(found.slice.drawing).toEqual(["S!B1"]);
+    expect(found.values([[1, 1, 1]], 3)).toEqual([[1, 1.125, 1.25]]);
+  });
+
+  it("a chain as long as a sheet", () => {
+    const cells: Record<string, Content> = { A1: 1 };
+    for (let row = 2; row <= 50_000; row++) cells[`A${row}`] = `=A${row - 1}+1`;
+    expect(model(cells, ["A1"], ["A50000"]).values([[5]], 1)).toEqual([[50_004]]);
+    expect(plain(new Calculation(bookOf({ S: cells })).value(0, 49_999, 0))).toBe(50_000);
+  });
+
+  it("an array formula that spills, in part and whole", () => {
+    const book = bookOf({ S: { A1: 1, A2: 2, C1: "=SUM(B1#)*10", C2: "=B2" } });
+    book.sheets[0]!.set(0, 1, {
+      value: 0,
+      formula: "=A1:A2*2",
+      language: "cell",
+      array: { top: 0, left: 1, bottom: 1, right: 1 },
+    });
+    const found = new Model({ book, inputs: [at("A1"), at("A2")], outputs: [at("C1"), at("C2")] });
+    expect(found.values([[1, 3], [2, 4]], 2)).toEqual([
+      [60, 140],
+      [4, 8],
+    ]);
+  });
+
+  it("an error is a result of its trial", () => {
+    const [results] = model({ A1: 1, B1: "=1/A1" }, ["A1"], ["B1"]).values([[0, 2]], 2);
+    expect(results![0]).toBeInstanceOf(CellError);
+    expect(results![1]).toBe(0.5);
+  });
+});

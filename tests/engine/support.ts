@@ -1,0 +1,34 @@
+import { Book, type Cell } from "../../src/engine/workbook/book";
+import { parseArea } from "../../src/engine/syntax/address";
+import { CellError, isErrorCode } from "../../src/engine/values/cell-error";
+import type { Scalar } from "../../src/engine/values/scalar";
+import type { Place } from "../../src/engine/workbook/resolve";
+
+export type Content = number | string | boolean | null;
+
+/** A cell as it is typed: a formula, an error, a text, a number. */
+export function typed(content: Content, language: Cell["language"] = "cell"): Cell {
+  if (typeof content !== "string") return { value: content, language };
+  if (content.startsWith("=")) return { value: null, formula: content, language };
+  return { value: isErrorCode(content) ? new CellError(content) : content, language };
+}
+
+/** A workbook of one sheet per entry, by address. */
+export function bookOf(sheets: Record<string, Record<string, Content>>, language: Cell["language"] = "cell"): Book {
+  const book = new Book();
+  for (const [name, cells] of Object.entries(sheets)) {
+    const sheet = book.addSheet(name);
+    for (const [address, content] of Object.entries(cells)) {
+      const { top, left } = parseArea(address)!;
+      sheet.set(top, left, typed(content, language));
+    }
+  }
+  return book;
+}
+
+export function at(address: string, sheet = 0): Place {
+  const { top, left } = parseArea(address)!;
+  return { sheet, row: top, column: left };
+}
+
+export const plain = (value: Scalar): unknown => (value instanceof CellError ? value.code : value);
