@@ -10,8 +10,14 @@ import { at, bookOf, plain, type Content } from "./support";
 const INPUTS = ["A1", "A2", "A3"];
 
 /** The same cells computed once, with one trial's inputs in place. */
-function once(cells: Record<string, Content>, trial: readonly number[], outputs: readonly string[]): Scalar[] {
-  const book = bookOf({ S: { ...cells, ...Object.fromEntries(INPUTS.map((input, i) => [input, trial[i]!])) } });
+function once(
+  cells: Record<string, Content>,
+  trial: readonly number[],
+  outputs: readonly string[],
+): Scalar[] {
+  const book = bookOf({
+    S: { ...cells, ...Object.fromEntries(INPUTS.map((input, i) => [input, trial[i]!])) },
+  });
   const calculation = new Calculation(book);
   return outputs.map((output) => {
     const { row, column } = at(output);
@@ -26,7 +32,11 @@ function expectSame(block: Scalar, single: Scalar, what: string): void {
   else expect(plain(block), what).toEqual(plain(single));
 }
 
-function compare(cells: Record<string, Content>, outputs: readonly string[], trials: readonly (readonly number[])[]): void {
+function compare(
+  cells: Record<string, Content>,
+  outputs: readonly string[],
+  trials: readonly (readonly number[])[],
+): void {
   // What Excel shows before the run: the cells outside of the slice keep it.
   const base = new Calculation(bookOf({ S: cells }));
   const book = bookOf({ S: cells });
@@ -48,15 +58,60 @@ const value = fc.oneof(
   fc.double({ min: -20, max: 20, noNaN: true }),
 );
 
-const OPERAND = fc.constantFrom("A1", "A2", "A3", "B1", "B2", "B3", "B4", "B5", "2", "0.5", "\"7\"", "\"x\"", "TRUE", "1%");
+const OPERAND = fc.constantFrom(
+  "A1",
+  "A2",
+  "A3",
+  "B1",
+  "B2",
+  "B3",
+  "B4",
+  "B5",
+  "2",
+  "0.5",
+  '"7"',
+  '"x"',
+  "TRUE",
+  "1%",
+);
 const RANGE = fc.constantFrom("A1:A3", "A1:B5", "B1:B5", "A2:A3");
 const expression = fc.letrec<{ value: string }>((tie) => ({
   value: fc.oneof(
     { depthSize: "small", withCrossShrink: true },
     OPERAND,
-    fc.tuple(tie("value"), fc.constantFrom("+", "-", "*", "/", "^", "&", "=", "<>", "<", ">", "<=", ">="), tie("value")).map(([a, op, b]) => `(${a}${op}${b})`),
-    fc.tuple(fc.constantFrom("SUM", "MIN", "MAX", "AVERAGE", "COUNT", "PRODUCT", "STDEV.S", "MEDIAN", "AND", "OR"), RANGE, tie("value")).map(([f, r, v]) => `${f}(${r},${v})`),
-    fc.tuple(fc.constantFrom("ABS", "INT", "SIGN", "NOT", "N", "ISNUMBER", "ISERROR", "LEN", "-", "EXP", "SQRT", "ISEVEN"), tie("value")).map(([f, v]) => `${f}(${v})`),
+    fc
+      .tuple(
+        tie("value"),
+        fc.constantFrom("+", "-", "*", "/", "^", "&", "=", "<>", "<", ">", "<=", ">="),
+        tie("value"),
+      )
+      .map(([a, op, b]) => `(${a}${op}${b})`),
+    fc
+      .tuple(
+        fc.constantFrom("SUM", "MIN", "MAX", "AVERAGE", "COUNT", "PRODUCT", "STDEV.S", "MEDIAN", "AND", "OR"),
+        RANGE,
+        tie("value"),
+      )
+      .map(([f, r, v]) => `${f}(${r},${v})`),
+    fc
+      .tuple(
+        fc.constantFrom(
+          "ABS",
+          "INT",
+          "SIGN",
+          "NOT",
+          "N",
+          "ISNUMBER",
+          "ISERROR",
+          "LEN",
+          "-",
+          "EXP",
+          "SQRT",
+          "ISEVEN",
+        ),
+        tie("value"),
+      )
+      .map(([f, v]) => `${f}(${v})`),
     fc.tuple(tie("value"), tie("value"), tie("value")).map(([c, a, b]) => `IF(${c},${a},${b})`),
     fc.tuple(tie("value"), tie("value")).map(([a, b]) => `IFERROR(${a},${b})`),
     fc.tuple(tie("value"), tie("value"), tie("value")).map(([i, a, b]) => `CHOOSE(${i},${a},${b})`),
@@ -79,12 +134,25 @@ describe("a block of trials", () => {
         fc.array(expression, { minLength: 1, maxLength: 3 }),
         fc.array(fc.tuple(value, value, value), { minLength: 1, maxLength: 6 }),
         (formulas, trials) => {
-          const cells: Record<string, Content> = { A1: 1, A2: 2, A3: 3, B1: 5, B2: "text", B3: true, B4: null, B5: "#N/A" };
+          const cells: Record<string, Content> = {
+            A1: 1,
+            A2: 2,
+            A3: 3,
+            B1: 5,
+            B2: "text",
+            B3: true,
+            B4: null,
+            B5: "#N/A",
+          };
           // Each formula may read the one before, in the place of the blank cell.
           formulas.forEach((formula, i) => {
             cells[`C${i + 1}`] = `=${i > 0 ? formula.replaceAll("B4", `C${i}`) : formula}`;
           });
-          compare(cells, formulas.map((_, i) => `C${i + 1}`), trials);
+          compare(
+            cells,
+            formulas.map((_, i) => `C${i + 1}`),
+            trials,
+          );
         },
       ),
       { numRuns: 300 },
@@ -94,7 +162,7 @@ describe("a block of trials", () => {
   it("many blocks are one after another", () => {
     const trials = Array.from({ length: 3000 }, (_, i) => [i / 7, 3, i % 5] as const);
     compare(
-      { A1: 1, A2: 2, A3: 3, C1: "=A1*A3+A2", C2: "=IF(C1>500,C1/A3,\"low\")", C3: "=SUM(C1:C2)" },
+      { A1: 1, A2: 2, A3: 3, C1: "=A1*A3+A2", C2: '=IF(C1>500,C1/A3,"low")', C3: "=SUM(C1:C2)" },
       ["C1", "C2", "C3"],
       trials,
     );
@@ -113,10 +181,10 @@ describe("a block of trials", () => {
         E2: "mid",
         E3: "high",
         C1: "=VLOOKUP(A1,D1:E3,2)",
-        C2: "=LEN(C1)&\"x\"",
+        C2: '=LEN(C1)&"x"',
         C3: "=IFERROR(VALUE(LEFT(C2,1))*A2,-1)",
-        C4: "=XLOOKUP(A3,D1:D3,E1:E3,\"none\",-1)",
-        C5: "=SUMIFS(D1:D3,D1:D3,\">\"&A1)",
+        C4: '=XLOOKUP(A3,D1:D3,E1:E3,"none",-1)',
+        C5: '=SUMIFS(D1:D3,D1:D3,">"&A1)',
       },
       ["C1", "C2", "C3", "C4", "C5"],
       [
@@ -131,7 +199,11 @@ describe("a block of trials", () => {
 
 describe("the slice", () => {
   const model = (cells: Record<string, Content>, inputs: string[], outputs: string[]) =>
-    new Model({ book: bookOf({ S: cells }), inputs: inputs.map((a) => at(a)), outputs: outputs.map((a) => at(a)) });
+    new Model({
+      book: bookOf({ S: cells }),
+      inputs: inputs.map((a) => at(a)),
+      outputs: outputs.map((a) => at(a)),
+    });
   const steps = (one: Model) => one.slice.steps.map(({ cell }) => cell.formula);
 
   it("holds what lies between inputs and outputs, each after what it reads", () => {
@@ -171,7 +243,7 @@ describe("the slice", () => {
 
   it.each([
     ["=OFFSET(A1,0,0)", "OFFSET"],
-    ["=INDIRECT(\"A1\")", "INDIRECT"],
+    ['=INDIRECT("A1")', "INDIRECT"],
     ["=OTHER.ADDIN(A1)", "OTHER.ADDIN"],
     ["=[1]Sheet1!A1+A1", "[1]Sheet1!A1"],
     ["=SUM((A1,A2))", "a union"],
@@ -215,7 +287,15 @@ describe("the slice", () => {
       array: { top: 0, left: 1, bottom: 1, right: 1 },
     });
     const found = new Model({ book, inputs: [at("A1"), at("A2")], outputs: [at("C1"), at("C2")] });
-    expect(found.values([[1, 3], [2, 4]], 2)).toEqual([
+    expect(
+      found.values(
+        [
+          [1, 3],
+          [2, 4],
+        ],
+        2,
+      ),
+    ).toEqual([
       [60, 140],
       [4, 8],
     ]);

@@ -14,7 +14,10 @@ export function typed(content: Content, language: Cell["language"] = "cell"): Ce
 }
 
 /** A workbook of one sheet per entry, by address. */
-export function bookOf(sheets: Record<string, Record<string, Content>>, language: Cell["language"] = "cell"): Book {
+export function bookOf(
+  sheets: Record<string, Record<string, Content>>,
+  language: Cell["language"] = "cell",
+): Book {
   const book = new Book();
   for (const [name, cells] of Object.entries(sheets)) {
     const sheet = book.addSheet(name);

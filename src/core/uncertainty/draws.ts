@@ -77,6 +77,13 @@ export class Draws {
   }
 }
 
+/**
+ * The value at a probability, as a draw has it.
+ * @param share from 0 to below 1
+ */
+export const drawAt = ({ cubics, lines }: DrawTables, share: number): number =>
+  drawn(cubics, lines, Math.floor(share * 0x100000000) | 0);
+
 /** The line where there is one, the cubic in the outermost 16 cells of both ends. */
 function drawn(cubics: Float64Array, lines: Float64Array, bits: number): number {
   // Numbers and not named constants: those would be fetched from the module for each draw.

@@ -48,14 +48,15 @@ export class Model implements Cells {
   private readonly block = new Block();
   private readonly evaluator: Evaluator;
   private readonly inputs: readonly Key[];
-  private readonly outputs: readonly Place[];
+  readonly outputs: readonly Place[];
   private readonly lanes = new Map<Key, Lane>();
   private readonly grids = new Map<Key, Grid>();
   private readonly templates = new Map<string, Template>();
   private readonly varying: ReadonlySet<Key>;
 
   /** @throws {Refused} when something between the inputs and the outputs isn't computed here */
-  constructor({ book, inputs, outputs, custom = new Map(), now = new Date(), random = Math.random }: Question) {
+  constructor(readonly question: Question) {
+    const { book, inputs, outputs, custom = new Map(), now = new Date(), random = Math.random } = question;
     this.book = book;
     this.inputs = inputs.map(keyOf);
     this.outputs = outputs;

@@ -16,7 +16,13 @@ export class SavedCells implements Cells {
 
   grid(sheet: number, lastSheet: number, area: Area): Grid {
     this.read.push({ sheet, lastSheet, area });
-    return readGrid(this.book, sheet, lastSheet, area, (s, r, c) => this.book.sheets[s]!.get(r, c)?.value ?? null);
+    return readGrid(
+      this.book,
+      sheet,
+      lastSheet,
+      area,
+      (s, r, c) => this.book.sheets[s]!.get(r, c)?.value ?? null,
+    );
   }
 
   formula(sheet: number, row: number, column: number): string | null {

@@ -75,7 +75,10 @@ class Slicer {
     this.settle();
     for (const circle of this.circles)
       if (circle.some((key) => this.visited.get(key)!.varies))
-        throw new Refused("a circle", [...circle, circle[0]!].map((key) => addressOf(this.book, placeOf(key))).join(" → "));
+        throw new Refused(
+          "a circle",
+          [...circle, circle[0]!].map((key) => addressOf(this.book, placeOf(key))).join(" → "),
+        );
     const steps = this.steps(new Set(outputs.map((output) => this.anchor(output))));
     const idle = this.inputList.flatMap((key, i) => (this.visited.has(key) ? [] : [i]));
     return { steps, spills: this.spills, idle, drawing: this.drawing };
@@ -130,10 +133,11 @@ class Slicer {
 
   /** In a circle a cell is left before it is known whether what it reads varies. */
   private settle(): void {
-    for (let changed = this.circles.length > 0; changed; ) {
+    for (let changed = this.circles.length > 0; changed;) {
       changed = false;
       for (const one of this.visited.values())
-        if (!one.varies && one.reads.some((read) => this.visited.get(read)!.varies)) changed = one.varies = true;
+        if (!one.varies && one.reads.some((read) => this.visited.get(read)!.varies))
+          changed = one.varies = true;
     }
   }
 
@@ -153,7 +157,14 @@ class Slicer {
   /** What a formula reads that says so only when it runs, as things stand. */
   private readBy(tree: Node, place: Place): readonly Block[] {
     const cells = new SavedCells(this.book, this.spills);
-    const around = { book: this.book, cells, custom: this.custom, block: null, now: () => 0, random: () => 0.5 };
+    const around = {
+      book: this.book,
+      cells,
+      custom: this.custom,
+      block: null,
+      now: () => 0,
+      random: () => 0.5,
+    };
     try {
       // A reference is read only by whoever asks for its cells.
       gridOf(new Evaluator(around).formula(tree, place));
@@ -176,7 +187,8 @@ class Slicer {
         for (let column = left; column <= Math.min(right, filled.columns - 1); column++) {
           const key = this.anchor({ sheet: number, row, column });
           const place = placeOf(key);
-          if (this.inputs.has(key) || hasFormula(this.book.sheets[number]!.get(place.row, place.column))) keys.add(key);
+          if (this.inputs.has(key) || hasFormula(this.book.sheets[number]!.get(place.row, place.column)))
+            keys.add(key);
         }
     }
     const list = [...keys];

@@ -1,0 +1,57 @@
+/**
+ * The engine: a user's workbook as something that can be computed, one value a cell or many trials at once. Knows no Excel
+ * and no DOM; what it is given and what it returns can be sent to and from a worker, models and simulations aside.
+ *
+ * How a view uses it:
+ *
+ *     const book = bookFrom(data);                         // what Excel handed over, as plain data
+ *     const custom = collectFunctions((runtime) => …);     // our own functions: the built script registers with `runtime`
+ *     const model = new Model({ book, inputs, outputs, custom });
+ *         // inputs and outputs are places { sheet, row, column }, counted from 0.
+ *         // Throws Refused (a circle; a formula that can't be read) and, at its first run, RefusedCell: `address`, `formula`,
+ *         // `what` ("OFFSET", "[1]Sheet1", another add-in's function) and `reason`, to be shown as they are.
+ *         // model.slice.steps: the formulas between inputs and outputs; .idle: inputs that no output depends on;
+ *         // .drawing: cells with a RAND of their own.
+ *     checkBase(model)                                     // where the engine differs from what Excel shows, before anything
+ *
+ *     tornado(model, ends)          [{ base, swings }] for each output, from { base, low, high } for each input
+ *     grid(model, base, down, across)                      for each output rows of values; up to 10,000 points
+ *     reach(model, base, input, [low, high], output, target)          every root in the range, or the nearest
+ *     frontier(…)                                          the same along a second input
+ *     valueForChance(…)                                    the value at which P(output ≥ target) is so much
+ *
+ *     const simulation = new Simulation({ model, inputs, seed, sampling, order });
+ *         // inputs: for each a distribution by name with its numbers, or { kind: "data", values }
+ *     for (const done of simulation.more(100_000)) …       // progress; leave the loop to cancel: what is done holds
+ *     for (const done of simulation.more(100_000)) …       // goes on without starting again
+ *     simulation.results(0)                                values (NaN where a trial gave no number) and why they failed
+ *     const trials = sorted(simulation.results(0).values); // then summary, percentile, probabilityBelow, expectedShortfall,
+ *                                                          // meanHalfWidth and percentileHalfWidth (for a stop rule)
+ *     drivers(inputs, output)                              rank correlations and contributions to variance
+ *     memoryFor(inputs, outputs, trials)                   bytes, to be said before a run
+ *
+ * All of them are synchronous: call them in a worker, and yield to its messages between the steps of `more`.
+ */
+export { Model, RefusedCell, type Question } from "./block/model";
+export { checkBase, type Difference } from "./block/check";
+export type { Slice, Step } from "./block/slice";
+export { Calculation, type Circumstances } from "./evaluate/calculation";
+export { collectFunctions, type CustomFunctions } from "./evaluate/custom";
+export { FUNCTIONS } from "./functions";
+export { grid } from "./questions/grid";
+export { frontier, reach, type Reach } from "./questions/target";
+export { tornado, type Ends, type Swing, type Tornado } from "./questions/tornado";
+export { valueForChance } from "./questions/chance";
+export { Refused } from "./refused";
+export { drivers, type Driver } from "./simulate/drivers";
+export type { Uncertainty } from "./simulate/input";
+export { memoryFor, Simulation, type Plan, type Results } from "./simulate/simulation";
+export * from "./simulate/statistics";
+export { Unreadable } from "./syntax/scanner";
+export { readFormula } from "./syntax/reader";
+export { CellError, type ErrorCode } from "./values/cell-error";
+export type { Scalar } from "./values/scalar";
+export { Book, type Cell, type DefinedName, type Table } from "./workbook/book";
+export { bookFrom, type BookData, type RangeData, type SheetData } from "./workbook/book-data";
+export { addressOf } from "./workbook/key";
+export type { Place } from "./workbook/resolve";

@@ -1,0 +1,75 @@
+import { distribution, type DistributionName } from "../../core/uncertainty/distributions";
+import { CalcError } from "../../core/errors";
+import { Draws, drawTables, type DrawTables } from "../../core/uncertainty/draws";
+import { seeded } from "../../core/uncertainty/random";
+
+/** What an input may be: by a distribution's name and numbers, as in ROI_SAMPLE, or by data of one's own. */
+export type Uncertainty =
+  | {
+      readonly kind: "distribution";
+      readonly name: DistributionName;
+      readonly a: number;
+      readonly b: number;
+      readonly c?: number | undefined;
+    }
+  | { readonly kind: "data"; readonly values: readonly number[] };
+
+/** The draws of one input, in order: a batch of them at a time. */
+export interface Source {
+  next(count: number): Float64Array;
+}
+
+/**
+ * Draws as ROI_SAMPLE makes them for the same seed and stream.
+ * @throws {CalcError} for numbers that make no distribution, and data without values
+ */
+export function sourceOf(uncertainty: Uncertainty, seed: number, stream: number): Source {
+  const at = quantiles(uncertainty);
+  if (at.tables) {
+    const draws = new Draws(at.tables, seeded(seed, stream));
+    return { next: (count) => drawn(draws, count) };
+  }
+  const shares = uniform(seed, stream);
+  return { next: (count) => shares.next(count).map(at.value) };
+}
+
+function drawn(draws: Draws, count: number): Float64Array {
+  // An odd number would lose a draw, and what follows would depend on how the trials were cut into batches.
+  const values = new Float64Array(count + (count % 2));
+  draws.addTo(values, 1);
+  return values.subarray(0, count);
+}
+
+let uniformTables: DrawTables | undefined;
+
+/** Numbers between 0 and 1. */
+export function uniform(seed: number, stream: number): Source {
+  const draws = new Draws(
+    (uniformTables ??= drawTables(distribution("uniform", 0, 1))),
+    seeded(seed, stream),
+  );
+  return { next: (count) => drawn(draws, count) };
+}
+
+interface Quantiles {
+  /** The value below which lies this share. */
+  readonly value: (share: number) => number;
+  /** The same, to be looked up; a distribution that steps from value to value has none. */
+  readonly tables?: DrawTables;
+}
+
+/** @throws {CalcError} for numbers that make no distribution, and data without values */
+export function quantiles(uncertainty: Uncertainty): Quantiles {
+  if (uncertainty.kind === "data") {
+    const { values } = uncertainty;
+    if (values.length === 0 || values.some((value) => !Number.isFinite(value)))
+      throw new CalcError("value", "The data has to be numbers.");
+    // Each of them as often as any other.
+    return { value: (share) => values[Math.min(values.length - 1, Math.floor(share * values.length))]! };
+  }
+  const shape = distribution(uncertainty.name, uncertainty.a, uncertainty.b, uncertainty.c);
+  const value = (share: number) => (share <= 0.5 ? shape(share, false).x : shape(1 - share, true).x);
+  return (shape as { stepped?: true }).stepped
+    ? { value: (share) => shape(share, false).x }
+    : { value, tables: drawTables(shape) };
+}

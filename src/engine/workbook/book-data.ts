@@ -1,0 +1,67 @@
+/** A workbook as plain data, which a worker can be sent. */
+import { parseArea } from "../syntax/address";
+import { CellError, isErrorCode } from "../values/cell-error";
+import type { Scalar } from "../values/scalar";
+import { Book, type Cell, type DefinedName, type Table } from "./book";
+
+/** What Excel hands over of a range: the formulas as they are written, and the values that it shows. */
+export interface RangeData {
+  readonly row: number;
+  readonly column: number;
+  readonly formulas: readonly (readonly unknown[])[];
+  readonly values: readonly (readonly unknown[])[];
+}
+
+export interface SheetData {
+  readonly name: string;
+  readonly ranges: readonly RangeData[];
+  /** Rows that don't show, by number from 0. */
+  readonly hiddenRows?: readonly { readonly row: number; readonly by: "filter" | "hand" }[];
+  /** Formulas whose results take several cells: which those are. */
+  readonly arrays?: readonly { readonly cell: string; readonly area: string }[];
+}
+
+export interface BookData {
+  readonly sheets: readonly SheetData[];
+  readonly names: readonly DefinedName[];
+  readonly tables: readonly Table[];
+  readonly date1904?: boolean;
+}
+
+export function bookFrom(data: BookData): Book {
+  const book = new Book();
+  book.date1904 = data.date1904 ?? false;
+  for (const { name, ranges, hiddenRows = [], arrays = [] } of data.sheets) {
+    const sheet = book.addSheet(name);
+    const areas = new Map(arrays.map(({ cell, area }) => [cell, parseArea(area) ?? undefined]));
+    for (const range of ranges)
+      range.formulas.forEach((line, r) =>
+        line.forEach((content, c) => {
+          const cell = cellOf(content, range.values[r]?.[c]);
+          if (cell) sheet.set(range.row + r, range.column + c, cell);
+        }),
+      );
+    for (const [address, array] of areas) {
+      const at = parseArea(address);
+      const cell = at && sheet.get(at.top, at.left);
+      if (cell && array) sheet.set(at.top, at.left, { ...cell, array });
+    }
+    for (const { row, by } of hiddenRows) sheet.hideRow(row, by);
+  }
+  for (const name of data.names) book.addName(name);
+  book.tables.push(...data.tables);
+  return book;
+}
+
+function cellOf(content: unknown, shown: unknown): Cell | null {
+  const formula = typeof content === "string" && content.startsWith("=") ? content : undefined;
+  const value = scalarOf(shown);
+  // Excel has "" for an empty cell.
+  if (formula === undefined && (value === "" || value === null)) return null;
+  return { value, formula, language: "cell" };
+}
+
+function scalarOf(shown: unknown): Scalar {
+  if (typeof shown === "string") return isErrorCode(shown) ? new CellError(shown) : shown;
+  return typeof shown === "number" || typeof shown === "boolean" ? shown : null;
+}

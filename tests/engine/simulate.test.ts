@@ -1,0 +1,299 @@
+import { describe, expect, it } from "vitest";
+import { distribution } from "../../src/core/uncertainty/distributions";
+import { sample } from "../../src/core/uncertainty/sample";
+import {
+  bookFrom,
+  checkBase,
+  drivers,
+  expectedShortfall,
+  frontier,
+  grid,
+  meanHalfWidth,
+  Model,
+  percentile,
+  percentileHalfWidth,
+  probabilityBelow,
+  reach,
+  Simulation,
+  sorted,
+  tornado,
+  valueForChance,
+  type Uncertainty,
+} from "../../src/engine";
+import { at, bookOf, type Content } from "./support";
+
+const modelOf = (cells: Record<string, Content>, inputs: string[], outputs: string[]) =>
+  new Model({
+    book: bookOf({ S: cells }),
+    inputs: inputs.map((a) => at(a)),
+    outputs: outputs.map((a) => at(a)),
+  });
+const normal = (a: number, b: number): Uncertainty => ({ kind: "distribution", name: "normal", a, b });
+const uniform = (a: number, b: number): Uncertainty => ({ kind: "distribution", name: "uniform", a, b });
+
+function simulated(
+  model: Model,
+  inputs: Uncertainty[],
+  trials: number[],
+  sampling: "plain" | "latin hypercube" = "plain",
+  seed = 7,
+) {
+  const simulation = new Simulation({ model, inputs, seed, sampling });
+  for (const count of trials)
+    for (const done of simulation.more(count)) expect(done).toBeLessThanOrEqual(1e6);
+  return simulation;
+}
+
+describe("a simulation", () => {
+  const model = modelOf({ A1: 1, A2: 2, B1: "=A1+A2", B2: "=IF(A1>0,A1,1/0)" }, ["A1", "A2"], ["B1", "B2"]);
+
+  it("draws as ROI_SAMPLE does for the same seed", () => {
+    const { inputs } = simulated(model, [normal(0, 1), uniform(0, 1)], [3000]);
+    expect(inputs[0]).toEqual(sample(distribution("normal", 0, 1), 3000, 7));
+  });
+
+  it("goes on as if it had not stopped, however the trials are cut", () => {
+    const whole = simulated(model, [normal(0, 1), uniform(0, 1)], [5000]);
+    const cut = simulated(model, [normal(0, 1), uniform(0, 1)], [1000, 1500, 2500]);
+    expect(cut.trials).toBe(5000);
+    expect(cut.outputs).toEqual(whole.outputs);
+    expect(cut.results(1).failed).toEqual(whole.results(1).failed);
+  });
+
+  it("stops where the caller stops, and keeps what was done", () => {
+    const simulation = new Simulation({
+      model,
+      inputs: [normal(0, 1), uniform(0, 1)],
+      seed: 1,
+      sampling: "plain",
+    });
+    for (const done of simulation.more(100_000)) if (done >= 2048) break;
+    expect(simulation.trials).toBe(2048);
+    expect(simulation.results(0).values).toHaveLength(2048);
+  });
+
+  it("counts the trials that gave an error, and leaves them out", () => {
+    const simulation = simulated(model, [uniform(-1, 3), uniform(0, 1)], [4000]);
+    const { values, failed } = simulation.results(1);
+    expect([...failed.keys()]).toEqual(["#DIV/0!"]);
+    const errors = failed.get("#DIV/0!")!;
+    expect(errors).toBeGreaterThan(900);
+    expect(errors).toBeLessThan(1100);
+    expect(sorted(values).values).toHaveLength(4000 - errors);
+  });
+
+  it("a Latin hypercube has one draw in every slice, and a mean nearer the true one", () => {
+    const simulation = simulated(model, [uniform(0, 1), uniform(0, 1)], [1000], "latin hypercube");
+    const slices = [...simulation.drawsOf(0)].map((x) => Math.floor(x * 1000)).sort((a, b) => a - b);
+    expect(slices).toEqual(Array.from({ length: 1000 }, (_, i) => i));
+    const mean = simulation.results(0).values.reduce((a, b) => a + b, 0) / 1000;
+    expect(Math.abs(mean - 1)).toBeLessThan(0.001);
+  });
+
+  it("draws from data of one's own", () => {
+    const simulation = simulated(model, [{ kind: "data", values: [1, 5, 5, 9] }, uniform(0, 0)], [8000]);
+    const fives = simulation.drawsOf(0).filter((x) => x === 5).length;
+    expect(fives / 8000).toBeCloseTo(0.5, 1);
+    expect(new Set(simulation.drawsOf(0))).toEqual(new Set([1, 5, 9]));
+  });
+
+  it.each([
+    [{ kind: "data", values: [] } as Uncertainty],
+    [uniform(2, 1)],
+    [{ kind: "distribution", name: "pert", a: 1, b: 5, c: 3 } as Uncertainty],
+  ])("%j is refused before anything is drawn", (input) => {
+    expect(
+      () => new Simulation({ model, inputs: [input, uniform(0, 1)], seed: 1, sampling: "plain" }),
+    ).toThrow();
+  });
+});
+
+describe("what the trials came to", () => {
+  const trials = sorted(Float64Array.from([4, 1, NaN, 3, 2]));
+
+  it("percentiles, chances and shortfall", () => {
+    expect(percentile(trials, 0.5)).toBe(2.5);
+    expect(probabilityBelow(trials, 3)).toBe(0.5);
+    expect(expectedShortfall(trials, 0.5)).toBe(1.5);
+    expect(expectedShortfall(trials, 0.375)).toBe((1 + 0.5 * 2) / 1.5);
+  });
+
+  it("half-widths shrink with the root of the trials", () => {
+    const model = modelOf({ A1: 1, B1: "=A1" }, ["A1"], ["B1"]);
+    const few = simulated(model, [normal(0, 1)], [1000]).results(0).values;
+    const many = simulated(model, [normal(0, 1)], [100_000]).results(0).values;
+    expect(meanHalfWidth(few) / meanHalfWidth(many)).toBeCloseTo(10, 0);
+    expect(percentileHalfWidth(sorted(few), 0.9)).toBeGreaterThan(percentileHalfWidth(sorted(many), 0.9));
+    expect(percentileHalfWidth(sorted(few.subarray(0, 20)), 0.99)).toBe(Infinity);
+  });
+
+  it("contributions follow the variances", () => {
+    const model = modelOf({ A1: 1, A2: 1, A3: 1, B1: "=3*A1-4*A2" }, ["A1", "A2", "A3"], ["B1"]);
+    const simulation = simulated(model, [normal(0, 1), normal(0, 1), normal(0, 1)], [50_000]);
+    const found = drivers(simulation.inputs, simulation.results(0).values);
+    expect(found[0]!.contribution).toBeCloseTo(9 / 25, 1);
+    expect(found[1]!.contribution).toBeCloseTo(16 / 25, 1);
+    expect(found[1]!.rankCorrelation).toBeLessThan(-0.7);
+    expect(found[2]!.contribution).toBeLessThan(0.001);
+    expect(found.reduce((sum, one) => sum + one.contribution, 0)).toBeCloseTo(1, 12);
+  });
+});
+
+describe("questions to a model", () => {
+  it("a tornado for each output, widest first", () => {
+    const model = modelOf({ A1: 10, A2: 2, B1: "=A1*A2", B2: "=A1-A2" }, ["A1", "A2"], ["B1", "B2"]);
+    const [product, difference] = tornado(model, [
+      { base: 10, low: 9, high: 11 },
+      { base: 2, low: 1, high: 3 },
+    ]);
+    expect(product).toEqual({
+      base: 20,
+      swings: [
+        { input: 1, atLow: 10, atHigh: 30, swing: 20 },
+        { input: 0, atLow: 18, atHigh: 22, swing: 4 },
+      ],
+    });
+    expect(difference!.base).toBe(8);
+  });
+
+  it("a grid of two inputs, the others at their base", () => {
+    const model = modelOf({ A1: 1, A2: 1, A3: 5, B1: "=A1*10+A2+A3" }, ["A1", "A2", "A3"], ["B1"]);
+    expect(grid(model, [1, 1, 5], { input: 0, values: [1, 2] }, { input: 1, values: [1, 2, 3] })).toEqual([
+      [
+        [16, 17, 18],
+        [26, 27, 28],
+      ],
+    ]);
+    const many = Array.from({ length: 101 }, (_, i) => i);
+    expect(() => grid(model, [1, 1, 5], { input: 0, values: many }, { input: 1, values: many })).toThrow(
+      RangeError,
+    );
+  });
+
+  const cubic = modelOf(
+    { A1: 0, A2: 1, B1: "=(A1-1)*(A1-2)*(A1+3)*A2", B2: "=(A1-2)^2", B3: "=IF(A1>1.5,1,-1)", B4: "=1/A1" },
+    ["A1", "A2"],
+    ["B1", "B2", "B3", "B4"],
+  );
+
+  it("every root in the range", () => {
+    const { roots } = reach(cubic, [0, 1], 0, [-10, 10], 0, 0);
+    expect(roots.map((x) => Math.round(x * 1e9) / 1e9)).toEqual([-3, 1, 2]);
+    for (const root of roots)
+      expect(Math.min(...[-3, 1, 2].map((x) => Math.abs(root - x)))).toBeLessThan(1e-12);
+  });
+
+  it("a root that only touches the target", () => {
+    const { roots } = reach(cubic, [0, 1], 0, [-10, 9], 1, 0);
+    expect(roots).toHaveLength(1);
+    expect(roots[0]!).toBeCloseTo(2, 6);
+  });
+
+  it("a jump over the target is no root, nor is a pole", () => {
+    expect(reach(cubic, [0, 1], 0, [0, 3], 2, 0).roots).toEqual([]);
+    expect(reach(cubic, [0, 1], 0, [-1, 1.1], 3, 0).roots).toEqual([]);
+  });
+
+  it("none: the nearest", () => {
+    const { roots, nearest } = reach(cubic, [0, 1], 0, [-10, 9], 1, -5);
+    expect(roots).toEqual([]);
+    expect(nearest!.input).toBeCloseTo(2, 5);
+    expect(nearest!.output).toBeCloseTo(0, 9);
+  });
+
+  it("a frontier over two inputs", () => {
+    const model = modelOf({ A1: 1, A2: 1, B1: "=A1*A2" }, ["A1", "A2"], ["B1"]);
+    const found = frontier(
+      model,
+      [1, 1],
+      { input: 0, values: [1, 2, 4, 100] },
+      { input: 1, range: [0.1, 10] },
+      0,
+      8,
+    );
+    expect(found.map(({ roots }) => roots.map((x) => Math.round(x * 1e9) / 1e9))).toEqual([
+      [8],
+      [4],
+      [2],
+      [],
+    ]);
+  });
+
+  it("the value at which a probability is reached", () => {
+    const model = modelOf({ A1: 0, A2: 0, B1: "=A1+A2" }, ["A1", "A2"], ["B1"]);
+    const draws = [new Float64Array(20_000), sample(distribution("uniform", 0, 1), 20_000, 3)];
+    const found = valueForChance(model, draws, 0, [-1, 1], 0, 0.5, 0.9);
+    expect(found.value).toBeCloseTo(0.4, 2);
+    expect(found.atLow).toBe(0);
+    expect(found.atHigh).toBe(1);
+    expect(valueForChance(model, draws, 0, [-1, -0.9], 0, 0.5, 0.9).value).toBe(null);
+  });
+});
+
+describe("a workbook as Excel hands it over", () => {
+  const data = {
+    names: [{ name: "Rate", sheet: null, formula: "=Sheet1!$A$1" }],
+    tables: [
+      {
+        name: "Costs",
+        sheet: 0,
+        area: { top: 2, left: 0, bottom: 4, right: 1 },
+        headers: true,
+        totals: false,
+        columns: ["Item", "Cost"],
+      },
+    ],
+    sheets: [
+      {
+        name: "Sheet1",
+        ranges: [
+          {
+            row: 0,
+            column: 0,
+            formulas: [
+              [0.1, "=Rate*SUM(Costs[Cost])"],
+              ["", "=Costs[[#This Row],[Cost]]"],
+              ["Item", "Cost"],
+              ["a", 10],
+              ["b", 20],
+            ],
+            values: [
+              [0.1, 3],
+              ["", "#VALUE!"],
+              ["Item", "Cost"],
+              ["a", 10],
+              ["b", 20],
+            ],
+          },
+        ],
+      },
+    ],
+  };
+
+  it("names and tables are found, and the base agrees", () => {
+    const model = new Model({ book: bookFrom(data), inputs: [at("A1"), at("B4")], outputs: [at("B1")] });
+    expect(
+      model.values(
+        [
+          [0.2, 0.1],
+          [10, 40],
+        ],
+        2,
+      ),
+    ).toEqual([[6, 6]]);
+    expect(checkBase(model)).toEqual([]);
+  });
+
+  it("a cell that Excel shows otherwise is named", () => {
+    const [sheet] = structuredClone(data.sheets);
+    sheet!.ranges[0]!.values[0]![1] = 4;
+    const model = new Model({
+      book: bookFrom({ ...data, sheets: [sheet!] }),
+      inputs: [at("A1")],
+      outputs: [at("B1")],
+    });
+    expect(checkBase(model)).toEqual([
+      { address: "Sheet1!B1", formula: "=Rate*SUM(Costs[Cost])", shown: 4, computed: 3 },
+    ]);
+  });
+});
