@@ -353,7 +353,6 @@ describe("conditional formats", () => {
         add("ContainsText", (f) => (f.textComparison.rule = { operator: "Contains", text: "" })),
       ),
     ).toBe("InvalidArgument");
-    expect(await errorCode(add("DataBar", () => undefined))).toBe("NotImplemented");
     expect(await errorCode(add("Sparkle", () => undefined))).toBe("InvalidArgument");
   });
 });

@@ -60,13 +60,21 @@ async function oneOfEach(): Promise<HostObject[]> {
   const [byValue, byText, byFormula] = ["CellValue", "ContainsText", "Custom"].map((type) =>
     range.conditionalFormats.add(type),
   );
+  const visuals = ["ColorScale", "DataBar", "IconSet", "TopBottom", "PresetCriteria"].map((type) =>
+    range.conditionalFormats.add(type),
+  );
   return [
     workbook,
+    visuals[0]!.colorScale,
+    visuals[1]!.dataBar,
+    visuals[2]!.iconSet,
+    visuals[3]!.topBottom,
+    visuals[4]!.preset,
     sheet,
     range,
     table,
     chart,
-    byFormula!,
+    byFormula!.custom,
     byValue!.cellValue,
     byText!.textComparison,
     sheet.getRanges("A1,B2"),

@@ -1,7 +1,7 @@
 /** Rule and format of a conditional format, by its type. */
 import { Part } from "../part";
 import { declareApi } from "../../protocol/members";
-import { color, flag, invalidArgument, oneOf, record, text } from "../arguments";
+import { color, flag, integer, invalidArgument, oneOf, record, text } from "../arguments";
 import type { Context } from "../context";
 import type { ConditionalRule } from "../port";
 import type { ConditionalDraft } from "./conditional-store";
@@ -78,6 +78,72 @@ export class TextFormat extends RulePart {
     const words = text(given.text);
     if (words === "") throw invalidArgument();
     this.of.change({ rule: { kind: "containsText", operator, text: words } });
+  }
+}
+
+const TOP_BOTTOM_FORMAT = declareApi("TopBottomConditionalFormat", {
+  "1.6": { write: "rule", nav: "format" },
+});
+
+export class TopBottomFormat extends RulePart {
+  readonly api = TOP_BOTTOM_FORMAT;
+
+  get rule(): Record<string, unknown> {
+    const { rule } = this.of.state;
+    return rule?.kind === "topBottom" ? { rank: rule.rank, type: rule.type } : {};
+  }
+  set rule(value: unknown) {
+    const given = record(value, ["rank", "type"]);
+    const type = oneOf(given.type, ["TopItems", "TopPercent", "BottomItems", "BottomPercent"]);
+    const rank = integer(given.rank, 1);
+    if (rank > (type.endsWith("Percent") ? 100 : 1000)) throw invalidArgument();
+    this.of.change({ rule: { kind: "topBottom", type, rank } });
+  }
+}
+
+const PRESETS = [
+  "Blanks",
+  "NonBlanks",
+  "Errors",
+  "NonErrors",
+  "Yesterday",
+  "Today",
+  "Tomorrow",
+  "LastSevenDays",
+  "LastWeek",
+  "ThisWeek",
+  "NextWeek",
+  "LastMonth",
+  "ThisMonth",
+  "NextMonth",
+  "AboveAverage",
+  "BelowAverage",
+  "EqualOrAboveAverage",
+  "EqualOrBelowAverage",
+  "OneStdDevAboveAverage",
+  "OneStdDevBelowAverage",
+  "TwoStdDevAboveAverage",
+  "TwoStdDevBelowAverage",
+  "ThreeStdDevAboveAverage",
+  "ThreeStdDevBelowAverage",
+  "UniqueValues",
+  "DuplicateValues",
+] as const;
+
+const PRESET_FORMAT = declareApi("PresetCriteriaConditionalFormat", {
+  "1.6": { write: "rule", nav: "format" },
+});
+
+export class PresetFormat extends RulePart {
+  readonly api = PRESET_FORMAT;
+
+  get rule(): Record<string, unknown> {
+    const { rule } = this.of.state;
+    return rule?.kind === "preset" ? { criterion: rule.criterion } : {};
+  }
+  set rule(value: unknown) {
+    const { criterion } = record(value, ["criterion"]);
+    this.of.change({ rule: { kind: "preset", criterion: oneOf(criterion, PRESETS) } });
   }
 }
 

@@ -60,9 +60,11 @@ export class ConditionalStore {
     return `{CF-${++this.next}}`;
   }
 
-  add(sheetId: string, kind: ConditionalDraft["kind"], at: Rect[]): string {
+  /** @param rule what it begins with, where Excel has something to begin with */
+  add(sheetId: string, kind: ConditionalDraft["kind"], at: Rect[], rule?: ConditionalDraft["rule"]): string {
     const id = this.newId();
-    this.entries.set(id, { sheetId, draft: { kind, at: [...at], style: {}, stopIfTrue: false } });
+    const begun = rule ? { rule } : {};
+    this.entries.set(id, { sheetId, draft: { kind, at: [...at], style: {}, stopIfTrue: false, ...begun } });
     return id;
   }
 

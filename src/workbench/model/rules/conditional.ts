@@ -1,23 +1,46 @@
-/** Conditional formats by cell value, text and formula. */
-import { HostError } from "../../protocol/errors";
+/** Conditional formats. */
 import { declareApi, HostObject } from "../../protocol/members";
 import { intersection } from "../address";
 import { flag, integer, oneOf } from "../arguments";
 import { existing, KeyedCollection } from "../collection";
 import type { Context } from "../context";
 import { subtract, type ConditionalDraft } from "./conditional-store";
-import { CellValueFormat, CustomFormat, TextFormat } from "./conditional-parts";
+import {
+  CellValueFormat,
+  CustomFormat,
+  PresetFormat,
+  TextFormat,
+  TopBottomFormat,
+} from "./conditional-parts";
+import { ColorScaleFormat, DataBarFormat, IconSetFormat, VISUAL_DEFAULTS } from "./visuals";
 import type { AreasObject, RangeObject } from "../objects";
 import type { Rect } from "../port";
 import { requirePermission } from "../worksheet/protection";
 
-const TYPE_OF = { cellValue: "CellValue", containsText: "ContainsText", custom: "Custom" } as const;
+const TYPE_OF = {
+  cellValue: "CellValue",
+  containsText: "ContainsText",
+  custom: "Custom",
+  topBottom: "TopBottom",
+  preset: "PresetCriteria",
+  colorScale: "ColorScale",
+  dataBar: "DataBar",
+  iconSet: "IconSet",
+} as const;
+
+/** Formats that have an effect before anybody has given them a rule. */
+const DEFAULTS: Partial<Record<keyof typeof TYPE_OF, ConditionalDraft["rule"]>> = {
+  ...VISUAL_DEFAULTS,
+  topBottom: { kind: "topBottom", type: "TopItems", rank: 10 },
+};
 
 const CONDITIONAL_FORMAT = declareApi("ConditionalFormat", {
   "1.6": {
     read: "id type",
     write: "priority stopIfTrue",
-    nav: "cellValue cellValueOrNullObject custom customOrNullObject textComparison textComparisonOrNullObject",
+    nav: `cellValue cellValueOrNullObject colorScale colorScaleOrNullObject custom customOrNullObject dataBar
+      dataBarOrNullObject iconSet iconSetOrNullObject preset presetOrNullObject textComparison
+      textComparisonOrNullObject topBottom topBottomOrNullObject`,
     call: "delete getRange getRangeOrNullObject",
   },
   "1.9": { call: "getRanges" },
@@ -76,6 +99,36 @@ export class ConditionalFormat extends HostObject {
   }
   get textComparisonOrNullObject(): TextFormat | null {
     return this.part("containsText", () => new TextFormat(this));
+  }
+  get topBottomOrNullObject(): TopBottomFormat | null {
+    return this.part("topBottom", () => new TopBottomFormat(this));
+  }
+  get presetOrNullObject(): PresetFormat | null {
+    return this.part("preset", () => new PresetFormat(this));
+  }
+  get colorScaleOrNullObject(): ColorScaleFormat | null {
+    return this.part("colorScale", () => new ColorScaleFormat(this));
+  }
+  get dataBarOrNullObject(): DataBarFormat | null {
+    return this.part("dataBar", () => new DataBarFormat(this));
+  }
+  get iconSetOrNullObject(): IconSetFormat | null {
+    return this.part("iconSet", () => new IconSetFormat(this));
+  }
+  get topBottom(): TopBottomFormat {
+    return existing(this.topBottomOrNullObject);
+  }
+  get preset(): PresetFormat {
+    return existing(this.presetOrNullObject);
+  }
+  get colorScale(): ColorScaleFormat {
+    return existing(this.colorScaleOrNullObject);
+  }
+  get dataBar(): DataBarFormat {
+    return existing(this.dataBarOrNullObject);
+  }
+  get iconSet(): IconSetFormat {
+    return existing(this.iconSetOrNullObject);
   }
   get cellValue(): CellValueFormat {
     return existing(this.cellValueOrNullObject);
@@ -137,10 +190,10 @@ export class ConditionalFormatCollection extends KeyedCollection<ConditionalForm
   /** The new format comes before all others. */
   add(type: unknown): ConditionalFormat {
     requirePermission(this.x, this.sheetId, "allowFormatCells");
-    const name = oneOf(type, ["CellValue", "ContainsText", "Custom", ...UNKNOWN_TYPES]);
-    const kind = (Object.keys(TYPE_OF) as (keyof typeof TYPE_OF)[]).find((k) => TYPE_OF[k] === name);
-    if (!kind) throw new HostError("NotImplemented", `The host has no conditional formats of type ${name}.`);
-    const id = this.x.conditionals.add(this.sheetId, kind, this.rects);
+    const kinds = Object.keys(TYPE_OF) as (keyof typeof TYPE_OF)[];
+    const name = oneOf(type, Object.values(TYPE_OF));
+    const kind = kinds.find((k) => TYPE_OF[k] === name)!;
+    const id = this.x.conditionals.add(this.sheetId, kind, this.rects, DEFAULTS[kind]);
     return new ConditionalFormat(this.x, this.sheetId, id);
   }
 
@@ -153,5 +206,3 @@ export class ConditionalFormatCollection extends KeyedCollection<ConditionalForm
     }
   }
 }
-
-const UNKNOWN_TYPES = ["DataBar", "ColorScale", "IconSet", "TopBottom", "PresetCriteria"] as const;

@@ -13,6 +13,7 @@ import {
 import type { ConditionalRule } from "../../model/port";
 import type { Engine } from "../engine";
 import { cellName, toRange, toRect } from "../grid";
+import { colorScale, dataBar, iconSet, preset, topBottom } from "./visual-config";
 
 const NUMBER: Record<string, CFNumberOperator> = {
   Between: CFNumberOperator.between,
@@ -66,6 +67,11 @@ function toConfig({ rule, style, at }: Omit<ConditionalRule, "id">): IConditiona
   if (rule.kind === "containsText") {
     return { ...base, subType: CFSubRuleType.text, operator: TEXT[rule.operator], value: rule.text };
   }
+  if (rule.kind === "topBottom") return topBottom(rule, base.style);
+  if (rule.kind === "preset") return preset(rule.criterion, at, base.style);
+  if (rule.kind === "colorScale") return colorScale(rule);
+  if (rule.kind === "dataBar") return dataBar(rule);
+  if (rule.kind === "iconSet") return iconSet(rule);
   const operator = NUMBER[rule.operator] ?? CFNumberOperator.equal;
   const [first, second] = [numberIn(rule.formula1), numberIn(rule.formula2)];
   const two = operator === CFNumberOperator.between || operator === CFNumberOperator.notBetween;
