@@ -105,8 +105,9 @@ export function word<T extends string>(cells: unknown, words: readonly T[]): Wor
     // 0 is what an empty cell is on desktop.
     if (optional && (isEmpty(value) || value === 0)) return undefined;
     const text = isEmpty(value) ? "" : String(value);
-    const known = text.trim().toLowerCase();
-    if (words.some((one) => one === known)) return known;
+    const typed = text.trim().toLowerCase();
+    const known = words.filter((one) => one.toLowerCase() === typed);
+    if (known.length > 0) return known[0];
     throw new CalcError("value", messages.unknownWord(where(), text, words));
   });
 }

@@ -1,6 +1,6 @@
 import { breakeven } from "../core/returns/breakeven";
-import { irr, irrAll } from "../core/returns/irr";
-import { benefitCostRatio, netBenefit, npv, returnRatio } from "../core/returns/npv";
+import { datedIrr, irr, irrAll } from "../core/returns/irr";
+import { benefitCostRatio, datedNpv, netBenefit, npv, returnRatio } from "../core/returns/npv";
 import { phiScore } from "../core/returns/phi";
 import { payback } from "../core/returns/payback";
 import { lossAvoided, RISK_KINDS, riskAdjust } from "../core/returns/risk";
@@ -97,7 +97,7 @@ export function roiNpv(rate: unknown[][], flows: unknown[][]): number {
  * Internal rate of return: the rate at which the net present value is 0. Of several rates, the one nearest guess.
  * @customfunction ROI_IRR
  * @supportSync
- * @param flows Money received (negative: spent) in periods 0, 1, 2 and so on, in your currency.
+ * @param flows Money received (negative: spent) in periods 0, 1, 2 and so on, in your currency. An empty cell is a period of 0; Excel's IRR skips it.
  * @param guess Rate to be near to, a fraction per period; default 0.1.
  * @returns Rate per period, a fraction.
  */
@@ -114,6 +114,39 @@ export function roiIrr(flows: unknown[][], guess?: unknown[][]): number {
  */
 export function roiIrrAll(flows: unknown[][]): unknown[][] {
   return spill(() => irrAll(numbers({ flows }).values).map((rate) => [rate]));
+}
+
+/**
+ * Net present value of flows on dates, as Excel's XNPV, for rates below 0 too.
+ * @customfunction ROI_XNPV
+ * @supportSync
+ * @param rate Discount rate per year, a fraction.
+ * @param flows Money received (negative: spent), in your currency.
+ * @param dates Date of each flow, in days as Excel counts them; the first is the earliest, the others come in any order.
+ * @returns Money on the first date.
+ */
+export function roiXnpv(rate: unknown[][], flows: unknown[][], dates: unknown[][]): number {
+  return reduce(() => datedNpv(number({ rate }), ...dated(flows, dates)));
+}
+
+/**
+ * Internal rate of return of flows on dates: the rate at which ROI_XNPV is 0. Of several rates, the one nearest guess.
+ * @customfunction ROI_XIRR
+ * @supportSync
+ * @param flows Money received (negative: spent), in your currency.
+ * @param dates Date of each flow, in days as Excel counts them; the first is the earliest, the others come in any order.
+ * @param guess Rate to be near to, a fraction per year; default 0.1.
+ * @returns Rate per year of 365 days, a fraction.
+ */
+export function roiXirr(flows: unknown[][], dates: unknown[][], guess?: unknown[][]): number {
+  return reduce(() => datedIrr(...dated(flows, dates), number({ guess }, true)));
+}
+
+function dated(flowCells: unknown, dateCells: unknown): [Float64Array, Float64Array] {
+  const flows = numbers({ flows: flowCells });
+  const dates = numbers({ dates: dateCells });
+  paired(flows, dates);
+  return [flows.values, dates.values];
 }
 
 /**

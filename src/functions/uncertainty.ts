@@ -1,3 +1,4 @@
+import { correlate } from "../core/uncertainty/correlate";
 import {
   distribution as distributionOf,
   DISTRIBUTIONS,
@@ -25,11 +26,11 @@ import {
  * Inverse distribution function: the value with this probability below it. Takes cells or ranges.
  * @customfunction ROI_QUANTILE
  * @supportSync
- * @param distribution "uniform" (low, high), "triangular" or "pert" (low, likely, high), "normal" (mean, sd), "lognormal" (mean and sd of ln x).
+ * @param distribution "uniform" (low, high), "triangular" or "pert" (low, likely, high), "normal" or "lognormalMean" (mean, sd), "lognormal" (those of ln x), "metalog" (P10, P50, P90), "event" (probability, amount).
  * @param probability Fraction from 0 to 1.
- * @param a Number: low, or mean.
- * @param b Number: high of "uniform", likely value of "triangular" and "pert", else standard deviation.
- * @param c Number: high of "triangular" and "pert".
+ * @param a Number: low, mean, P10, or the event's probability.
+ * @param b Number: high of "uniform", likely value of "triangular" and "pert", P50, the event's amount, else standard deviation.
+ * @param c Number: high of "triangular" and "pert", P90.
  * @returns Value in the unit of a, b and c.
  */
 export function roiQuantile(
@@ -46,12 +47,12 @@ export function roiQuantile(
  * Random draws in a column, the same for the same seed. Columns of draws combine with ordinary formulas to a Monte Carlo simulation.
  * @customfunction ROI_SAMPLE
  * @supportSync
- * @param distribution "uniform" (low, high), "triangular" or "pert" (low, likely, high), "normal" (mean, sd), "lognormal" (mean and sd of ln x).
+ * @param distribution "uniform" (low, high), "triangular" or "pert" (low, likely, high), "normal" or "lognormalMean" (mean, sd), "lognormal" (those of ln x), "metalog" (P10, P50, P90), "event" (probability, amount).
  * @param trials Number of draws, 1 to 1,048,576.
  * @param seed Whole number; give each column one of its own.
- * @param a Number: low, or mean.
- * @param b Number: high of "uniform", likely value of "triangular" and "pert", else standard deviation.
- * @param c Number: high of "triangular" and "pert".
+ * @param a Number: low, mean, P10, or the event's probability.
+ * @param b Number: high of "uniform", likely value of "triangular" and "pert", P50, the event's amount, else standard deviation.
+ * @param c Number: high of "triangular" and "pert", P90.
  * @returns Draws in the unit of a, b and c.
  */
 export function roiSample(
@@ -171,5 +172,28 @@ export function roiTornado(
       ["Category", "Net at low", "Net at high", "Swing"],
       ...filled.map((bar) => [names.values[bar.index]!, bar.low, bar.high, bar.swing]),
     ];
+  });
+}
+
+/**
+ * Columns of draws, reordered so that they rise and fall together: each column keeps its own draws, and the first its order.
+ * @customfunction ROI_CORRELATE
+ * @supportSync
+ * @param samples Numbers: columns of draws, for example of ROI_SAMPLE.
+ * @param correlations Numbers from -1 to 1: a symmetric table with a row and a column for each column of samples, and 1 on its diagonal.
+ * @returns The draws, in the shape of samples.
+ */
+export function roiCorrelate(samples: unknown[][], correlations: unknown[][]): unknown[][] {
+  return spill(() => {
+    const draws = numbers({ samples });
+    const table = numbers({ correlations });
+    const columns = Array.from({ length: draws.columns }, (_, j) =>
+      Float64Array.from({ length: draws.rows }, (_, i) => draws.values[i * draws.columns + j]!),
+    );
+    const lines = Array.from({ length: table.rows }, (_, i) =>
+      table.values.subarray(i * table.columns, (i + 1) * table.columns),
+    );
+    const together = correlate(columns, lines);
+    return Array.from({ length: draws.rows }, (_, i) => together.map((column) => column[i]!));
   });
 }

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { DISTRIBUTIONS } from "../../src/core/uncertainty/distributions";
 import { quantile } from "../../src/core/uncertainty/distributions";
-import { drawTrials, prefilled, SHAPES } from "../../src/taskpane/views/sensitivity/distributions";
+import {
+  DISTRIBUTIONS,
+  drawTrials,
+  prefilled,
+  SHAPES,
+} from "../../src/taskpane/views/sensitivity/distributions";
 import { readEntries } from "../../src/taskpane/views/sensitivity/entries";
 import {
   durationText,

@@ -1,10 +1,13 @@
 import { CalcError } from "../errors";
 import { roots } from "./roots";
 import { messages, requireRate } from "../messages";
+import { Sum } from "../sum";
+import { yearsFrom } from "./dates";
 
 /** |periods × step| below which the next Newton step would be below the last bit. */
 const CONVERGED = 1e-7;
 const MOST_STEPS = 8;
+const TINY = 1e-290;
 
 /**
  * Internal rate of return: the rate > −1 at which the net present value is 0.
@@ -15,11 +18,13 @@ const MOST_STEPS = 8;
  */
 export function irr(flows: ArrayLike<number>, guess = 0.1): number {
   requireRate("guess", guess);
-  const [only, ...others] = irrAll(flows);
-  return others.reduce(
-    (best, rate) => (Math.abs(rate - guess) < Math.abs(best - guess) ? rate : best),
-    only!,
-  );
+  return nearest(irrAll(flows), guess);
+}
+
+/** By ln(1 + rate), as an investor means it: −99% is farther from 10% than 3,000% is. */
+function nearest(rates: readonly number[], guess: number): number {
+  const distance = (rate: number): number => Math.abs(Math.log1p(rate) - Math.log1p(guess));
+  return rates.reduce((best, rate) => (distance(rate) < distance(best) ? rate : best));
 }
 
 /**
@@ -32,10 +37,47 @@ export function irrAll(flows: ArrayLike<number>): number[] {
   const trimmed = withoutZeroEnds(flows);
   const change = onlyChange(trimmed);
   const quick = change > 0 ? newton(trimmed, change) : NaN;
-  const rates = (Number.isNaN(quick) ? roots(trimmed) : [quick]).map(Math.expm1);
-  const possible = rates.filter((rate) => rate > -1 && rate < Infinity);
+  return ratesOf(
+    Number.isNaN(quick)
+      ? roots(
+          trimmed,
+          trimmed.map((_, t) => t),
+        )
+      : [quick],
+  );
+}
+
+/** @param logarithms ln(1 + rate) of each rate */
+function ratesOf(logarithms: number[]): number[] {
+  const possible = logarithms.map(Math.expm1).filter((rate) => rate > -1 && rate < Infinity);
   if (possible.length === 0) throw new CalcError("num", messages.noRate);
   return possible;
+}
+
+/**
+ * Internal rate of return of flows on dates: the rate > −1 at which their net present value is 0.
+ * @param flows [money]
+ * @param dates serial numbers; the first of them is the earliest
+ * @param guess of several rates the one nearest this is returned, > −1
+ * @returns rate per year of 365 days, fraction
+ * @throws {CalcError} "num" when there is none, or a date lies before the first
+ */
+export function datedIrr(flows: ArrayLike<number>, dates: ArrayLike<number>, guess = 0.1): number {
+  requireRate("guess", guess);
+  const years = yearsFrom(flows, dates);
+  // Flows of one day are one flow: its sign counts.
+  const days = new Map<number, Sum>();
+  for (const { year, flow } of years) days.set(year, (days.get(year) || new Sum()).add(flow));
+  const times = Array.from(days.keys()).sort((one, other) => one - other);
+  return nearest(
+    ratesOf(
+      roots(
+        times.map((time) => days.get(time)!.value),
+        times,
+      ),
+    ),
+    guess,
+  );
 }
 
 /** Periods of 0 at the ends change no root. */
@@ -70,7 +112,9 @@ function newton(flows: Float64Array, change: number): number {
     const z = Math.exp(-x);
     const a = moments(before, z);
     const b = moments(after, z);
-    const height = Math.log(-a.value / b.value) + change * x;
+    const ratio = -a.value / b.value;
+    // Out of the range of full precision: NaN ends it.
+    const height = ratio > TINY && ratio < 1 / TINY ? Math.log(ratio) + change * x : NaN;
     const step = -height / (change + b.time / b.value - a.time / a.value);
     x += step;
     if (Math.abs(step) * flows.length < CONVERGED) return x;

@@ -1,5 +1,6 @@
 import { requireDivisor, requireRate } from "../messages";
 import { Sum } from "../sum";
+import { yearsFrom } from "./dates";
 
 /** When the flows cancel to less than this part of their size, the plain sum has lost three digits. */
 const CANCELLATION = 1 / 1024;
@@ -50,11 +51,27 @@ export function npv(rate: number, flows: ArrayLike<number>): number {
   return Math.abs(value) > CANCELLATION * size ? value : addPresentValue(new Sum(), rate, flows).value;
 }
 
-/** Adds the flows' present values to a compensated sum, with a sign. */
-function addPresentValue(total: Sum, rate: number, flows: ArrayLike<number>, sign = 1): Sum {
+/** Adds the flows' values at a time to a compensated sum, with a sign. */
+function addPresentValue(total: Sum, rate: number, flows: ArrayLike<number>, sign = 1, time = 0): Sum {
   for (let t = 0; t < flows.length; t++)
-    if (flows[t] !== 0) total.add((sign * flows[t]!) / Math.pow(1 + rate, t));
+    if (flows[t] !== 0) total.add((sign * flows[t]!) / Math.pow(1 + rate, t - time));
   return total;
+}
+
+/**
+ * Net present value of flows on dates: Σ flow / (1 + rate)^(days from the first date / 365).
+ * @param rate  discount rate per year, > −1
+ * @param flows [money]
+ * @param dates serial numbers; the first of them is the earliest
+ * @returns money on the first date
+ * @throws {CalcError} "num" when rate ≤ −1 or a date lies before the first one
+ */
+export function datedNpv(rate: number, flows: ArrayLike<number>, dates: ArrayLike<number>): number {
+  requireRate("rate", rate);
+  const total = new Sum();
+  for (const { year, flow } of yearsFrom(flows, dates))
+    if (flow !== 0) total.add(flow / Math.pow(1 + rate, year));
+  return total.value;
 }
 
 /**
@@ -70,9 +87,23 @@ export function netBenefit(benefits: ArrayLike<number>, costs: ArrayLike<number>
   return addPresentValue(addPresentValue(new Sum(), rate, benefits), rate, costs, -1).value;
 }
 
-function presentCosts(costs: ArrayLike<number>, rate: number): number {
+/**
+ * When the costs weigh most. A ratio is the same at any time; at this one no power overflows near a rate of −1, and none
+ * vanishes at a high rate.
+ */
+function heaviest(costs: ArrayLike<number>, rate: number): number {
   requireRate("rate", rate);
-  const value = addPresentValue(new Sum(), rate, costs).value;
+  let time = 0;
+  for (let t = 0; t < costs.length; t++)
+    if (costs[t] !== 0) {
+      time = t;
+      if (rate >= 0) break;
+    }
+  return time;
+}
+
+function spentAt(time: number, costs: ArrayLike<number>, rate: number): number {
+  const value = addPresentValue(new Sum(), rate, costs, 1, time).value;
   requireDivisor("present value of costs", value);
   return value;
 }
@@ -83,7 +114,9 @@ function presentCosts(costs: ArrayLike<number>, rate: number): number {
  * @throws {CalcError} "div0" when the costs are worth 0, "num" when rate ≤ −1
  */
 export function returnRatio(benefits: ArrayLike<number>, costs: ArrayLike<number>, rate = 0): number {
-  return netBenefit(benefits, costs, rate) / presentCosts(costs, rate);
+  const time = heaviest(costs, rate);
+  const net = addPresentValue(addPresentValue(new Sum(), rate, benefits, 1, time), rate, costs, -1, time);
+  return net.value / spentAt(time, costs, rate);
 }
 
 /**
@@ -92,6 +125,6 @@ export function returnRatio(benefits: ArrayLike<number>, costs: ArrayLike<number
  * @throws {CalcError} "div0" when the costs are worth 0, "num" when rate ≤ −1
  */
 export function benefitCostRatio(benefits: ArrayLike<number>, costs: ArrayLike<number>, rate = 0): number {
-  const divisor = presentCosts(costs, rate);
-  return addPresentValue(new Sum(), rate, benefits).value / divisor;
+  const time = heaviest(costs, rate);
+  return addPresentValue(new Sum(), rate, benefits, 1, time).value / spentAt(time, costs, rate);
 }

@@ -1,14 +1,21 @@
 import { betaTails } from "./beta";
-import { exp } from "../elementary";
+import { exp, log } from "../elementary";
 import { CalcError } from "../errors";
-import { messages, requireNonNegative, requireOrder, requireUnit } from "../messages";
+import { messages, requireNonNegative, requireOrder, requirePositive, requireUnit } from "../messages";
 import { inverseNormalDensity, normalTail } from "./normal";
 
 /** Between a low and a high. */
 export const RANGE_DISTRIBUTIONS = ["pert", "triangular", "uniform"] as const;
 export type RangeDistribution = (typeof RANGE_DISTRIBUTIONS)[number];
 
-export const DISTRIBUTIONS = [...RANGE_DISTRIBUTIONS, "normal", "lognormal"] as const;
+export const DISTRIBUTIONS = [
+  ...RANGE_DISTRIBUTIONS,
+  "normal",
+  "lognormal",
+  "lognormalMean",
+  "metalog",
+  "event",
+] as const;
 export type DistributionName = (typeof DISTRIBUTIONS)[number];
 
 /** A point of the inverse distribution function. */
@@ -19,13 +26,17 @@ export interface Quantile {
 }
 
 /** The point beyond which, at the lower or the upper end, lies probability q, 0…½. Exact near both ends. */
-export type Distribution = (q: number, upper: boolean) => Quantile;
+export interface Distribution {
+  (q: number, upper: boolean): Quantile;
+  /** It jumps from value to value: the lines of a table between them would be neither. Asked for q up to 1 then. */
+  stepped?: true;
+}
 
 /**
  * A distribution by its name.
  * @param name "uniform" (low, high), "triangular" and "pert" (low, likely, high), "normal" (mean, sd), "lognormal" (mean
- * and sd of ln x)
- * @throws {CalcError} "num" when low ≤ likely ≤ high doesn't hold or sd is negative, "value" when c is needed and missing
+ * and sd of ln x), "lognormalMean" (mean and sd of x), "metalog" (P10, P50, P90), "event" (probability, amount)
+ * @throws {CalcError} "num" outside the domain, "value" when c is needed and missing
  */
 export function distribution(name: DistributionName, a: number, b: number, c?: number): Distribution {
   switch (name) {
@@ -33,19 +44,81 @@ export function distribution(name: DistributionName, a: number, b: number, c?: n
       return ranged(name, a, b, b);
     case "triangular":
     case "pert":
-      if (c === undefined) throw new CalcError("value", messages.needsHigh);
-      return ranged(name, a, b, c);
+      return ranged(name, a, b, third(c));
     case "normal":
       return normal(a, b);
-    case "lognormal": {
-      const logarithm = normal(a, b);
-      return (q, upper) => {
-        const { x, slope } = logarithm(q, upper);
-        const value = exp(x);
-        return { x: value, slope: value * slope };
-      };
+    case "lognormal":
+      return exponential(normal(a, b));
+    case "lognormalMean": {
+      requirePositive("mean", a);
+      requireNonNegative("sd", b);
+      const variance = log1p((b / a) * (b / a));
+      return exponential(normal(log(a) - variance / 2, Math.sqrt(variance)));
     }
+    case "metalog":
+      return metalog(a, b, third(c));
+    case "event":
+      return event(a, b);
   }
+}
+
+function third(c: number | undefined): number {
+  if (c === undefined) throw new CalcError("value", messages.needsThird);
+  return c;
+}
+
+/** ln(1 + x) with all digits though x is small (W. Kahan). */
+function log1p(x: number): number {
+  const sum = 1 + x;
+  return sum === 1 ? x : (log(sum) * x) / (sum - 1);
+}
+
+/** Of e^x, with x distributed so. */
+function exponential(logarithm: Distribution): Distribution {
+  return (q, upper) => {
+    const { x, slope } = logarithm(q, upper);
+    const value = exp(x);
+    return { x: value, slope: value * slope };
+  };
+}
+
+const P10 = 0.1;
+/** Beyond this the curve of three terms turns back: Keelin 2016, section 4.2. */
+const STEEPEST = 1.66711;
+
+/**
+ * The metalog distribution of three terms with these percentiles, unbounded: x = P50 + L (a + s (y − ½)), L = ln(y / (1 − y)).
+ * Source: T. W. Keelin, "The Metalog Distributions", Decision Analysis 13(4), 2016.
+ */
+function metalog(p10: number, p50: number, p90: number): Distribution {
+  const width = p90 - p10;
+  const reach = log((1 - P10) / P10);
+  const spread = width / (2 * reach);
+  const skew = (p90 - p50 - (p50 - p10)) / ((1 - 2 * P10) * reach);
+  if (width === 0 && p50 === p10) return () => ({ x: p50, slope: 0 });
+  if (!(Math.abs(skew) < STEEPEST * spread)) throw new CalcError("num", messages.infeasible);
+  return (q, upper) => {
+    const side = upper ? 1 : -1;
+    const odds = log((1 - q) / q);
+    const lean = spread + skew * side * (0.5 - q);
+    return { x: p50 + side * odds * lean, slope: lean / (q * (1 - q)) + skew * side * odds };
+  };
+}
+
+/** Of 1 − probability. */
+const ROUNDING = 1e-15;
+
+/** The amount with this probability, else 0. */
+function event(probability: number, amount: number): Distribution {
+  requireUnit("probability", probability);
+  const shape: Distribution = (q, upper) => {
+    const below = upper ? 1 - q : q;
+    // A loss comes first, a gain last.
+    const happens = amount < 0 ? below <= probability + ROUNDING : below > 1 - probability + ROUNDING;
+    return { x: happens ? amount : 0, slope: 0 };
+  };
+  shape.stepped = true;
+  return shape;
 }
 
 /**
@@ -93,6 +166,8 @@ function triangularTails(mode: number): (q: number, upper: boolean) => { distanc
 
 function normal(mean: number, sd: number): Distribution {
   requireNonNegative("sd", sd);
+  // Without the infinite ends, times 0.
+  if (sd === 0) return () => ({ x: mean, slope: 0 });
   return (q, upper) => {
     const z = normalTail(q);
     return { x: upper ? mean + sd * z : mean - sd * z, slope: sd * inverseNormalDensity(z) };

@@ -21,3 +21,19 @@ function mix(value: number): number {
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
   return mixed ^ (mixed >>> 16);
 }
+
+/** Numbers from 0 to below 1, of 32 bits: the generator of draws.ts, one at a time. */
+export function generator(seed: number): () => number {
+  const state = seeded(seed);
+  return () => {
+    const scrambled = Math.imul(state[1]!, 5);
+    const shifted = state[1]! << 9;
+    state[2]! ^= state[0]!;
+    state[3]! ^= state[1]!;
+    state[1]! ^= state[2]!;
+    state[0]! ^= state[3]!;
+    state[2]! ^= shifted;
+    state[3] = (state[3]! << 11) | (state[3]! >>> 21);
+    return (Math.imul((scrambled << 7) | (scrambled >>> 25), 9) >>> 0) / 0x100000000;
+  };
+}

@@ -92,13 +92,13 @@ export const RETURNS: Section = {
       errors: [
         {
           error: "#NUM!",
-          when: "No rate above -1 makes the net present value 0 (for example when no flow is negative), guess is -1 or less, or flows × sign changes exceed a million.",
+          when: "No rate above -1 makes the net present value 0 (for example when no flow is negative), guess is -1 or less, or the flows change sign so often that the search is given up.",
         },
       ],
       source:
-        "Newton's method on ln(present value of inflows / present value of outflows); every root is found by the theorem of Rolle, so none is missed.",
+        "Newton's method on ln(present value of inflows / present value of outflows); every root is found by the theorem of Rolle, so none is missed. Nearest by ln(1 + rate). An empty cell is a period of 0; Excel's IRR skips it.",
       questions: ["What is the internal rate of return?", "Which yearly return does the investment make?"],
-      largest: "A million flows when they change sign once; 1,000 flows that change sign all the time.",
+      largest: "A million flows when they change sign once; 700 flows that change sign all the time.",
     },
     ROI_IRR_ALL: {
       examples: [
@@ -111,12 +111,46 @@ export const RETURNS: Section = {
       errors: [
         {
           error: "#NUM!",
-          when: "No rate above -1 makes the net present value 0, or flows × sign changes exceed a million.",
+          when: "No rate above -1 makes the net present value 0, or the flows change sign so often that the search is given up.",
         },
       ],
       source: "As ROI_IRR.",
       questions: ["Is the internal rate of return unique?", "Why does Excel's IRR depend on the guess?"],
-      largest: "1,000 flows that change sign all the time.",
+      largest: "700 flows that change sign all the time.",
+    },
+    ROI_XNPV: {
+      examples: [
+        {
+          formula: "=ROI_XNPV(0.1,{-1000;600;600},{46023;46387;46752})",
+          result: 41.5942635734,
+          shows: "Spend 1,000 on 2026-01-01, get 600 at the end of this year and the next.",
+        },
+      ],
+      errors: [
+        { error: "#NUM!", when: "rate is -1 or less, or a date is empty or lies before the first one." },
+        { error: "#VALUE!", when: "flows and dates differ in size." },
+      ],
+      source: "Sum of flow / (1 + rate)^(days from the first date / 365), as Excel's XNPV.",
+      questions: ["What is the net present value of payments on dates?"],
+    },
+    ROI_XIRR: {
+      examples: [
+        {
+          formula: "=ROI_XIRR({-1000;600;600},{46023;46387;46752})",
+          result: 0.130921803365,
+          shows: "13.1% a year.",
+        },
+      ],
+      errors: [
+        {
+          error: "#NUM!",
+          when: "No rate above -1 makes ROI_XNPV 0, guess is -1 or less, or a date is empty or lies before the first one.",
+        },
+        { error: "#VALUE!", when: "flows and dates differ in size." },
+      ],
+      source:
+        "As ROI_IRR, at the dates' own times. Excel's XIRR gives 0 or 2.98E-09 where it doesn't converge.",
+      questions: ["Which yearly return do payments on dates make?"],
     },
     ROI_PAYBACK: {
       examples: [

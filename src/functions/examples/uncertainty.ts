@@ -11,6 +11,11 @@ export const UNCERTAINTY: Section = {
           shows: "With 90% probability the savings rate lies below 92.8%.",
         },
         {
+          formula: '=ROI_QUANTILE("metalog",0.25,10,20,60)',
+          result: 12.1875,
+          shows: "From what experts give: P10, P50 and P90.",
+        },
+        {
           formula: '=ROI_QUANTILE("triangular",{0.1;0.5;0.9},0,1,4)',
           result: [[0.632455532034], [1.55051025722], [2.90455488499]],
           shows: "Three probabilities at once.",
@@ -20,15 +25,15 @@ export const UNCERTAINTY: Section = {
         { error: "#NUM!", when: "probability lies outside 0 to 1, or at an end that is infinite." },
         {
           error: "#NUM!",
-          when: "low, likely and high are not in this order, a standard deviation is negative, or the result is infinite.",
+          when: "low, likely and high are not in this order, a standard deviation is negative, no metalog has these percentiles, or the result is infinite.",
         },
         {
           error: "#VALUE!",
-          when: "distribution is none of the five words, or c is missing for three numbers.",
+          when: "distribution is none of the eight words, or c is missing for three numbers.",
         },
       ],
       source:
-        "PERT: Malcolm et al., Operations Research 7, 1959; beta distribution: NIST DLMF 8.17; normal: Abramowitz and Stegun 26.2.",
+        "PERT: Malcolm et al., Operations Research 7, 1959; beta distribution: NIST DLMF 8.17; normal: Abramowitz and Stegun 26.2; metalog, three terms: Keelin, Decision Analysis 13(4), 2016.",
       questions: ["What is the P90 of an estimate?", "Which value is exceeded in one case out of ten?"],
       largest: "10,000 probabilities.",
     },
@@ -51,7 +56,7 @@ export const UNCERTAINTY: Section = {
         },
         {
           error: "#VALUE!",
-          when: "distribution is none of the five words, or c is missing for three numbers.",
+          when: "distribution is none of the eight words, or c is missing for three numbers.",
         },
       ],
       source:
@@ -116,6 +121,33 @@ export const UNCERTAINTY: Section = {
       source: "One-at-a-time sensitivity analysis.",
       questions: ["Which assumption matters most?", "Where should we look closer?"],
       largest: "10,000 categories.",
+    },
+    ROI_CORRELATE: {
+      examples: [
+        {
+          formula: "=ROI_CORRELATE({1,40;2,10;3,30;4,20},{1,0.99;0.99,1})",
+          result: [
+            [1, 10],
+            [2, 20],
+            [3, 30],
+            [4, 40],
+          ],
+          shows: "The second column rises with the first; its numbers are the same four.",
+        },
+      ],
+      errors: [
+        {
+          error: "#VALUE!",
+          when: "correlations is no symmetric table with 1 on its diagonal and a row for each column of samples.",
+        },
+        {
+          error: "#NUM!",
+          when: "No numbers correlate as correlations says (it isn't positive definite): bring its entries nearer to 0.",
+        },
+      ],
+      source:
+        "Iman and Conover, Communications in Statistics B11(3), 1982, with van der Waerden scores on a shuffle of fixed seed.",
+      questions: ["What if prices rise together?", "How do I correlate the inputs of a simulation?"],
     },
   },
 };

@@ -129,6 +129,8 @@ const shapes: [DistributionName, number, number, number?][] = [
   ["pert", 0, 1, 1],
   ["normal", 0, 1],
   ["lognormal", 0, 0.5],
+  ["lognormalMean", 1, 0.5],
+  ["metalog", -1.2, 0, 1.6],
 ];
 
 describe.each(shapes)("%s(%d, %d, %s)", (name, a, b, c) => {
@@ -137,7 +139,11 @@ describe.each(shapes)("%s(%d, %d, %s)", (name, a, b, c) => {
     const uniform = sample(distribution("uniform", 0, 1), 20_000, 3);
     draws.forEach((draw, i) => {
       const exact = quantile(name, uniform[i]!, a, b, c);
-      const scale = name === "normal" ? 1 : name === "lognormal" ? exact : Math.min(exact, 1 - exact);
+      const scale = /^(normal|metalog)$/.test(name)
+        ? 1
+        : /^lognormal/.test(name)
+          ? exact
+          : Math.min(exact, 1 - exact);
       expect(Math.abs(draw - exact)).toBeLessThanOrEqual(2e-4 * scale);
     });
   });
@@ -170,6 +176,16 @@ function moments(name: DistributionName, a: number, b: number, c: number): [mean
       return [a, b * b];
     case "lognormal":
       return [Math.exp(a + b ** 2 / 2), (Math.exp(b ** 2) - 1) * Math.exp(2 * a + b ** 2)];
+    case "lognormalMean":
+      return [a, b * b];
+    case "metalog": {
+      // Keelin 2016, table 3.
+      const spread = (c - a) / (2 * Math.log(9));
+      const skew = (a + c - 2 * b) / (0.8 * Math.log(9));
+      return [b + skew / 2, (Math.PI ** 2 / 3) * spread ** 2 + (1 / 12 + Math.PI ** 2 / 36) * skew ** 2];
+    }
+    case "event":
+      return [a * b, a * (1 - a) * b * b];
   }
 }
 

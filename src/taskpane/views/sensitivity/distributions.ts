@@ -1,6 +1,10 @@
-import { distribution, type DistributionName } from "../../../core/uncertainty/distributions";
+import { distribution } from "../../../core/uncertainty/distributions";
 import { Draws, drawTables } from "../../../core/uncertainty/draws";
 import { seeded } from "../../../core/uncertainty/random";
+
+/** Those of the core that are offered here. */
+export const DISTRIBUTIONS = ["pert", "triangular", "uniform", "normal", "lognormal"] as const;
+export type DistributionName = (typeof DISTRIBUTIONS)[number];
 
 /** A number that describes a range or a distribution, by the name of its field. */
 export type FieldName = "low" | "likely" | "high" | "mean" | "sd" | "median" | "spread";

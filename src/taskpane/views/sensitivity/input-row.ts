@@ -1,8 +1,7 @@
-import { DISTRIBUTIONS, type DistributionName } from "../../../core/uncertainty/distributions";
 import { button } from "../../controls";
 import { h, keyed, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
-import { FIELD_LABELS, SHAPES, type FieldName } from "./distributions";
+import { DISTRIBUTIONS, FIELD_LABELS, SHAPES, type DistributionName, type FieldName } from "./distributions";
 import { fieldsOf } from "./entries";
 import { selectField, textField, type Field } from "./field";
 import type { Sensitivity } from "./sensitivity";

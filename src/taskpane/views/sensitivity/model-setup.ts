@@ -1,7 +1,6 @@
-import type { DistributionName } from "../../../core/uncertainty/distributions";
 import type { ModelRuns, PickedCell, Workbook } from "../../../excel";
 import { Store, type Notice } from "../../state";
-import { prefilled, type FieldName } from "./distributions";
+import { prefilled, type DistributionName, type FieldName } from "./distributions";
 import { say } from "./messages";
 import { fieldText, parseNumber } from "./numbers";
 import { START, type InputSetting, type Mode, type SensitivityState } from "./state";

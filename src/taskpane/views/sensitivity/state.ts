@@ -1,8 +1,7 @@
-import type { DistributionName } from "../../../core/uncertainty/distributions";
 import type { Finding, PickedCell, UnfinishedRun } from "../../../excel";
 import type { SimulationRecord, TornadoRecord, TwoWayRecord } from "../../../templates/analysis";
 import type { Notice } from "../../state";
-import type { FieldName } from "./distributions";
+import type { DistributionName, FieldName } from "./distributions";
 
 export type Mode = "tornado" | "two-way" | "simulation";
 
