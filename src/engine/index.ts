@@ -55,3 +55,5 @@ export { Book, type Cell, type DefinedName, type Table } from "./workbook/book";
 export { bookFrom, type BookData, type RangeData, type SheetData } from "./workbook/book-data";
 export { addressOf } from "./workbook/key";
 export type { Place } from "./workbook/resolve";
+export { bookFromParts, type Parts, type SavedBook } from "./file/book-from-parts";
+export { comparison, NOT_SAVED, type Comparison, type DifferentCell, type UnknownCell } from "./file/comparison";

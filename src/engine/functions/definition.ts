@@ -65,6 +65,8 @@ export interface Traits {
   readonly volatile?: true;
   /** Draws a random number: another one in each trial. */
   readonly draws?: true;
+  /** Reads the clock. */
+  readonly clock?: true;
   /** Where it reads isn't known before it runs: never computed over many trials. */
   readonly wanders?: true;
   /** Knows ranges by where they are and not by what they hold. */

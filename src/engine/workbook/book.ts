@@ -59,6 +59,12 @@ export class Sheet {
     this.hiddenRows.set(row, by);
   }
 
+  /** What is hidden among these rows is hidden by a filter. */
+  filterRows(first: number, last: number): void {
+    for (const row of this.hiddenRows.keys())
+      if (row >= first && row <= last) this.hiddenRows.set(row, "filter");
+  }
+
   hidden(row: number): Hiding {
     return this.hiddenRows.get(row) ?? null;
   }

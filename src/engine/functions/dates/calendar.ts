@@ -11,6 +11,8 @@ import {
 import { define, defineAt, withTraits, TOOLPAK, type FunctionTable } from "../definition";
 import { days360, yearFraction } from "./year-fraction";
 
+const CLOCK = { volatile: true, clock: true } as const;
+
 function checked(serial: number): number {
   if (!(serial >= 0 && serial <= LAST_DAY)) throw NUM;
   return serial;
@@ -154,8 +156,8 @@ export const CALENDAR: FunctionTable = withTraits(
       TOOLPAK,
     ),
     DATEDIF: define("n n s", difference),
-    NOW: defineAt("", (call) => call.now(), { volatile: true }),
-    TODAY: defineAt("", (call) => Math.floor(call.now()), { volatile: true }),
+    NOW: defineAt("", (call) => call.now(), CLOCK),
+    TODAY: defineAt("", (call) => Math.floor(call.now()), CLOCK),
   },
 );
 

@@ -1,0 +1,106 @@
+/** The cells of a worksheet's part. */
+import { cellAddress, parseArea } from "../syntax/address";
+import { shiftedFormula } from "../syntax/shift";
+import { CellError, isErrorCode } from "../values/cell-error";
+import type { Scalar } from "../values/scalar";
+import type { Cell, Sheet } from "../workbook/book";
+import { element, elements, richText, unescaped, withControls, type Element } from "./xml";
+
+interface SharedFormula {
+  readonly formula: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+/**
+ * Fills a sheet from its part.
+ * @returns the addresses of formulas without a saved value
+ */
+export function readSheetPart(xml: string, sheet: Sheet, strings: readonly string[]): Set<string> {
+  const unsaved = new Set<string>();
+  const shared = new Map<string, SharedFormula>();
+  const data = element(xml, "sheetData")?.inner ?? "";
+  const filtered = element(xml, "autoFilter")?.attributes["ref"];
+  const filter = filtered === undefined ? null : parseArea(filtered);
+  let row = -1;
+  for (const line of elements(data, "row")) {
+    row = line.attributes["r"] === undefined ? row + 1 : Number(line.attributes["r"]) - 1;
+    if (isOn(line.attributes["hidden"])) {
+      const byFilter = filter && row > filter.top && row <= filter.bottom;
+      sheet.hideRow(row, byFilter ? "filter" : "hand");
+    }
+    let column = -1;
+    for (const found of elements(line.inner, "c")) {
+      const place = found.attributes["r"] === undefined ? null : parseArea(found.attributes["r"]);
+      column = place ? place.left : column + 1;
+      const cell = cellOf(found, strings, shared, row, column);
+      if (cell.formula !== undefined && !/<(?:\w+:)?v[\s/>]/.test(found.inner) && !found.inner.includes("<is"))
+        unsaved.add(cellAddress(row, column));
+      if (cell.formula !== undefined || cell.value !== null) sheet.set(row, column, cell);
+    }
+  }
+  return unsaved;
+}
+
+export const isOn = (flag: string | undefined): boolean => flag === "1" || flag === "true";
+
+function cellOf(
+  { attributes, inner }: Element,
+  strings: readonly string[],
+  shared: Map<string, SharedFormula>,
+  row: number,
+  column: number,
+): Cell {
+  const value = valueOf(attributes["t"], inner, strings);
+  const found = element(inner, "f");
+  if (!found) return { value, language: "file" };
+  const { t: kind, ref, si } = found.attributes;
+  const text = unescaped(found.inner);
+  // Only its first cell says that a data table is one.
+  if (kind === "dataTable") return { value, formula: "=TABLE()", language: "file" };
+  if (kind === "shared" && si !== undefined) {
+    if (text !== "") shared.set(si, { formula: text, row, column });
+    const master = shared.get(si);
+    if (!master) return { value, language: "file" };
+    return { value, formula: `=${copied(master, row, column)}`, language: "file" };
+  }
+  if (text === "") return { value, language: "file" };
+  const array = kind === "array" && ref !== undefined ? (parseArea(ref) ?? undefined) : undefined;
+  return { value, formula: `=${text}`, array, language: "file" };
+}
+
+/** What can't be read is handed on as it is, and refused where it is computed. */
+function copied({ formula, row, column }: SharedFormula, toRow: number, toColumn: number): string {
+  try {
+    return shiftedFormula(formula, toRow - row, toColumn - column);
+  } catch {
+    return formula;
+  }
+}
+
+function valueOf(type: string | undefined, inner: string, strings: readonly string[]): Scalar {
+  if (type === "inlineStr") return richText(element(inner, "is")?.inner ?? "");
+  const held = element(inner, "v");
+  if (!held) return type === "str" ? "" : null;
+  const text = unescaped(held.inner);
+  switch (type) {
+    case "s":
+      return strings[Number(text)] ?? null;
+    case "str":
+      return withControls(text);
+    case "b":
+      return text.trim() === "1" || text.trim() === "true";
+    case "e":
+      return isErrorCode(text) ? new CellError(text) : new CellError("#VALUE!");
+    case "d":
+      return isoDate(text);
+    default:
+      return text.trim() === "" ? null : Number(text);
+  }
+}
+
+/** A date written as ISO 8601, in Excel's days. */
+function isoDate(text: string): Scalar {
+  const moment = Date.parse(/T|Z/.test(text) ? text : `${text}T00:00:00Z`);
+  return Number.isNaN(moment) ? text : moment / 86_400_000 + 25_569;
+}

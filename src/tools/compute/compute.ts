@@ -1,0 +1,65 @@
+/** Whether the engine understands somebody's workbook. */
+import { readFile } from "node:fs/promises";
+import JSZip from "jszip";
+import { bookFromParts, comparison, type Comparison, type Scalar, type SavedBook } from "../../engine";
+import { builtFunctions } from "./built-functions";
+
+/** A file that isn't a workbook, in words for whoever gave it. */
+export class UnreadableFile extends Error {}
+
+/** @throws {UnreadableFile} */
+export async function compute(file: string): Promise<Comparison> {
+  return comparison(await openBook(file), builtFunctions());
+}
+
+async function openBook(file: string): Promise<SavedBook> {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new UnreadableFile(error.code === "ENOENT" ? `There is no file ${file}.` : `${file} can't be read: ${error.message}`);
+  });
+  // Excel's older format, and a workbook with a password, are compound files.
+  if (bytes.subarray(0, 4).toString("hex") === "d0cf11e0")
+    throw new UnreadableFile(`${file} has a password or is an .xls file: save it as .xlsx without a password.`);
+  const zip = await JSZip.loadAsync(bytes).catch(() => {
+    throw new UnreadableFile(`${file} isn't an .xlsx workbook.`);
+  });
+  if (zip.file("xl/workbook.bin")) throw new UnreadableFile(`${file} is a binary workbook: save it as .xlsx.`);
+  return bookFromParts(async (path) => (await zip.file(path)?.async("string")) ?? null).catch((error: Error) => {
+    throw new UnreadableFile(`${file}: ${error.message}`);
+  });
+}
+
+/** What isn't known, with how many formulas need it, the most wanted first. */
+function counts({ unknown }: Comparison): [name: string, count: number][] {
+  const found = new Map<string, number>();
+  for (const { what } of unknown) found.set(what, (found.get(what) ?? 0) + 1);
+  return [...found].sort((a, b) => b[1] - a[1]);
+}
+
+const shown = (value: Scalar): string | number | boolean | null =>
+  typeof value === "object" && value !== null ? value.code : value;
+
+export function summary(found: Comparison) {
+  return {
+    formulas: found.formulas,
+    known: found.formulas - found.unknown.length,
+    same: found.same,
+    different: found.different.map((one) => ({ ...one, saved: shown(one.saved), computed: shown(one.computed) })),
+    unknown: Object.fromEntries(counts(found)),
+  };
+}
+
+/** More of one kind than this say nothing new to a reader. */
+const MOST_SHOWN = 20;
+
+export function readable(found: Comparison): string {
+  const { formulas, known, same, different } = summary(found);
+  const lines = [`${formulas} formulas, ${known} known, ${same} the same as saved, ${different.length} different.`];
+  for (const { sheet, cell, formula, saved, computed } of different.slice(0, MOST_SHOWN))
+    lines.push(`  ${sheet}!${cell} ${formula}: saved ${JSON.stringify(saved)}, computed ${JSON.stringify(computed)}`);
+  if (different.length > MOST_SHOWN) lines.push(`  and ${different.length - MOST_SHOWN} more`);
+  for (const [name, count] of counts(found)) {
+    const example = found.unknown.find(({ what }) => what === name)!;
+    lines.push(`Not known: ${name} (${count}): ${example.reason}, as in ${example.sheet}!${example.cell} ${example.formula}`);
+  }
+  return lines.join("\n");
+}
