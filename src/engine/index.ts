@@ -56,4 +56,10 @@ export { bookFrom, type BookData, type RangeData, type SheetData } from "./workb
 export { addressOf } from "./workbook/key";
 export type { Place } from "./workbook/resolve";
 export { bookFromParts, type Parts, type SavedBook } from "./file/book-from-parts";
-export { comparison, NOT_SAVED, type Comparison, type DifferentCell, type UnknownCell } from "./file/comparison";
+export {
+  comparison,
+  NOT_SAVED,
+  type Comparison,
+  type DifferentCell,
+  type UnknownCell,
+} from "./file/comparison";

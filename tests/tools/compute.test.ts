@@ -9,7 +9,10 @@ const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const relations = (...lines: [id: string, type: string, target: string, mode?: string][]) =>
   `<Relationships>${lines
-    .map(([id, type, target, mode]) => `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"${mode ? ` TargetMode="${mode}"` : ""}/>`)
+    .map(
+      ([id, type, target, mode]) =>
+        `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"${mode ? ` TargetMode="${mode}"` : ""}/>`,
+    )
     .join("")}</Relationships>`;
 
 let folder: string;
@@ -39,7 +42,11 @@ async function file({ sheets, workbook = "", strings, more = {} }: Parts): Promi
   zip.file(
     "xl/_rels/workbook.xml.rels",
     relations(
-      ...names.map((_, i): [string, string, string] => [`rId${i + 1}`, "worksheet", `worksheets/sheet${i + 1}.xml`]),
+      ...names.map((_, i): [string, string, string] => [
+        `rId${i + 1}`,
+        "worksheet",
+        `worksheets/sheet${i + 1}.xml`,
+      ]),
       ["rIdS", "sharedStrings", "/xl/sharedStrings.xml"],
     ),
   );
@@ -63,13 +70,47 @@ describe("npm run compute", () => {
         strings: `<si><t>a &amp; b</t></si><si><r><t>ri</t></r><r><t xml:space="preserve">ch </t></r><rPh><t>no</t></rPh></si>`,
         sheets: {
           Kinds: rows(
-            row(1, `<c r="A1"><v>2</v></c>`, `<c r="B1"><f t="shared" ref="B1:B3" si="0">A1*$A$1</f><v>4</v></c>`, `<c r="C1" t="s"><v>0</v></c>`, `<c r="D1" t="str"><f>C1&amp;"!"</f><v>a &amp; b!</v></c>`),
-            row(2, `<c r="A2"><v>3</v></c>`, `<c r="B2"><f t="shared" si="0"/><v>6</v></c>`, `<c r="C2" t="s"><v>1</v></c>`, `<c r="D2"><f>LEN(C2)</f><v>5</v></c>`),
-            row(3, `<c r="A3"><v>4</v></c>`, `<c r="B3"><f t="shared" si="0"/><v>8</v></c>`, `<c r="C3" t="inlineStr"><is><t>in_x000a_line</t></is></c>`, `<c r="D3"><f>CODE(MID(C3,3,1))</f><v>10</v></c>`),
-            row(4, `<c r="A4" t="e"><v>#N/A</v></c>`, `<c r="B4" t="e"><f>A4+1</f><v>#N/A</v></c>`, `<c r="C4" t="b"><v>1</v></c>`, `<c r="D4" t="b"><f>NOT(C4)</f><v>0</v></c>`),
-            row(5, `<c r="A5" cm="1"><f t="array" ref="A5:A7">_xlfn._xlws.SORT(A1:A3,1,-1)</f><v>4</v></c>`, `<c r="B5"><f t="array" ref="B5">SUM(A1:A3*B1:B3)</f><v>58</v></c>`, `<c r="C5" t="str"><f>IF(FALSE,1,"")</f><v></v></c>`),
+            row(
+              1,
+              `<c r="A1"><v>2</v></c>`,
+              `<c r="B1"><f t="shared" ref="B1:B3" si="0">A1*$A$1</f><v>4</v></c>`,
+              `<c r="C1" t="s"><v>0</v></c>`,
+              `<c r="D1" t="str"><f>C1&amp;"!"</f><v>a &amp; b!</v></c>`,
+            ),
+            row(
+              2,
+              `<c r="A2"><v>3</v></c>`,
+              `<c r="B2"><f t="shared" si="0"/><v>6</v></c>`,
+              `<c r="C2" t="s"><v>1</v></c>`,
+              `<c r="D2"><f>LEN(C2)</f><v>5</v></c>`,
+            ),
+            row(
+              3,
+              `<c r="A3"><v>4</v></c>`,
+              `<c r="B3"><f t="shared" si="0"/><v>8</v></c>`,
+              `<c r="C3" t="inlineStr"><is><t>in_x000a_line</t></is></c>`,
+              `<c r="D3"><f>CODE(MID(C3,3,1))</f><v>10</v></c>`,
+            ),
+            row(
+              4,
+              `<c r="A4" t="e"><v>#N/A</v></c>`,
+              `<c r="B4" t="e"><f>A4+1</f><v>#N/A</v></c>`,
+              `<c r="C4" t="b"><v>1</v></c>`,
+              `<c r="D4" t="b"><f>NOT(C4)</f><v>0</v></c>`,
+            ),
+            row(
+              5,
+              `<c r="A5" cm="1"><f t="array" ref="A5:A7">_xlfn._xlws.SORT(A1:A3,1,-1)</f><v>4</v></c>`,
+              `<c r="B5"><f t="array" ref="B5">SUM(A1:A3*B1:B3)</f><v>58</v></c>`,
+              `<c r="C5" t="str"><f>IF(FALSE,1,"")</f><v></v></c>`,
+            ),
             row(6, `<c r="A6"><v>3</v></c>`, `<c r="B6"><f>A1:A9</f><v>0</v></c>`),
-            row(7, `<c r="A7"><v>2</v></c>`, `<c r="B7"><f>YEAR(C7)</f><v>2026</v></c>`, `<c r="C7" t="d"><v>2026-02-03</v></c>`),
+            row(
+              7,
+              `<c r="A7"><v>2</v></c>`,
+              `<c r="B7"><f>YEAR(C7)</f><v>2026</v></c>`,
+              `<c r="C7" t="d"><v>2026-02-03</v></c>`,
+            ),
           ),
         },
       }),
@@ -89,16 +130,33 @@ describe("npm run compute", () => {
       await file({
         sheets: {
           "Price list": `${rows(
-            row(1, `<c t="inlineStr"><is><t>Item</t></is></c>`, `<c t="inlineStr"><is><t>Cost</t></is></c>`, `<c t="inlineStr"><is><t>With tax</t></is></c>`),
-            row(2, `<c t="inlineStr"><is><t>x</t></is></c>`, `<c><v>10</v></c>`, `<c><f>Costs[[#This Row],[Cost]]*(1+Tax)</f><v>12</v></c>`),
+            row(
+              1,
+              `<c t="inlineStr"><is><t>Item</t></is></c>`,
+              `<c t="inlineStr"><is><t>Cost</t></is></c>`,
+              `<c t="inlineStr"><is><t>With tax</t></is></c>`,
+            ),
+            row(
+              2,
+              `<c t="inlineStr"><is><t>x</t></is></c>`,
+              `<c><v>10</v></c>`,
+              `<c><f>Costs[[#This Row],[Cost]]*(1+Tax)</f><v>12</v></c>`,
+            ),
             `<row r="3" hidden="1"><c r="B3"><v>20</v></c><c r="C3"><f>Costs[[#This Row],[Cost]]*(1+Tax)</f><v>24</v></c></row>`,
-            row(4, `<c r="B4"><f>SUBTOTAL(109,Costs[Cost])</f><v>10</v></c>`, `<c r="C4"><f>SUM(Costs[With tax])</f><v>36</v></c>`),
+            row(
+              4,
+              `<c r="B4"><f>SUBTOTAL(109,Costs[Cost])</f><v>10</v></c>`,
+              `<c r="C4"><f>SUM(Costs[With tax])</f><v>36</v></c>`,
+            ),
           )}`,
           Second: rows(row(1, `<c r="A1"><f>'Price list'!C4/Local</f><v>18</v></c>`)),
         },
         workbook: `<definedNames><definedName name="Tax">0.2</definedName><definedName name="Local" localSheetId="1">2</definedName></definedNames>`,
         more: {
-          "xl/worksheets/_rels/sheet1.xml.rels": relations(["rId1", "table", "../tables/table1.xml"], ["rId2", "hyperlink", "https://example.com", "External"]),
+          "xl/worksheets/_rels/sheet1.xml.rels": relations(
+            ["rId1", "table", "../tables/table1.xml"],
+            ["rId2", "hyperlink", "https://example.com", "External"],
+          ),
           "xl/tables/table1.xml": `<table displayName="Costs" ref="A1:C4" totalsRowCount="1"><autoFilter ref="A1:C3"/><tableColumns count="3"><tableColumn id="1" name="Item"/><tableColumn id="2" name="Cost"/><tableColumn id="3" name="With tax"><calculatedColumnFormula>1</calculatedColumnFormula></tableColumn></tableColumns></table>`,
         },
       }),
@@ -111,9 +169,24 @@ describe("npm run compute", () => {
       await file({
         sheets: {
           Unknown: rows(
-            row(1, `<c r="A1"><f>[1]Sheet1!A1*2</f><v>4</v></c>`, `<c r="B1"><f>OTHER.ADDIN(1)</f><v>4</v></c>`, `<c r="C1"><f>SUM((A1,B1))</f><v>8</v></c>`),
-            row(2, `<c r="A2"><f>RAND()</f><v>0.5</v></c>`, `<c r="B2"><f>A2*2</f><v>1</v></c>`, `<c r="C2"><f>TODAY()</f><v>46000</v></c>`),
-            row(3, `<c r="A3"><f t="dataTable" ref="A3:B4" dt2D="1" r1="A1" r2="B1"/><v>1</v></c>`, `<c r="B3"><f>1+1</f></c>`, `<c r="C3"><f>1+</f><v>1</v></c>`),
+            row(
+              1,
+              `<c r="A1"><f>[1]Sheet1!A1*2</f><v>4</v></c>`,
+              `<c r="B1"><f>OTHER.ADDIN(1)</f><v>4</v></c>`,
+              `<c r="C1"><f>SUM((A1,B1))</f><v>8</v></c>`,
+            ),
+            row(
+              2,
+              `<c r="A2"><f>RAND()</f><v>0.5</v></c>`,
+              `<c r="B2"><f>A2*2</f><v>1</v></c>`,
+              `<c r="C2"><f>TODAY()</f><v>46000</v></c>`,
+            ),
+            row(
+              3,
+              `<c r="A3"><f t="dataTable" ref="A3:B4" dt2D="1" r1="A1" r2="B1"/><v>1</v></c>`,
+              `<c r="B3"><f>1+1</f></c>`,
+              `<c r="C3"><f>1+</f><v>1</v></c>`,
+            ),
           ),
         },
       }),
@@ -143,7 +216,10 @@ describe("npm run compute", () => {
     ["a password", Buffer.from("d0cf11e0a1b11ae1", "hex"), /password/],
   ])("%s is said", async (name, bytes, message) => {
     const target = path.join(folder, "bad.xlsx");
-    await writeFile(target, bytes ?? (await new JSZip().file("x", "y").generateAsync({ type: "nodebuffer" })));
+    await writeFile(
+      target,
+      bytes ?? (await new JSZip().file("x", "y").generateAsync({ type: "nodebuffer" })),
+    );
     await expect(compute(target)).rejects.toThrow(UnreadableFile);
     await expect(compute(target)).rejects.toThrow(message);
   });

@@ -19,13 +19,16 @@ export type Parts = (path: string) => Promise<string | null>;
 /** @throws {Error} for a file that holds no workbook */
 export async function bookFromParts(parts: Parts): Promise<SavedBook> {
   const root = await relations(parts, "");
-  const path = [...root.values()].find(({ type }) => type.endsWith("/officeDocument"))?.target ?? "xl/workbook.xml";
+  const path =
+    [...root.values()].find(({ type }) => type.endsWith("/officeDocument"))?.target ?? "xl/workbook.xml";
   const workbook = await parts(path);
   if (workbook === null) throw new Error("The file holds no workbook.");
   const related = await relations(parts, path);
   const ofType = (type: string) => [...related.values()].find((one) => one.type.endsWith(`/${type}`))?.target;
   const stringsPath = ofType("sharedStrings");
-  const strings = stringsPath ? [...elements((await parts(stringsPath)) ?? "", "si")].map(({ inner }) => richText(inner)) : [];
+  const strings = stringsPath
+    ? [...elements((await parts(stringsPath)) ?? "", "si")].map(({ inner }) => richText(inner))
+    : [];
 
   const book = new Book();
   book.date1904 = isOn(element(workbook, "workbookPr")?.attributes["date1904"]);
@@ -50,7 +53,10 @@ export async function bookFromParts(parts: Parts): Promise<SavedBook> {
 }
 
 function readNames(workbook: string, book: Book): void {
-  for (const { attributes, inner } of elements(element(workbook, "definedNames")?.inner ?? "", "definedName")) {
+  for (const { attributes, inner } of elements(
+    element(workbook, "definedNames")?.inner ?? "",
+    "definedName",
+  )) {
     const { name = "", localSheetId } = attributes;
     book.addName({
       name,
@@ -65,7 +71,13 @@ async function readTables(parts: Parts, sheetPath: string, book: Book): Promise<
   for (const { type, target } of (await relations(parts, sheetPath)).values()) {
     if (!type.endsWith("/table")) continue;
     const xml = (await parts(target)) ?? "";
-    const { displayName, name, ref = "", headerRowCount, totalsRowCount } = element(xml, "table")?.attributes ?? {};
+    const {
+      displayName,
+      name,
+      ref = "",
+      headerRowCount,
+      totalsRowCount,
+    } = element(xml, "table")?.attributes ?? {};
     const area = parseArea(ref);
     if (!area) continue;
     book.tables.push({
@@ -74,7 +86,9 @@ async function readTables(parts: Parts, sheetPath: string, book: Book): Promise<
       area,
       headers: headerRowCount !== "0",
       totals: Number(totalsRowCount ?? 0) > 0,
-      columns: [...elements(xml, "tableColumn")].map(({ attributes }) => withControls(attributes["name"] ?? "")),
+      columns: [...elements(xml, "tableColumn")].map(({ attributes }) =>
+        withControls(attributes["name"] ?? ""),
+      ),
     });
     const filter = element(xml, "autoFilter")?.attributes["ref"];
     if (filter !== undefined) book.sheets[sheet]!.filterRows(area.top + 1, area.bottom);

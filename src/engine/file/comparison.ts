@@ -64,7 +64,8 @@ export function comparison({ book, unsaved, modified }: SavedBook, custom: Custo
       const place = { sheet: number, row, column };
       const where = { sheet: sheet.name, cell: cellAddress(row, column), formula: cell.formula };
       try {
-        if (unsaved[number]!.has(where.cell)) throw new Refused(NOT_SAVED, "the file wasn't calculated before it was saved");
+        if (unsaved[number]!.has(where.cell))
+          throw new Refused(NOT_SAVED, "the file wasn't calculated before it was saved");
         const tree = trees.of(cell);
         requireLasting(tree);
         const found = differences(evaluator, tree, place, cell, (r, c) => sheet.get(r, c)?.value ?? null);
@@ -83,7 +84,11 @@ function requireLasting(node: Node): void {
   if (node.kind === "call") {
     const { draws, clock } = FUNCTIONS[node.name.toUpperCase()]?.traits ?? {};
     if (draws || clock)
-      throw new Refused(node.name.toUpperCase(), draws ? "draws another number each time" : "depends on the day", node);
+      throw new Refused(
+        node.name.toUpperCase(),
+        draws ? "draws another number each time" : "depends on the day",
+        node,
+      );
   }
   children(node).forEach(requireLasting);
 }

@@ -34,7 +34,11 @@ export function readSheetPart(xml: string, sheet: Sheet, strings: readonly strin
       const place = found.attributes["r"] === undefined ? null : parseArea(found.attributes["r"]);
       column = place ? place.left : column + 1;
       const cell = cellOf(found, strings, shared, row, column);
-      if (cell.formula !== undefined && !/<(?:\w+:)?v[\s/>]/.test(found.inner) && !found.inner.includes("<is"))
+      if (
+        cell.formula !== undefined &&
+        !/<(?:\w+:)?v[\s/>]/.test(found.inner) &&
+        !found.inner.includes("<is")
+      )
         unsaved.add(cellAddress(row, column));
       if (cell.formula !== undefined || cell.value !== null) sheet.set(row, column, cell);
     }

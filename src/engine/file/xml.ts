@@ -32,7 +32,9 @@ export function element(xml: string, name: string): Element | null {
 /** Under their names without prefix. */
 function attributesOf(text: string): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const [, name = "", double, single] of text.matchAll(/(?:\w+:)?([\w.]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g))
+  for (const [, name = "", double, single] of text.matchAll(
+    /(?:\w+:)?([\w.]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
+  ))
     found[name] = unescaped(double ?? single ?? "");
   return found;
 }
@@ -41,10 +43,13 @@ const NAMED: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', a
 
 export function unescaped(text: string): string {
   if (!text.includes("&")) return text;
-  return text.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex?: string, decimal?: string, name?: string) => {
-    if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
-    return String.fromCodePoint(hex === undefined ? Number(decimal) : parseInt(hex, 16));
-  });
+  return text.replace(
+    /&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi,
+    (whole, hex?: string, decimal?: string, name?: string) => {
+      if (name !== undefined) return NAMED[name.toLowerCase()] ?? whole;
+      return String.fromCodePoint(hex === undefined ? Number(decimal) : parseInt(hex, 16));
+    },
+  );
 }
 
 /** Excel's own escape for signs that XML can't hold. */

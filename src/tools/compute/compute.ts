@@ -14,18 +14,25 @@ export async function compute(file: string): Promise<Comparison> {
 
 async function openBook(file: string): Promise<SavedBook> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new UnreadableFile(error.code === "ENOENT" ? `There is no file ${file}.` : `${file} can't be read: ${error.message}`);
+    throw new UnreadableFile(
+      error.code === "ENOENT" ? `There is no file ${file}.` : `${file} can't be read: ${error.message}`,
+    );
   });
   // Excel's older format, and a workbook with a password, are compound files.
   if (bytes.subarray(0, 4).toString("hex") === "d0cf11e0")
-    throw new UnreadableFile(`${file} has a password or is an .xls file: save it as .xlsx without a password.`);
+    throw new UnreadableFile(
+      `${file} has a password or is an .xls file: save it as .xlsx without a password.`,
+    );
   const zip = await JSZip.loadAsync(bytes).catch(() => {
     throw new UnreadableFile(`${file} isn't an .xlsx workbook.`);
   });
-  if (zip.file("xl/workbook.bin")) throw new UnreadableFile(`${file} is a binary workbook: save it as .xlsx.`);
-  return bookFromParts(async (path) => (await zip.file(path)?.async("string")) ?? null).catch((error: Error) => {
-    throw new UnreadableFile(`${file}: ${error.message}`);
-  });
+  if (zip.file("xl/workbook.bin"))
+    throw new UnreadableFile(`${file} is a binary workbook: save it as .xlsx.`);
+  return bookFromParts(async (path) => (await zip.file(path)?.async("string")) ?? null).catch(
+    (error: Error) => {
+      throw new UnreadableFile(`${file}: ${error.message}`);
+    },
+  );
 }
 
 /** What isn't known, with how many formulas need it, the most wanted first. */
@@ -43,7 +50,11 @@ export function summary(found: Comparison) {
     formulas: found.formulas,
     known: found.formulas - found.unknown.length,
     same: found.same,
-    different: found.different.map((one) => ({ ...one, saved: shown(one.saved), computed: shown(one.computed) })),
+    different: found.different.map((one) => ({
+      ...one,
+      saved: shown(one.saved),
+      computed: shown(one.computed),
+    })),
     unknown: Object.fromEntries(counts(found)),
   };
 }
@@ -53,13 +64,19 @@ const MOST_SHOWN = 20;
 
 export function readable(found: Comparison): string {
   const { formulas, known, same, different } = summary(found);
-  const lines = [`${formulas} formulas, ${known} known, ${same} the same as saved, ${different.length} different.`];
+  const lines = [
+    `${formulas} formulas, ${known} known, ${same} the same as saved, ${different.length} different.`,
+  ];
   for (const { sheet, cell, formula, saved, computed } of different.slice(0, MOST_SHOWN))
-    lines.push(`  ${sheet}!${cell} ${formula}: saved ${JSON.stringify(saved)}, computed ${JSON.stringify(computed)}`);
+    lines.push(
+      `  ${sheet}!${cell} ${formula}: saved ${JSON.stringify(saved)}, computed ${JSON.stringify(computed)}`,
+    );
   if (different.length > MOST_SHOWN) lines.push(`  and ${different.length - MOST_SHOWN} more`);
   for (const [name, count] of counts(found)) {
     const example = found.unknown.find(({ what }) => what === name)!;
-    lines.push(`Not known: ${name} (${count}): ${example.reason}, as in ${example.sheet}!${example.cell} ${example.formula}`);
+    lines.push(
+      `Not known: ${name} (${count}): ${example.reason}, as in ${example.sheet}!${example.cell} ${example.formula}`,
+    );
   }
   return lines.join("\n");
 }
