@@ -214,7 +214,7 @@ describe("npm run compute", () => {
     ["no zip", Buffer.from("hello"), /isn't an .xlsx workbook/],
     ["a zip without a workbook", null, /holds no workbook/],
     ["a password", Buffer.from("d0cf11e0a1b11ae1", "hex"), /password/],
-  ])("%s is said", async (name, bytes, message) => {
+  ])("%s is said", async (_name, bytes, message) => {
     const target = path.join(folder, "bad.xlsx");
     await writeFile(
       target,
