@@ -29,6 +29,8 @@ import { Stage } from "./charts/stage";
 import { centreErrors } from "./error-cells";
 import { TABLE_THEMES } from "./tables/styles";
 import { emptyWorkbook, newSheet } from "./empty";
+import { takeEntries, type ReadEntry } from "./entry";
+import { hashNumbers } from "./wide-numbers";
 
 /** Menus that don't belong: permissions are Univer's own, and its table menus move cells that Excel leaves alone. */
 const NOT_OF_EXCEL = [
@@ -51,8 +53,9 @@ export interface UniverPage {
 /**
  * The workbook with its grid, in a page.
  * @param container id of the element that takes the grid
+ * @param readEntry how Excel reads what is typed
  */
-export function createUniverPage(container: string): UniverPage {
+export function createUniverPage(container: string, readEntry: ReadEntry): UniverPage {
   const univer = new Univer({
     theme: greenTheme,
     locale: LocaleType.EN_US,
@@ -116,6 +119,8 @@ export function createUniverPage(container: string): UniverPage {
   const messages = book.engine.get<IMessageService>(IMessageService);
   book.onRefused = (content) => void messages.show({ content, type: MessageType.Warning });
   centreErrors(book.engine);
+  hashNumbers(book.engine);
+  takeEntries(book.engine, readEntry);
   titleValidationAlerts(book);
   return { book, stage };
 }

@@ -1,4 +1,4 @@
-import { CommandType, type IUndoRedoItem } from "@univerjs/core";
+import { CommandType, LocalUndoRedoService, type IUndoRedoItem } from "@univerjs/core";
 import type { Engine } from "../engine";
 import { Capture } from "./capture";
 import type { Part } from "./parts";
@@ -88,7 +88,7 @@ export class History {
 
   private takeOver(service: any): void {
     // Not read from the service, which would keep what was read: it is a proxy until it is used.
-    const { pushUndoRedo } = service.constructor.prototype;
+    const { pushUndoRedo } = LocalUndoRedoService.prototype;
     service.pushUndoRedo = (item: IUndoRedoItem) => {
       if (!this.engine.isSpreadsheet(item.unitID)) pushUndoRedo.call(service, item);
       else this.push(service, item);

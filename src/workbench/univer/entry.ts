@@ -1,0 +1,83 @@
+import { CellValueType, type ICellData, type Nullable } from "@univerjs/core";
+import { IRenderManagerService } from "@univerjs/engine-render";
+import { AFTER_CELL_EDIT, SheetInterceptorService } from "@univerjs/sheets";
+import { EditingRenderController, SetCellEditVisibleOperation } from "@univerjs/sheets-ui";
+import type { Scalar } from "../model/port";
+import { formatOf, GENERAL } from "./cells";
+import type { Engine } from "./engine";
+import { mapReferences } from "./formulas/references";
+import { outsideQuotes } from "./formulas/text";
+
+/** How Excel reads a text that is typed into a cell. */
+export type ReadEntry = (
+  text: string,
+) => { kind: "formula"; formula: string } | { kind: "value"; value: Scalar; format?: string };
+
+/**
+ * What the user types becomes what Excel makes of it: a formula stays as it was typed, a number doesn't change a format
+ * that the cell has, and 40 in a percent cell is 40%. Univer writes numbers and texts of formulas anew, and loses characters.
+ */
+export function takeEntries(engine: Engine, read: ReadEntry): void {
+  engine.commands.onCommandExecuted(({ id }) => {
+    if (id === SetCellEditVisibleOperation.id) keepAsTyped(engine);
+  });
+  const { writeCellInterceptor } = engine.get<SheetInterceptorService>(SheetInterceptorService);
+  writeCellInterceptor.intercept(AFTER_CELL_EDIT, {
+    priority: 1000,
+    handler: (cell, { workbook, worksheet, row, col }, next) => {
+      if (cell?.f) return next({ ...cell, f: capitals(cell.f) });
+      if (!cell || typeof cell.v !== "string" || cell.p || cell.t === CellValueType.FORCE_STRING)
+        return next(cell);
+      const before = worksheet.getComposedCellStyleByCellData(row, col, worksheet.getCellRaw(row, col));
+      const format = formatOf(before);
+      if (format === "@" || cell.v === "") return next(cell);
+      // Without next: Univer's reading would change formats that the cell has.
+      return entered(cell, cell.v, format, workbook.getStyles().getStyleByCell(cell), read);
+    },
+  });
+}
+
+function entered(
+  cell: ICellData,
+  text: string,
+  format: string,
+  style: Nullable<object>,
+  read: ReadEntry,
+): ICellData {
+  const entry = read(text);
+  if (entry.kind === "formula") return { ...cell, f: capitals(entry.formula), v: null };
+  const { value } = entry;
+  if (typeof value === "string") return { ...cell, v: value, t: CellValueType.STRING };
+  if (typeof value === "boolean") return { ...cell, v: value ? 1 : 0, t: CellValueType.BOOLEAN };
+  const own = format !== GENERAL;
+  const percent = format.includes("%") && !text.includes("%") && Math.abs(value) >= 1;
+  return {
+    ...cell,
+    v: percent ? value / 100 : value,
+    t: CellValueType.NUMBER,
+    ...(own || !entry.format ? {} : { s: { ...style, n: { pattern: entry.format } } }),
+  };
+}
+
+/** Excel writes functions, references and truth values in capitals. */
+const capitals = (formula: string): string =>
+  outsideQuotes(
+    mapReferences(formula, (ref) => ref.spell(ref.at)),
+    (part) =>
+      part
+        .replace(/(?<![\w.!\p{L}])[\p{L}_][\p{L}\p{N}_.]*(?=\()/gu, (name) => name.toUpperCase())
+        .replace(/(?<![\w.!\p{L}])(?:true|false)(?![\w.(!\p{L}])/giu, (word) => word.toUpperCase()),
+  );
+
+/** Univer's editor takes a formula apart to write it anew; where it can't, it leaves it alone. */
+function keepAsTyped(engine: Engine): void {
+  const render = engine.get<IRenderManagerService>(IRenderManagerService).getRenderById(engine.unitId);
+  const editor = render?.with(EditingRenderController) as any;
+  const lexer = editor?._lexerTreeBuilder;
+  if (!lexer || lexer.asTyped) return;
+  editor._lexerTreeBuilder = {
+    asTyped: true,
+    sequenceNodesBuilder: () => undefined,
+    checkIfAddBracket: (formula: string) => lexer.checkIfAddBracket(formula),
+  };
+}

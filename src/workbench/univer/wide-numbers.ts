@@ -1,0 +1,108 @@
+import {
+  CellValueType,
+  HorizontalAlign,
+  InterceptorEffectEnum,
+  WrapStrategy,
+  type IRange,
+  type IStyleData,
+  type Worksheet,
+} from "@univerjs/core";
+import { BEFORE_CELL_EDIT, INTERCEPTOR_POINT, SheetInterceptorService } from "@univerjs/sheets";
+import { formatOf, GENERAL, valueOf } from "./cells";
+import type { Engine } from "./engine";
+import { DEFAULT_FONT } from "./style";
+
+/** What Univer leaves free at both sides of a cell's text. */
+const MARGIN_PX = 4;
+
+/**
+ * Excel shows #### where a number has no room, and rounds one without a format to what fits; Univer cuts off digits, so that
+ * a part of a number looks like a number.
+ */
+export function hashNumbers(engine: Engine): void {
+  const interceptors = engine.get<SheetInterceptorService>(SheetInterceptorService);
+  const width = textWidths();
+  interceptors.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
+    id: "workbench.wide-numbers",
+    // After number formats.
+    priority: 7,
+    effect: InterceptorEffectEnum.Value,
+    handler: (cell, { worksheet, workbook, row, col }, next) => {
+      const raw = worksheet.getCellRaw(row, col);
+      if (!cell || raw?.v == null || valueOf(raw).kind !== "number") return next(cell);
+      const style = worksheet.getComposedCellStyleByCellData(row, col, raw);
+      const room = widthOf(worksheet, row, col) - MARGIN_PX;
+      const shown = String(cell.v ?? "");
+      const fits = (text: string): boolean => width(text, style) <= room;
+      if (room <= 0 || fits(shown)) return next(cell);
+      const general = formatOf(workbook.getStyles().getStyleByCell(raw) ?? style) === GENERAL;
+      const rounded = general ? roundedTo(Number(raw.v), fits) : null;
+      const text = rounded ?? "#".repeat(Math.max(1, Math.floor(room / width("#", style))));
+      // A text: nothing is to be made of it any more.
+      return next({
+        ...cell,
+        v: text,
+        t: CellValueType.STRING,
+        s: { ...style, ht: style.ht || HorizontalAlign.RIGHT, tb: WrapStrategy.CLIP },
+      });
+    },
+  });
+  // The editor shows the number itself.
+  const { writeCellInterceptor } = interceptors;
+  writeCellInterceptor.intercept(BEFORE_CELL_EDIT, {
+    priority: 99,
+    handler: (cell, { worksheet, row, col }, next) => {
+      const raw = worksheet.getCellRaw(row, col);
+      const plain =
+        raw &&
+        !raw.f &&
+        typeof raw.v === "number" &&
+        formatOf(worksheet.getComposedCellStyleByCellData(row, col, raw)) === GENERAL;
+      return next(plain ? { ...cell, v: raw.v as number, t: CellValueType.NUMBER } : cell);
+    },
+  });
+}
+
+function widthOf(sheet: Worksheet, r: number, c: number): number {
+  const merged = sheet.getMergedCell(r, c) as IRange | null;
+  let total = 0;
+  for (let i = merged?.startColumn ?? c; i <= (merged?.endColumn ?? c); i++) total += sheet.getColumnWidth(i);
+  return total;
+}
+
+/** A number without a format loses decimals, then becomes a power of ten; null when nothing of it fits. */
+export function roundedTo(value: number, fits: (text: string) => boolean): string | null {
+  const size = Math.abs(value);
+  if (size < 1e11 && size >= 1e-4)
+    for (let decimals = 9; decimals >= 0; decimals--) {
+      const text = String(Number(value.toFixed(decimals)));
+      if (fits(text) && Number(text) !== 0) return text;
+    }
+  for (let decimals = 5; decimals >= 0; decimals--) {
+    const text = value
+      .toExponential(decimals)
+      .replace(/(\.\d*?)0+e/, "$1e")
+      .replace(".e", "e");
+    const spelled = text.replace(/e([+-])(\d)$/, "e$10$2").toUpperCase();
+    if (fits(spelled)) return spelled;
+  }
+  return null;
+}
+
+/** Widths of texts in CSS pixels, each measured once. */
+function textWidths(): (text: string, style: IStyleData) => number {
+  const context = new OffscreenCanvas(1, 1).getContext("2d");
+  const known = new Map<string, number>();
+  return (text, { fs = DEFAULT_FONT.size, ff = DEFAULT_FONT.name, bl, it }) => {
+    const font = `${it ? "italic " : ""}${bl ? "bold " : ""}${fs}pt ${ff}`;
+    const key = `${font}\n${text}`;
+    let px = known.get(key);
+    if (px === undefined && context) {
+      context.font = font;
+      px = context.measureText(text).width;
+      if (known.size > 20_000) known.clear();
+      known.set(key, px);
+    }
+    return px ?? 0;
+  };
+}
