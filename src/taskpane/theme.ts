@@ -6,13 +6,18 @@ import { isDark } from "./colour";
 /** Follows Office's theme; where Office doesn't tell one, the system's. Windows contrast themes act on top of either. */
 export function followTheme(): void {
   const system = matchMedia("(prefers-color-scheme: dark)");
+  let shown: boolean | null = null;
   const apply = () => {
     const dark = officeIsDark() ?? system.matches;
+    if (dark === shown) return;
+    shown = dark;
     setTheme(dark ? createDarkTheme(green) : createLightTheme(green));
     document.documentElement.style.colorScheme = dark ? "dark" : "light";
   };
   apply();
   system.addEventListener("change", apply);
+  // Excel has no event for its theme: whoever comes back to the pane from choosing one sees it there.
+  for (const event of ["focus", "pointerover", "visibilitychange"]) addEventListener(event, apply, true);
 }
 
 function officeIsDark(): boolean | null {

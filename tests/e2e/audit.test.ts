@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { describeInBrowser, useBench } from "./support/bench";
-import { THEMES, View } from "./support/view";
+import { chooseTheme, THEMES, View } from "./support/view";
 
 const CLAIMS: (string | number)[][] = [
   ["Claim", "Computed"],
@@ -65,7 +65,8 @@ describeInBrowser("the claim auditor", () => {
 
   it.each(THEMES)("has nothing that axe finds, in $name at 320 pixels", async ({ theme, forcedColors }) => {
     await bench().page.emulateMedia({ forcedColors });
-    await view().chooseTheme(theme);
+    await chooseTheme(bench(), theme);
+    await view().open();
     await view().button("Take back the verdicts in Sheet1!C2:C6").waitFor();
     expect(await view().violations()).toBe("");
     expect(await view().wideElements()).toEqual([]);

@@ -4,7 +4,7 @@ import path from "node:path";
 import type { FrameLocator, Locator, Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { describeInBrowser, useBench, type Bench } from "./support/bench";
-import { violations } from "./support/view";
+import { chooseTheme, THEMES, violations, wideElements } from "./support/view";
 
 const require = createRequire(import.meta.url);
 const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -17,6 +17,9 @@ async function insert(bench: Bench, title: string, pane = bench.pane()): Promise
   await button(pane, `Insert ${title}`).click();
   await button(pane, `Go to sheet, ${title}`).first().waitFor();
 }
+
+const openFromRibbon = ({ page }: Bench) =>
+  page.getByRole("group", { name: "ROI" }).getByRole("button", { name: "Phoenix ROI" }).click();
 
 const message = (pane: FrameLocator) => pane.locator("fluent-message-bar");
 
@@ -32,12 +35,6 @@ async function overwrite({ page }: Bench, sheet: string, r: number, c: number, v
     [sheet, r, c, value] as const,
   );
 }
-
-const THEMES = [
-  { name: "light", theme: "light", forcedColors: "none" },
-  { name: "dark", theme: "dark", forcedColors: "none" },
-  { name: "high contrast", theme: "contrast", forcedColors: "active" },
-] as const;
 
 describeInBrowser("the pane for everybody", () => {
   const bench = useBench();
@@ -89,26 +86,6 @@ describeInBrowser("the pane for everybody", () => {
     await button(pane, `Remove ${SHEET}`).click();
   });
 });
-
-/** Chooses Office's theme, and waits for the pane that starts with it. */
-async function chooseTheme(bench: Bench, theme: string): Promise<void> {
-  const main = (state: string) => bench.pane().locator(`main${state}`);
-  await main("").evaluate((element) => element.classList.add("before"));
-  // Choosing what is chosen already would change nothing.
-  for (const name of [theme === "dark" ? "light" : "dark", theme])
-    await bench.page.selectOption("#theme", name);
-  await main(":not(.before):not(.starting)").waitFor();
-}
-
-/** Elements that reach out of the pane. */
-const wideElements = (pane: FrameLocator) =>
-  pane
-    .locator("body")
-    .evaluate(() =>
-      [...document.querySelectorAll("main *")]
-        .filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1)
-        .map((e) => e.outerHTML.slice(0, 80)),
-    );
 
 describeInBrowser("the pane by keyboard", () => {
   const bench = useBench();
@@ -246,10 +223,7 @@ describeInBrowser("the whole analysis and the options", () => {
     // As above: a mouse would come too late.
     await bench().page.getByRole("button", { name: "Close pane" }).first().dispatchEvent("click");
     await bench().page.locator("#panes iframe").waitFor({ state: "detached" });
-    await bench()
-      .page.getByRole("group", { name: "ROI" })
-      .getByRole("button", { name: "Phoenix ROI" })
-      .click();
+    await openFromRibbon(bench());
     const pane = bench().pane();
     await pane.getByText("Inserting it was interrupted.").waitFor();
     await button(pane, "Remove Whole analysis").click();
@@ -271,7 +245,9 @@ describeInBrowser("the whole analysis and the options", () => {
     expect(cells.map(({ formula }) => formula).join("")).not.toContain("ROI_");
     expect(cells.map(({ text }) => text)).toContain("€10,000,000");
 
-    await chooseTheme(bench(), "contrast");
+    await bench().page.getByRole("button", { name: "Close pane" }).first().click();
+    await bench().page.locator("#panes iframe").waitFor({ state: "detached" });
+    await openFromRibbon(bench());
     await button(bench().pane(), `Go to sheet, ${SHEET}`).waitFor();
     await bench().pane().getByText("Excel’s own functions, banker’s colours, €, v2000").waitFor();
   });

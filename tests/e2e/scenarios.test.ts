@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { describeInBrowser, useBench } from "./support/bench";
-import { THEMES, View } from "./support/view";
+import { chooseTheme, THEMES, View } from "./support/view";
 
 const SHEET = "70B training run";
 
@@ -75,7 +75,8 @@ describeInBrowser("scenarios", () => {
 
   it.each(THEMES)("has nothing that axe finds, in $name at 320 pixels", async ({ theme, forcedColors }) => {
     await bench().page.emulateMedia({ forcedColors });
-    await view().chooseTheme(theme);
+    await chooseTheme(bench(), theme);
+    await view().open();
     await view().button("Rename Dear compute").click();
     await view().pane.getByRole("textbox", { name: "New name" }).waitFor();
     expect(await view().violations()).toBe("");

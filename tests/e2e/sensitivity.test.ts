@@ -1,7 +1,7 @@
 import type { FrameLocator } from "playwright-core";
 import { expect, it } from "vitest";
 import { describeInBrowser, useBench, type Bench } from "./support/bench";
-import { THEMES, View } from "./support/view";
+import { chooseTheme, THEMES, View } from "./support/view";
 
 /** The pane at its Sensitivity view. */
 async function openView(bench: Bench): Promise<FrameLocator> {
@@ -133,7 +133,8 @@ describeInBrowser("sensitivity of the user's own model", () => {
     async ({ theme, forcedColors }) => {
       await bench().page.emulateMedia({ forcedColors });
       const view = new View(bench(), "Sensitivity");
-      await view.chooseTheme(theme);
+      await chooseTheme(bench(), theme);
+      await view.open();
       await pick(view.pane);
       for (const mode of ["One at a time", "Two in a grid", "Simulation"]) {
         await view.pane.getByRole("radio", { name: mode }).check();

@@ -36,7 +36,7 @@ export async function insert(
     let writing: Writing;
     try {
       survey = await readSurvey(features);
-      if (survey.structureProtected) return { kind: "failed", problem: problem("protected"), restored: true };
+      if (survey.structureProtected) return { kind: "failed", problem: problem("structure"), restored: true };
       if (options.signal?.aborted) return { kind: "cancelled", restored: true };
       const plan = build(survey.taken);
       writing = new Writing(plan, newToken(), { ...environment, features }, options.options ?? null);

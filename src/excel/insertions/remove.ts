@@ -20,7 +20,7 @@ export async function remove(id: string, features: Features, force: boolean): Pr
       const survey = answer();
       const stored = survey.stored.find(({ token }) => token === id);
       if (!stored) return { kind: "gone" };
-      if (survey.structureProtected) return { kind: "failed", problem: problem("protected") };
+      if (survey.structureProtected) return { kind: "failed", problem: problem("structure") };
       if (!stored.complete) {
         await rollBack(stored, null, features);
         return { kind: "removed", title: stored.title };

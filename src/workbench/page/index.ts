@@ -83,7 +83,6 @@ async function start(): Promise<void> {
   offerHost(host, () => (isThemeName(theme.value) ? theme.value : "light"));
   theme.addEventListener("change", () => {
     document.documentElement.dataset.paneTheme = theme.value;
-    panes.reload();
   });
   showRibbon(element("ribbon-groups"), addIn, (button) => {
     if (button.pane) panes.open(button.paneId, button.pane);

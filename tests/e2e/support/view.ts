@@ -24,6 +24,25 @@ export async function violations(pane: FrameLocator): Promise<string> {
   return found.join("\n");
 }
 
+/** Elements that reach out of the pane. */
+export const wideElements = (pane: FrameLocator): Promise<string[]> =>
+  pane
+    .locator("body")
+    .evaluate(() =>
+      [...document.querySelectorAll("main *")]
+        .filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1)
+        .map((e) => e.outerHTML.slice(0, 80)),
+    );
+
+/** Chooses Office's theme, and comes back to the pane. */
+export async function chooseTheme({ page, pane }: Bench, theme: string): Promise<void> {
+  await page.selectOption("#theme", theme);
+  await page.mouse.move(0, 0);
+  await page.locator("#panes iframe").first().hover();
+  const scheme = theme === "light" ? "light" : "dark";
+  await pane().locator(`xpath=/html[contains(@style, "color-scheme: ${scheme}")]`).waitFor();
+}
+
 /** One view of the pane, in front. */
 export class View {
   constructor(
@@ -48,29 +67,12 @@ export class View {
     return this.pane.locator("fluent-message-bar:visible", { hasText: text });
   }
 
-  async chooseTheme(theme: string): Promise<void> {
-    const main = (state: string) => this.pane.locator(`main${state}`);
-    await main("").evaluate((element) => element.classList.add("before"));
-    // Choosing what is chosen already would change nothing.
-    for (const name of [theme === "dark" ? "light" : "dark", theme])
-      await this.bench.page.selectOption("#theme", name);
-    await main(":not(.before):not(.starting)").waitFor();
-    await this.open();
-  }
-
   violations(): Promise<string> {
     return violations(this.pane);
   }
 
-  /** Elements that reach out of the pane. */
   wideElements(): Promise<string[]> {
-    return this.pane
-      .locator("body")
-      .evaluate(() =>
-        [...document.querySelectorAll("main *")]
-          .filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > innerWidth + 1)
-          .map((e) => e.outerHTML.slice(0, 80)),
-      );
+    return wideElements(this.pane);
   }
 
   /** Writes cells of the user's own, as if they had been there. */

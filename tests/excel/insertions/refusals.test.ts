@@ -13,7 +13,7 @@ describe("a workbook that can't be written to now", () => {
     open.workbook.host.document.structurePassword = "secret";
     const before = await snapshot(open.workbook);
     const result = await open.pane.insert(demoPlan);
-    expect(result).toMatchObject({ kind: "failed", restored: true, problem: { kind: "protected" } });
+    expect(result).toMatchObject({ kind: "failed", restored: true, problem: { kind: "structure" } });
     expect(result.kind === "failed" && result.problem.message).toContain("Unprotect it");
     expect(await snapshot(open.workbook)).toEqual(before);
     expect(requestsOf(open.workbook)).toHaveLength(1);

@@ -134,7 +134,7 @@ describe("removing what can't be removed", () => {
     open = await openPane();
     const id = await insertedId(open, demoPlan);
     open.workbook.host.document.structurePassword = "";
-    expect(await open.pane.remove(id)).toMatchObject({ kind: "failed", problem: { kind: "protected" } });
+    expect(await open.pane.remove(id)).toMatchObject({ kind: "failed", problem: { kind: "structure" } });
     expect(sheetNames(open.workbook)).toContain("Demo");
   });
 
