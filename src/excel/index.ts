@@ -9,6 +9,7 @@ import type { SavedOptions } from "./talk/records";
 import { remove } from "./insertions/remove";
 import type { GoToResult, InsertResult, ListResult, RemoveResult } from "./talk/outcomes";
 import { cutShort, type CutShort } from "./talk/cut-short";
+import { whileKeptWaiting } from "./talk/patience";
 import { watch } from "./talk/watch";
 
 export type { Place } from "./insertions/goto";
@@ -44,6 +45,8 @@ export interface Workbook {
   readOptions(): Promise<Partial<SavedOptions>>;
   /** @throws what Excel throws */
   saveOptions(options: SavedOptions): Promise<void>;
+  /** Calls back when Excel seems to wait for the user to leave a cell, and when it no longer does. */
+  whileKeptWaiting(changed: (waiting: boolean) => void): void;
   /**
    * What was cut short and has left inputs changed.
    * @throws what Excel throws
@@ -63,6 +66,7 @@ export function connectWorkbook(isSetSupported: IsSetSupported, requestLimit?: n
     watch: (changed) => watch(changed, features),
     readOptions: () => readOptions(features),
     saveOptions: (options) => saveOptions(options, features),
+    whileKeptWaiting,
     cutShort: () => cutShort(features),
   };
 }

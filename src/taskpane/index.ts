@@ -3,6 +3,7 @@ import { DEFAULT_OPTIONS, offers } from "../templates/offers";
 import "./components";
 import type { Tab } from "./feature";
 import { detectHost } from "./host";
+import { KEPT_WAITING } from "./messages";
 import { Pane } from "./pane";
 import "./taskpane.css";
 import "./controls.css";
@@ -55,6 +56,7 @@ async function start(): Promise<void> {
   ];
   const views = shell(tabs);
   document.body.replaceChildren(views.element);
+  workbook.whileKeptWaiting((waiting) => views.say(waiting ? KEPT_WAITING : ""));
   const stop = await pane.start();
   // Excel keeps no pane's handlers once it is closed; saying so at once spares it the calls until then.
   addEventListener("pagehide", () => {

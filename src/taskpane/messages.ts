@@ -52,6 +52,10 @@ export const gone = (title: string): Notice => ({
   text: `${title} is not in the workbook any more.`,
 });
 
+/** Only likely: Excel doesn't say why it lets a change wait. */
+export const KEPT_WAITING =
+  "Excel has not answered yet. If a cell is being edited, press Enter or Esc in the cell.";
+
 export const goToFailed = (problem: Problem): Notice => ({ tone: "error", text: problem.message });
 
 export const readFailed = (problem: Problem): Notice => ({

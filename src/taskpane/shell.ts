@@ -1,10 +1,12 @@
 import { button, setWaiting } from "./controls";
-import { h, setAttribute } from "./dom";
+import { h, setAttribute, setText } from "./dom";
 import type { Tab } from "./feature";
 import { Opening } from "./opening";
 
 export interface Shell {
   readonly element: HTMLElement;
+  /** Something that holds for all views, until it is replaced by "". */
+  say(text: string): void;
   show(id: Tab["id"]): void;
   /** When the pane is closed. */
   close(): void;
@@ -46,6 +48,8 @@ export function shell(tabs: readonly Tab[]): Shell {
     };
   }
 
+  const said = h("p", { role: "status", class: "said" });
+
   show(views[0]);
   return {
     element: h(
@@ -57,8 +61,10 @@ export function shell(tabs: readonly Tab[]): Shell {
         { role: "tablist", "aria-label": "Views", class: "tabs" },
         ...views.map(({ control }) => control),
       ),
+      said,
       ...views.map(({ panel }) => panel),
     ),
+    say: (text) => setText(said, text),
     show: (id) => show(views[tabs.findIndex((tab) => tab.id === id)]),
     close: () => views.forEach(({ opening }) => opening.close()),
   };

@@ -1,8 +1,9 @@
 import type { Features } from "./features";
+import { watchFirstAnswer } from "./patience";
 
 export interface RunOptions {
   features: Features;
-  /** Wait until the user has finished typing into a cell, instead of failing. */
+  /** Wait until the user has finished typing into a cell, instead of failing; they are told so when it takes long. */
   waitForCellEdit?: boolean;
 }
 
@@ -13,7 +14,10 @@ export function run<T>(
 ): Promise<T> {
   return Excel.run(
     { delayForCellEdit: waitForCellEdit, ...(features.undoGroup && { mergeUndoGroup: true }) },
-    batch,
+    (context) => {
+      if (waitForCellEdit) watchFirstAnswer(context);
+      return batch(context);
+    },
   );
 }
 

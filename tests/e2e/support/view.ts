@@ -35,12 +35,13 @@ export const wideElements = (pane: FrameLocator): Promise<string[]> =>
     );
 
 /** Chooses Office's theme, and comes back to the pane. */
-export async function chooseTheme({ page, pane }: Bench, theme: string): Promise<void> {
+export async function chooseTheme(bench: Bench, theme: string): Promise<void> {
+  const { page } = bench;
   await page.selectOption("#theme", theme);
   await page.mouse.move(0, 0);
   await page.locator("#panes iframe").first().hover();
   const scheme = theme === "light" ? "light" : "dark";
-  await pane().locator(`xpath=/html[contains(@style, "color-scheme: ${scheme}")]`).waitFor();
+  await bench.pane().locator(`xpath=/html[contains(@style, "color-scheme: ${scheme}")]`).waitFor();
 }
 
 /** One view of the pane, in front. */
