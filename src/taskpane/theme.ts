@@ -16,7 +16,7 @@ export function followTheme(): void {
   };
   apply();
   system.addEventListener("change", apply);
-  // Excel has no event for its theme: whoever comes back to the pane from choosing one sees it there.
+  // Excel has no event for its theme: it is looked at again whenever somebody comes back to the pane or moves in it.
   for (const event of ["focus", "pointerover", "visibilitychange"]) addEventListener(event, apply, true);
 }
 

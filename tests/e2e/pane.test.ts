@@ -62,6 +62,29 @@ describeInBrowser("the pane for everybody", () => {
     await button(pane, `Remove ${SHEET}`).waitFor({ state: "detached" });
   });
 
+  it("follows Excel's theme while it is open", async () => {
+    const pane = bench().pane();
+    const frame = bench().page.locator("#panes iframe").first();
+    const scheme = () => pane.locator("html").evaluate((element) => element.style.colorScheme);
+    await pane.locator("main").evaluate((element) => element.classList.add("the-same"));
+    for (const theme of ["light", "dark"]) {
+      await bench().page.selectOption("#theme", theme);
+      await expect
+        .poll(
+          async () => {
+            // The library goes on telling the theme before for five seconds: what comes of a later look counts.
+            await bench().page.mouse.move(0, 0);
+            await frame.hover();
+            return scheme();
+          },
+          { timeout: 30_000 },
+        )
+        .toBe(theme);
+    }
+    expect(await pane.locator("main").getAttribute("class")).toBe("the-same");
+    await chooseTheme(bench(), "light");
+  });
+
   it("has no target below 24 pixels, and shows where the focus is", async () => {
     const pane = bench().pane();
     await insert(bench(), SHEET);

@@ -34,14 +34,15 @@ export const wideElements = (pane: FrameLocator): Promise<string[]> =>
         .map((e) => e.outerHTML.slice(0, 80)),
     );
 
-/** Chooses Office's theme, and comes back to the pane. */
+/** Chooses Office's theme, and waits for the pane that starts with it. */
 export async function chooseTheme(bench: Bench, theme: string): Promise<void> {
-  const { page } = bench;
-  await page.selectOption("#theme", theme);
-  await page.mouse.move(0, 0);
-  await page.locator("#panes iframe").first().hover();
-  const scheme = theme === "light" ? "light" : "dark";
-  await bench.pane().locator(`xpath=/html[contains(@style, "color-scheme: ${scheme}")]`).waitFor();
+  await bench.page.selectOption("#theme", theme);
+  const main = (state: string) => bench.pane().locator(`main${state}`);
+  await main("").evaluate((element) => {
+    element.classList.add("before");
+    location.reload();
+  });
+  await main(":not(.before):not(.starting)").waitFor();
 }
 
 /** One view of the pane, in front. */
