@@ -4,6 +4,7 @@ import type { HostObject } from "../protocol/members";
 import type { ChartStore } from "./chart/store";
 import type { EventHub } from "../protocol/events";
 import type { WorkbookDocument } from "./workbook/document";
+import type { NameValues } from "./workbook/name-values";
 import type { Objects } from "./objects";
 import type { ConditionalStore } from "./rules/conditional-store";
 import type { PendingStyles, PendingValidations } from "./events/pending";
@@ -14,6 +15,7 @@ export interface Context {
   readonly hub: EventHub;
   readonly document: WorkbookDocument;
   readonly objects: Objects;
+  readonly nameValues: NameValues;
   /** Ranges that events refer to, by reference id. */
   readonly eventRanges: Map<string, { sheetId: string; at: Rect }>;
   readonly charts: ChartStore;

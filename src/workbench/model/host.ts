@@ -8,6 +8,8 @@ import { ChartStore } from "./chart/store";
 import { flush, type Context } from "./context";
 import { RangeAreas } from "./range/areas";
 import { Range } from "./range/range";
+import { NameValues } from "./workbook/name-values";
+import { holdsFormula } from "./workbook/names";
 import { emptyDocument, type WorkbookDocument } from "./workbook/document";
 import { watchBook } from "./events/events";
 import { PendingStyles, PendingValidations } from "./events/pending";
@@ -70,6 +72,7 @@ export function createHost(book: BookPort, options: HostOptions = {}): ExcelHost
       areas: (sheetId, rects) => new RangeAreas(x, sheetId, rects),
       worksheet: (id) => new Worksheet(x, id),
     },
+    nameValues: new NameValues(book, (name) => holdsFormula(x, name)),
     eventRanges: new Map(),
     charts: new ChartStore(book),
     chartsAreShapes: options.chartsAreShapes ?? true,
@@ -89,6 +92,7 @@ export function createHost(book: BookPort, options: HostOptions = {}): ExcelHost
     settle: async () => {
       flush(x);
       await book.settle();
+      await x.nameValues.settle();
     },
     around: <T>(run: () => Promise<T>) =>
       book.batch(async () => {

@@ -381,6 +381,8 @@ export interface BookPort {
   addSheet(name: string): SheetPort;
   /** Does not activate the copy; without a name it is called "Costs (2)". A book that only keeps cells has none. */
   copySheet?(sheetId: string, index: number, name?: string): SheetPort;
+  /** What a formula gives, calculated beside the cells. A book that only keeps cells has none. */
+  evaluate?(formula: string, sheetId: string): Promise<Scalar[][]>;
   names(): NameInfo[];
   setName(n: NameInfo): void;
   removeName(name: string, sheetId?: string): void;

@@ -14,6 +14,7 @@ import type {
   FunctionCalls,
   NameInfo,
   Rect,
+  Scalar,
   SheetPort,
   TableInfo,
 } from "../model/port";
@@ -24,7 +25,9 @@ import { ChartStore } from "./charts/store";
 import type { AskedRules } from "./rules/conditional";
 import { newSheet } from "./empty";
 import { Engine, findWorkbook } from "./engine";
+import { evaluate } from "./formulas/evaluate";
 import { Events } from "./events";
+import { toEngine } from "./formulas/text";
 import { History } from "./history/history";
 import { partsOf } from "./history/parts";
 import { MessageBoard } from "./functions/messages";
@@ -193,6 +196,11 @@ export class UniverBook implements BookPort {
 
   removeSheet(sheetId: string): void {
     this.events.byHost(() => this.engine.run(RemoveSheetCommand.id, { subUnitId: sheetId }));
+  }
+
+  async evaluate(formula: string, sheetId: string): Promise<Scalar[][]> {
+    await this.settle();
+    return evaluate(this.engine, toEngine(formula), sheetId);
   }
 
   names(): NameInfo[] {

@@ -143,6 +143,28 @@ describe("custom functions", () => {
     expect(await values("A1:C1")).toEqual([[8, 9, -1]]);
   });
 
+  it("know their cell when they ask for it, each its own", async () => {
+    const { book, write, values, value } = open();
+    const other = book.addSheet("My costs");
+    write("B5", [["=T_WHERE()", "=T_WHERE()"]]);
+    write("A1", [["=T_WHERE()"]], other);
+    expect(await values("B5:C5")).toEqual([["Sheet1!B5", "Sheet1!C5"]]);
+    expect(await value("A1", other)).toBe("'My costs'!A1");
+    book.sheets()[0]!.insert(rect("A1:Z1"), "down");
+    book.calculate(true);
+    expect(await values("B6:C6")).toEqual([["Sheet1!B6", "Sheet1!C6"]]);
+  });
+
+  it("return data types: numbers with a format, errors, and entities by their text", async () => {
+    const { sheet, book, write } = open();
+    write("A1", [
+      ['=T_TYPE("FormattedNumber")', '=T_TYPE("Entity")', '=T_TYPE("Error")', '=T_TYPE("WebImage")'],
+    ]);
+    await book.settle();
+    const cells = sheet.read(rect("A1:D1"))[0]!;
+    expect(cells.map((cell) => cell.value)).toEqual([0.25, "H100", "#DIV/0!", "#VALUE!"]);
+  });
+
   it("are described for the autocomplete", () => {
     const [first] = functionDescriptions(loadFunctions(TEST_FUNCTIONS));
     expect(first).toMatchObject({

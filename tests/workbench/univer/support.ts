@@ -52,6 +52,12 @@ export const TEST_FUNCTIONS: FunctionsBundle = {
       },
       { id: "T_MIXED", name: "T_MIXED", parameters: [] },
       { id: "T_TEXTS", name: "T_TEXTS", parameters: [] },
+      { id: "T_WHERE", name: "T_WHERE", options: { requiresAddress: true }, parameters: [] },
+      {
+        id: "T_TYPE",
+        name: "T_TYPE",
+        parameters: [{ name: "type", type: "string", dimensionality: "scalar" }],
+      },
       {
         id: "T_LATER",
         name: "T_LATER",
@@ -87,6 +93,13 @@ export const TEST_FUNCTIONS: FunctionsBundle = {
       throw new CustomFunctions.Error(code, "because of " + code);
     });
     CustomFunctions.associate("T_MIXED", () => [[1, new CustomFunctions.Error("#N/A", "no second")], ["x", true]]);
+    CustomFunctions.associate("T_WHERE", (invocation) => invocation.address);
+    CustomFunctions.associate("T_TYPE", (type) => ({
+      FormattedNumber: { type, basicValue: 0.25, numberFormat: "0%" },
+      Entity: { type, text: "H100", properties: { memory: { type: "Double", basicValue: 80 } } },
+      Error: { type, errorType: "Div0" },
+      WebImage: { type, address: "https://example.com/a.png" },
+    })[type]);
     CustomFunctions.associate("T_TEXTS", () => [["5:00 PM"], ["$138"], ["10%"]]);
     CustomFunctions.associate("T_LATER", async (x) => {
       await globalThis.testGate;

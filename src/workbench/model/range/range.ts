@@ -2,7 +2,7 @@
 import { HostError } from "../../protocol/errors";
 import { declareApi } from "../../protocol/members";
 import { boundingRect, intersection } from "../address";
-import { flag, oneOf } from "../arguments";
+import { flag, invalidArgument, oneOf } from "../arguments";
 import { existing } from "../collection";
 import { ConditionalFormatCollection } from "../rules/conditional";
 import { deleteCells, insertCells, mergeCells } from "./shift";
@@ -21,6 +21,7 @@ import { RangeContent } from "./content";
 import { autoFill } from "./fill";
 import { findIn, replaceIn } from "./find";
 import { removeDuplicates, type RemoveDuplicatesResult } from "./duplicates";
+import { assignEach, pick } from "./properties";
 import { edgeOf, extended, surrounding } from "./region";
 import { RangeSort } from "./sort";
 import { specialCells } from "./special";
@@ -55,7 +56,8 @@ const RANGE = declareApi(
     "1.8": { nav: "dataValidation" },
     "1.9": {
       call: `autoFill copyFrom find findOrNullObject getSpecialCells getSpecialCellsOrNullObject getTables
-        removeDuplicates replaceAll`,
+        removeDuplicates replaceAll getCellProperties getColumnProperties getRowProperties setCellProperties
+        setColumnProperties setRowProperties`,
     },
     "1.10": { read: "height left top width" },
     "1.12": {
@@ -227,6 +229,35 @@ export class Range extends RangeContent {
     if (this.sheet.visibility !== "Visible") throw new HostError("InvalidOperation");
     this.sheet.activate();
     this.x.book.select(this.sheetId, this.at);
+  }
+  private get lines() {
+    const { h, w } = this.at;
+    return {
+      rows: () => Array.from({ length: h }, (_, i) => this.getRow(i).getEntireRow()),
+      columns: () => Array.from({ length: w }, (_, j) => this.getColumn(j).getEntireColumn()),
+      cells: () =>
+        Array.from({ length: h }, (_, i) => Array.from({ length: w }, (_, j) => this.getCell(i, j))),
+    };
+  }
+  getCellProperties(wanted: unknown): object[][] {
+    return this.lines.cells().map((row) => row.map((cell) => pick(cell, wanted)));
+  }
+  getRowProperties(wanted: unknown): object[] {
+    return this.lines.rows().map((row) => pick(row, wanted));
+  }
+  getColumnProperties(wanted: unknown): object[] {
+    return this.lines.columns().map((column) => pick(column, wanted));
+  }
+  setCellProperties(properties: unknown): void {
+    const cells = this.lines.cells();
+    if (!Array.isArray(properties) || properties.length !== cells.length) throw invalidArgument();
+    cells.forEach((row, i) => assignEach(row, properties[i]));
+  }
+  setRowProperties(properties: unknown): void {
+    assignEach(this.lines.rows(), properties);
+  }
+  setColumnProperties(properties: unknown): void {
+    assignEach(this.lines.columns(), properties);
   }
   replaceAll(words: unknown, replacement: unknown, criteria: unknown): Promise<number> {
     return replaceIn(this.x, this, words, replacement, criteria);

@@ -40,7 +40,7 @@ const NAMED_ITEM = declareApi("NamedItem", {
     nav: "worksheet worksheetOrNullObject",
     call: "delete getRangeOrNullObject",
   },
-  "1.7": { write: "formula" },
+  "1.7": { write: "formula", nav: "arrayValues" },
 });
 
 export class NamedItem extends HostObject {
@@ -100,19 +100,37 @@ export class NamedItem extends HostObject {
     return resolveReference(this.x, this.info.formula, this.sheetId ?? this.x.book.active().id);
   }
 
+  /** Rows of values; a reference has its address for one. */
+  private get values(): Scalar[][] {
+    const { cells } = this;
+    const { formula } = this.info;
+    if (cells) return [[absoluteReference(sheetPort(this.x, cells.sheetId).name, cells.at)]];
+    const value = constantOf(formula);
+    const values = value === null ? this.x.nameValues.of(formula) : [[value]];
+    if (!values) throw new HostError("NotImplemented", "This workbook doesn't calculate formulas of names.");
+    return values;
+  }
+  private get isArray(): boolean {
+    const { values } = this;
+    return values.length * (values[0]?.length ?? 0) > 1;
+  }
+
   get type(): string {
     if (this.cells) return "Range";
-    const value = constantOf(this.info.formula);
+    if (this.isArray) return "Array";
+    const { value } = this;
     if (typeof value === "boolean") return "Boolean";
     if (typeof value === "number") return Number.isInteger(value) ? "Integer" : "Double";
     return ERROR_VALUES.has(value) ? "Error" : "String";
   }
 
+  /** The first of several. */
   get value(): Scalar {
-    const { cells } = this;
-    return cells
-      ? absoluteReference(sheetPort(this.x, cells.sheetId).name, cells.at)
-      : constantOf(this.info.formula);
+    return this.values[0]?.[0] ?? "";
+  }
+
+  get arrayValues(): NamedItemArrayValues {
+    return new NamedItemArrayValues(this.values);
   }
 
   get worksheet(): WorksheetObject {
@@ -138,8 +156,8 @@ export class NamedItem extends HostObject {
   }
 }
 
-/** Value of a name that holds a constant. A formula that has to be calculated is beyond this host. */
-function constantOf(formula: string): Scalar {
+/** Value of a name that holds a constant; null for a formula that has to be calculated. */
+function constantOf(formula: string): Scalar | null {
   const body = formula.replace(/^=/, "").trim();
   const quoted = /^"((?:[^"]|"")*)"$/s.exec(body);
   if (quoted) return quoted[1]!.replaceAll('""', '"');
@@ -147,8 +165,33 @@ function constantOf(formula: string): Scalar {
   if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?%?$/i.test(body))
     return body.endsWith("%") ? Number(body.slice(0, -1)) / 100 : Number(body);
   if (ERROR_VALUES.has(body.toUpperCase())) return body.toUpperCase();
-  if (/#REF!/i.test(body)) return "#REF!";
-  throw new HostError("NotImplemented", "The host does not evaluate names that hold formulas.");
+  return /#REF!/i.test(body) ? "#REF!" : null;
+}
+
+/** Whether a name's value takes a calculation. */
+export function holdsFormula(x: Context, { formula, sheetId }: NameInfo): boolean {
+  return constantOf(formula) === null && !resolveReference(x, formula, sheetId ?? x.book.active().id);
+}
+
+const ARRAY_VALUES = declareApi("NamedItemArrayValues", { "1.7": { read: "types values" } });
+
+/** What a name holds whose formula gives more than one value. */
+class NamedItemArrayValues extends HostObject {
+  readonly api = ARRAY_VALUES;
+
+  constructor(readonly values: Scalar[][]) {
+    super();
+  }
+  get types(): string[][] {
+    return this.values.map((row) => row.map(typeOf));
+  }
+}
+
+/** Of an array's values, by office.js's names of what ranges hold. */
+function typeOf(value: Scalar): string {
+  if (typeof value === "number") return "Double";
+  if (typeof value === "boolean") return "Boolean";
+  return ERROR_VALUES.has(value) ? "Error" : value === "" ? "Empty" : "String";
 }
 
 const NAMED_ITEMS = declareApi("NamedItemCollection", {

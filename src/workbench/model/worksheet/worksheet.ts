@@ -7,6 +7,7 @@ import { existing } from "../collection";
 import { ChartCollection } from "../chart/chart";
 import { requireUnprotectedStructure, sameName, sheetPort, type Context } from "../context";
 import { defineEvents, EVENT, eventMembers, WORKBOOK_TARGET } from "../events/members";
+import { copySheet } from "./copy";
 import { WorksheetFreezePanes } from "./freeze-panes";
 import { NamedItemCollection } from "../workbook/names";
 import { PageLayout } from "./page-layout";
@@ -56,7 +57,7 @@ const WORKSHEET = declareApi(
     "1.7": {
       write: "tabColor",
       nav: "freezePanes",
-      call: `getRangeByIndexes _GetSheetById
+      call: `copy getRangeByIndexes _GetAnotherWorksheetById _GetSheetById
       ${eventMembers("ActivatedEvent", "DataChangedEvent", "DeactivatedEvent", "SelectionChangedEvent")}`,
     },
     "1.8": { write: "showGridlines", call: eventMembers("CalculatedEvent") },
@@ -175,6 +176,12 @@ export class Worksheet extends HostObject {
     if (port.visibility === "VeryHidden" || this.isLastVisible) throw new HostError("InvalidOperation");
     port.remove();
   }
+  copy(positionType?: unknown, relativeTo?: unknown): Worksheet {
+    requireUnprotectedStructure(this.x);
+    void this.port;
+    const beside = relativeTo instanceof Worksheet ? relativeTo.id : null;
+    return new Worksheet(this.x, copySheet(this.x, this.id, positionType, beside));
+  }
   calculate(markAllDirty: unknown): void {
     this.x.book.calculate(flag(markAllDirty));
   }
@@ -252,6 +259,9 @@ export class Worksheet extends HostObject {
   }
   getPrevious(visibleOnly?: unknown): Worksheet {
     return existing(this.beside(-1, visibleOnly));
+  }
+  _GetAnotherWorksheetById(id: unknown): Worksheet {
+    return this._GetSheetById(id);
   }
   _GetSheetById(id: unknown): Worksheet {
     return new Worksheet(this.x, sheetPort(this.x, text(id)).id);

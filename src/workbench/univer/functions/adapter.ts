@@ -9,6 +9,7 @@ import {
   type IFunctionNames,
 } from "@univerjs/engine-formula";
 import { ArgumentError, coerce, coerceRows, REFUSED, toRows } from "./arguments";
+import { dataTypeValue, isDataType } from "./data-types";
 import type { LateResults } from "./late";
 import type { MessageBoard } from "./messages";
 import type { FunctionParameter } from "./metadata";
@@ -37,6 +38,7 @@ function cellValue(v: unknown, site: Site, dr = 0, dc = 0): BaseValueObject {
   }
   if (typeof v === "number" && !Number.isFinite(v)) return asError("#NUM!");
   if (v === null || v === undefined) return ValueObjectFactory.create(0);
+  if (isDataType(v)) return dataTypeValue(v, asError) ?? asError(REFUSED);
   if (typeof v === "object") return asError(REFUSED);
   // The factory would read "10%" as a number.
   if (typeof v === "string") return StringValueObject.create(v);
@@ -116,6 +118,7 @@ export function univerFunctions(
   pending: PendingResults,
   inRule: () => boolean,
   late: LateResults,
+  addressOf: (sheetId: string, row: number, column: number) => string,
 ): [any, IFunctionNames][] {
   return functions.map(({ name, metadata, call }) => {
     const { parameters } = metadata;
@@ -154,8 +157,13 @@ export function univerFunctions(
       private invoke(given: BaseValueObject[]): unknown {
         try {
           const args = readArguments(given, parameters);
-          const key = `${name}${JSON.stringify(args)}`;
-          const make = (setResult?: unknown): unknown => call(...args, { functionName: name, setResult });
+          // Only functions that ask for it know where they stand; others answer alike wherever they are.
+          const address = metadata.options?.requiresAddress
+            ? addressOf(this.subUnitId ?? "", this.row, this.column)
+            : undefined;
+          const key = `${name}${JSON.stringify([args, address])}`;
+          const invocation = { functionName: name, ...(address === undefined ? {} : { address }) };
+          const make = (setResult?: unknown): unknown => call(...args, { ...invocation, setResult });
           if (later) return pending.get(key, make);
           const result = make();
           if (!(result instanceof Promise)) return result;

@@ -14,7 +14,7 @@ export interface FunctionMetadata {
   description?: string;
   helpUrl?: string;
   parameters: FunctionParameter[];
-  options?: { stream?: boolean; supportSync?: boolean };
+  options?: { requiresAddress?: boolean; stream?: boolean; supportSync?: boolean };
   result?: { type?: string; dimensionality?: string };
 }
 

@@ -2,10 +2,12 @@ import {
   IFormulaRuntimeService,
   IFunctionService,
   type FormulaRuntimeService,
+  serializeRangeWithSheet,
 } from "@univerjs/engine-formula";
 import { IDescriptionService } from "@univerjs/sheets-formula";
 import type { FunctionCalls, Rect } from "../../model/port";
 import type { Engine } from "../engine";
+import { toRange } from "../grid";
 import { forgetParsedFormulas } from "../mends/stale-formulas";
 import { univerFunctions } from "./adapter";
 import { functionDescriptions } from "./describe";
@@ -50,8 +52,12 @@ export class CustomFunctionRegistry {
     const runtime = this.engine.get<FormulaRuntimeService>(IFormulaRuntimeService);
     // A cell's formula is calculated with the size of its sheet, a rule's without.
     const inRule = (): boolean => !Number.isFinite(runtime.currentRowCount);
+    const addressOf = (sheetId: string, row: number, column: number): string => {
+      const name = this.engine.workbook.getSheetBySheetId(sheetId)?.getName() ?? "";
+      return serializeRangeWithSheet(name, toRange({ r: row, c: column, h: 1, w: 1 }));
+    };
     functions.registerExecutors(
-      ...univerFunctions(loaded, this.messages, this.pending, inRule, this.late).map(
+      ...univerFunctions(loaded, this.messages, this.pending, inRule, this.late, addressOf).map(
         ([Class, name]) => new Class(name),
       ),
     );
