@@ -15,7 +15,7 @@ export const messages = {
   noUnitSaving: "The cost per unit doesn't fall.",
   shapeIncomplete: "Give layers, width and sequence together.",
   notInOrder: (lesser: string, greater: string) => `${lesser} is more than ${greater}.`,
-  needsThird: "c is missing.",
+  missing: (name: string) => `${name} is missing.`,
   infeasible: "No metalog distribution has these percentiles.",
   noCorrelations: (size: number) =>
     `correlations is no symmetric table of ${size} × ${size} numbers with 1 on its diagonal.`,
@@ -31,6 +31,7 @@ export const messages = {
   neverPaysBack: "The savings never repay the investment.",
   tooLarge: "The result is too large for a number.",
   broken: (reason: string) => `Failed: ${reason}`,
+  aboveLayers: "windowLayers is more than layers.",
   sharesAboveOne: "The shares exceed 1.",
   noRows: "Every row is 0.",
 

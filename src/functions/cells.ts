@@ -109,9 +109,9 @@ function anyRow(
   columns: number,
   errorOf: ErrorOf,
 ): unknown[] {
-  // One by one, since no function broadcasts more than six arguments, and an array of them would have to be filled and
+  // One by one, since no function broadcasts more than eight arguments, and an array of them would have to be filled and
   // spread for every cell: that costs more than most kernels.
-  const [a, b, c, d, e, f] = given;
+  const [a, b, c, d, e, f, g, h] = given;
   const line = new Array<unknown>(columns);
   for (let column = 0; column < columns; column++) {
     try {
@@ -123,6 +123,8 @@ function anyRow(
           valueAt(d, row, column),
           valueAt(e, row, column),
           valueAt(f, row, column),
+          valueAt(g, row, column),
+          valueAt(h, row, column),
         ),
       );
     } catch (thrown) {

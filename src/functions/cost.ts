@@ -1,5 +1,13 @@
-import { FINETUNE_METHODS, finetuneMemory, kvCache } from "../core/training/memory";
-import { breakevenUtilization, inferenceCost, speculativeSpeedup, tokenCost } from "../core/serving/serving";
+import { checkpointInterval, goodput } from "../core/training/checkpoints";
+import { FINETUNE_METHODS, finetuneMemory, kvCache, kvCacheMla } from "../core/training/memory";
+import {
+  ACCEPTANCE_MEASURES,
+  breakevenUtilization,
+  inferenceCost,
+  requestCost,
+  speculativeSpeedup,
+  tokenCost,
+} from "../core/serving/serving";
 import {
   modelFlopsUtilization,
   trainCost,
@@ -16,7 +24,7 @@ import { broadcast, word } from "./cells";
  * @param parameters Number of parameters; of a mixture of experts the active ones.
  * @param tokens Number of tokens trained on.
  * @param layers Number of layers; with width and sequence it adds the work of attention. Default: no attention.
- * @param width Width of the model: number of values per token.
+ * @param width Number of attention heads times the size of a head: the model's width in most models, not in all.
  * @param sequence Tokens in a sequence.
  * @returns Floating-point operations.
  */
@@ -89,7 +97,7 @@ export function roiTrainCost(
  * @param parameters Number of parameters; of a mixture of experts the active ones.
  * @param peakTflops Peak speed of one GPU in TFLOP/s: 10^12 operations per second, dense.
  * @param layers Number of layers; with width and sequence it adds the work of attention. Default: no attention.
- * @param width Width of the model: number of values per token.
+ * @param width Number of attention heads times the size of a head: the model's width in most models, not in all.
  * @param sequence Tokens in a sequence.
  * @returns Fraction, 0.4 for 40%.
  */
@@ -189,8 +197,10 @@ export function roiFinetuneMemory(
  * @param layers Number of layers.
  * @param kvHeads Number of key-value heads: fewer than query heads in grouped-query attention.
  * @param headSize Number of values per head.
- * @param tokens Tokens in the cache, of all sequences together.
+ * @param tokens Tokens in the cache: of all sequences together, or of one where layers have a window.
  * @param bytesPerValue Bytes per value; default 2 (16 bits).
+ * @param windowLayers Number of layers that attend to a sliding window only; default 0.
+ * @param window Tokens of the window.
  * @returns Bytes.
  */
 export function roiKvCache(
@@ -199,23 +209,117 @@ export function roiKvCache(
   headSize: unknown[][],
   tokens: unknown[][],
   bytesPerValue?: unknown[][],
+  windowLayers?: unknown[][],
+  window?: unknown[][],
 ): unknown[][] {
-  return broadcast(kvCache, { layers, kvHeads, headSize, tokens }, { bytesPerValue });
+  return broadcast(kvCache, { layers, kvHeads, headSize, tokens }, { bytesPerValue, windowLayers, window });
+}
+
+/**
+ * Memory of the key-value cache of a model with multi-head latent attention, as DeepSeek's. Takes cells or ranges.
+ * @customfunction ROI_KV_CACHE_MLA
+ * @supportSync
+ * @param layers Number of layers.
+ * @param latentSize Number of values of the compressed vector.
+ * @param ropeSize Number of values of the key that carries the position.
+ * @param tokens Tokens in the cache, of all sequences together.
+ * @param bytesPerValue Bytes per value; default 2 (16 bits).
+ * @returns Bytes.
+ */
+export function roiKvCacheMla(
+  layers: unknown[][],
+  latentSize: unknown[][],
+  ropeSize: unknown[][],
+  tokens: unknown[][],
+  bytesPerValue?: unknown[][],
+): unknown[][] {
+  return broadcast(kvCacheMla, { layers, latentSize, ropeSize, tokens }, { bytesPerValue });
 }
 
 /**
  * How many times as fast speculative decoding makes generation. Takes cells or ranges.
  * @customfunction ROI_SPEC_SPEEDUP
  * @supportSync
- * @param acceptance Fraction of drafted tokens that are accepted.
+ * @param acceptance Fraction of drafted tokens that are accepted, as measure says.
  * @param draftTokens Number of tokens drafted ahead.
  * @param draftCost Cost of a draft step as a fraction of a step of the large model; default 0.
+ * @param measure "conditional" (default): acceptance is the chance of a drafted token when those before it were accepted; "mean": accepted tokens over drafted tokens, as servers log it.
  * @returns Factor.
  */
 export function roiSpecSpeedup(
   acceptance: unknown[][],
   draftTokens: unknown[][],
   draftCost?: unknown[][],
+  measure?: unknown[][],
 ): unknown[][] {
-  return broadcast(speculativeSpeedup, { acceptance, draftTokens }, { draftCost });
+  return broadcast(
+    speculativeSpeedup,
+    { acceptance, draftTokens },
+    { draftCost, measure: word(measure, ACCEPTANCE_MEASURES) },
+  );
+}
+
+/**
+ * Cost of tokens at a provider's prices, with what is read from and written to its cache. Takes cells or ranges.
+ * @customfunction ROI_REQUEST_COST
+ * @supportSync
+ * @param inputTokens Number of tokens sent.
+ * @param outputTokens Number of tokens received.
+ * @param inputPrice Money per million tokens, in your currency, as the other prices.
+ * @param outputPrice Money per million tokens received.
+ * @param cachedShare Fraction of the input that is read from the cache; default 0.
+ * @param cachedPrice Money per million tokens read from it.
+ * @param writtenShare Fraction of the input that is written to the cache; default 0.
+ * @param writePrice Money per million tokens written to it.
+ * @returns Money.
+ */
+export function roiRequestCost(
+  inputTokens: unknown[][],
+  outputTokens: unknown[][],
+  inputPrice: unknown[][],
+  outputPrice: unknown[][],
+  cachedShare?: unknown[][],
+  cachedPrice?: unknown[][],
+  writtenShare?: unknown[][],
+  writePrice?: unknown[][],
+): unknown[][] {
+  return broadcast(
+    requestCost,
+    { inputTokens, outputTokens, inputPrice, outputPrice },
+    { cachedShare, cachedPrice, writtenShare, writePrice },
+  );
+}
+
+/**
+ * Hours of work between checkpoints at which failures and saving cost the least time. Takes cells or ranges.
+ * @customfunction ROI_CHECKPOINT_INTERVAL
+ * @supportSync
+ * @param hoursBetweenFailures Hours between failures of the whole cluster: those of one GPU over the number of GPUs.
+ * @param saveHours Hours that saving a checkpoint takes.
+ * @returns Hours.
+ */
+export function roiCheckpointInterval(
+  hoursBetweenFailures: unknown[][],
+  saveHours: unknown[][],
+): unknown[][] {
+  return broadcast(checkpointInterval, { hoursBetweenFailures, saveHours });
+}
+
+/**
+ * Share of a training run's time that is useful work, with failures, checkpoints and restarts. Takes cells or ranges.
+ * @customfunction ROI_GOODPUT
+ * @supportSync
+ * @param hoursBetweenFailures Hours between failures of the whole cluster: those of one GPU over the number of GPUs.
+ * @param saveHours Hours that saving a checkpoint takes.
+ * @param restartHours Hours from a failure until work goes on.
+ * @param intervalHours Hours of work between checkpoints; default the best, ROI_CHECKPOINT_INTERVAL.
+ * @returns Fraction.
+ */
+export function roiGoodput(
+  hoursBetweenFailures: unknown[][],
+  saveHours: unknown[][],
+  restartHours: unknown[][],
+  intervalHours?: unknown[][],
+): unknown[][] {
+  return broadcast(goodput, { hoursBetweenFailures, saveHours, restartHours }, { intervalHours });
 }

@@ -1,4 +1,5 @@
-import { requireDivisor, requireNonNegative, requireUnit } from "../messages";
+import { CalcError } from "../errors";
+import { messages, requireDivisor, requireNonNegative, requireUnit } from "../messages";
 
 const SECONDS_PER_HOUR = 3600;
 const MILLION = 1e6;
@@ -63,23 +64,74 @@ export function breakevenUtilization(
 }
 
 /**
+ * Cost of tokens at a provider's prices, some of the input read from or written to its cache.
+ * @param inputTokens  ≥ 0
+ * @param outputTokens ≥ 0
+ * @param inputPrice   [money per million tokens], ≥ 0, as the other prices
+ * @param cachedShare  of the input that is read from the cache, 0…1
+ * @param writtenShare of the input that is written to it, 0…1
+ * @returns money
+ * @throws {CalcError} "num" when one is negative or the shares exceed 1, "value" for a share without its price
+ */
+export function requestCost(
+  inputTokens: number,
+  outputTokens: number,
+  inputPrice: number,
+  outputPrice: number,
+  cachedShare = 0,
+  cachedPrice?: number,
+  writtenShare = 0,
+  writePrice?: number,
+): number {
+  requireNonNegative("inputTokens", inputTokens);
+  requireNonNegative("outputTokens", outputTokens);
+  requireNonNegative("inputPrice", inputPrice);
+  requireNonNegative("outputPrice", outputPrice);
+  const part = (share: number, price: number | undefined, name: string): number => {
+    requireUnit(`the share of ${name}`, share);
+    if (share > 0 && price === undefined) throw new CalcError("value", messages.missing(name));
+    requireNonNegative(name, price || 0);
+    return share * (price || 0);
+  };
+  const cached = part(cachedShare, cachedPrice, "cachedPrice");
+  const written = part(writtenShare, writePrice, "writePrice");
+  // Shares that should add up to 1 may miss it by rounding.
+  const rest = 1 - cachedShare - writtenShare;
+  if (rest < -1e-12) throw new CalcError("num", messages.sharesAboveOne);
+  return (
+    (inputTokens * (Math.max(0, rest) * inputPrice + cached + written) + outputTokens * outputPrice) / MILLION
+  );
+}
+
+/** What an acceptance rate counts. The first is the default. */
+export const ACCEPTANCE_MEASURES = ["conditional", "mean"] as const;
+export type AcceptanceMeasure = (typeof ACCEPTANCE_MEASURES)[number];
+
+/**
  * Speed-up of speculative decoding: expected tokens per step of the target model over the cost of that step.
- * @param acceptance  α: probability that a drafted token is accepted, 0…1
+ * @param acceptance  α, 0…1
  * @param draftTokens γ: tokens drafted ahead, ≥ 0
  * @param draftCost   c: cost of a draft step beside a step of the target model, ≥ 0
- * @returns factor (1 − α^(γ+1)) / ((1 − α)(γc + 1))
+ * @param measure     "conditional": α is the chance that a drafted token is accepted when those before it were; "mean":
+ * accepted tokens / drafted tokens, as servers log it
+ * @returns factor: (1 − α^(γ+1)) / ((1 − α)(γc + 1)), or (1 + αγ) / (γc + 1)
  * @throws {CalcError} "num" outside the domain
  * Source: Y. Leviathan et al., "Fast Inference from Transformers via Speculative Decoding", arXiv 2211.17192, theorem 3.8.
  */
-export function speculativeSpeedup(acceptance: number, draftTokens: number, draftCost = 0): number {
+export function speculativeSpeedup(
+  acceptance: number,
+  draftTokens: number,
+  draftCost = 0,
+  measure: AcceptanceMeasure = "conditional",
+): number {
   requireUnit("acceptance", acceptance);
   requireNonNegative("draftTokens", draftTokens);
   requireNonNegative("draftCost", draftCost);
   const rejection = 1 - acceptance;
-  const accepted =
-    rejection === 0
-      ? draftTokens + 1
+  const tokens =
+    measure === "mean" || rejection === 0
+      ? 1 + acceptance * draftTokens
       : // Without cancellation when nearly every token is accepted.
         -Math.expm1((draftTokens + 1) * Math.log1p(-rejection)) / rejection;
-  return accepted / (draftTokens * draftCost + 1);
+  return tokens / (draftTokens * draftCost + 1);
 }

@@ -1,4 +1,5 @@
-import { requireNonNegative, requireUnit } from "../messages";
+import { CalcError } from "../errors";
+import { messages, requireNonNegative, requireUnit } from "../messages";
 
 export const FINETUNE_METHODS = ["full", "lora", "qlora"] as const;
 export type FinetuneMethod = (typeof FINETUNE_METHODS)[number];
@@ -48,14 +49,16 @@ export function finetuneMemory(
 const BYTES_PER_CACHED_VALUE = 2;
 
 /**
- * Memory of the key-value cache: 2 × layers × kvHeads × headSize × bytes × tokens (keys and values).
+ * Memory of the key-value cache: keys and values of each layer, for all tokens or for those of its window.
  * @param layers        of the model
  * @param kvHeads       heads that hold keys and values; fewer than query heads in grouped-query attention
  * @param headSize      values per head
- * @param tokens        in the cache, of all sequences together
+ * @param tokens        in the cache; with windows, of one sequence
  * @param bytesPerValue 2 for 16 bits
- * @returns bytes
- * @throws {CalcError} "num" when one is negative
+ * @param windowLayers  layers that attend to a sliding window only
+ * @param window        tokens of it
+ * @returns bytes: 2 × kvHeads × headSize × bytes × ((layers − windowLayers) × tokens + windowLayers × min(tokens, window))
+ * @throws {CalcError} "num" when one is negative or windowLayers is more than layers, "value" for them without a window
  * Source: W. Kwon et al., "Efficient Memory Management for Large Language Model Serving with PagedAttention", arXiv
  * 2309.06180, section 3.
  */
@@ -65,11 +68,44 @@ export function kvCache(
   headSize: number,
   tokens: number,
   bytesPerValue: number = BYTES_PER_CACHED_VALUE,
+  windowLayers = 0,
+  window?: number,
 ): number {
   requireNonNegative("layers", layers);
   requireNonNegative("kvHeads", kvHeads);
   requireNonNegative("headSize", headSize);
   requireNonNegative("tokens", tokens);
   requireNonNegative("bytesPerValue", bytesPerValue);
-  return 2 * layers * kvHeads * headSize * bytesPerValue * tokens;
+  requireNonNegative("windowLayers", windowLayers);
+  requireNonNegative("window", window || 0);
+  if (windowLayers > layers) throw new CalcError("num", messages.aboveLayers);
+  if (windowLayers > 0 && window === undefined) throw new CalcError("value", messages.missing("window"));
+  const held = (layers - windowLayers) * tokens + windowLayers * Math.min(tokens, window || 0);
+  return 2 * kvHeads * headSize * bytesPerValue * held;
+}
+
+/**
+ * Memory of the cache of multi-head latent attention, which keeps one compressed vector a token and layer.
+ * @param layers        of the model
+ * @param latentSize    values of the compressed vector
+ * @param ropeSize      values of the key that carries the position
+ * @param tokens        in the cache
+ * @param bytesPerValue 2 for 16 bits
+ * @returns bytes
+ * @throws {CalcError} "num" when one is negative
+ * Source: DeepSeek-AI, "DeepSeek-V3 Technical Report", arXiv 2412.19437, section 2.1.1.
+ */
+export function kvCacheMla(
+  layers: number,
+  latentSize: number,
+  ropeSize: number,
+  tokens: number,
+  bytesPerValue: number = BYTES_PER_CACHED_VALUE,
+): number {
+  requireNonNegative("layers", layers);
+  requireNonNegative("latentSize", latentSize);
+  requireNonNegative("ropeSize", ropeSize);
+  requireNonNegative("tokens", tokens);
+  requireNonNegative("bytesPerValue", bytesPerValue);
+  return layers * (latentSize + ropeSize) * bytesPerValue * tokens;
 }

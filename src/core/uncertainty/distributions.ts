@@ -63,7 +63,7 @@ export function distribution(name: DistributionName, a: number, b: number, c?: n
 }
 
 function third(c: number | undefined): number {
-  if (c === undefined) throw new CalcError("value", messages.needsThird);
+  if (c === undefined) throw new CalcError("value", messages.missing("c"));
   return c;
 }
 

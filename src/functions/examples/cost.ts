@@ -162,10 +162,30 @@ export const COST: Section = {
           result: 2684354560,
           shows: "8,192 tokens of Llama 3 70B, with grouped-query attention.",
         },
+        {
+          formula: "=ROI_KV_CACHE(24,8,64,32768,2,12,128)",
+          result: 808452096,
+          shows: "Half of the layers look back 128 tokens only.",
+        },
       ],
-      errors: [{ error: "#NUM!", when: "An argument is negative." }],
+      errors: [
+        { error: "#NUM!", when: "An argument is negative, or windowLayers is more than layers." },
+        { error: "#VALUE!", when: "windowLayers is given without window." },
+      ],
       source: "Kwon et al., PagedAttention, arXiv 2309.06180, section 3.",
       questions: ["How much memory does the context take?", "How many requests fit on a GPU at once?"],
+    },
+    ROI_KV_CACHE_MLA: {
+      examples: [
+        {
+          formula: "=ROI_KV_CACHE_MLA(61,512,64,1)",
+          result: 70272,
+          shows: "One token of DeepSeek-V3: 70 KB.",
+        },
+      ],
+      errors: [{ error: "#NUM!", when: "An argument is negative." }],
+      source: "DeepSeek-V3 Technical Report, arXiv 2412.19437, section 2.1.1.",
+      questions: ["How much memory does the context of DeepSeek-V3 take?"],
     },
     ROI_SPEC_SPEEDUP: {
       examples: [
@@ -174,12 +194,71 @@ export const COST: Section = {
           result: 2.40114285714,
           shows: "80% accepted, 4 tokens ahead, a draft at a tenth of the cost.",
         },
+        {
+          formula: '=ROI_SPEC_SPEEDUP(0.6,4,0.1,"mean")',
+          result: 2.42857142857,
+          shows: "60% of all drafted tokens are accepted, as the server logs it.",
+        },
       ],
       errors: [
         { error: "#NUM!", when: "acceptance lies outside 0 to 1, or draftTokens or draftCost is negative." },
       ],
       source: "Leviathan et al., Speculative Decoding, arXiv 2211.17192, theorem 3.8.",
       questions: ["What does speculative decoding gain?", "How many tokens should the draft model guess?"],
+    },
+    ROI_REQUEST_COST: {
+      examples: [
+        {
+          formula: "=ROI_REQUEST_COST(1000,500,3,15,0.8,0.3)",
+          result: 0.00834,
+          shows: "80% of the input comes from the cache at a tenth of the price.",
+        },
+      ],
+      errors: [
+        {
+          error: "#NUM!",
+          when: "An argument is negative, or the shares lie outside 0 to 1 or exceed 1 together.",
+        },
+        { error: "#VALUE!", when: "A share is given without its price." },
+      ],
+      source: "Tokens times prices per million, as providers bill them.",
+      questions: ["What does a request to an API cost?", "What does prompt caching save?"],
+    },
+    ROI_CHECKPOINT_INTERVAL: {
+      examples: [
+        {
+          formula: "=ROI_CHECKPOINT_INTERVAL(24,0.1)",
+          result: 2.12473692108,
+          shows: "A failure a day, six minutes to save: a checkpoint every two hours.",
+        },
+      ],
+      errors: [
+        { error: "#DIV/0!", when: "hoursBetweenFailures is 0 or empty." },
+        { error: "#NUM!", when: "An argument is negative." },
+      ],
+      source:
+        "Daly, Future Generation Computer Systems 22(3), 2006: M (1 + W(-e^(-save/M - 1))), W of Lambert; failures exponential.",
+      questions: ["How often should a training run save checkpoints?"],
+    },
+    ROI_GOODPUT: {
+      examples: [
+        {
+          formula: "=ROI_GOODPUT(24,0.1,0.5)",
+          result: 0.89267678631,
+          shows: "89% of the time is work at the best interval.",
+        },
+        {
+          formula: "=ROI_GOODPUT(24,0.1,0.5,1)",
+          result: 0.870099498999,
+          shows: "A checkpoint every hour saves too often.",
+        },
+      ],
+      errors: [
+        { error: "#DIV/0!", when: "hoursBetweenFailures is 0 or empty." },
+        { error: "#NUM!", when: "An argument is negative." },
+      ],
+      source: "As ROI_CHECKPOINT_INTERVAL.",
+      questions: ["How much of a training run's time is useful?", "What do failures of GPUs cost?"],
     },
   },
 };
