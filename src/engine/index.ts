@@ -4,8 +4,8 @@
  *
  * How a view uses it:
  *
- *     const book = bookFrom(data);                         // what Excel handed over, as plain data
  *     const custom = collectFunctions((runtime) => …);     // our own functions: the built script registers with `runtime`
+ *     const book = bookFrom(data, { custom });             // what Excel handed over, as plain data; finds what spills
  *     const model = new Model({ book, inputs, outputs, custom });
  *         // inputs and outputs are places { sheet, row, column }, counted from 0.
  *         // Throws Refused (a circle; a formula that can't be read) and, at its first run, RefusedCell: `address`, `formula`,

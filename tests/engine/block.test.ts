@@ -155,7 +155,7 @@ describe("a block of trials", () => {
           );
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 

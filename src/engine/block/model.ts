@@ -1,4 +1,5 @@
 /** A workbook as a function: values of its inputs in, values of its outputs out, a block of trials at a time. */
+import { Mixed, trialByTrial } from "../evaluate/apply";
 import { BLOCK, Block } from "../evaluate/block";
 import type { CustomFunctions } from "../evaluate/custom";
 import { Evaluator, type Cells } from "../evaluate/evaluator";
@@ -8,11 +9,12 @@ import type { Area } from "../syntax/tree";
 import { CellError } from "../values/cell-error";
 import { Column } from "../values/column";
 import { nowAsSerial } from "../values/serial-date";
-import { Grid, type Hiding, type Lane, type Scalar } from "../values/value";
+import { Grid, type Hiding, type Lane, type Scalar, type Value } from "../values/value";
 import type { Book } from "../workbook/book";
 import { addressOf, keyOf, placeOf, type Key } from "../workbook/key";
 import { readGrid } from "../workbook/read-grid";
 import type { Place } from "../workbook/resolve";
+import { TrialCells } from "./trial-cells";
 import { sliceOf, type Slice, type Step } from "./slice";
 
 /** A formula between the inputs and the outputs that isn't computed here. */
@@ -121,7 +123,7 @@ export class Model implements Cells {
     const { block, lanes, grids } = this;
     const { cell, place, key } = step;
     try {
-      const value = this.evaluator.formula(step.tree, place);
+      const value = this.result(step);
       if (cell.array) {
         const { top, left, bottom, right } = cell.array;
         const grid = shownInArea(value, bottom - top + 1, right - left + 1);
@@ -129,8 +131,8 @@ export class Model implements Cells {
         lanes.set(key, grid.at(0, 0));
         block.keep(grid.cells);
       } else {
-        const lane = shownInCell(value, place);
-        const shown = lane instanceof Column ? withoutEmpty(lane) : lane;
+        const lane = shownInCell(value, place, cell.language);
+        const shown = lane instanceof Column ? asCell(lane) : lane;
         lanes.set(key, shown);
         block.keep([shown]);
       }
@@ -144,6 +146,29 @@ export class Model implements Cells {
       else if (thrown instanceof Refused)
         throw new RefusedCell(addressOf(this.book, place), cell.formula, thrown);
       else throw thrown;
+    }
+  }
+
+  private result({ tree, place }: Step): Value {
+    try {
+      return this.evaluator.formula(tree, place);
+    } catch (thrown) {
+      if (!(thrown instanceof Mixed)) throw thrown;
+      const cells = new TrialCells(this);
+      const single = new Evaluator({ ...this.evaluator.around, cells, block: null });
+      return trialByTrial("the formula", [], this.block, (_, trial) => {
+        cells.trial = trial;
+        return this.attempt(() => single.formula(tree, place));
+      });
+    }
+  }
+
+  private attempt(work: () => Value): Value {
+    try {
+      return work();
+    } catch (thrown) {
+      if (thrown instanceof CellError) return thrown;
+      throw thrown;
     }
   }
 
@@ -198,8 +223,9 @@ export class Model implements Cells {
   }
 }
 
-/** A trial in which a formula gives an empty cell shows 0. */
-function withoutEmpty(column: Column): Column {
+/** What a cell holds is a value, and where a formula gives an empty one it is 0. */
+function asCell(column: Column): Column {
+  if (column.mixed) return asCell(new Column(column.numbers, column.others, column.logical));
   if (!column.others?.includes(null)) return column;
   const others = [...column.others];
   for (const [trial, other] of others.entries())

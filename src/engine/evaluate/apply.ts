@@ -11,6 +11,9 @@ import { lift } from "./lift";
 
 const ONE_CELL: ReadonlySet<Kind> = new Set<Kind>(["n", "s", "b", "v", "e"]);
 
+/** A value that only its own trial can tell from a reference, where that makes a difference. */
+export class Mixed {}
+
 export function checkCount(name: string, definition: Definition, count: number): void {
   if (count < definition.required) throw new Refused(name, "has too few arguments");
   if (count > 0 && kindAt(definition, count - 1) === null) throw new Refused(name, "has too many arguments");
@@ -34,6 +37,8 @@ export function apply(
         return apply(name, definition, single, call, block);
       },
     );
+  if (given.some((value, i) => value instanceof Column && value.mixed && !takesOne(definition, i)))
+    throw new Mixed();
   if (block && definition.traits.draws)
     return trialByTrial(name, given, block, (cells) => once(definition, cells, call));
   if (block && given.some((value) => varies(value, definition)))
@@ -142,12 +147,17 @@ export function trialByTrial(
   name: string,
   values: readonly (Value | undefined)[],
   block: Block,
-  run: (values: (Value | undefined)[]) => Value,
+  run: (values: (Value | undefined)[], trial: number) => Value,
 ): Value {
   const readers = values.map(trialReader);
   const results: Grid[] = [];
   for (let trial = 0; trial < block.trials; trial++) {
-    const result = gridOf(run(readers.map((read) => read(trial))));
+    const result = gridOf(
+      run(
+        readers.map((read) => read(trial)),
+        trial,
+      ),
+    );
     // Copied, since what it was made of holds the next trial's values soon.
     results.push(Grid.of(result.rows, result.columns, (r, c) => laneAt(result.at(r, c), trial)));
   }

@@ -3,12 +3,12 @@ import { Refused } from "../refused";
 import type { Area } from "../syntax/tree";
 import { CellError } from "../values/cell-error";
 import { nowAsSerial } from "../values/serial-date";
-import type { Grid } from "../values/value";
-import { gridOf, type Hiding, type Scalar } from "../values/value";
+import { gridOf, type Grid, type Hiding, type Scalar, type Value } from "../values/value";
 import type { Book, Cell } from "../workbook/book";
 import { FormulaTrees, hasFormula } from "../workbook/formula-trees";
 import { addressOf, keyOf, placeOf } from "../workbook/key";
 import { readGrid } from "../workbook/read-grid";
+import type { Place } from "../workbook/resolve";
 import { Spills } from "../workbook/spills";
 import type { CustomFunctions } from "./custom";
 import { Evaluator, type Cells } from "./evaluator";
@@ -79,6 +79,19 @@ export class Calculation implements Cells {
     return this.compute(keyOf({ sheet, ...anchor })).refused ?? null;
   }
 
+  /** What a cell's formula gives, whatever of it the cell shows; null where it isn't computed. */
+  result(place: Place): Value {
+    const cell = this.cellAt(keyOf(place));
+    if (!hasFormula(cell)) return null;
+    try {
+      return this.evaluator.formula(this.trees.of(cell), place);
+    } catch (thrown) {
+      if (thrown instanceof Refused) return null;
+      if (thrown instanceof CellError) return thrown;
+      throw thrown;
+    }
+  }
+
   grid(sheet: number, lastSheet: number, area: Area): Grid {
     return readGrid(this.book, sheet, lastSheet, area, (s, r, c) => this.value(s, r, c));
   }
@@ -139,7 +152,7 @@ export class Calculation implements Cells {
     const place = placeOf(key);
     try {
       const value = this.evaluator.formula(this.trees.of(cell), place);
-      if (!cell.array) return { value: shownInCell(value, place) as Scalar };
+      if (!cell.array) return { value: shownInCell(value, place, cell.language) as Scalar };
       const { top, left, bottom, right } = cell.array;
       const grid = shownInArea(value, bottom - top + 1, right - left + 1);
       return { value: grid.at(0, 0) as Scalar, grid };

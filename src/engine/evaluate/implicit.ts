@@ -4,13 +4,39 @@
  */
 import { kindAt } from "../functions/definition";
 import { FUNCTIONS } from "../functions";
-import type { Node } from "../syntax/tree";
+import { children, type Node } from "../syntax/tree";
+
+/**
+ * Whether a formula in the language of cells may spill: somewhere several cells stand in the place of one, or it calls a
+ * function that gives several.
+ */
+export function maySpill(tree: Node, custom: ReadonlyMap<string, unknown>): boolean {
+  return withSingles(tree) !== tree || givesMany(tree, custom);
+}
+
+function givesMany(node: Node, custom: ReadonlyMap<string, unknown>): boolean {
+  if (node.kind === "array" || node.kind === "spill" || node.kind === "apply") return true;
+  if (node.kind === "call") {
+    const name = node.name.toUpperCase();
+    if (MANY.has(name) || MODERN.has(name) || custom.has(name) || !(name in FUNCTIONS)) return true;
+  }
+  return children(node).some((child) => givesMany(child, custom));
+}
+
+const MANY = new Set(
+  (
+    "SEQUENCE RANDARRAY TOCOL TOROW TAKE DROP CHOOSEROWS CHOOSECOLS EXPAND HSTACK VSTACK WRAPROWS WRAPCOLS SORT SORTBY " +
+    "FILTER UNIQUE TRANSPOSE MMULT MINVERSE MUNIT FREQUENCY LINEST LOGEST TREND GROWTH MODE.MULT TEXTSPLIT INDEX OFFSET " +
+    "INDIRECT XLOOKUP ROW COLUMN"
+  ).split(" "),
+);
 
 /** What a place takes: one value, cells as they are, or cells that are computed one by one. */
 type Takes = "value" | "cells" | "array";
 
 export const withSingles = (tree: Node): Node => adapted(tree, "value");
 
+/** The node itself where nothing changes. */
 function adapted(node: Node, takes: Takes): Node {
   switch (node.kind) {
     case "reference": {
@@ -26,16 +52,21 @@ function adapted(node: Node, takes: Takes): Node {
       return wrapped(node, takes);
     case "binary": {
       const inner = takes === "array" ? "array" : "value";
-      return { ...node, left: adapted(node.left, inner), right: adapted(node.right, inner) };
+      const [left, right] = [adapted(node.left, inner), adapted(node.right, inner)];
+      return left === node.left && right === node.right ? node : { ...node, left, right };
     }
     case "negate":
     case "plus":
-    case "percent":
-      return { ...node, operand: adapted(node.operand, takes === "array" ? "array" : "value") };
+    case "percent": {
+      const operand = adapted(node.operand, takes === "array" ? "array" : "value");
+      return operand === node.operand ? node : { ...node, operand };
+    }
     case "call":
       return call(node, takes);
-    case "apply":
-      return { ...node, args: node.args.map((arg) => adapted(arg, "cells")) };
+    case "apply": {
+      const args = node.args.map((arg) => adapted(arg, "cells"));
+      return args.every((arg, i) => arg === node.args[i]) ? node : { ...node, args };
+    }
     default:
       return node;
   }
@@ -63,7 +94,7 @@ function call(node: Node & { kind: "call" }, takes: Takes): Node {
   const name = node.name.toUpperCase();
   if (MODERN.has(name)) return node;
   const args = node.args.map((arg, i) => adapted(arg, argumentTakes(name, i, takes)));
-  const made = { ...node, args };
+  const made = args.every((arg, i) => arg === node.args[i]) ? node : { ...node, args };
   return REFERENCES.has(name) ? wrapped(made, takes) : made;
 }
 

@@ -122,7 +122,9 @@ function computedGrid(
 ): Grid {
   try {
     const value = evaluator.formula(tree, place);
-    return size ? shownInArea(value, size.rows, size.columns) : new Grid(1, 1, [shownInCell(value, place)]);
+    return size
+      ? shownInArea(value, size.rows, size.columns)
+      : new Grid(1, 1, [shownInCell(value, place, "file")]);
   } catch (thrown) {
     if (!(thrown instanceof CellError)) throw thrown;
     return Grid.of(size?.rows ?? 1, size?.columns ?? 1, () => thrown);

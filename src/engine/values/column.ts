@@ -11,6 +11,8 @@ export class Column {
     readonly others: readonly (Scalar | undefined)[] | null = null,
     /** The numbers are FALSE and TRUE: 0 and 1. */
     readonly logical = false,
+    /** In some trials it is a reference to a cell and in others a value, which functions over cells tell apart. */
+    readonly mixed = false,
   ) {}
 
   /** @param numbers room for them */

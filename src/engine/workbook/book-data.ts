@@ -2,6 +2,8 @@
 import { parseArea } from "../syntax/address";
 import { CellError, isErrorCode } from "../values/cell-error";
 import type { Scalar } from "../values/scalar";
+import { findSpills } from "../evaluate/find-spills";
+import type { Circumstances } from "../evaluate/calculation";
 import { Book, type Cell, type DefinedName, type Table } from "./book";
 
 /** What Excel hands over of a range: the formulas as they are written, and the values that it shows. */
@@ -28,7 +30,10 @@ export interface BookData {
   readonly date1904?: boolean;
 }
 
-export function bookFrom(data: BookData): Book {
+/**
+ * @param circumstances as a calculation has them: formulas that spill are computed, to find the cells that they spill to
+ */
+export function bookFrom(data: BookData, circumstances: Circumstances = {}): Book {
   const book = new Book();
   book.date1904 = data.date1904 ?? false;
   for (const { name, ranges, hiddenRows = [], arrays = [] } of data.sheets) {
@@ -50,6 +55,7 @@ export function bookFrom(data: BookData): Book {
   }
   for (const name of data.names) book.addName(name);
   book.tables.push(...data.tables);
+  findSpills(book, circumstances);
   return book;
 }
 

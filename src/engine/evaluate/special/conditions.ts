@@ -43,15 +43,42 @@ function choose(evaluating: Evaluating, condition: Value, yes: Branch, no: Branc
   if (!(test instanceof Column)) {
     return caught(() => (toLogical(test) ? yes() : no()));
   }
-  const [a, b] = [cells(evaluating, yes()), cells(evaluating, no())];
+  const [first, second] = [yes(), no()];
   const block = evaluating.block!;
-  return either(logicals(test, block), a, b, block);
+  return either(
+    logicals(test, block),
+    first,
+    second,
+    cells(evaluating, first),
+    cells(evaluating, second),
+    block,
+  );
 }
 
-function either(condition: Column, a: Lane | Grid, b: Lane | Grid, block: Block): Value {
+function either(
+  condition: Column,
+  yes: Value,
+  no: Value,
+  a: Lane | Grid,
+  b: Lane | Grid,
+  block: Block,
+): Value {
   if (a instanceof Grid || b instanceof Grid)
     return lift([a, b], ([x, y]) => selectLanes(condition, x!, y!, block));
-  return selectLanes(condition, a, b, block);
+  return asReference([yes, no], selectLanes(condition, a, b, block));
+}
+
+/**
+ * A choice between references is one as well, which an array of one cell does for every function; between a reference and a
+ * value it is neither in all trials.
+ */
+function asReference(branches: readonly Value[], chosen: Lane): Value {
+  const references = branches.filter(isMany).length;
+  if (references === branches.length) return new Grid(1, 1, [chosen]);
+  const mixed = references > 0 || branches.some((branch) => branch instanceof Column && branch.mixed);
+  return mixed && chosen instanceof Column
+    ? new Column(chosen.numbers, chosen.others, chosen.logical, true)
+    : chosen;
 }
 
 /** A condition's trials as TRUE, FALSE or an error. */
@@ -78,7 +105,7 @@ function replace(
       firstCell(replace(evaluating, cell!, picks, () => instead!)),
     );
   // An empty cell is 0 here, as at the end of any formula.
-  if (!(read instanceof Column)) return picks(read) ? other() : (read ?? 0);
+  if (!(read instanceof Column)) return picks(read) ? cells(evaluating, other()) : (read ?? 0);
   if (!read.others?.some((cell) => cell !== undefined && picks(cell))) return read;
   const instead = cells(evaluating, other());
   const block = evaluating.block!;
@@ -175,11 +202,14 @@ export const CONDITIONS: SpecialTable = {
       return number - 1;
     };
     if (!(index instanceof Grid || index instanceof Column)) return caught(() => branches[chosen(index)]!());
-    const values = branches.map((branch) => cells(e, branch()));
-    return lift([index, ...values], ([at, ...each]) => {
-      if (at instanceof Column)
-        return e.block!.map((trial) => caught(() => laneAt(each[chosen(at.at(trial))]!, trial)));
-      return caught(() => each[chosen(at as Scalar)]!);
-    });
+    const given = branches.map((branch) => branch());
+    const values = given.map((value) => cells(e, value));
+    const pickFrom = (at: Lane, each: readonly Lane[]): Lane => {
+      if (!(at instanceof Column)) return caught(() => each[chosen(at)]!);
+      return e.block!.map((trial) => caught(() => laneAt(each[chosen(at.at(trial))]!, trial)));
+    };
+    if (index instanceof Grid || values.some((value) => value instanceof Grid))
+      return lift([index, ...values], ([at, ...each]) => pickFrom(at!, each));
+    return asReference(given, pickFrom(index, values as Lane[]));
   },
 };

@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { bookFrom, Calculation, Model } from "../../src/engine";
+import { at, plain } from "./support";
+
+const sheetOf = (...formulas: unknown[][]) =>
+  bookFrom({
+    names: [],
+    tables: [],
+    sheets: [{ name: "S", ranges: [{ row: 0, column: 0, formulas, values: formulas }] }],
+  });
+
+const shown = (book: ReturnType<typeof bookFrom>, address: string): unknown => {
+  const { row, column } = at(address);
+  return plain(new Calculation(book).value(0, row, column));
+};
+
+describe("formulas that spill", () => {
+  it("their cells are found, and one spill feeds the next", () => {
+    const book = sheetOf([3, "=SEQUENCE(A1)", "=B1#*10", "=SUM(C1:C9)", "=SUM(C1#)"], [], [], []);
+    expect(["B1", "B2", "B3", "B4", "C3", "D1", "E1"].map((a) => shown(book, a))).toEqual([
+      1,
+      2,
+      3,
+      null,
+      30,
+      60,
+      60,
+    ]);
+  });
+
+  it("a formula in the way is #SPILL!", () => {
+    const book = sheetOf(["=SEQUENCE(3)"], [], ["=1+1"]);
+    expect(shown(book, "A1")).toBe("#SPILL!");
+    expect(shown(book, "A3")).toBe(2);
+  });
+
+  it("an @ keeps to one cell", () => {
+    const book = sheetOf([5, "=@A1:A2", "=A1:A2"], [7, "=@A1:A2"]);
+    expect(["B1", "B2", "C1", "C2"].map((a) => shown(book, a))).toEqual([5, 7, 5, 7]);
+  });
+
+  it("what spills varies as a whole", () => {
+    const book = sheetOf([2, "=A1*{1;2;3}", "=SUM(B1:B3)"], [], []);
+    expect(
+      new Model({ book, inputs: [at("A1")], outputs: [at("C1"), at("B2")] }).values([[1, 10]], 2),
+    ).toEqual([
+      [6, 60],
+      [2, 20],
+    ]);
+  });
+});
