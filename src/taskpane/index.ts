@@ -24,7 +24,8 @@ async function start(): Promise<void> {
     Office.context.requirements.isSetSupported(set, version),
   );
   const { taken: _taken, ...defaults } = DEFAULT_OPTIONS;
-  const pane = new Pane(workbook, offers, builders, defaults);
+  const runsFunctions = Office.context.requirements.isSetSupported("CustomFunctionsRuntime", "1.1");
+  const pane = new Pane(workbook, offers, builders, defaults, runsFunctions);
   const options = () => pane.store.state.options;
   const tabs: Tab[] = [
     { id: "templates", title: "Templates", open: () => Promise.resolve(templatesFeature(pane)) },

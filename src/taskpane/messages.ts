@@ -33,6 +33,9 @@ export const notLoaded = (title: string): Notice => ({
   text: `${title} was not inserted, and the workbook is as it was. It could not be loaded. Check your network, then try again.`,
 });
 
+/** Offered where formulas with the add-in's functions would show #NAME?. */
+export const INSERT_PLAIN = "Insert with Excel’s own functions";
+
 export const insertCancelled = (title: string, restored: boolean): Notice =>
   restored
     ? { tone: "info", text: `${title}: cancelled, the workbook is as it was.` }

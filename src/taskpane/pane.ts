@@ -1,4 +1,4 @@
-import type { Insertion, Place, SavedOptions, Workbook } from "../excel";
+import type { Insertion, Place, Problem, SavedOptions, Workbook } from "../excel";
 import type { Template } from "../sheets/plan";
 import type { Offer } from "../templates/offers";
 import { coalesced } from "./coalesced";
@@ -15,19 +15,24 @@ export type InsertionBook = Pick<
 export class Pane {
   readonly store: Store<PaneState>;
   private abort: AbortController | null = null;
+  /** What the user wants, whatever this Excel can do: the next one may do more. */
+  private chosen: SavedOptions;
 
   constructor(
     private readonly workbook: InsertionBook,
     readonly offers: readonly Offer[],
     private readonly builders: () => Promise<(id: string) => Template | undefined>,
     defaults: SavedOptions,
+    /** Whether this Excel runs the functions of add-ins: where it doesn't, all formulas are plain. */
+    readonly runsFunctions = true,
   ) {
+    this.chosen = defaults;
     this.store = new Store<PaneState>({
       insertions: null,
       task: null,
       notice: null,
       question: null,
-      options: defaults,
+      options: this.possible(),
     });
   }
 
@@ -36,7 +41,8 @@ export class Pane {
     await this.refresh();
     try {
       const saved = await this.workbook.readOptions();
-      this.store.update({ options: { ...this.store.state.options, ...saved } });
+      this.chosen = { ...this.chosen, ...saved };
+      this.store.update({ options: this.possible() });
       return await this.workbook.watch(() => void this.refresh());
     } catch {
       // Without events and remembered options the pane still works: it reads the list after every task.
@@ -55,6 +61,10 @@ export class Pane {
       this.store.update({ insertions: [], notice: say.readFailed(result.problem) });
   }
 
+  private possible(): SavedOptions {
+    return this.runsFunctions ? this.chosen : { ...this.chosen, dialect: "plain" };
+  }
+
   /**
    * A template with its builder, which is loaded for who wants it.
    * @returns undefined when it can't be loaded
@@ -67,10 +77,11 @@ export class Pane {
     }
   }
 
-  async insert(templateId: string): Promise<void> {
+  /** @param dialect for this time only; the user's choice when left out */
+  async insert(templateId: string, dialect = this.store.state.options.dialect): Promise<void> {
     const offer = this.offers.find(({ id }) => id === templateId);
     if (!offer || this.store.state.task) return;
-    const { options } = this.store.state;
+    const options = { ...this.store.state.options, dialect };
     this.abort = new AbortController();
     const task = { kind: "inserting" as const, template: templateId, progress: null, cancelling: false };
     this.store.update({ task, notice: null });
@@ -91,7 +102,12 @@ export class Pane {
       case "inserted":
         return this.finish(say.inserted(title, result));
       case "failed":
-        return this.finish(say.insertFailed(title, result.problem, result.restored));
+        return this.finish({
+          ...say.insertFailed(title, result.problem, result.restored),
+          ...(isWithoutFunctions(result.problem) && {
+            action: { label: say.INSERT_PLAIN, run: () => void this.insert(templateId, "plain") },
+          }),
+        });
       case "cancelled":
         return this.finish(say.insertCancelled(title, result.restored));
       case "busy":
@@ -152,9 +168,10 @@ export class Pane {
 
   /** Changes options for what is inserted from now on, and remembers them in the workbook. */
   async setOptions(patch: Partial<SavedOptions>): Promise<void> {
-    this.store.update({ options: { ...this.store.state.options, ...patch } });
+    this.chosen = { ...this.chosen, ...patch };
+    this.store.update({ options: this.possible() });
     try {
-      await this.workbook.saveOptions(this.store.state.options);
+      await this.workbook.saveOptions(this.chosen);
     } catch {
       this.store.update({ notice: say.optionsNotSaved });
     }
@@ -172,3 +189,6 @@ export class Pane {
     return this.store.state.insertions?.find((insertion) => insertion.id === id);
   }
 }
+
+/** Formulas with the add-in's functions would show #NAME?. */
+const isWithoutFunctions = ({ kind }: Problem) => kind === "no-functions" || kind === "silent-functions";

@@ -6,6 +6,8 @@ export type Tone = "info" | "success" | "warning" | "error";
 export interface Notice {
   tone: Tone;
   text: string;
+  /** What can be done about it. */
+  action?: { label: string; run: () => void };
 }
 
 /** What the pane is doing; everything else that changes the workbook has to wait. */

@@ -83,7 +83,10 @@ const template = {
   id: "demo",
   title: "Demo",
   build: (options) =>
-    ({ template: "demo", title: `${options.currency}${options.taken.sheets.join()}` }) as WorkbookPlan,
+    ({
+      template: options.dialect as string,
+      title: `${options.currency}${options.taken.sheets.join()}`,
+    }) as WorkbookPlan,
 } as Template;
 
 const builders = () => Promise.resolve((id: string) => (id === template.id ? template : undefined));
@@ -178,6 +181,47 @@ describe("inserting", () => {
     expect(state().notice?.text).toBe(
       `Demo was not inserted, and the workbook is as it was. ${LOST.message}`,
     );
+  });
+
+  it("offers plain formulas, for this time, where the add-in's functions don't answer", async () => {
+    const { pane, workbook, state } = await started();
+    const silent: Problem = {
+      kind: "silent-functions",
+      code: "",
+      location: "",
+      message: "They don't answer.",
+    };
+    const real = workbook.nextInsert;
+    workbook.nextInsert = () => Promise.resolve({ kind: "failed", problem: silent, restored: true });
+    await pane.insert("demo");
+    expect(state().notice).toMatchObject({
+      tone: "error",
+      text: "Demo was not inserted, and the workbook is as it was. They don't answer.",
+      action: { label: "Insert with Excel’s own functions" },
+    });
+    const dialects: unknown[] = [];
+    workbook.nextInsert = (options) => {
+      dialects.push(options.options?.dialect);
+      return real(options);
+    };
+    state().notice?.action?.run();
+    await rest();
+    await rest();
+    expect(state()).toMatchObject({ notice: { tone: "success" }, options: { dialect: "addin" } });
+    await pane.insert("demo");
+    expect(dialects).toEqual(["plain", "addin"]);
+    expect(workbook.plans.map(({ template: dialect }) => dialect)).toEqual(["addin", "plain", "addin"]);
+  });
+
+  it("uses plain formulas only, where this Excel runs no functions of add-ins", async () => {
+    const answers = new Answers();
+    answers.saved = { dialect: "addin", currency: "€" };
+    const pane = new Pane(answers, [template], builders, DEFAULTS, false);
+    expect(pane.store.state.options.dialect).toBe("plain");
+    await pane.start();
+    expect(pane.store.state.options).toMatchObject({ dialect: "plain", currency: "€" });
+    await pane.setOptions({ currency: "$" });
+    expect(answers.saved).toMatchObject({ dialect: "addin", currency: "$" });
   });
 
   it("tells that the builders could not be loaded, and tries again", async () => {

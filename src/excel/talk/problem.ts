@@ -20,6 +20,8 @@ export type ProblemKind =
   | "signed-out"
   | "old"
   | "restart"
+  | "no-functions"
+  | "silent-functions"
   | "gone"
   | "busy"
   | "refused"
@@ -154,6 +156,14 @@ const PROBLEMS: Record<ProblemKind, Entry> = {
   restart: {
     message: "Excel has to be started anew. Save your work, close Excel and open it again.",
     codes: ["HostRestartNeeded"],
+  },
+  "no-functions": {
+    message:
+      "This Excel doesn't run the functions of add-ins, so formulas with them would show #NAME?. Use plain formulas instead.",
+  },
+  "silent-functions": {
+    message:
+      "The add-in's functions don't answer, so formulas with them would show #NAME?. After an installation they can take a minute: try again, or use plain formulas instead.",
   },
   gone: {
     message: "A sheet or a cell that this needs is not in the workbook any more. Undo that, or begin anew.",

@@ -33,6 +33,7 @@ function bar(notice: Notice, pane: Speaker): HTMLElement {
     { intent: notice.tone, role: "presentation" },
     icon(notice.tone, "icon"),
     h("span", { class: "notice-text" }, notice.text),
+    notice.action ? button({ slot: "actions", click: notice.action.run }, notice.action.label) : null,
     button(
       {
         slot: "dismiss",

@@ -14,7 +14,7 @@ export function outcomeView(view: Audit): Part {
   const body = h("div", { class: "outcome" });
   const section = h(
     "section",
-    { "aria-labelledby": "audit-result", hidden: true },
+    { "aria-labelledby": "audit-result", class: "run-result", hidden: true },
     h("h2", { id: "audit-result" }, "Result"),
     body,
   );
@@ -24,6 +24,8 @@ export function outcomeView(view: Audit): Part {
       if (before?.result === result) return;
       setAttribute(section, "hidden", !result);
       body.replaceChildren(...(result ? contentOf(view, result) : []));
+      // Below the button, often below the pane. The focus stays with who wants to audit again.
+      if (result) section.scrollIntoView({ block: "nearest" });
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { FigureInsertion, KeyFigure, KeyFigures, Workbook } from "../../../excel";
 import { coalesced } from "../../coalesced";
+import { Following } from "../../following";
 import { goToFailed } from "../../messages";
 import { Store, type Notice } from "../../state";
 
@@ -23,8 +24,7 @@ const MOST_READ = 3;
 /** What the view of key figures does. It knows no DOM. */
 export class LiveResults {
   readonly store: Store<ResultsState>;
-  private visible = false;
-  private stop: Promise<(() => Promise<void>) | null> | null = null;
+  private readonly following: Following;
   private announced = new Map<string, string>();
   private settling: ReturnType<typeof setTimeout> | null = null;
 
@@ -36,24 +36,21 @@ export class LiveResults {
       live: workbook.keyFigures.live,
       notice: null,
     });
+    this.following = new Following(
+      (changed) => workbook.keyFigures.watch(changed),
+      () => void this.refresh(),
+      () => this.store.update({ live: false }),
+    );
   }
 
   /** Reads, and follows the workbook while the view is in front. */
   async show(): Promise<void> {
-    this.visible = true;
-    this.stop ??= this.workbook.keyFigures
-      .watch(() => {
-        if (this.visible) void this.refresh();
-      })
-      .catch(() => {
-        this.store.update({ live: false });
-        return null;
-      });
+    this.following.show();
     await this.refresh();
   }
 
   hide(): void {
-    this.visible = false;
+    this.following.hide();
     if (this.settling !== null) clearTimeout(this.settling);
     this.settling = null;
     // What was read while nobody looked is no news when the view comes back.
@@ -64,10 +61,7 @@ export class LiveResults {
   /** Hears no more of the workbook. */
   async close(): Promise<void> {
     this.hide();
-    const stop = await this.stop;
-    this.stop = null;
-    // Excel drops the handlers of a closed pane itself, should this come too late.
-    await stop?.().catch(() => undefined);
+    await this.following.close();
   }
 
   readonly refresh = coalesced(() => this.read());

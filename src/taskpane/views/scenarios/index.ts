@@ -1,4 +1,5 @@
 import type { SavedOptions, Workbook } from "../../../excel";
+import { connectKeyFigures } from "../../../excel/results/key-figures";
 import { connectScenarios } from "../../../excel/scenarios";
 import { h } from "../../dom";
 import type { Feature } from "../../feature";
@@ -16,7 +17,8 @@ export function scenariosFeature(
   { connection, insert, goTo }: Workbook,
   options: () => SavedOptions,
 ): Feature {
-  const view = new Scenarios({ insert, goTo, scenarios: connectScenarios(connection) }, options);
+  const { watch } = connectKeyFigures(connection);
+  const view = new Scenarios({ insert, goTo, watch, scenarios: connectScenarios(connection) }, options);
   const parts: Part[] = [
     interruptedView(view),
     emptyView(),
@@ -30,5 +32,10 @@ export function scenariosFeature(
   view.store.subscribe((state, before) => {
     for (const part of parts) part.update(state, before);
   });
-  return { element, shown: () => void view.refresh() };
+  return {
+    element,
+    shown: () => void view.show(),
+    hidden: () => view.hide(),
+    closed: () => void view.close(),
+  };
 }

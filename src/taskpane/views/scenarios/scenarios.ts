@@ -1,6 +1,8 @@
-import type { SavedOptions, Workbook } from "../../../excel";
+import type { KeyFigures, SavedOptions, Workbook } from "../../../excel";
 import type { Scenario, Scenarios as ScenarioDoor, ScenarioSet } from "../../../excel/scenarios";
 import { scenarioComparisonSheet } from "../../../templates/analysis";
+import { coalesced } from "../../coalesced";
+import { Following } from "../../following";
 import { Store, type Notice } from "../../state";
 import { say } from "./messages";
 
@@ -34,7 +36,8 @@ export interface ScenariosState {
 }
 
 /** What the view needs of the workbook. */
-export type ScenarioBook = Pick<Workbook, "insert" | "goTo"> & { readonly scenarios: ScenarioDoor };
+export type ScenarioBook = Pick<Workbook, "insert" | "goTo"> &
+  Pick<KeyFigures, "watch"> & { readonly scenarios: ScenarioDoor };
 
 /** What the view does. It knows no DOM. */
 export class Scenarios {
@@ -51,12 +54,32 @@ export class Scenarios {
     sheet: null,
   });
   private abort: AbortController | null = null;
+  private readonly following: Following;
 
   constructor(
     private readonly workbook: ScenarioBook,
     private readonly options: () => SavedOptions,
     private readonly now: () => Date = () => new Date(),
-  ) {}
+  ) {
+    this.following = new Following(
+      (changed) => workbook.watch(changed),
+      () => void this.follow(),
+    );
+  }
+
+  /** Reads, and follows the workbook while the view is in front: which inputs differ changes with every edit. */
+  async show(): Promise<void> {
+    this.following.show();
+    await this.refresh();
+  }
+
+  hide(): void {
+    this.following.hide();
+  }
+
+  close(): Promise<void> {
+    return this.following.close();
+  }
 
   /** Reads the workbook. What is under way reads it again when it is done. */
   async refresh(): Promise<void> {
@@ -64,10 +87,16 @@ export class Scenarios {
     await this.read(this.store.state.set?.id);
   }
 
-  private async read(insertion?: string): Promise<void> {
+  private readonly follow = coalesced(async () => {
+    if (!this.store.state.task) await this.read(this.store.state.set?.id, { quietly: true });
+  });
+
+  private async read(insertion?: string, { quietly = false } = {}): Promise<void> {
     const result = await this.workbook.scenarios.read(insertion);
     if (result.kind === "failed") {
       const { choices } = this.store.state;
+      // The next edit brings a fresher one: a passing failure need not be told.
+      if (quietly && choices) return;
       return this.store.update({ choices: choices ?? [], notice: say.failed(result.problem) });
     }
     const { choices, set, interrupted } = result;

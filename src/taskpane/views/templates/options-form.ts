@@ -24,6 +24,7 @@ export function optionsView(pane: Pane): HTMLElement {
     (value) => void pane.setOptions({ optimizedName: value }),
   );
   const dialect = choice("Formulas", DIALECTS, (value) => void pane.setOptions({ dialect: value }));
+  if (!pane.runsFunctions) dialect.ruleOut("addin", "This Excel doesn’t run the functions of add-ins.");
   const standard = choice("Colours", STANDARDS, (value) => void pane.setOptions({ standard: value }));
   pane.store.subscribe(({ options }) => {
     setText(summary, summaryOf(options));
@@ -70,6 +71,11 @@ function choice<Value extends string>(
   return {
     element,
     set: (value: Value) => inputs.forEach((input) => (input.checked = input.value === value)),
+    /** Rules a value out, and says why. */
+    ruleOut: (out: Value, why: string) => {
+      for (const input of inputs) input.disabled = input.value === out;
+      element.append(h("p", { class: "hint" }, why));
+    },
   };
 }
 
