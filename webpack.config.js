@@ -10,6 +10,8 @@ import { tsImport } from "tsx/esm/api";
 const root = path.dirname(fileURLToPath(import.meta.url));
 const from = (...parts) => path.join(root, ...parts);
 const { DistPagesPlugin } = await tsImport("./src/tools/dist-pages.ts", import.meta.url);
+const { CONTENT_SECURITY_POLICY } = await tsImport("./src/tools/hosting/policy.ts", import.meta.url);
+const { NoticesPlugin } = await tsImport("./src/tools/notices.ts", import.meta.url);
 const { declarationFiles } = await tsImport("./src/tools/metadata.ts", import.meta.url);
 
 const declarations = declarationFiles(root);
@@ -36,6 +38,9 @@ const common = (name, env, argv, output) => ({
   stats: "errors-warnings",
 });
 
+/** Both builds write into dist/. */
+const isThePanes = (file) => /^(pane\b|taskpane\.html|notices\.txt)/.test(file);
+
 export default (env = {}, argv = {}) => {
   const origin = env.origin ?? "https://localhost:3000";
   return [
@@ -44,12 +49,16 @@ export default (env = {}, argv = {}) => {
       // The functions' own runtime on Windows is a bare JavaScript engine: plain script, no chunks, no DOM.
       // One root for all declarations: webpack can then join their modules into one scope, a twentieth smaller.
       entry: { functions: importingAll(declarations) },
+      // What an earlier build left goes, so that nothing old is deployed; the pane's build cleans its own.
+      output: { path: from("dist"), filename: "[name].js", clean: { keep: isThePanes } },
       target: ["webworker", "es2019"],
       devtool: argv.mode === "production" ? "source-map" : false,
       module: { rules: [typescript("ES2019")] },
       plugins: [
         new CustomFunctionsMetadataPlugin({ output: "functions.json", input: declarations }),
-        new CopyPlugin({ patterns: [{ from: "assets/icon-*.png" }] }),
+        new CopyPlugin({
+          patterns: [{ from: "assets/icon-*.png" }, { from: "src/help/help.css", to: "[name][ext]" }],
+        }),
         new DistPagesPlugin({ root, origin }),
       ],
     },
@@ -74,10 +83,12 @@ export default (env = {}, argv = {}) => {
       },
       plugins: [
         new MiniCssExtractPlugin({ filename: "pane/[name].[contenthash:8].css" }),
+        new NoticesPlugin({ root, filename: "notices.txt" }),
         new HtmlPlugin({
           template: "src/taskpane/taskpane.html",
           filename: "taskpane.html",
           scriptLoading: "defer",
+          policy: CONTENT_SECURITY_POLICY,
         }),
       ],
     },

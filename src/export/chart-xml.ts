@@ -10,14 +10,17 @@ const NAMESPACES =
 const CATEGORY_AXIS = 1;
 const VALUE_AXIS = 2;
 
+/** The cell that heads a series and says its name, if there is one: the legend follows it. */
+export type Header = (series: ChartSeriesPlan) => CellsRef | undefined;
+
 /** A chart as DrawingML (ECMA-376 part 1, chapter 21.2). The order of the elements is the schema's. */
-export function chartXml(chart: ChartPlan, reference: Reference): string {
+export function chartXml(chart: ChartPlan, reference: Reference, header: Header): string {
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
     `<c:chartSpace ${NAMESPACES}><c:roundedCorners val="0"/><c:chart>`,
     title(chart.title, 1200),
     '<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>',
-    plot(chart, reference),
+    plot(chart, reference, header),
     axes(chart),
     "</c:plotArea>",
     legend(chart.legend),
@@ -25,13 +28,16 @@ export function chartXml(chart: ChartPlan, reference: Reference): string {
   ].join("");
 }
 
-function plot(chart: ChartPlan, reference: Reference): string {
+function plot(chart: ChartPlan, reference: Reference, header: Header): string {
+  const named = (one: ChartSeriesPlan) => {
+    const cell = header(one);
+    return cell
+      ? `<c:tx><c:strRef><c:f>${escapeXml(reference(cell))}</c:f></c:strRef></c:tx>`
+      : `<c:tx><c:v>${escapeXml(one.name)}</c:v></c:tx>`;
+  };
   const series = (body: (one: ChartSeriesPlan) => string) =>
     chart.series
-      .map(
-        (one, i) =>
-          `<c:ser><c:idx val="${i}"/><c:order val="${i}"/><c:tx><c:v>${escapeXml(one.name)}</c:v></c:tx>${body(one)}</c:ser>`,
-      )
+      .map((one, i) => `<c:ser><c:idx val="${i}"/><c:order val="${i}"/>${named(one)}${body(one)}</c:ser>`)
       .join("");
   const categories = chart.categories
     ? `<c:cat><c:strRef><c:f>${escapeXml(reference(chart.categories))}</c:f></c:strRef></c:cat>`

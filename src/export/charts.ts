@@ -1,5 +1,5 @@
 import type JSZip from "jszip";
-import type { CellsRef, ChartPlan, SheetPlan, WorkbookPlan } from "../sheets/plan";
+import type { CellsRef, ChartPlan, ChartSeriesPlan, SheetPlan, WorkbookPlan } from "../sheets/plan";
 import { a1 } from "./address";
 import { chartXml } from "./chart-xml";
 import {
@@ -28,7 +28,8 @@ export async function addCharts(zip: JSZip, plan: WorkbookPlan): Promise<void> {
     const drawing = `/xl/drawings/drawing${++drawings}.xml`;
     const targets = sheet.charts.map((chart) => {
       const target = `/xl/charts/chart${++charts}.xml`;
-      zip.file(target.slice(1), chartXml(chart, referenceFrom(plan, sheet)));
+      const reference = referenceFrom(plan, sheet);
+      zip.file(target.slice(1), chartXml(chart, reference, seriesHeaders(plan, sheet)));
       types.push(override(target, "drawingml.chart"));
       return target;
     });
@@ -48,6 +49,16 @@ function referenceFrom(plan: WorkbookPlan, own: SheetPlan) {
     const sheet = key === undefined ? own : plan.sheets.find((one) => one.key === key);
     if (!sheet) throw new Error(`A chart refers to the sheet ${key}, which the plan lacks`);
     return `${quoted(sheet.name)}!${a1(range, true)}`;
+  };
+}
+
+/** The cell that heads a series and says its name: above its column, or before its row. */
+function seriesHeaders(plan: WorkbookPlan, own: SheetPlan) {
+  return ({ name, values: { sheet: key, range } }: ChartSeriesPlan): CellsRef | undefined => {
+    const cells = (key === undefined ? own : plan.sheets.find((one) => one.key === key))?.cells ?? [];
+    const [row, column] = range.columns === 1 ? [range.row - 1, range.column] : [range.row, range.column - 1];
+    if (cells[row]?.[column]?.value !== name) return undefined;
+    return { ...(key !== undefined && { sheet: key }), range: { row, column, rows: 1, columns: 1 } };
   };
 }
 

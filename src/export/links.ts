@@ -17,10 +17,12 @@ export async function mendLinks(zip: JSZip): Promise<void> {
       ),
     );
     if (dropped.length === 0) continue;
-    await replacePart(zip, relationsPath(path), (xml) =>
+    const relations = relationsPath(path);
+    await replacePart(zip, relations, (xml) =>
       xml.replace(/<Relationship [^>]*\/>/g, (relation) =>
         dropped.some((id) => relation.includes(` Id="${id}"`)) ? "" : relation,
       ),
     );
+    if (!(await zip.file(relations)!.async("string")).includes("<Relationship ")) zip.remove(relations);
   }
 }

@@ -1,5 +1,13 @@
 import ExcelJS from "exceljs";
-import type { CellStyle, PlanCell, PlanRect, SheetPlan, ValidationPlan, WorkbookPlan } from "../sheets/plan";
+import type {
+  CellStyle,
+  ConditionalPlan,
+  PlanCell,
+  PlanRect,
+  SheetPlan,
+  ValidationPlan,
+  WorkbookPlan,
+} from "../sheets/plan";
 import { a1, address } from "./address";
 import { fileFormula } from "./file-formula";
 
@@ -77,12 +85,8 @@ function writeSheet(workbook: ExcelJS.Workbook, plan: SheetPlan, { styles }: Wor
       rules: [
         {
           ...(when.kind === "equals"
-            ? { type: "cellIs", operator: "equal", formulae: [`"${when.text.replaceAll('"', '""')}"`] }
-            : {
-                type: "containsText",
-                operator: when.kind === "contains" ? "containsText" : "beginsWith",
-                text: when.text,
-              }),
+            ? { type: "cellIs", operator: "equal", formulae: [literal(when.text)] }
+            : { type: "expression", formulae: [textRule(when, address(range.row, range.column))] }),
           priority: i + 1,
           style: {
             font: { color: { argb: argb(style.color) }, ...(style.bold && { bold: true }) },
@@ -92,6 +96,15 @@ function writeSheet(workbook: ExcelJS.Workbook, plan: SheetPlan, { styles }: Wor
       ],
     }),
   );
+}
+
+const literal = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** Excel judges by the formula alone, and ExcelJS writes none for texts that begin with something. */
+function textRule({ kind, text }: ConditionalPlan["when"], cell: string): string {
+  if (kind === "beginsWith") return `LEFT(${cell},${text.length})=${literal(text)}`;
+  // In a search these three stand for others.
+  return `NOT(ISERROR(SEARCH(${literal(text.replace(/[~?*]/g, "~$&"))},${cell})))`;
 }
 
 function writeCell(cell: ExcelJS.Cell, plan: PlanCell, style: CellStyle, table: string | undefined): void {

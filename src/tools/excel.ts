@@ -9,6 +9,7 @@ import { pathToFileURL } from "node:url";
 import { getHttpsServerOptions } from "office-addin-dev-certs";
 import webpack, { type Configuration } from "webpack";
 import WebpackDevServer from "webpack-dev-server";
+import { excelServer } from "./excel-server";
 
 const PORT = 3000;
 
@@ -30,20 +31,8 @@ const production = configurations({}, { mode: "production" }).filter((c) => c.na
 const compiler = webpack(production);
 if (!compiler) throw new Error("webpack refused its configuration");
 
-const server = new WebpackDevServer(
-  {
-    port: PORT,
-    server: { type: "https", options: await getHttpsServerOptions() },
-    static: path.join(root, "dist"),
-    headers: { "Access-Control-Allow-Origin": "*" },
-    devMiddleware: { writeToDisk: true },
-    // The functions' runtime has no page: nothing may be injected into functions.js.
-    client: false,
-    hot: false,
-    liveReload: false,
-  },
-  compiler,
-);
+const https = { type: "https" as const, options: await getHttpsServerOptions() };
+const server = new WebpackDevServer(excelServer(PORT, https), compiler);
 await server.start();
 
 const debugging = (command: "start" | "stop") =>

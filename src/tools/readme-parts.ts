@@ -3,6 +3,7 @@ import { format, resolveConfig } from "prettier";
 import { resultText, sectionsOf, signature } from "../help/sections";
 import { templates } from "../templates/catalogue";
 import { replaceGenerated } from "./generated-part";
+import { nginx } from "./hosting/header-files";
 import { functionMetadata } from "./metadata";
 
 /** README with its generated parts as the functions and the catalogue now stand. */
@@ -22,7 +23,9 @@ export async function readmeWithGeneratedParts(root: string, readme: string): Pr
     ["Template", "What it answers", "Id"],
     templates.map((t) => [`**${t.title}**`, t.answers, `\`${t.id}\``]),
   );
-  const text = replaceGenerated(replaceGenerated(readme, "functions", functions), "templates", catalogue);
+  const parts = { functions, nginx: `\`\`\`nginx\n${nginx("/roi")}\n\`\`\``, templates: catalogue };
+  let text = readme;
+  for (const [name, content] of Object.entries(parts)) text = replaceGenerated(text, name, content);
   const config = await resolveConfig(path.join(root, "README.md"));
   return format(text, { ...config, parser: "markdown" });
 }

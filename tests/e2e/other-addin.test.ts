@@ -4,6 +4,7 @@ import path from "node:path";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { chromiumArguments, findChromium } from "../../src/tools/chromium";
+import { manifestFor } from "../../src/tools/manifest";
 import { startServer, type WorkbenchServer } from "../../src/workbench/server/server";
 import { describeInBrowser } from "./support/bench";
 
@@ -90,9 +91,13 @@ describeInBrowser("the workbench with an add-in of somebody else's", () => {
     for (const folder of folders) fs.rmSync(folder, { recursive: true });
   });
 
-  async function open(withFunctions: boolean, files: Record<string, string>): Promise<Page> {
+  async function openProject(withFunctions: boolean, files: Record<string, string>): Promise<Page> {
     const folder = project(withFunctions, files);
     folders.push(folder);
+    return open(folder);
+  }
+
+  async function open(folder: string): Promise<Page> {
     await server?.close();
     server = await startServer({ port: 0, addin: folder });
     const page = await browser.newPage();
@@ -107,7 +112,7 @@ describeInBrowser("the workbench with an add-in of somebody else's", () => {
     }, row);
 
   it("shows its pane, runs its office.js and its functions, and says what it doesn't run", async () => {
-    const page = await open(true, {
+    const page = await openProject(true, {
       "taskpane.html": TASKPANE,
       "functions.js": FUNCTIONS,
       "functions.json": METADATA,
@@ -124,18 +129,49 @@ describeInBrowser("the workbench with an add-in of somebody else's", () => {
   });
 
   it("works without functions, and says so where those of the manifest aren't there", async () => {
-    const none = await open(false, { "taskpane.html": TASKPANE });
+    const none = await openProject(false, { "taskpane.html": TASKPANE });
     await none.locator("#panes iframe").contentFrame().getByRole("button", { name: "Run" }).click();
     await expect.poll(() => cell(none, 1)).toBe(41);
     expect(await cell(none, 2)).toBe("#NAME?");
     await none.close();
 
-    const missing = await open(true, { "taskpane.html": TASKPANE });
+    const missing = await openProject(true, { "taskpane.html": TASKPANE });
     await missing
       .getByText("The add-in's functions could not be loaded: /functions.js: 404, /functions.json: 404")
       .waitFor();
     await missing.locator("#panes iframe").contentFrame().getByRole("button", { name: "Run" }).click();
     await expect.poll(() => cell(missing, 1)).toBe(41);
     await missing.close();
+  });
+
+  it("shows this add-in as it is built for a folder of a site", async () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), "below-"));
+    folders.push(folder);
+    fs.cpSync("dist", folder, { recursive: true });
+    const made = manifestFor(fs.readFileSync("manifest.xml", "utf8"), {
+      origin: "https://host.example/tools/roi",
+      version: "1.0.0",
+    });
+    fs.writeFileSync(path.join(folder, "manifest.xml"), made);
+    const page = await open(folder);
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    const failed: string[] = [];
+    page.on("response", (r) => void (r.status() >= 400 && failed.push(r.url())));
+    page.on("console", (m) => void (m.type() === "error" && failed.push(m.text())));
+    await page.reload();
+    const pane = page.locator("#panes iframe").contentFrame();
+    await pane.getByRole("button", { name: "Insert 70B training run" }).click();
+    await pane.getByRole("button", { name: /Go to sheet, 70B training run/ }).waitFor();
+    expect(asked).toEqual(
+      expect.arrayContaining([
+        "/tools/roi/taskpane.html",
+        "/tools/roi/functions.js",
+        "/tools/roi/functions.json",
+      ]),
+    );
+    expect(asked.some((address) => /^\/tools\/roi\/pane\/.*\.js$/.test(address))).toBe(true);
+    expect(failed).toEqual([]);
+    await page.close();
   });
 });

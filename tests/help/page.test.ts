@@ -8,7 +8,7 @@ describe("help page", () => {
   let html: string;
   beforeAll(async () => {
     functions = await functionMetadata(process.cwd());
-    html = renderHelp(functions, "1.2.3");
+    html = renderHelp(functions, { version: "1.2.3", policy: "script-src 'self'" });
   });
 
   it("has an entry for each function, addressed by its id, with every parameter", () => {
@@ -21,10 +21,15 @@ describe("help page", () => {
     }
   });
 
+  it("has nothing inline, which its policy would refuse", () => {
+    expect(html).toContain(`<meta http-equiv="Content-Security-Policy" content="script-src 'self'" />`);
+    expect(html).not.toMatch(/<style|<script(?![^>]*src)|\sstyle=|\son[a-z]+=/i);
+  });
+
   it("escapes what comes from the metadata", () => {
     const [first] = functions;
     const evil = functions.map((f) => (f === first ? { ...f, description: 'a <b> & "c"' } : f));
-    expect(renderHelp(evil, "1")).toContain("a &lt;b&gt; &amp; &quot;c&quot;");
+    expect(renderHelp(evil, { version: "1", policy: "" })).toContain("a &lt;b&gt; &amp; &quot;c&quot;");
   });
 
   it("refuses a function without a guide, and a guide without a function", () => {

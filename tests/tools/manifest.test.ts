@@ -66,8 +66,24 @@ describe("manifest", () => {
     expect(built).toContain('DefaultValue="https://roi.example.com/functions.js"');
   });
 
+  it("is rewritten for a folder of a site: every address has its path, and the domain none", () => {
+    const built = manifestFor(manifest, { origin: "https://example.com/tools/roi/", version });
+    expect(built).toContain("<AppDomain>https://example.com</AppDomain>");
+    const addresses = [...built.matchAll(/"(https:\/\/(?!schemas)[^"]+)"/g)].map((m) => m[1]!);
+    expect(addresses.length).toBeGreaterThan(10);
+    for (const address of addresses) expect(address).toMatch(/^https:\/\/example\.com\/tools\/roi\/[^/]/);
+  });
+
   it("refuses an origin that is none", () => {
-    for (const origin of ["roi.example.com", "https://a.example/path", 'https://a"b', ""])
-      expect(() => manifestFor(manifest, { origin, version })).toThrow(/origin/);
+    const none = [
+      "roi.example.com",
+      'https://a"b',
+      "",
+      "https://a/b?c",
+      "https://a/../b",
+      "https://a/b c",
+      "ftp://a",
+    ];
+    for (const origin of none) expect(() => manifestFor(manifest, { origin, version })).toThrow(/origin/);
   });
 });

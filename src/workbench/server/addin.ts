@@ -20,6 +20,19 @@ export function addInFiles(place: string): AddInFiles {
   return { manifest: manifest ?? path.join(folder, "manifest.xml"), folders };
 }
 
+/**
+ * The path that the manifest's addresses begin with, "" at the root of a site: an add-in that is made for
+ * https://host/path/ has its files in one folder nonetheless.
+ */
+export async function basePath({ manifest, folders }: AddInFiles): Promise<string> {
+  const xml = await fs.promises.readFile(manifest, "utf8").catch(() => "");
+  const [, address = ""] = /<SourceLocation\s+DefaultValue="([^"]+)"/.exec(xml) ?? [];
+  const parts = URL.canParse(address) ? new URL(address).pathname.split("/").slice(1) : [];
+  const isThere = (from: number) => folders.some((f) => fs.existsSync(path.join(f, ...parts.slice(from))));
+  const start = parts.findIndex((_, from) => isThere(from));
+  return start > 0 ? `/${parts.slice(0, start).join("/")}` : "";
+}
+
 /** Why an add-in can't be shown; undefined when it can. */
 export function addInProblem({ manifest }: AddInFiles): string | undefined {
   if (/\.json$/i.test(manifest))

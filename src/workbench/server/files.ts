@@ -19,13 +19,19 @@ export interface StaticFile {
   type: string;
 }
 
-/** A file below a folder; null when there is none, or when the address leads out of the folder. */
+/**
+ * A file below a folder; null when there is none, or when the address leads out of the folder, by itself or by a link,
+ * or to a dot file, which is nobody's but its owner's.
+ */
 export async function readBelow(folder: string, address: string): Promise<StaticFile | null> {
-  const file = path.join(folder, path.normalize(address));
-  if (file !== folder && !file.startsWith(folder + path.sep)) return null;
+  const parts = address.split(/[\\/]/);
+  if (parts.some((part) => part.startsWith(".") || part.includes("\0"))) return null;
   try {
-    const body = await fs.readFile(file);
-    return { body, type: TYPES[path.extname(file).toLowerCase()] ?? "application/octet-stream" };
+    const root = await fs.realpath(folder);
+    const file = await fs.realpath(path.join(root, ...parts));
+    if (!file.startsWith(root + path.sep)) return null;
+    const type = TYPES[path.extname(file).toLowerCase()] ?? "application/octet-stream";
+    return { body: await fs.readFile(file), type };
   } catch {
     return null;
   }

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { addInFiles } from "./addin";
+import { addInFiles, basePath } from "./addin";
 import type { ProfileName } from "../profiles/names";
 import { readBelow, type StaticFile } from "./files";
 import { paneForWorkbench } from "./pane";
@@ -52,13 +52,22 @@ export async function startServer({ port, addin, ready, excel }: ServerOptions):
     if (first === "office-js") return readBelow(folders.officeJs, below);
     if (address === "/manifest.xml")
       return readBelow(path.dirname(shown.manifest), path.basename(shown.manifest));
+    const base = await basePath(shown);
     let file: StaticFile | null = null;
     for (const folder of shown.folders) file ??= await readBelow(folder, address.slice(1));
+    if (base && address.startsWith(`${base}/`))
+      for (const folder of shown.folders) file ??= await readBelow(folder, address.slice(base.length + 1));
     if (!file?.type.startsWith("text/html")) return file;
     return { ...file, body: paneForWorkbench(String(file.body), "/workbench/shim.js") };
   };
 
   const server = http.createServer((request, response) => {
+    // By another name this is a page of somebody else's that had its name lead here.
+    if (!/^localhost(:\d+)?$/i.test(request.headers.host ?? "")) {
+      response.writeHead(403, { "content-type": "text/plain; charset=utf-8" });
+      response.end("The workbench answers to localhost only.\n");
+      return;
+    }
     const address = addressOf(request);
     if (address === "/workbench/events") {
       response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });

@@ -61,6 +61,60 @@ describe("the server", () => {
     expect((await get("/office-js/..%2f..%2f..%2f..%2fpackage.json"))[0]).toBe(404);
   });
 
+  it("serves no dot files and nothing outside through a link, and follows links within", async () => {
+    const folder = otherAddIn();
+    const elsewhere = fs.mkdtempSync(path.join(os.tmpdir(), "elsewhere-"));
+    fs.writeFileSync(path.join(elsewhere, "secret.txt"), "secret");
+    fs.writeFileSync(path.join(folder, ".env"), "KEY=1");
+    fs.mkdirSync(path.join(folder, ".git"));
+    fs.writeFileSync(path.join(folder, ".git", "config"), "[core]");
+    fs.symlinkSync(path.join(elsewhere, "secret.txt"), path.join(folder, "link.txt"));
+    fs.symlinkSync(elsewhere, path.join(folder, "linked"));
+    fs.symlinkSync(path.join(folder, "src"), path.join(folder, "within"));
+    server = await startServer({ port: 0, addin: folder });
+    const status = async (address: string) => (await fetch(new URL(address, server?.url))).status;
+    for (const refused of ["/.env", "/.git/config", "/link.txt", "/linked/secret.txt", "/src/..%2f.env"])
+      expect(await status(refused), refused).toBe(404);
+    expect(await status("/within/pane.html")).toBe(200);
+  });
+
+  it("answers to localhost by name only", async () => {
+    server = await startServer({ port: 0, addin: otherAddIn() });
+    const { port } = new URL(server.url);
+    const asked = (host: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        http
+          .get({ hostname: "localhost", port, path: "/manifest.xml", headers: { host } }, (r) =>
+            resolve(r.resume().statusCode),
+          )
+          .on("error", reject);
+      });
+    expect(await asked(`localhost:${port}`)).toBe(200);
+    expect(await asked("LOCALHOST")).toBe(200);
+    for (const other of [
+      "evil.example",
+      `evil.example:${port}`,
+      "localhost.evil.example",
+      `127.0.0.1:${port}`,
+    ])
+      expect(await asked(other), other).toBe(403);
+  });
+
+  it("serves an add-in that is made for a folder of a site, and no other folder", async () => {
+    const folder = otherAddIn();
+    fs.writeFileSync(
+      path.join(folder, "manifest.xml"),
+      '<OfficeApp><DefaultSettings><SourceLocation DefaultValue="https://host.example/tools/roi/src/pane.html"/></DefaultSettings></OfficeApp>',
+    );
+    fs.writeFileSync(path.join(folder, "src", "functions.js"), "f();");
+    server = await startServer({ port: 0, addin: path.join(folder, "manifest.xml") });
+    const status = async (address: string) => (await fetch(new URL(address, server?.url))).status;
+    for (const address of ["/src/functions.js", "/tools/roi/src/functions.js", "/tools/roi/src/pane.html"])
+      expect(await status(address), address).toBe(200);
+    expect(await status("/elsewhere/src/functions.js")).toBe(404);
+    expect(await status("/tools/roi/../../src/.env")).toBe(404);
+  });
+
   it("answers addresses that are none, and goes on", async () => {
     server = await startServer({ port: 0, addin: otherAddIn() });
     for (const address of ["/%E0%A4%A", "//"]) {
