@@ -16,7 +16,7 @@ export function unitsOf(currency: string): Record<UnitId, UnitStyle> {
   const whole = money(currency, "#,##0");
   const cents = money(currency, "#,##0.00");
   const spent = (label: string, format: string): UnitStyle => ({ label, format, validity: "nonNegative" });
-  return {
+  return bracketed({
     money: spent(currency, whole),
     moneyPerMonth: spent(`${currency} a month`, whole),
     moneyPerWeek: spent(`${currency} a week`, whole),
@@ -40,7 +40,16 @@ export function unitsOf(currency: string): Record<UnitId, UnitStyle> {
     parameters: { label: "parameters", format: "#,##0", validity: "nonNegative" },
     count: { label: "count", format: "#,##0.0", validity: "nonNegative" },
     number: { label: "number", format: "0.000", validity: "any" },
-  };
+  });
+}
+
+/** Negatives stand in brackets, and positives leave room for one, so that digits stay below digits. */
+export function bracketed<Id extends string>(units: Record<Id, UnitStyle>): Record<Id, UnitStyle> {
+  const changed = Object.entries<UnitStyle>(units).map(([id, unit]) => [
+    id,
+    /^General$|;|y/.test(unit.format) ? unit : { ...unit, format: `${unit.format}_);(${unit.format})` },
+  ]);
+  return Object.fromEntries(changed) as Record<Id, UnitStyle>;
 }
 
 /** `[$$-409]#,##0`, `"CHF "#,##0`. */

@@ -43,7 +43,15 @@ export type CellRole =
   | "verdict"
   /** A check in words ("OK" or what is wrong); conditional formats colour it. */
   | "check"
+  /** "OK", or what a whole sheet still lacks. */
+  | "status"
+  /** One of the numbers that a sheet is made for, under its answer. */
+  | "figure"
+  /** The sentence that says what the sheet comes to. */
+  | "answer"
   | "note"
+  /** A note in one line that gives way to what is wrong in its row. */
+  | "remark"
   | "hyperlink"
   | "blank";
 
@@ -218,6 +226,8 @@ export interface Template {
   title: string;
   /** One line: which question the sheet answers. */
   answers: string;
+  /** Words by which people look for it, beside those of its title, question and source. */
+  keywords?: string;
   group: "document" | "decisions";
   /** Where its figures come from. */
   source: string;

@@ -14,7 +14,7 @@ import type {
   ValidationPlan,
 } from "./plan";
 import type { CellSpec, ChartSpec, FrameColumn, TableSpec } from "./specs";
-import { checkConditionals, verdictConditionals } from "./style";
+import { answerConditionals, checkConditionals, remarkConditionals, verdictConditionals } from "./style";
 import { TableRef } from "./table";
 import { tableCell } from "./table-cell";
 import { inputValidations } from "./validation";
@@ -73,6 +73,19 @@ export class Sheet {
 
   skip(rows = 1): void {
     this.row += rows;
+  }
+
+  /** Keeps rows for what is known only when the rest is laid out; gives back the first. */
+  reserve(rows: number): number {
+    this.row += rows;
+    return this.row - rows;
+  }
+
+  /** A cell that runs over the whole width of its row, in its colour. */
+  band(row: number, cell: CellSpec): void {
+    this.spec.columns.forEach((column, index) => {
+      if (!column.helper) this.put(row, index, index === 0 ? cell : { role: cell.role });
+    });
   }
 
   /** One row of cells by column key; gives back their references. */
@@ -146,15 +159,15 @@ export class Sheet {
     this.keyFigures.push({ label, ref, format: this.grid[row]?.[column]?.format ?? "General" });
   }
 
-  chart({ from, to, rows, beside, categories, series, ...chart }: ChartSpec): void {
+  chart({ from, to, rows, beside, top, categories, series, ...chart }: ChartSpec): void {
     const left = this.columnOf(from);
     this.charts.push({
       ...chart,
       categories: { range: categories },
       series: series.map(({ values, ...one }) => ({ ...one, values: { range: values } })),
-      anchor: { row: this.row, column: left, rows, columns: this.columnOf(to) - left + 1 },
+      anchor: { row: top ?? this.row, column: left, rows, columns: this.columnOf(to) - left + 1 },
     });
-    if (!beside) this.row += rows;
+    if (!beside && top === undefined) this.row += rows;
   }
 
   put(row: number, column: number, cell: CellSpec): CellRef {
@@ -173,7 +186,8 @@ export class Sheet {
     const cells = Array.from({ length: height }, (_, row) =>
       columns.map((_column, column) => this.finished(at(row, column), row, column)),
     );
-    const printed = columns.filter((column) => !column.helper).length;
+    // Notes are for the screen.
+    const printed = columns.filter(({ key, helper }) => !helper && key !== "note").length;
     const columnWidths = columns.map((column) => column.width);
     return {
       key,
@@ -223,7 +237,7 @@ export class Sheet {
       const below = this.below(row, column);
       return below ? (below.cell.indent ?? this.indentOf(below.cell, below.row, column)) : 0;
     }
-    if (role === "note" || choices) return 1;
+    if (role === "note" || role === "remark" || choices) return 1;
     const before = this.grid[row]?.[column - 1];
     return role === "unit" && before && NUMERIC.has(before.role) ? 1 : 0;
   }
@@ -244,6 +258,9 @@ export class Sheet {
     return [
       ...this.runs("verdict").flatMap(verdictConditionals),
       ...this.runs("check").flatMap(checkConditionals),
+      ...this.runs("status").flatMap(checkConditionals),
+      ...this.runs("remark").flatMap(remarkConditionals),
+      ...this.runs("answer").flatMap(answerConditionals),
     ];
   }
 
@@ -255,7 +272,14 @@ export class Sheet {
   }
 }
 
-const NUMERIC: ReadonlySet<CellRole> = new Set<CellRole>(["input", "formula", "link", "total", "stated"]);
+const NUMERIC: ReadonlySet<CellRole> = new Set<CellRole>([
+  "input",
+  "formula",
+  "figure",
+  "link",
+  "total",
+  "stated",
+]);
 const CENTERED: ReadonlySet<CellRole> = new Set<CellRole>(["verdict", "check"]);
 
 const single = (ref: CellRef): PlanRect => ({ ...ref.position, rows: 1, columns: 1 });

@@ -13,6 +13,8 @@ export interface CellSpec {
   readonly indent?: number;
   /** What an input may hold. */
   readonly validity?: Validity;
+  /** What the user reads on choosing the cell, where it is more than the validity's own words. */
+  readonly asks?: string;
   /** The words among which a selector chooses. */
   readonly choices?: readonly string[];
 }
@@ -57,4 +59,6 @@ export interface ChartSpec extends Omit<ChartPlan, "anchor" | "series" | "catego
   readonly series: readonly (Omit<ChartSeriesPlan, "values" | "xValues"> & { readonly values: PlanRect })[];
   /** Keep the cursor, so that the next chart stands beside this one. */
   readonly beside?: boolean;
+  /** The row in which it begins, where that isn't the next one: it moves nothing down then. */
+  readonly top?: number;
 }

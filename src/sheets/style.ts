@@ -3,6 +3,7 @@ import type { CellRole, CellStyle, ConditionalPlan, PlanOptions, PlanRect } from
 const INK = "#1F2937";
 const MUTED = "#595959";
 const NAVY = "#1F3864";
+const PALE = "#E9EEF7";
 
 /** Series of charts: apart in lightness, so that they stay apart in greyscale. */
 export const SERIES = {
@@ -12,7 +13,12 @@ export const SERIES = {
   pale: "#BFBFBF",
 } as const;
 
-export const TAB_COLORS = { document: "#1F3864", audit: "#9C5700", contents: "#595959" } as const;
+export const TAB_COLORS = {
+  document: "#1F3864",
+  audit: "#9C5700",
+  contents: "#595959",
+  own: "#7F4F00",
+} as const;
 
 /**
  * Banker's: inputs blue on light yellow, formulas black, links to other sheets green.
@@ -58,12 +64,21 @@ export function stylesOf(standard: PlanOptions["standard"]): Record<CellRole, Ce
     stated: { color: MUTED, align: "right", ...top },
     verdict: { color: INK, align: "center", ...top },
     check: { color: "#9C0006", fill: "#FFC7CE", bold: true, align: "center", wrap: true, ...top },
+    status: { color: "#9C0006", bold: true, align: "left", ...top },
+    figure: { color: "#000000", bold: true, ...top },
+    answer: { fontSize: 13, bold: true, color: NAVY, fill: PALE, align: "left", valign: "center" },
     note: { color: MUTED, wrap: true, align: "left", ...top },
+    remark: { color: MUTED, align: "left", ...top },
     hyperlink: { color: "#0563C1", underline: true, ...top },
     // The rest of what a formula spills: it stands as the formula's own cell does.
     blank: top,
   };
 }
+
+/** Begins what a row says when it isn't right. */
+export const MARK = "←";
+/** Begins the answer of a sheet that isn't complete. */
+export const TO_MEND = "To mend first: ";
 
 const GOOD = { color: "#006100", fill: "#C6EFCE" };
 const NEAR = { color: "#7F4F00", fill: "#FFEB9C" };
@@ -92,4 +107,13 @@ export function verdictConditionals(range: PlanRect): ConditionalPlan[] {
 /** A check is red by its role; "OK" turns it green. */
 export function checkConditionals(range: PlanRect): ConditionalPlan[] {
   return [{ range, when: { kind: "equals", text: "OK" }, style: GOOD }];
+}
+
+/** A row says what is wrong where its note stands otherwise. */
+export function remarkConditionals(range: PlanRect): ConditionalPlan[] {
+  return [{ range, when: { kind: "beginsWith", text: MARK }, style: BAD }];
+}
+
+export function answerConditionals(range: PlanRect): ConditionalPlan[] {
+  return [{ range, when: { kind: "beginsWith", text: TO_MEND }, style: BAD }];
 }

@@ -8,23 +8,28 @@ export function inputValidations(
   grid: readonly (readonly (CellSpec | undefined)[] | undefined)[],
 ): ValidationPlan[] {
   const numbers = verticalRuns(grid, (cell) =>
-    cell?.role === "input" && !cell.choices ? cell.validity : undefined,
+    cell?.role === "input" && !cell.choices && cell.validity
+      ? `${cell.validity}\n${cell.asks ?? ""}`
+      : undefined,
   );
   const selectors = verticalRuns(grid, (cell) => cell?.choices?.join("\n"));
   return [
-    ...numbers.map(({ kind, range }) => numberValidation(kind, range)),
+    ...numbers.map(({ kind, range }) => {
+      const [validity, asks] = kind.split("\n") as [Validity, string];
+      return numberValidation(validity, range, asks);
+    }),
     ...selectors.map(({ kind, range }) => listValidation(kind.split("\n"), range)),
   ];
 }
 
-function numberValidation(validity: Validity, range: PlanRect): ValidationPlan {
+function numberValidation(validity: Validity, range: PlanRect, asked: string): ValidationPlan {
   const { minimum, maximum, whole, asks, refuses } = VALIDITIES[validity];
   return {
     kind: whole ? "whole" : "decimal",
     range,
     minimum,
     ...(maximum !== undefined && { maximum }),
-    prompt: { title: "Input", message: asks },
+    prompt: { title: "Input", message: asked || asks },
     error: { title: "Not a value for this cell", message: refuses },
   };
 }

@@ -1,6 +1,7 @@
 import { businessCase } from "./decisions/business-case";
 import { calibration } from "./decisions/calibration";
 import { risk } from "./decisions/risk";
+import { savingsCase } from "./decisions/savings-case";
 import { serving } from "./decisions/serving";
 import { trainingRun } from "./decisions/training-run";
 import { alignment } from "./document/alignment";
@@ -33,6 +34,7 @@ export const templates: readonly Template[] = [
   phiFormula,
   audit,
   wholeAnalysis,
+  savingsCase,
   businessCase,
   trainingRun,
   serving,

@@ -1,9 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { templates } from "../../../src/templates/catalogue";
+import { DEFAULT_OPTIONS, templates } from "../../../src/templates/catalogue";
 import type { PlanValue, SheetPlan } from "../../../src/sheets/plan";
 import { DIALECTS, openSheet } from "./support/calculated";
 
-const decisions = templates.filter(({ group }) => group === "decisions");
+/** Those that answer first have a policy of their own: own-models.test.ts. */
+const decisions = templates.filter(
+  (template) =>
+    template.group === "decisions" &&
+    !template
+      .build(DEFAULT_OPTIONS)
+      .sheets[0]!.cells.flat()
+      .some((cell) => cell?.role === "answer"),
+);
 
 /** Entries that no input can hold, unless `fine` says otherwise. */
 const BAD: readonly PlanValue[] = ["about ten", -1, ""];

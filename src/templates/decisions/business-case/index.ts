@@ -1,250 +1,309 @@
-import { TOTALS_7B } from "../../../evidence/document/totals-7b";
-import type { BuildContext } from "../../../sheets/context";
-import { f, type CellRef } from "../../../sheets/formula";
-import type { Sheet } from "../../../sheets/sheet";
-import { SERIES } from "../../../sheets/style";
-import { BENEFITS, COSTS, amountsTable, YEARS } from "./tables";
-import { caseFunctions, type Flows, type Timeline } from "./functions";
-import { caseResults } from "./results";
-import { Entries, type Condition } from "../parts/entries";
-import { guarded, rectangle, span } from "../parts/expressions";
-import { ASSUMED, decisionTemplate } from "../parts/template";
-import { decisionUnits } from "../parts/units";
-import { sourceOf } from "../../document/figures";
+import { amountText, percentText } from "../../../sheets/answer";
+import { f, words, type CellRef, type Expr } from "../../../sheets/formula";
+import { call } from "../../../sheets/functions";
+import {
+  ABOVE_0,
+  AT_LEAST_0,
+  oneOfWords,
+  optional,
+  RATE,
+  SHARE,
+  upTo,
+  WHOLE_ABOVE_0,
+} from "../../../sheets/rules";
+import type { TableRef } from "../../../sheets/sheet";
+import { amountsTable, BENEFITS, COSTS } from "./amounts";
+import { caseChart, CHART_COLUMNS } from "./chart";
+import { DECLINING, END, halfPeriod, MIDDLE, STRAIGHT_LINE, timeline, type CaseInputs } from "./timeline";
+import { LateTable } from "../parts/expressions";
+import { ownModel, type OwnModelSheet } from "../parts/own-model";
 
-const COLUMNS = { label: "item", unit: "unit", value: "y0", check: "check", note: "note" } as const;
+const PERIODS = ["year", "quarter", "month"] as const;
 
-function layOut(sheet: Sheet, context: BuildContext): void {
-  const units = decisionUnits(context.options.currency);
-  const money = units.money;
-  const compute = caseFunctions(context.options.dialect);
-  sheet.heading("Inputs");
-  const entries = new Entries(sheet, COLUMNS);
-  entries.headers("Value");
-  const rate = entries.add({
+function layOut(model: OwnModelSheet): void {
+  const { sheet } = model;
+  const late = { benefits: new LateTable(), costs: new LateTable(), timeline: new LateTable() };
+  const inputs = caseInputs(model, late);
+  sheet.skip();
+  sheet.heading("Benefits a period, in today's money");
+  const benefits = amountsTable(model, BENEFITS, inputs);
+  late.benefits.set(benefits);
+  sheet.skip();
+  sheet.heading("Costs a period, in today's money");
+  const costs = amountsTable(model, COSTS, inputs);
+  late.costs.set(costs);
+  sheet.skip();
+  const results = caseResults(model, inputs, late.timeline);
+  sheet.skip();
+  sheet.heading("Cash by period, after risk");
+  const time = timeline(model, inputs, benefits, costs);
+  late.timeline.set(time);
+  answerCase(model, inputs, results, [benefits, costs]);
+  caseChart(model, inputs, time);
+}
+
+interface Tables {
+  readonly benefits: LateTable;
+  readonly costs: LateTable;
+  readonly timeline: LateTable;
+}
+
+function caseInputs({ form, units }: OwnModelSheet, tables: Tables): CaseInputs {
+  form.heading("Inputs", "Value");
+  const rate = form.input({
     label: "Discount rate",
     unit: units.rate,
     value: 0.1,
-    note: `What money costs you, a year. ${ASSUMED}`,
-    checks: (cell): Condition[] => [
-      [f`ISNUMBER(${cell})`, "A number, please"],
-      [f`${cell}>-1`, "Must be above -100%"],
-    ],
+    note: "What money costs you, a year.",
+    rule: RATE,
   });
-  sheet.skip();
-  sheet.heading("Benefits: adjusted down for risk");
-  const benefits = amountsTable(context, sheet, units, compute, BENEFITS);
-  sheet.skip();
-  sheet.heading("Costs: adjusted up for risk");
-  const costs = amountsTable(context, sheet, units, compute, COSTS);
-  sheet.skip();
-  const allGood = (table: typeof benefits) =>
-    f`COUNTIF(${table.column("check")},"OK")=ROWS(${table.column("check")})`;
-  const ready = entries.all([
-    [allGood(benefits), "See the benefits"],
-    [allGood(costs), "See the costs"],
-  ]);
-
-  sheet.skip();
-  sheet.heading("Cash by year, after risk");
-  const years = sheet.line({
-    item: { role: "header", value: "Item" },
-    kind: { role: "header" },
-    unit: { role: "header", value: "Unit" },
-    y0: { role: "header", value: "Year 0" },
-    y1: { role: "header", value: "Year 1" },
-    y2: { role: "header", value: "Year 2" },
-    y3: { role: "header", value: "Year 3" },
-    chance: { role: "header" },
-    size: { role: "header" },
-    factor: { role: "header" },
-    total: { role: "header", value: "Total" },
-    check: { role: "header" },
-    note: { role: "header", value: "Note and source" },
+  const period = form.input({
+    label: "Period",
+    unit: units.word,
+    value: PERIODS[0],
+    choices: PERIODS,
+    note: "Amounts below are for one of these.",
+    rule: oneOfWords(PERIODS),
   });
-
-  type Yearly = Record<(typeof YEARS)[number] | "total", CellRef>;
-  /** One row of the years; the formula of each year is made from its index. */
-  const row = (
-    label: string,
-    unit: { readonly label: string; readonly format: string },
-    formula: (year: number) => ReturnType<typeof f>,
-    note: string,
-    options: { readonly total?: "sum"; readonly bold?: true } = {},
-  ): Yearly => {
-    const cell = (index: number) => ({
-      role: options.bold ? ("total" as const) : ("formula" as const),
-      formula: formula(index),
-      format: unit.format,
-    });
-    const named = options.bold ? ("totalLabel" as const) : ("label" as const);
-    return sheet.line({
-      item: { role: named, value: label },
-      ...(options.bold && { kind: { role: named } }),
-      unit: { role: options.bold ? named : "unit", value: unit.label },
-      y0: cell(0),
-      y1: cell(1),
-      y2: cell(2),
-      y3: cell(3),
-      ...(options.total && {
-        total: {
-          role: options.bold ? "total" : "formula",
-          formula: f`SUM(${sheet.here("y0")}:${sheet.here("y3")})`,
-          format: unit.format,
-        },
-      }),
-      note: { role: "note", value: note },
-    });
-  };
-  const flowsOf = ({ y0, y1, y2, y3 }: Yearly): Flows => ({
-    first: y0,
-    later: [y1, y2, y3],
-    all: span(y0, y3),
+  const horizon = form.input({
+    label: "Horizon",
+    unit: units.periods,
+    value: 3,
+    note: "Period 0 is now. The timeline at the end holds 60 periods; drag its corner down for more.",
+    rule: upTo(
+      WHOLE_ABOVE_0,
+      f`MAX(${tables.timeline.column("item")})`,
+      "a whole number of periods, no more than the timeline holds",
+    ),
   });
-  const at = (cells: Yearly, year: number): CellRef => {
-    const key = YEARS[year];
-    if (!key) throw new Error(`No year ${year}`);
-    return cells[key];
-  };
-  const before = (year: number) => sheet.here(YEARS[year - 1] ?? "y0");
-  const running = (cells: Yearly) => (year: number) =>
-    year === 0 ? f`${at(cells, 0)}` : f`${before(year)}+${at(cells, year)}`;
-  const yearKey = (year: number) => YEARS[year] ?? "y0";
-
-  const periods = row(
-    "Period",
-    { label: "years", format: "0" },
-    (year) => (year === 0 ? f`0` : f`${before(year)}+1`),
-    "Year 0 is now: it isn't discounted, unlike the first value of Excel's NPV.",
-  );
-  const factors = row(
-    "Discount factor",
-    { label: "x", format: "0.0000" },
-    (year) => guarded(ready, f`1/(1+${rate})^${at(periods, year)}`),
-    "1 / (1 + discount rate) ^ period.",
-  );
-  const kindSum = (kind: string) => (year: number) =>
-    guarded(
-      ready,
-      f`SUMPRODUCT((${benefits.column("kind")}=${{ render: () => `"${kind}"` }})*${benefits.column(yearKey(year))}*${benefits.column("factor")})`,
-    );
-  const cashable = row("Cashable benefits", money, kindSum("Cashable"), "Money that leaves the budget.", {
-    total: "sum",
+  const middle = form.input({
+    label: "Discounting at the",
+    unit: units.word,
+    value: END,
+    choices: [END, MIDDLE],
+    note: "End or middle of a period. What flows in period 0 flows now, either way.",
+    rule: oneOfWords([END, MIDDLE]),
   });
-  const spent = row(
-    "Costs",
-    money,
-    (year) => guarded(ready, f`SUMPRODUCT(${costs.column(yearKey(year))}*${costs.column("factor")})`),
-    "All costs, adjusted up.",
-    { total: "sum" },
-  );
-  const net = row(
-    "Net cash",
-    money,
-    (year) => f`${at(cashable, year)}-${at(spent, year)}`,
-    "Cashable benefits less costs. Avoided cost isn't in it.",
-    { total: "sum", bold: true },
-  );
-  const cumulative = row("Cumulative cash", money, running(net), "Running total of the net cash.");
-  const present = row(
-    "Net cash, discounted",
-    money,
-    (year) => f`${at(net, year)}*${at(factors, year)}`,
-    "Net cash × discount factor.",
-    { total: "sum" },
-  );
-  const cumulativePresent = row(
-    "Cumulative cash, discounted",
-    money,
-    running(present),
-    "Its last value is the net present value.",
-  );
-  const avoided = row(
-    "Avoided cost",
-    money,
-    kindSum("Avoided cost"),
-    "Cost that would have come but was in no budget: shown apart, never in the cash.",
-    { total: "sum" },
-  );
-  const everything = row(
-    "Benefits with avoided cost",
-    money,
-    (year) => f`${at(cashable, year)}+${at(avoided, year)}`,
-    "For the second column of the results only.",
-    { total: "sum" },
-  );
-  const netEverything = row(
-    "Net with avoided cost",
-    money,
-    (year) => f`${at(everything, year)}-${at(spent, year)}`,
-    "For the second column of the results only.",
-    { total: "sum" },
-  );
-
-  const time: Timeline = {
-    rate,
-    periods: YEARS.map((_, year) => at(periods, year)),
-    factors: span(factors.y0, factors.y3),
-  };
-  sheet.skip();
-  caseResults(sheet, units, compute, {
-    time,
-    ready,
-    cash: { benefits: flowsOf(cashable), net: flowsOf(net) },
-    all: { benefits: flowsOf(everything), net: flowsOf(netEverything) },
-    costs: flowsOf(spent),
-    cumulative: flowsOf(cumulative),
-    present: flowsOf(present),
-    cumulativePresent: flowsOf(cumulativePresent),
-    totals: { net: net.total, cashable: cashable.total, costs: spent.total, avoided: avoided.total },
+  const inflation = form.input({
+    label: "Inflation",
+    unit: units.rate,
+    value: 0,
+    note: "Raises every amount, a year, beside its own growth. Leave it 0 when the rate is real.",
+    rule: optional(RATE, "no inflation"),
   });
+  const capital = form.input({
+    label: "Capital investment",
+    unit: units.money,
+    value: 0,
+    note: "Bought now and written off; what is spent at once belongs among the costs.",
+    rule: optional(AT_LEAST_0, "nothing bought"),
+  });
+  const residual = form.input({
+    label: "Residual value",
+    unit: units.money,
+    value: 0,
+    note: "What the investment still fetches at the horizon.",
+    rule: optional(upTo(AT_LEAST_0, capital, "0 or more, no more than the investment"), "worth nothing"),
+  });
+  const tax = form.input({
+    label: "Tax rate",
+    unit: units.percent,
+    value: 0,
+    note: "0: before tax. A loss lowers the tax of the rest of the company.",
+    rule: optional(SHARE, "before tax"),
+  });
+  const depreciation = form.input({
+    label: "Written off",
+    unit: units.word,
+    value: STRAIGHT_LINE,
+    choices: [STRAIGHT_LINE, DECLINING],
+    note: "Evenly, or twice the even rate of what is left. Matters with a tax rate only.",
+    rule: oneOfWords([STRAIGHT_LINE, DECLINING]),
+  });
+  const life = form.input({
+    label: "Written off over",
+    unit: units.years,
+    value: 3,
+    note: "What is left at the horizon is written off there.",
+    rule: ABOVE_0,
+  });
+  const periodsPerYear = form.input({
+    label: "Periods a year",
+    unit: units.whole,
+    formula: f`IF(${period}="month",12,IF(${period}="quarter",4,1))`,
+    note: "From the period.",
+    rule: WHOLE_ABOVE_0,
+  });
+  form.input({
+    label: "Benefits filled in",
+    unit: units.whole,
+    formula: f`COUNT(${tables.benefits.column("value")})`,
+    note: "Type below a table for one more row; a row that is empty doesn't count.",
+    rule: { ...ABOVE_0, asks: "fill in a benefit in the table below" },
+  });
+  return { periodsPerYear, horizon, rate, middle, inflation, capital, residual, tax, depreciation, life };
+}
 
-  sheet.skip();
-  sheet.chart({
-    name: "Cumulative cash",
-    kind: "lineMarkers",
-    title: "Cumulative cash by year, after risk",
-    alternativeText:
-      "Two lines over years 0 to 3: cumulative cash and the same discounted; where a line crosses zero the investment has paid back.",
-    from: "item",
-    to: "y3",
-    rows: 18,
-    categories: rectangle(years.y0, years.y3),
-    series: [
+interface CaseResults {
+  readonly npv: CellRef;
+  readonly roi: CellRef;
+  readonly irr: CellRef;
+  readonly payback: CellRef;
+  readonly delay: CellRef;
+}
+
+/** What the case comes to. The timeline's columns go by the name of their headers. */
+function caseResults(
+  { form, units, context, sheet }: OwnModelSheet,
+  inputs: CaseInputs,
+  time: LateTable,
+): CaseResults {
+  const { rate, periodsPerYear, horizon, residual } = inputs;
+  const addin = context.options.dialect === "addin";
+  const { money } = units;
+  const present = (key: string) => f`SUMPRODUCT(${time.column(key)},${time.column("factor")})`;
+  const [net, factor, discounted] = [time.column("chance"), time.column("factor"), time.column("present")];
+  const capital = time.column("ramp");
+  form.heading("Results", "Result");
+  const npv = form.result(
+    "Net present value, in cash",
+    money,
+    f`SUM(${discounted})`,
+    "Net cash of all periods, discounted to now. Avoided cost isn't in it.",
+    { total: true },
+  );
+  const outlay = form.result(
+    "Present value of what is spent",
+    money,
+    f`${present("start")}-SUMIF(${capital},"<0")`,
+    "Costs after risk, and the capital investment.",
+  );
+  const roi = form.result(
+    "Return on what is spent",
+    units.roi,
+    f`IF(${outlay}>0,${npv}/${outlay},"–")`,
+    "Net present value / present value of what is spent.",
+  );
+  const periodIrr = addin ? call("ROI_IRR", net) : f`IRR(${net})`;
+  const irr = form.result(
+    "Internal rate of return",
+    units.rate,
+    f`IF(OR(MIN(${net})>=0,MAX(${net})<=0),"none",(1+${periodIrr})^${periodsPerYear}-1)`,
+    "A year, at which the net cash at the ends of periods comes to 0. None where it never changes sign.",
+  );
+  const paid = (label: string, key: string, note: string) =>
+    form.result(label, units.years, paybackOf(time, inputs, key), note);
+  const payback = paid("Payback", "size", "Until the cash is back, interpolated within the period.");
+  paid("Payback, discounted", "total", "The same with discounted cash.");
+  const step = f`(1+${rate})^(1/${periodsPerYear})`;
+  const delay = form.result(
+    "Cost of one period's delay",
+    money,
+    f`${npv}-((${npv}-INDEX(${discounted},${horizon}+1))/${step}+${residual}*INDEX(${factor},${horizon}+1))`,
+    "All begins a period later, and the horizon stays: what this takes from the net present value.",
+  );
+  form.result(
+    "Avoided cost, apart",
+    money,
+    present("kind"),
+    "Present value of cost that would have come but was in no budget: never in the cash.",
+  );
+  const sum = (key: string) => f`SUM(${time.column(key)})`;
+  form.result(
+    "Totals foot",
+    money,
+    f`${sum("value")}-${sum("start")}+${sum("ramp")}-${sum("growth")}-${sum("chance")}`,
+    "Benefits − costs + capital − tax − net cash: 0.",
+    { check: { good: f`ROUND(${sheet.here("value")},0)=0`, asks: "the totals don't foot" } },
+  );
+  const first = f`INDEX(${net},1)`;
+  const perPeriod = f`${step}-1`;
+  const [name, all] = addin
+    ? ["ROI_NPV", call("ROI_NPV", perPeriod, net)]
+    : ["NPV", f`NPV(${perPeriod},${net})*${step}`];
+  const byFunction = f`${first}+(${all}-${first})*${step}^${halfPeriod(inputs)}`;
+  form.result(
+    "Two ways to the net present value",
+    money,
+    f`${npv}-(${byFunction})`,
+    `By the factors, less the same by ${name}: 0.`,
+    { check: { good: f`ROUND(${sheet.here("value")},0)=0`, asks: "they differ" } },
+  );
+  return { npv, roi, irr, payback, delay };
+}
+
+/** The first period whose running total isn't negative, less the part of it that wasn't needed, in years. */
+function paybackOf(time: LateTable, { periodsPerYear }: CaseInputs, key: string): Expr {
+  const totals = time.column(key);
+  const flows = time.column(key === "size" ? "chance" : "present");
+  // The least period of those whose total isn't negative; all others lie behind the timeline.
+  const period = f`SUMPRODUCT(MIN(${time.column("item")}+((${totals}<0)+(${totals}=""))*ROWS(${totals})))`;
+  return f`IF(INDEX(${totals},1)>=0,0,IF(MAX(${totals})<0,"never",(${period}-INDEX(${totals},${period}+1)/INDEX(${flows},${period}+1))/${periodsPerYear}))`;
+}
+
+function answerCase(
+  { answer, context, form, units }: OwnModelSheet,
+  { rate }: CaseInputs,
+  { npv, roi, irr, payback, delay }: CaseResults,
+  tables: readonly TableRef[],
+): void {
+  const { currency } = context.options;
+  const { money } = units;
+  const worth = f`${words("; net present value ")}&${amountText(currency, npv)}&${words(" at ")}&${percentText(rate, 1)}&"."`;
+  answer.settle({
+    sentence: f`IF(ISNUMBER(${payback}),${words("Pays back in ")}&FIXED(${payback},1)&${words(" years")},${words("Does not pay back within the horizon")})&${worth}`,
+    figures: [
       {
-        name: "Cumulative cash",
-        values: rectangle(cumulative.y0, cumulative.y3),
-        color: SERIES.optimized,
+        label: "Net present value",
+        unit: money.label,
+        format: money.format,
+        formula: npv,
+        name: ["Net_present_value_case", "Business case: net present value, in cash"],
       },
       {
-        name: "Discounted",
-        values: rectangle(cumulativePresent.y0, cumulativePresent.y3),
-        color: SERIES.third,
+        label: "Return",
+        unit: "%",
+        format: units.roi.format,
+        formula: roi,
+        name: ["Return_case", "Business case: net present value by what is spent"],
       },
+      { label: "Rate of return", unit: units.rate.label, format: units.rate.format, formula: irr },
+      {
+        label: "Paid back after",
+        unit: units.years.label,
+        format: units.years.format,
+        formula: payback,
+        name: ["Payback_case", "Business case: payback in years"],
+      },
+      { label: "A period's delay costs", unit: money.label, format: money.format, formula: delay },
     ],
-    categoryAxis: { title: "Year" },
-    valueAxis: { title: `Cumulative cash, ${money.label}`, format: money.format },
-    legend: "bottom",
+    inputs: [
+      ...form.watchedInputs,
+      ...tables.map((table) => ({ labels: table.column("item"), remarks: table.column("present") })),
+    ],
+    checks: form.watchedChecks,
   });
 }
 
-export const businessCase = decisionTemplate({
+export const businessCase = ownModel({
   id: "business-case",
   title: "Business case",
-  answers:
-    "Is the investment worth it over three years: net present value, return and payback, with benefits adjusted down for risk and costs up?",
-  source: `${sourceOf(TOTALS_7B)} for the savings a year; costs, risks and discount rate are assumptions, marked as such`,
-  columns: () => [
-    { key: "item", width: 34 },
-    { key: "kind", width: 16 },
-    { key: "unit", width: 9 },
-    ...YEARS.map((key) => ({ key, width: 15 })),
-    { key: "chance", width: 12 },
-    { key: "size", width: 12 },
-    { key: "factor", width: 12 },
-    { key: "total", width: 14 },
-    { key: "check", width: 24 },
-    { key: "note", width: 84 },
+  answers: "Is the investment worth it: net present value, return and payback, after risk and tax?",
+  keywords: "NPV IRR cash flow budget break-even payback discount rate depreciation capex opex return",
+  source: "Your own figures; those shown are an example",
+  columns: [
+    { key: "item", width: 28 },
+    { key: "unit", width: 11 },
+    { key: "value", width: 17 },
+    ...["kind", "start", "ramp", "end", "growth", "chance", "size", "factor", "present", "total"].map(
+      (key) => ({
+        key,
+        width: 12.3,
+      }),
+    ),
+    ...CHART_COLUMNS,
   ],
+  chart: { chartFrom: "kind", chartTo: "growth" },
+  figures: 5,
   layOut,
 });

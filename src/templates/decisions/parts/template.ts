@@ -2,7 +2,7 @@ import { buildContext, type BuildContext } from "../../../sheets/context";
 import { openPage } from "../../../sheets/page";
 import type { Dialect, Template } from "../../../sheets/plan";
 import type { FrameColumn, Sheet } from "../../../sheets/sheet";
-import { stylesOf } from "../../../sheets/style";
+import { stylesOf, TAB_COLORS } from "../../../sheets/style";
 
 interface DecisionTemplate {
   readonly id: string;
@@ -38,7 +38,7 @@ export function decisionTemplate({
         title,
         answers,
         source,
-        tabColor: DECISIONS_TAB,
+        tabColor: TAB_COLORS.own,
         columns: columns(options.dialect),
       });
       layOut(sheet, context);
@@ -49,5 +49,3 @@ export function decisionTemplate({
 
 /** An assumption of ours, said to be one. */
 export const ASSUMED = "Assumption: replace it with your own figure.";
-
-const DECISIONS_TAB = "#7F4F00";

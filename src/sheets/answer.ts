@@ -1,0 +1,129 @@
+import { CellRef, f, words, type Expr } from "./formula";
+import type { Sheet } from "./sheet";
+import type { CellSpec, ChartSpec } from "./specs";
+import { MARK, TO_MEND } from "./style";
+
+/** Cells of which some may begin with the mark, and the labels of their rows. */
+export interface Watched {
+  readonly labels: Expr;
+  readonly remarks: Expr;
+}
+
+export interface KeyFigure {
+  readonly label: string;
+  readonly unit: string;
+  readonly format: string;
+  readonly formula: Expr;
+  /** The figure's name in the workbook, and what it is. */
+  readonly name?: readonly [name: string, comment: string];
+}
+
+/** Keys of the columns in which the block stands, and of those that its chart covers. */
+export interface AnswerColumns {
+  readonly label: string;
+  readonly unit: string;
+  readonly value: string;
+  readonly chartFrom: string;
+  readonly chartTo: string;
+}
+
+interface AnswerContent {
+  /** What the sheet says once its inputs are complete. */
+  readonly sentence: Expr;
+  readonly figures: readonly KeyFigure[];
+  /** What every figure waits for. */
+  readonly inputs: readonly Watched[];
+  /** What is said, but stops nothing. */
+  readonly checks: readonly Watched[];
+}
+
+/** Rows of a chart that can be read. */
+const CHART_ROWS = 13;
+
+/**
+ * What a sheet answers, under its title: a sentence, key figures, what is missing and where, and whether all checks hold,
+ * with a chart beside it. The block's place is kept when the sheet begins, and filled when all else is laid out.
+ */
+export class Answer {
+  /** "OK" once every input is there and right; what isn't, and its cell, before. */
+  readonly ready: CellRef;
+  private readonly top: number;
+  private settled = false;
+
+  constructor(
+    private readonly sheet: Sheet,
+    private readonly columns: AnswerColumns,
+    private readonly figures: number,
+    private readonly about: { readonly source: string; readonly mode: string },
+  ) {
+    this.top = sheet.reserve(CHART_ROWS + 1);
+    this.ready = this.at(figures + 1, columns.value);
+  }
+
+  chart(chart: Omit<ChartSpec, "from" | "to" | "rows">): void {
+    const { chartFrom: from, chartTo: to } = this.columns;
+    this.sheet.chart({ ...chart, from, to, rows: CHART_ROWS, top: this.top + 1 });
+  }
+
+  /** The result once the inputs are complete, and a dash before: never a number made of a bad input, nor a wall of errors. */
+  readonly guarded = (result: Expr): Expr => f`IF(${this.ready}="OK",${result},"–")`;
+
+  settle({ sentence, figures, inputs, checks }: AnswerContent): void {
+    if (this.settled || figures.length !== this.figures)
+      throw new Error("The answer's place has another size");
+    this.settled = true;
+    const { sheet, columns } = this;
+    sheet.band(this.top, {
+      role: "answer",
+      formula: f`IF(${this.ready}="OK",${sentence},${words(TO_MEND)}&${this.ready})`,
+    });
+    figures.forEach(({ label, unit, format, formula, name }, i) => {
+      this.label(i + 1, label);
+      this.put(i + 1, columns.unit, { role: "unit", value: unit });
+      const cell = this.put(i + 1, columns.value, { role: "figure", formula: this.guarded(formula), format });
+      sheet.keyFigure(label, cell);
+      if (name) sheet.define(name[0], cell, name[1]);
+    });
+    const status = (row: number, label: string, formula: Expr) => {
+      this.label(row, label);
+      sheet.keyFigure(label, this.put(row, columns.value, { role: "status", formula }));
+    };
+    status(figures.length + 1, "Inputs", firstOf(inputs));
+    status(figures.length + 2, "Checks", f`IF(${this.ready}="OK",${firstOf(checks)},"–")`);
+    this.put(figures.length + 3, columns.label, { role: "source", value: this.about.source });
+    this.put(figures.length + 4, columns.label, { role: "mode", value: this.about.mode });
+  }
+
+  private label(row: number, value: string): void {
+    this.put(row, this.columns.label, { role: "label", value });
+  }
+
+  private put(row: number, key: string, cell: CellSpec): CellRef {
+    return this.sheet.put(this.top + row, this.sheet.columnOf(key), cell);
+  }
+
+  private at(row: number, key: string): CellRef {
+    const position = { row: this.top + row, column: this.sheet.columnOf(key) };
+    return new CellRef(this.sheet, () => position);
+  }
+}
+
+/** The first row that isn't right, by its label, with what it says; "OK" when there is none. */
+function firstOf(watched: readonly Watched[]): Expr {
+  return watched.reduceRight<Expr>((rest, { labels, remarks }) => {
+    const first = f`MATCH("${{ render: () => MARK }}*",${remarks},0)`;
+    const said = f`INDEX(${labels},${first})&SUBSTITUTE(INDEX(${remarks},${first}),${words(MARK)},",")`;
+    return f`IF(COUNTIF(${remarks},"${{ render: () => MARK }}*")=0,${rest},${said})`;
+  }, words("OK"));
+}
+
+/** An amount in a sentence, in the user's own separators: "-$1,200". */
+export function amountText(currency: string, amount: Expr): Expr {
+  const sign = /[A-Za-z.]$/.test(currency) ? `${currency} ` : currency;
+  return f`IF(ROUND(${amount},0)<0,"-","")&${words(sign)}&FIXED(ABS(${amount}),0)`;
+}
+
+/** A share in a sentence: "12%". */
+export function percentText(share: Expr, decimals: 0 | 1 = 0): Expr {
+  return f`FIXED(100*${share},${{ render: () => String(decimals) }})&"%"`;
+}
