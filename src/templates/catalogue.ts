@@ -21,25 +21,25 @@ import type { PlanOptions, Template } from "../sheets/plan";
 
 /** Every template, in the order in which it is offered. */
 export const templates: readonly Template[] = [
-  summary,
-  dataQuality,
-  trainingSpeed,
-  fineTuning,
-  alignment,
-  inference,
-  evaluation,
-  training70b,
-  startup7b,
-  benchmarks,
-  phiFormula,
-  audit,
-  wholeAnalysis,
   savingsCase,
   businessCase,
   trainingRun,
   serving,
   risk,
   calibration,
+  wholeAnalysis,
+  summary,
+  training70b,
+  startup7b,
+  dataQuality,
+  trainingSpeed,
+  fineTuning,
+  alignment,
+  inference,
+  evaluation,
+  benchmarks,
+  phiFormula,
+  audit,
 ];
 
 /** What a plan is made with when the user has chosen nothing. */

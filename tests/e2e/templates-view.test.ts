@@ -12,8 +12,8 @@ describeInBrowser("the templates view", () => {
 
   it("finds templates as the user types, says how many, and offers the way back", async () => {
     const all = await titles();
-    expect(all[0]).toBe("Whole analysis");
-    expect(await groups()).toEqual(["The document", "Decisions"]);
+    expect(all[0]).toBe("Savings case");
+    expect(await groups()).toEqual(["Your own model", "The document"]);
 
     const field = named("textbox", "Search templates");
     await field.fill("70b TRAINING");

@@ -9,20 +9,20 @@ interface DocumentTemplate {
   readonly title: string;
   readonly answers: string;
   readonly section: string;
+  /** Words by which people look for it, beside those of its title and question. */
+  readonly keywords?: string;
   readonly sheets: (context: BuildContext) => readonly Sheet[];
 }
 
 /** A template of the group "document" whose sheets stand alone. */
-export function documentTemplate({ id, title, answers, section, sheets }: DocumentTemplate): Template {
+export function documentTemplate({ section, sheets, ...card }: DocumentTemplate): Template {
   return {
-    id,
-    title,
-    answers,
+    ...card,
     group: "document",
     source: sourceOf({ section }),
     build: (options) => ({
-      template: id,
-      title,
+      template: card.id,
+      title: card.title,
       sheets: sheets(buildContext(options)).map((sheet) => sheet.finish()),
       styles: stylesOf(options.standard),
     }),

@@ -33,18 +33,36 @@ describe("searching templates", () => {
   });
 });
 
+describe("the words of finance and of ML", () => {
+  it.each([
+    ["NPV", "business-case"],
+    ["irr", "business-case"],
+    ["cash flow", "business-case"],
+    ["budget", "savings-case"],
+    ["break-even", "serving"],
+    ["GPU", "training-run"],
+    ["H100", "training-run"],
+    ["tokens", "serving"],
+    ["vendor", "savings-case"],
+    ["claims", "audit"],
+    ["Monte Carlo", "risk"],
+    ["13B", "training-run"],
+  ])("%s finds %s", (word, id) => expect(found(word)).toContain(id));
+});
+
 describe("the groups of templates", () => {
-  it("offer every template once, the whole analysis first", () => {
+  it("offer every template once, one's own model first, and say what the document is", () => {
     const groups = groupsOf(templates);
     const ids = groups.flatMap((group) => group.offers.map(({ id }) => id));
-    expect(ids[0]).toBe("whole-analysis");
+    expect(ids[0]).toBe("savings-case");
     expect([...ids].sort()).toEqual(templates.map(({ id }) => id).sort());
-    expect(groups.map(({ title }) => title)).toEqual([null, "The document", "Decisions"]);
+    expect(groups.map(({ title }) => title)).toEqual(["Your own model", "The document"]);
+    expect(groups[1]!.offers[0]!.id).toBe("whole-analysis");
+    expect(groups[1]!.about).toContain("v2000");
   });
 
   it("leave out a group without templates", () => {
     expect(groupsOf(templates.filter(({ group }) => group === "document")).map(({ id }) => id)).toEqual([
-      "all",
       "document",
     ]);
   });

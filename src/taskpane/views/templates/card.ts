@@ -4,7 +4,6 @@ import { h, setAttribute, setText } from "../../dom";
 import { progressText } from "../../messages";
 import type { Pane } from "../../pane";
 import type { PaneState } from "../../state";
-import { ALL } from "./groups";
 import { previewDisclosure } from "./preview-disclosure";
 
 export interface Card {
@@ -18,7 +17,6 @@ export function templateCard(pane: Pane, offer: Offer, heading: "h3" | "h4"): Ca
   const { id, title, answers, source } = offer;
   const insert = button(
     {
-      appearance: id === ALL ? "primary" : null,
       "aria-label": `Insert ${title}`,
       click: () => void pane.insert(id),
     },

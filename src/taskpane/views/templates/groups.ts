@@ -1,26 +1,28 @@
 import type { Offer } from "../../../templates/offers";
 
 export interface TemplateGroup {
-  id: "all" | Offer["group"];
-  /** Null for the one that stands by itself. */
-  title: string | null;
+  id: Offer["group"];
+  title: string;
+  /** What a newcomer must know of the group. */
+  about?: string;
   offers: Offer[];
 }
 
-/** The template of all sheets at once stands first, outside the groups. */
-export const ALL = "whole-analysis";
-
-const TITLES: Record<Offer["group"], string> = { document: "The document", decisions: "Decisions" };
+/** In the order in which people come for them. */
+const GROUPS: readonly Omit<TemplateGroup, "offers">[] = [
+  { id: "decisions", title: "Your own model" },
+  {
+    id: "document",
+    title: "The document",
+    about:
+      "“ROI Analysis - What v2000 Gives Us”, table by table and claim by claim. v2000 is the optimized stack of which it speaks.",
+  },
+];
 
 /** The templates as they are offered, each group in the order of the catalogue; no empty groups. */
 export function groupsOf(offers: readonly Offer[]): TemplateGroup[] {
-  const groups: TemplateGroup[] = [
-    { id: "all", title: null, offers: offers.filter(({ id }) => id === ALL) },
-    ...(Object.entries(TITLES) as [Offer["group"], string][]).map(([id, title]) => ({
-      id,
-      title,
-      offers: offers.filter((offer) => offer.group === id && offer.id !== ALL),
-    })),
-  ];
-  return groups.filter((group) => group.offers.length > 0);
+  return GROUPS.map((group) => ({
+    ...group,
+    offers: offers.filter((offer) => offer.group === group.id),
+  })).filter((group) => group.offers.length > 0);
 }

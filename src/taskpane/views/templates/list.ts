@@ -32,19 +32,21 @@ export function templateListView(pane: Pane): HTMLElement {
   return h("div", {}, search.element, ...groups.map(({ element }) => element));
 }
 
-function groupView(pane: Pane, { id, title, offers }: TemplateGroup) {
-  const cards: Card[] = offers.map((offer) => templateCard(pane, offer, title ? "h4" : "h3"));
+function groupView(pane: Pane, { id, title, about, offers }: TemplateGroup) {
+  const cards: Card[] = offers.map((offer) => templateCard(pane, offer, "h4"));
   const heading = `group-${id}`;
   const list = h(
     "ul",
-    {
-      class: "cards",
-      "aria-label": title ? null : "All sheets at once",
-      "aria-labelledby": title && heading,
-    },
+    { class: "cards", "aria-labelledby": heading },
     ...cards.map(({ element }) => element),
   );
-  const element = h("div", { class: "group" }, title && h("h3", { id: heading }, title), list);
+  const element = h(
+    "div",
+    { class: "group" },
+    h("h3", { id: heading }, title),
+    about ? h("p", { class: "group-about" }, about) : null,
+    list,
+  );
   return {
     element,
     cards,

@@ -1,13 +1,13 @@
 import type { Offer } from "../../../templates/offers";
 
 /** What the search looks at. */
-type Described = Pick<Offer, "title" | "answers" | "source">;
+type Described = Pick<Offer, "title" | "answers" | "source" | "keywords">;
 
-/** The templates in whose title, question or source every word of the query occurs, in their order. */
+/** The templates in whose title, question, source or keywords every word of the query occurs, in their order. */
 export function searchTemplates<T extends Described>(templates: readonly T[], query: string): T[] {
   const words = plain(query).split(" ").filter(Boolean);
-  return templates.filter(({ title, answers, source }) => {
-    const text = plain(`${title} ${answers} ${source}`);
+  return templates.filter(({ title, answers, source, keywords = "" }) => {
+    const text = plain(`${title} ${answers} ${source} ${keywords}`);
     return words.every((word) => text.includes(word));
   });
 }

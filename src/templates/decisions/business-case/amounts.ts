@@ -117,7 +117,7 @@ function fieldsOf({ units }: OwnModelSheet, { headers }: AmountsSpec, { horizon 
     },
     {
       key: "growth",
-      header: "Growth a year",
+      header: "Growth, year",
       format: share,
       rule: optional(RATE, "no growth"),
       value: (r) => r.growth,

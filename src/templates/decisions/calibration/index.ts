@@ -124,6 +124,7 @@ export const calibration = decisionTemplate({
   title: "Calibration",
   answers:
     "Do the cost functions give what was measured and published: 61 training runs and five papers, with the error of each.",
+  keywords: "validation MFU benchmark accuracy H100 evidence",
   source: `${MPT_SOURCE.publication} (${MPT_SOURCE.address}), and the papers named in the notes`,
   columns: () => [
     { key: "item", width: 42 },

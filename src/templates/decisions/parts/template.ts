@@ -9,6 +9,8 @@ interface DecisionTemplate {
   /** Also the sheet's name. */
   readonly title: string;
   readonly answers: string;
+  /** Words by which people look for it, beside those of its title and question. */
+  readonly keywords: string;
   readonly source: string;
   readonly columns: (dialect: Dialect) => readonly FrameColumn[];
   /** Writes what stands below the title. */
@@ -20,6 +22,7 @@ export function decisionTemplate({
   id,
   title,
   answers,
+  keywords,
   source,
   columns,
   layOut,
@@ -28,6 +31,7 @@ export function decisionTemplate({
     id,
     title,
     answers,
+    keywords,
     group: "decisions",
     source,
     build: (options) => {

@@ -136,6 +136,7 @@ export const risk = decisionTemplate({
   title: "Risk",
   answers:
     "How far can the savings fall short, how likely is a loss, and which category decides it: low, likely and high rates for each.",
+  keywords: "Monte Carlo simulation tornado sensitivity uncertainty P10 P90 probability of loss",
   source: `${sourceOf(TOTALS_70B)} for baselines and likely rates; ranges from the document's other sections, or assumed where a note says so`,
   columns: (dialect) => [
     { key: "item", width: 30 },

@@ -131,6 +131,7 @@ export const serving = decisionTemplate({
   title: "Serving",
   answers:
     "GPUs of your own or an API: what does a million tokens cost, from which volume does owning pay, and how many requests fit?",
+  keywords: "break-even LLM inference vendor tokens GPU H100 throughput latency KV cache API price budget",
   source: "Published hardware, model shapes, throughputs and prices, each with its source below",
   columns: () => [
     { key: "item", width: 40 },

@@ -218,6 +218,7 @@ export const trainingRun = decisionTemplate({
   id: "training-run",
   title: "Training run",
   answers: "How long does a training run take on these GPUs, and what does it cost?",
+  keywords: "GPU H100 A100 B200 7B 13B 65B 70B FLOPs MFU budget pre-training cluster",
   source: "Published hardware, model shapes and prices, each with its source below; Kaplan et al. 2020",
   columns: () => [
     { key: "item", width: 32 },

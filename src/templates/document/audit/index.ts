@@ -180,6 +180,7 @@ export const audit = documentTemplate({
   id: "audit",
   title: TITLE,
   answers: ANSWERS,
+  keywords: "claims verdict check vendor due diligence",
   section: SECTIONS.summary,
   sheets: (context) => [auditSheet(context)],
 });
