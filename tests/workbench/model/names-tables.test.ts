@@ -157,9 +157,6 @@ describe("tables", () => {
     expect(await errorCode((c) => (c.workbook.tables.getItem("Costs").style = "Nice"))).toBe(
       "InvalidArgument",
     );
-    expect(await errorCode((c) => (c.workbook.tables.getItem("Costs").showTotals = true))).toBe(
-      "NotImplemented",
-    );
   });
 
   it("overlap neither each other nor merged cells", async () => {

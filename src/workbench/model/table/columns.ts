@@ -2,7 +2,7 @@
 import { HostError } from "../../protocol/errors";
 import { declareApi, HostObject } from "../../protocol/members";
 import { integer, invalidArgument, optionalText, text } from "../arguments";
-import { KeyedCollection } from "../collection";
+import { existing, KeyedCollection } from "../collection";
 import { sameName, sheetPort, type Context } from "../context";
 import type { RangeObject } from "../objects";
 import type { Rect, Scalar } from "../port";
@@ -10,6 +10,7 @@ import { writeCells } from "../range/cells";
 import { deleteCells, insertCells } from "../range/shift";
 import { Filter } from "../filter/filter";
 import type { TableOwner } from "./owner";
+import { totalsRow, wholeTable } from "./totals";
 
 const TABLE_COLUMN = declareApi("TableColumn", {
   "1.1": {
@@ -70,7 +71,7 @@ export class TableColumn extends HostObject {
     return this.table.x.objects.range(this.table.info.sheetId, at);
   }
   getRange(): RangeObject {
-    return this.range(this.at);
+    return this.range({ ...this.at, h: wholeTable(this.table.x, this.table.info).h });
   }
   getHeaderRowRange(): RangeObject {
     return this.range({ ...this.at, h: 1 });
@@ -79,14 +80,15 @@ export class TableColumn extends HostObject {
     return this.range({ ...this.at, r: this.at.r + 1, h: this.at.h - 1 });
   }
   getTotalRowRange(): RangeObject {
-    throw new HostError("ItemNotFound");
+    const row = existing(totalsRow(this.table.x, this.table.info));
+    return this.range({ ...this.at, r: row.r, h: 1 });
   }
 
   delete(): void {
     const { x, id, info } = this.table;
     if (info.at.w === 1) throw new HostError("InvalidOperation");
     const expected = { ...info.at, w: info.at.w - 1 };
-    deleteCells(x, info.sheetId, this.at, "Left");
+    deleteCells(x, info.sheetId, this.getRange().at, "Left");
     if (this.table.info.at.w !== expected.w) x.book.updateTable(id, { at: expected });
   }
 }
@@ -121,7 +123,7 @@ export class TableColumnCollection extends KeyedCollection<TableColumn> {
     if (wish !== undefined && columns.some((c) => sameName(c, wish))) throw invalidArgument();
     const column: Rect = { ...at, c: at.c + i, w: 1 };
     const expected = { ...at, w: at.w + 1 };
-    insertCells(x, sheetId, column, "Right");
+    insertCells(x, sheetId, { ...column, h: wholeTable(x, info).h }, "Right");
     if (this.table.info.at.w !== expected.w) x.book.updateTable(id, { at: expected });
     nameColumns(x, this.table, [...columns.slice(0, i), newName(columns, wish), ...columns.slice(i)]);
     if (values !== undefined) writeCells(x, sheetId, column, values);

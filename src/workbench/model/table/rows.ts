@@ -11,6 +11,7 @@ import { requirePermission } from "../worksheet/protection";
 import { inShape, writeCells } from "../range/cells";
 import { deleteCells, insertCells } from "../range/shift";
 import type { TableOwner } from "./owner";
+import { totalsRow } from "./totals";
 
 const TABLE_ROW = declareApi("TableRow", {
   "1.1": { read: "index", write: "values", call: "delete getRange" },
@@ -103,7 +104,9 @@ export class TableRowCollection extends ListCollection<TableRow> {
   private grow(rows: Rect, index: number, alwaysInsert: boolean): void {
     const { x, id, info } = this.table;
     const expected = { ...info.at, h: info.at.h + rows.h };
-    if (index < this.count || alwaysInsert || !this.isFree(rows)) insertCells(x, info.sheetId, rows, "Down");
+    const totals = totalsRow(x, info) !== null;
+    if (index < this.count || alwaysInsert || totals || !this.isFree(rows))
+      insertCells(x, info.sheetId, rows, "Down");
     if (this.table.info.at.h !== expected.h) x.book.updateTable(id, { at: expected });
   }
 

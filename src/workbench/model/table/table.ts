@@ -20,6 +20,7 @@ import { TableRowCollection } from "./rows";
 import { TableFilter } from "../filter/auto-filter";
 import { applyFilters, clearFilters } from "../filter/filters";
 import { TableSort } from "./sort";
+import { hideTotals, showTotals, totalsRow, wholeTable } from "./totals";
 
 const STYLE = /^(?:TableStyle(?:Light(?:[1-9]|1\d|2[01])|Medium(?:[1-9]|1\d|2[0-8])|Dark(?:[1-9]|1[01])))?$/;
 
@@ -97,10 +98,12 @@ export class Table extends HostObject {
     if (!flag(value)) throw new HostError("NotImplemented", "The host keeps the header row of tables.");
   }
   get showTotals(): boolean {
-    return false;
+    return totalsRow(this.x, this.info) !== null;
   }
   set showTotals(value: unknown) {
-    if (flag(value)) throw new HostError("NotImplemented", "The host has no totals row of tables.");
+    requirePermission(this.x, this.info.sheetId);
+    if (flag(value)) showTotals(this.x, this.info);
+    else hideTotals(this.x, this.info);
   }
 
   private flagOf(name: string): boolean {
@@ -142,7 +145,7 @@ export class Table extends HostObject {
   }
 
   getRange(): RangeObject {
-    return this.range(this.info.at);
+    return this.range(wholeTable(this.x, this.info));
   }
   getHeaderRowRange(): RangeObject {
     return this.range(headerRow(this.info));
@@ -151,7 +154,7 @@ export class Table extends HostObject {
     return this.range(dataBody(this.info));
   }
   getTotalRowRange(): RangeObject {
-    throw new HostError("ItemNotFound");
+    return this.range(existing(totalsRow(this.x, this.info)));
   }
 
   get sort(): TableSort {
@@ -170,6 +173,8 @@ export class Table extends HostObject {
   resize(newRange: unknown): void {
     const { at, sheetId } = this.info;
     requirePermission(this.x, sheetId);
+    if (this.showTotals)
+      throw new HostError("NotImplemented", "The host doesn't resize tables that show a totals row.");
     const next = areaOn(this.x, newRange, sheetId).at;
     if (next.r !== at.r || !intersection(next, at) || next.h < 2) throw invalidArgument();
     requireFree(this.x, sheetId, next, this.id);
@@ -180,6 +185,7 @@ export class Table extends HostObject {
   async delete(): Promise<void> {
     requirePermission(this.x, this.info.sheetId);
     await this.clearFilters();
+    hideTotals(this.x, this.info);
     this.x.book.removeTable(this.id, false);
   }
 
@@ -187,6 +193,7 @@ export class Table extends HostObject {
     const range = this.getRange();
     requirePermission(this.x, range.sheetId);
     await this.clearFilters();
+    this.x.document.tableTotals.delete(this.id);
     this.x.book.removeTable(this.id, true);
     return range;
   }

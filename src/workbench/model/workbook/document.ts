@@ -59,6 +59,8 @@ export interface WorkbookDocument {
   autoFilters: Map<string, Rect>;
   /** How tables were sorted last, by table id. */
   tableSorts: Map<string, { fields: SortField[]; matchCase: boolean }>;
+  /** Ids of tables that show a totals row. */
+  tableTotals: Set<string>;
   /** Table options that the port does not keep, by table id. */
   tableFlags: Map<string, Record<string, boolean>>;
 }
@@ -77,5 +79,6 @@ export const emptyDocument = (name = "Book1.xlsx"): WorkbookDocument => ({
   filters: new Map(),
   autoFilters: new Map(),
   tableSorts: new Map(),
+  tableTotals: new Set(),
   tableFlags: new Map(),
 });

@@ -39,5 +39,6 @@ function copyDocument({ book, document }: Context, from: string, to: string): vo
     take(document.tableFlags, table.id, copy.id);
     take(document.filters, table.id, copy.id);
     take(document.tableSorts, table.id, copy.id);
+    if (document.tableTotals.has(table.id)) document.tableTotals.add(copy.id);
   }
 }
