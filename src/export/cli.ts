@@ -55,6 +55,8 @@ async function run(args: string[]): Promise<void> {
   if (standard !== "banker" && standard !== "fast") {
     throw new UsageError(`--colors is banker or fast, not “${standard}”.`);
   }
+  const problem = problemOf("--name", values.name, 1, 40) ?? problemOf("--currency", values.currency, 0, 12);
+  if (problem) throw new UsageError(problem);
   const options: PlanOptions = {
     ...DEFAULT_OPTIONS,
     dialect: values.plain ? "plain" : "addin",
@@ -73,6 +75,15 @@ async function run(args: string[]): Promise<void> {
       "The formulas use the add-in's functions: without it cells show #NAME?. --plain writes native formulas.",
     );
   }
+}
+
+/** A word that goes into headers and number formats, which have limits, and into XML, which takes no control characters. */
+function problemOf(option: string, text: string, least: number, most: number): string | undefined {
+  if (/[\p{Cc}\p{Cs}\u2028\u2029\ufffe\uffff]/u.test(text))
+    return `${option} holds a control character, which no file of Excel's may.`;
+  if (text.trim().length < least || text.length > most)
+    return `${option} takes ${least ? `${least} to` : "at most"} ${most} characters, not ${text.trim().length}.`;
+  return undefined;
 }
 
 /** What stands in a file that is there already is the user's: only --force writes over it. */

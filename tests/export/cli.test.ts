@@ -65,6 +65,14 @@ describe("the command line", () => {
     [["training-70b", "x.xlsx", "more"], "Give a template and a file"],
     [["training-70b", "x.xlsx", "--colors", "blue"], "banker or fast"],
     [["training-70b", "x.xlsx", "--nonsense"], "--nonsense"],
+    [["training-70b", "x.xlsx", "--name", "a\u0001b"], "--name holds a control character"],
+    [["training-70b", "x.xlsx", "--name", " "], "--name takes 1 to 40 characters, not 0"],
+    [["training-70b", "x.xlsx", "--name", "n".repeat(41)], "--name takes 1 to 40 characters, not 41"],
+    [["training-70b", "x.xlsx", "--currency", "\u001b$"], "--currency holds a control character"],
+    [
+      ["training-70b", "x.xlsx", "--currency", "$".repeat(13)],
+      "--currency takes at most 12 characters, not 13",
+    ],
   ])("%j: says what is wrong, and how it goes", async (args, message) => {
     const { code, out, err } = await run(...args);
     expect(code).toBe(1);

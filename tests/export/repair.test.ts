@@ -67,6 +67,7 @@ describe.each(files)("$name", ({ build }) => {
       const tags = xml.match(/<Relationship [^>]*>/g) ?? [];
       const ids = tags.map((tag) => attribute(tag, "Id"));
       expect(twice(ids), rels).toEqual([]);
+      expect(ids.length, rels).toBeGreaterThan(0);
       for (const tag of tags) {
         const target = attribute(tag, "Target");
         const base = path.posix.join(path.posix.dirname(rels), "..");
