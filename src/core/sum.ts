@@ -15,6 +15,15 @@ export class Sum {
     return this;
   }
 
+  /** The sum with these values too, which aren't added. */
+  with(...values: number[]): number {
+    const total = new Sum();
+    total.total = this.total;
+    total.lost = this.lost;
+    for (const value of values) total.add(value);
+    return total.value;
+  }
+
   get value(): number {
     return this.total + this.lost;
   }

@@ -2,7 +2,7 @@ import { costPerPoint, qualityGain, qualityRetained } from "../core/quality/qual
 import { broadcast, numbers, paired, reduce } from "./cells";
 
 /**
- * Average quality gain over benchmarks: the mean of (optimized - baseline) / scale. Empty rows are skipped.
+ * Average quality gain over benchmarks: the mean of (optimized - baseline) / scale. A row whose scores are both 0 or empty is skipped, unless it has a scale of its own.
  * @customfunction ROI_QUALITY_GAIN
  * @supportSync
  * @param baseline Scores before, one row for each benchmark, in the unit of the scale.

@@ -46,12 +46,13 @@ export function speedup(baseline: number, optimized: number, measure: SpeedupMea
 }
 
 /**
- * Share of the time that a speed-up saves: 1 − 1/s.
+ * Share of the time that a speed-up saves: (s − 1) / s.
  * @param factor speed-up, > 0
  * @returns fraction; negative for a slow-down
  * @throws {CalcError} "num" when factor ≤ 0
  */
 export function timeSavings(factor: number): number {
   requirePositive("speedup", factor);
-  return 1 - 1 / factor;
+  // Near 1 as exact as elsewhere.
+  return (factor - 1) / factor;
 }

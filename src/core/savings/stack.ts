@@ -2,7 +2,7 @@ import { CalcError } from "../errors";
 import { messages, requireDivisor, requireNonNegative, requirePositive } from "../messages";
 import { Sum } from "../sum";
 
-/** Shares that should add up to 1, such as ten times 0.1, may miss it by rounding. */
+/** Shares that should add up to 1, such as ten times 0.1, may miss it by rounding; so does the ln of 0.1 × 10 miss 0. */
 const ROUNDING = 1e-12;
 
 /**
@@ -16,14 +16,7 @@ const ROUNDING = 1e-12;
  * AFIPS 1967.
  */
 export function stackedSpeedup(speedups: ArrayLike<number>, shares?: ArrayLike<number>): number {
-  if (!shares) {
-    let product = 1;
-    for (let i = 0; i < speedups.length; i++) {
-      requirePositive("speedups", speedups[i]!);
-      product *= speedups[i]!;
-    }
-    return product;
-  }
+  if (!shares) return product(speedups);
   const touched = new Sum();
   const remaining = new Sum();
   for (let i = 0; i < speedups.length; i++) {
@@ -44,7 +37,7 @@ export function stackedSpeedup(speedups: ArrayLike<number>, shares?: ArrayLike<n
  * @param combined speed-up that was measured or stated, > 0
  * @param speedups factors that it is made of, each > 0
  * @returns fraction of the product, on a logarithmic scale: 1 when the factors multiply in full
- * @throws {CalcError} "num" when a factor is ≤ 0, "div0" when the product is 1
+ * @throws {CalcError} "num" when a factor is ≤ 0, "div0" when the product is 1 but for rounding
  */
 export function stackEfficiency(combined: number, speedups: ArrayLike<number>): number {
   requirePositive("combined", combined);
@@ -53,6 +46,18 @@ export function stackEfficiency(combined: number, speedups: ArrayLike<number>): 
     requirePositive("speedups", speedups[i]!);
     logarithm.add(Math.log(speedups[i]!));
   }
-  requireDivisor("ln of the product of speedups", logarithm.value);
-  return Math.log(combined) / logarithm.value;
+  const realised = Math.abs(logarithm.value) > ROUNDING ? logarithm.value : 0;
+  requireDivisor("ln of the product of speedups", realised);
+  return Math.log(combined) / realised;
+}
+
+/** The same in whatever order they stand; large factors take turns with small ones, so that none of them overflows. */
+function product(speedups: ArrayLike<number>): number {
+  const sorted = Float64Array.from(speedups).sort();
+  let result = 1;
+  for (let low = 0, high = sorted.length - 1; low <= high;) {
+    requirePositive("speedups", sorted[low]!);
+    result *= result < 1 ? sorted[high--]! : sorted[low++]!;
+  }
+  return result;
 }

@@ -12,6 +12,8 @@ export const MOST_TRIALS = 10_000_000;
 const MOST_DRAWS = 1e8;
 const MOST_CATEGORIES = 1000;
 const DEFAULT_TRIALS = 100_000;
+/** A net within this part of the baseline of 0 is no loss: savings that equal the investment. */
+const ROUNDING = 1e-12;
 const PERCENTILES = [0.05, 0.1, 0.5, 0.9, 0.95];
 /** The worst trials that the expected shortfall averages. */
 const SHORTFALL = 0.05;
@@ -62,7 +64,8 @@ export function simulate(
     rates: new Draws(tablesOf(distribution, low[i]!, likely[i]!, high[i]!), seeded(seed, i)),
   }));
   const { values: net, buckets } = trialMemory(trials);
-  const tally = new Tally(net, buckets);
+  const rounding = ROUNDING * costs.reduce((size, { cost }) => size + Math.abs(cost), 0);
+  const tally = new Tally(net, buckets, -rounding);
   for (let start = 0; start < trials; start += BLOCK) {
     const block = net.subarray(start, start + BLOCK).fill(-investment);
     for (const { cost, rates } of categories) rates.addTo(block, cost);

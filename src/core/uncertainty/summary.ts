@@ -1,4 +1,5 @@
 import { CalcError } from "../errors";
+import { standardDeviation } from "./deviation";
 import { Sum } from "../sum";
 
 /** What many values come to. */
@@ -28,16 +29,12 @@ export function summarize(values: ArrayLike<number>, shares: readonly number[]):
   const total = new Sum();
   for (const value of sorted) total.add(value);
   const mean = total.value / count;
-  const squares = new Sum();
   let below = 0;
-  for (const value of sorted) {
-    squares.add((value - mean) ** 2);
-    if (value < 0) below++;
-  }
+  for (const value of sorted) if (value < 0) below++;
   return {
     count,
     mean,
-    standardDeviation: Math.sqrt(squares.value / (count - 1)),
+    standardDeviation: standardDeviation(sorted, mean),
     minimum: sorted[0]!,
     maximum: sorted[count - 1]!,
     belowZero: below / count,

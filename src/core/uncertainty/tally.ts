@@ -1,3 +1,4 @@
+import { standardDeviation } from "./deviation";
 import { Sum } from "../sum";
 
 const BUCKETS = 4096;
@@ -21,23 +22,25 @@ export class Tally {
   /**
    * @param values filled block by block, each of which is then added
    * @param buckets room for the bucket of each value
+   * @param loss    a value below this is one
    */
   constructor(
     private readonly values: Float64Array,
     private readonly buckets: Uint16Array,
+    private readonly loss: number,
   ) {}
 
   /** Counts the next block of the values. */
   add(block: Float64Array): void {
     if (this.count === 0) this.focus(block);
-    const { near, bottom, perBucket, counts } = this;
+    const { near, bottom, perBucket, counts, loss } = this;
     const buckets = this.buckets.subarray(this.count);
     let deviations = 0;
     let squares = 0;
     let losses = 0;
     for (let i = 0; i < block.length; i++) {
       const value = block[i]!;
-      if (value < 0) losses++;
+      if (value < loss) losses++;
       const deviation = value - near;
       deviations += deviation;
       squares += deviation * deviation;
@@ -73,7 +76,9 @@ export class Tally {
   get standardDeviation(): number {
     const total = this.deviations.value;
     const squares = this.squares.value - (total * total) / this.count;
-    return Math.sqrt(Math.max(0, squares) / (this.count - 1));
+    return Number.isFinite(squares)
+      ? Math.sqrt(Math.max(0, squares) / (this.count - 1))
+      : standardDeviation(this.values, this.mean);
   }
 
   get probabilityOfLoss(): number {

@@ -1,6 +1,9 @@
 import { requireNonNegative, requireOrder } from "../messages";
 import { Sum } from "../sum";
 
+/** Relative. */
+const SAME = 1e-12;
+
 export interface TornadoBar {
   /** Place among the inputs, from 0. */
   index: number;
@@ -36,7 +39,7 @@ export function tornado(
     net.add(baseline[i]! * likely[i]!);
   }
   const bars = Array.from(baseline, (cost, index): TornadoBar => {
-    const at = (rate: number): number => net.value - cost * likely[index]! + cost * rate;
+    const at = (rate: number): number => net.with(-cost * likely[index]!, cost * rate);
     return {
       index,
       low: at(low[index]!),
@@ -44,5 +47,17 @@ export function tornado(
       swing: Math.abs(cost * high[index]! - cost * low[index]!),
     };
   });
-  return bars.sort((one, other) => other.swing - one.swing);
+  return widestFirst(bars);
+}
+
+/** Swings that differ by rounding are ties, and those stay in input order. */
+function widestFirst(bars: TornadoBar[]): TornadoBar[] {
+  const sorted = bars.sort((one, other) => other.swing - one.swing || one.index - other.index);
+  const ranks = new Map<TornadoBar, number>();
+  sorted.forEach((bar, i) => {
+    const before = sorted[i - 1];
+    const tied = before && before.swing - bar.swing <= SAME * before.swing;
+    ranks.set(bar, tied ? ranks.get(before)! : i);
+  });
+  return sorted.sort((one, other) => ranks.get(one)! - ranks.get(other)! || one.index - other.index);
 }

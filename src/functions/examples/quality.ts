@@ -21,7 +21,8 @@ export const QUALITY: Section = {
         { error: "#DIV/0!", when: "Every row is empty or 0, or a scale is 0." },
         { error: "#NUM!", when: "A scale is negative." },
       ],
-      source: "Source document, Benchmark Gains.",
+      source:
+        "Source document, Benchmark Gains. A benchmark on which both score 0 counts only with a scale of its own: without one its row can't be told from an empty one.",
       questions: ["By how much did quality improve on average?", "What do the benchmark gains add up to?"],
     },
     ROI_QUALITY_RETAINED: {

@@ -134,6 +134,20 @@ describe("simulate", () => {
     );
   });
 
+  it("a certain break-even is no loss, though its sum ends below 0 by rounding", () => {
+    expect(-0.8 + 0.7 + 0.1).toBeLessThan(0);
+    const one = [1, 1];
+    expect(simulate([0.7, 0.1], one, one, one, 0.8, 100).probabilityOfLoss).toBe(0);
+    expect(simulate([0.7, 0.1], one, one, one, 0.8000001, 100).probabilityOfLoss).toBe(1);
+  });
+
+  it("deviations whose squares overflow scale like any others", () => {
+    const [small, large] = [1, 1e160].map(
+      (cost) => simulate([cost], [0], [0.5], [1], 0, 5000).standardDeviation,
+    );
+    close(large! / 1e160, small!);
+  });
+
   it("a million empty rows are no work, and what would take minutes or gigabytes is refused", () => {
     const million = new Float64Array(1_000_000);
     const padded = Float64Array.from(million, (_, i) => (i === 999_999 ? 100 : 0));

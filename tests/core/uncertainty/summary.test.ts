@@ -19,6 +19,11 @@ describe("summarize", () => {
     expect(summarize([1e16, 1, -1e16, 2], []).mean).toBe(0.75);
   });
 
+  it("has a deviation though its squares overflow, or vanish", () => {
+    for (const size of [1e160, 1e-170])
+      expect(summarize([size, 2 * size, 3 * size], []).standardDeviation / size).toBeCloseTo(1, 14);
+  });
+
   it("refuses no values", () => {
     expect(() => summarize([], [0.5])).toThrow("There are no values.");
   });
