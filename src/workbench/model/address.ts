@@ -147,3 +147,13 @@ export function rectsOf(cells: readonly { r: number; c: number }[]): Rect[] {
   }
   return rects;
 }
+
+/** Under which the model keeps what it has for single cells. */
+export const cellKey = (r: number, c: number): string => `${r},${c}`;
+
+/** Keys of what is kept for cells of a rect. */
+export const cellsWithin = (kept: ReadonlyMap<string, unknown>, at: Rect): string[] =>
+  [...kept.keys()].filter((key) => {
+    const [r = 0, c = 0] = key.split(",").map(Number);
+    return contains(at, { r, c, h: 1, w: 1 });
+  });

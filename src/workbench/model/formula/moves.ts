@@ -1,6 +1,6 @@
 /** What happens to references when cells are inserted or deleted: they follow their cells. */
 import type { Context } from "../context";
-import { linkKey } from "../range/hyperlinks";
+import { cellKey } from "../address";
 import type { Rect } from "../port";
 import { RangeAreas } from "../range/areas";
 import { RangePlace } from "../range/place";
@@ -54,7 +54,8 @@ export function moveReferences(x: Context, sheetId: string, shift: Shift): void 
   }
   for (const area of x.eventRanges.values())
     if (area.sheetId === sheetId) area.at = shifted(area.at, shift) ?? area.at;
-  moveLinks(x, sheetId, shift);
+  moveCells(x.document.hyperlinks.get(sheetId), shift);
+  moveCells(x.document.cellStyles.get(sheetId), shift);
   moveFilters(x, sheetId, shift);
   const setup = x.document.pageSetup.get(sheetId);
   if (setup?.printArea) setup.printArea = setup.printArea.flatMap((at) => shifted(at, shift) ?? []);
@@ -80,14 +81,14 @@ function moveFilters(x: Context, sheetId: string, shift: Shift): void {
   }
 }
 
-function moveLinks(x: Context, sheetId: string, shift: Shift): void {
-  const links = x.document.hyperlinks.get(sheetId);
-  if (!links) return;
-  const entries = [...links];
-  links.clear();
-  for (const [key, link] of entries) {
+/** What is kept by "row,column". */
+function moveCells<T>(kept: Map<string, T> | undefined, shift: Shift): void {
+  if (!kept) return;
+  const entries = [...kept];
+  kept.clear();
+  for (const [key, value] of entries) {
     const [r = 0, c = 0] = key.split(",").map(Number);
     const at = shifted({ r, c, h: 1, w: 1 }, shift);
-    if (at) links.set(linkKey(at.r, at.c), link);
+    if (at) kept.set(cellKey(at.r, at.c), value);
   }
 }

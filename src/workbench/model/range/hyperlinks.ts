@@ -1,5 +1,5 @@
 /** Hyperlinks of cells. They move with their cells; see events.ts. */
-import { isUnbounded } from "../address";
+import { cellKey, cellsWithin, isUnbounded } from "../address";
 import { invalidArgument, optionalText, record } from "../arguments";
 import { sheetPort, type Context } from "../context";
 import type { Hyperlink } from "../workbook/document";
@@ -7,14 +7,12 @@ import type { Rect } from "../port";
 import { requirePermission } from "../worksheet/protection";
 import { writeCells } from "./cells";
 
-export const linkKey = (r: number, c: number): string => `${r},${c}`;
-
 export function hyperlinkAt(
   x: Context,
   sheetId: string,
   at: Rect,
 ): (Hyperlink & { textToDisplay?: string }) | null {
-  const link = x.document.hyperlinks.get(sheetId)?.get(linkKey(at.r, at.c));
+  const link = x.document.hyperlinks.get(sheetId)?.get(cellKey(at.r, at.c));
   if (!link) return null;
   const textToDisplay = sheetPort(x, sheetId).read({ ...at, h: 1, w: 1 })[0]![0]!.text;
   return { ...link, textToDisplay };
@@ -40,7 +38,7 @@ export function setHyperlink(x: Context, sheetId: string, at: Rect, value: unkno
   const cells = sheet.read(at);
   for (let r = 0; r < at.h; r++)
     for (let c = 0; c < at.w; c++) {
-      links.set(linkKey(at.r + r, at.c + c), link);
+      links.set(cellKey(at.r + r, at.c + c), link);
       const shown =
         textToDisplay ??
         (cells[r]![c]!.kind === "empty" ? (link.address ?? link.documentReference) : undefined);
@@ -51,8 +49,5 @@ export function setHyperlink(x: Context, sheetId: string, at: Rect, value: unkno
 
 export function clearHyperlinks(x: Context, sheetId: string, at: Rect): void {
   const links = x.document.hyperlinks.get(sheetId);
-  for (const key of links?.keys() ?? []) {
-    const [r = 0, c = 0] = key.split(",").map(Number);
-    if (r >= at.r && r < at.r + at.h && c >= at.c && c < at.c + at.w) links!.delete(key);
-  }
+  if (links) for (const key of cellsWithin(links, at)) links.delete(key);
 }

@@ -24,6 +24,7 @@ import { removeDuplicates, type RemoveDuplicatesResult } from "./duplicates";
 import { assignEach, pick } from "./properties";
 import { edgeOf, extended, surrounding } from "./region";
 import { RangeSort } from "./sort";
+import { clearCellStyles, setCellStyle, styleNameOf } from "../style/cell-style";
 import { specialCells } from "./special";
 import { clearHyperlinks } from "./hyperlinks";
 import { spillParent, spillRange } from "./spill";
@@ -50,7 +51,7 @@ const RANGE = declareApi(
     "1.6": { nav: "conditionalFormats", call: "calculate" },
     "1.7": {
       read: "isEntireColumn isEntireRow",
-      write: "hyperlink",
+      write: "hyperlink style",
       call: "getAbsoluteResizedRange getSurroundingRegion",
     },
     "1.8": { nav: "dataValidation" },
@@ -84,6 +85,13 @@ export class Range extends RangeContent {
 
   get format(): RangeFormat {
     return new RangeFormat(this.x, this.sheetId, [this.at]);
+  }
+
+  get style(): string | null {
+    return styleNameOf(this.x, this.sheetId, this.at);
+  }
+  set style(value: unknown) {
+    setCellStyle(this.x, this.sheetId, this.at, value);
   }
 
   get sort(): RangeSort {
@@ -202,6 +210,7 @@ export class Range extends RangeContent {
     if (what !== "Contents" && what !== "Formats") clearHyperlinks(this.x, this.sheetId, this.at);
     if (what === "All" || what === "Contents" || what === "Formats")
       this.sheet.clear(this.at, what.toLowerCase() as "all" | "contents" | "formats");
+    if (what === "All" || what === "Formats") clearCellStyles(this.x, this.sheetId, this.at);
     if (what === "All" || what === "Contents") restoreHeaders(this.x, this.sheetId, this.at);
     if (what === "All") {
       this.dataValidation.clear();

@@ -53,6 +53,8 @@ export interface WorkbookDocument {
   pageSetup: Map<string, PageSetup>;
   /** By sheet id, then by "row,column". */
   hyperlinks: Map<string, Map<string, Hyperlink>>;
+  /** Named styles other than Normal, by sheet id, then by "row,column". */
+  cellStyles: Map<string, Map<string, string>>;
   /** Criteria of filters, by the id of their table or sheet. */
   filters: Map<string, ColumnFilter[]>;
   /** The range that a sheet's own filter is on, header row included. */
@@ -76,6 +78,7 @@ export const emptyDocument = (name = "Book1.xlsx"): WorkbookDocument => ({
   sheetProtection: new Map(),
   pageSetup: new Map(),
   hyperlinks: new Map(),
+  cellStyles: new Map(),
   filters: new Map(),
   autoFilters: new Map(),
   tableSorts: new Map(),

@@ -13,6 +13,7 @@ import { WorkbookProtection } from "../worksheet/protection";
 import { Range } from "../range/range";
 import { RangeAreas } from "../range/areas";
 import { SettingCollection } from "./settings";
+import { StyleCollection } from "../style/styles";
 import { TableCollection } from "../table/table";
 import { WorksheetCollection } from "../worksheet/worksheets";
 
@@ -23,7 +24,7 @@ const WORKBOOK = declareApi("Workbook", {
   },
   "1.4": { nav: "settings" },
   "1.5": { nav: "customXmlParts _Runtime" },
-  "1.7": { read: "name", nav: "properties protection", call: "getActiveCell" },
+  "1.7": { read: "name", nav: "properties protection styles", call: "getActiveCell" },
   "1.8": { read: "readOnly" },
   "1.9": { call: "getActiveChart getActiveChartOrNullObject getSelectedRanges" },
 });
@@ -38,6 +39,7 @@ export class Workbook extends HostObject {
   readonly customXmlParts: CustomXmlPartCollection;
   readonly properties: DocumentProperties;
   readonly protection: WorkbookProtection;
+  readonly styles = new StyleCollection();
   readonly _Runtime: Runtime;
   readonly readOnly = false;
 

@@ -27,7 +27,7 @@ function copyDocument({ book, document }: Context, from: string, to: string): vo
     const value = map.get(source);
     if (value !== undefined) map.set(target, structuredClone(value));
   };
-  for (const map of [document.hyperlinks, document.pageSetup, document.sheetProtection])
+  for (const map of [document.hyperlinks, document.cellStyles, document.pageSetup, document.sheetProtection])
     take(map as Map<string, unknown>, from, to);
   take(document.autoFilters, from, to);
   take(document.filters, from, to);
