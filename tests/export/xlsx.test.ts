@@ -107,7 +107,7 @@ describe.each(all)("$name", ({ plan }) => {
       .some(({ columns }) => columns.includes("Savings rate"));
     if (savings) {
       expect(formulas).toMatch(
-        /name="Savings rate"[^>]*><calculatedColumnFormula[^>]*>[^<]*\[\[#This Row\],\[Baseline\]\]/,
+        /name="Savings rate"[^>]*><calculatedColumnFormula[^>]*>[^<]*\[\[#This Row\],\[(?:Baseline|Before)\]\]/,
       );
     }
   });
