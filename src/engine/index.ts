@@ -27,6 +27,8 @@
  *     simulation.results(0)                                values (NaN where a trial gave no number) and why they failed
  *     const trials = sorted(simulation.results(0).values); // then summary, percentile, probabilityBelow, expectedShortfall,
  *                                                          // meanHalfWidth and percentileHalfWidth (for a stop rule)
+ *     dependence(matrixOf(n, strengths)) or of a matrix of one's own: { matrix, moved, order } with order for the plan above;
+ *     achieved(simulation.inputs)                          the correlations that the draws have
  *     drivers(inputs, output)                              rank correlations and contributions to variance
  *     memoryFor(inputs, outputs, trials)                   bytes, to be said before a run
  *
@@ -43,6 +45,7 @@ export { frontier, reach, type Reach } from "./questions/target";
 export { tornado, type Ends, type Swing, type Tornado } from "./questions/tornado";
 export { valueForChance } from "./questions/chance";
 export { Refused } from "./refused";
+export { achieved, dependence, matrixOf, type Dependence, type Strength } from "./simulate/dependence";
 export { drivers, type Driver } from "./simulate/drivers";
 export type { Uncertainty } from "./simulate/input";
 export { memoryFor, Simulation, type Plan, type Results } from "./simulate/simulation";

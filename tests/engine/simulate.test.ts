@@ -2,12 +2,15 @@ import { describe, expect, it } from "vitest";
 import { distribution } from "../../src/core/uncertainty/distributions";
 import { sample } from "../../src/core/uncertainty/sample";
 import {
+  achieved,
   bookFrom,
   checkBase,
+  dependence,
   drivers,
   expectedShortfall,
   frontier,
   grid,
+  matrixOf,
   meanHalfWidth,
   Model,
   percentile,
@@ -136,6 +139,91 @@ describe("what the trials came to", () => {
     expect(found[1]!.rankCorrelation).toBeLessThan(-0.7);
     expect(found[2]!.contribution).toBeLessThan(0.001);
     expect(found.reduce((sum, one) => sum + one.contribution, 0)).toBeCloseTo(1, 12);
+  });
+});
+
+describe("dependence", () => {
+  const model = modelOf({ A1: 1, A2: 1, A3: 1, B1: "=A1+A2+A3" }, ["A1", "A2", "A3"], ["B1"]);
+  const run = (order: (columns: Float64Array[]) => Float64Array[]) => {
+    const simulation = new Simulation({
+      model,
+      inputs: [normal(0, 1), normal(0, 1), uniform(0, 1)],
+      seed: 3,
+      sampling: "plain",
+      order,
+    });
+    for (const done of simulation.more(10_000)) expect(done).toBeGreaterThan(0);
+    return simulation;
+  };
+
+  it("a pair moves together, the draws stay the same", () => {
+    const { order, moved } = dependence(matrixOf(3, [{ inputs: [0, 1], strength: 0.8 }]));
+    const simulation = run(order);
+    expect(moved).toBe(false);
+    expect(achieved(simulation.inputs)[0]![1]).toBeCloseTo(0.79, 1);
+    expect(Math.abs(achieved(simulation.inputs)[0]![2]!)).toBeLessThan(0.05);
+    expect(simulation.inputs[1]!.slice().sort()).toEqual(
+      sample(distribution("normal", 0, 1), 10_000, 3, 1).sort(),
+    );
+  });
+
+  it("what can't be is moved to the nearest that can", () => {
+    const asked = [
+      [1, 0.9, 0.9],
+      [0.9, 1, -0.9],
+      [0.9, -0.9, 1],
+    ];
+    const { matrix, moved, order } = dependence(asked);
+    expect(moved).toBe(true);
+    expect(matrix[0]![1]).toBeCloseTo(matrix[0]![2]!, 9);
+    expect(matrix[0]![1]).toBeLessThan(0.9);
+    expect(matrix[0]![1]).toBeGreaterThan(0.4);
+    expect(() => run(order)).not.toThrow();
+  });
+
+  // N. J. Higham, "Computing the nearest correlation matrix", 2002, section 4.
+  it("the example of Higham's paper", () => {
+    const { matrix } = dependence([
+      [1, 1, 0],
+      [1, 1, 1],
+      [0, 1, 1],
+    ]);
+    expect(matrix[0]![1]).toBeCloseTo(0.7607, 4);
+    expect(matrix[0]![2]).toBeCloseTo(0.1573, 4);
+  });
+
+  it.each([
+    [
+      [
+        [1, 1.2],
+        [1.2, 1],
+      ],
+      /Row 1, column 2/,
+    ],
+    [
+      [
+        [1, 0.5],
+        [0.4, 1],
+      ],
+      /the other way/,
+    ],
+    [
+      [
+        [2, 0],
+        [0, 1],
+      ],
+      /-1 to 1/,
+    ],
+    [[[1, 0]], /A row and a column/],
+    [
+      [
+        [1, NaN],
+        [NaN, 1],
+      ],
+      /Row 1, column 2/,
+    ],
+  ])("%j is no matrix of correlations", (asked, message) => {
+    expect(() => dependence(asked as number[][])).toThrow(message as RegExp);
   });
 });
 

@@ -69,7 +69,5 @@ export function quantiles(uncertainty: Uncertainty): Quantiles {
   }
   const shape = distribution(uncertainty.name, uncertainty.a, uncertainty.b, uncertainty.c);
   const value = (share: number) => (share <= 0.5 ? shape(share, false).x : shape(1 - share, true).x);
-  return (shape as { stepped?: true }).stepped
-    ? { value: (share) => shape(share, false).x }
-    : { value, tables: drawTables(shape) };
+  return shape.stepped ? { value: (share) => shape(share, false).x } : { value, tables: drawTables(shape) };
 }
