@@ -37,6 +37,7 @@
 export { Model, RefusedCell, type Question } from "./block/model";
 export { checkBase, type Difference } from "./block/check";
 export type { Slice, Step } from "./block/slice";
+export { findSpills } from "./evaluate/find-spills";
 export { Calculation, type Circumstances } from "./evaluate/calculation";
 export { collectFunctions, type CustomFunctions } from "./evaluate/custom";
 export { FUNCTIONS } from "./functions";
@@ -50,6 +51,7 @@ export { drivers, type Driver } from "./simulate/drivers";
 export type { Uncertainty } from "./simulate/input";
 export { memoryFor, Simulation, type Plan, type Results } from "./simulate/simulation";
 export * from "./simulate/statistics";
+export { areaAddress, cellAddress, sheetPrefix } from "./syntax/address";
 export { Unreadable } from "./syntax/scanner";
 export { readFormula } from "./syntax/reader";
 export { CellError, type ErrorCode } from "./values/cell-error";

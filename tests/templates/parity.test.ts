@@ -9,8 +9,7 @@ import { openPage } from "../../src/sheets/page";
 import type { Dialect, SheetPlan, WorkbookPlan } from "../../src/sheets/plan";
 import { stylesOf } from "../../src/sheets/style";
 import { Verdicts } from "../../src/sheets/verdict";
-import { evaluate, type Entry } from "./support/evaluate";
-import type { Scalar } from "./support/excel-functions";
+import { evaluate, type Entry, type Scalar } from "./support/evaluate";
 import { formulaValues, isError } from "./support/rows";
 
 /** A line that compares a number in a cell with a printed text. */

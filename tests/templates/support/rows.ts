@@ -1,5 +1,5 @@
 import type { SheetPlan } from "../../../src/sheets/plan";
-import type { Scalar } from "./excel-functions";
+import type { Scalar } from "./evaluate";
 
 type Cells = readonly (readonly Scalar[])[];
 

@@ -1,0 +1,35 @@
+import { areaAddress, Book, findSpills, sheetPrefix, type Circumstances } from "../engine";
+import type { PlanRect, WorkbookPlan } from "../sheets/plan";
+
+const areaOf = ({ row, column, rows, columns }: PlanRect) => ({
+  top: row,
+  left: column,
+  bottom: row + rows - 1,
+  right: column + columns - 1,
+});
+
+/** A plan as a workbook that can be computed. */
+export function planBook(plan: WorkbookPlan, circumstances: Circumstances): Book {
+  const book = new Book();
+  for (const [number, { name, cells, tables, names }] of plan.sheets.entries()) {
+    const sheet = book.addSheet(name);
+    cells.forEach((line, row) =>
+      line.forEach((cell, column) => {
+        if (cell?.formula === undefined && cell?.value === undefined) return;
+        // An empty text leaves its cell empty, as both writers do.
+        const value = cell.value === "" ? null : (cell.value ?? null);
+        sheet.set(row, column, { value, formula: cell.formula, language: "cell" });
+      }),
+    );
+    for (const { name, range, columns } of tables)
+      book.tables.push({ name, sheet: number, area: areaOf(range), headers: true, totals: false, columns });
+    for (const { name, range } of names) {
+      const formula = `=${sheetPrefix(sheet.name)}${areaAddress(areaOf(range), FIXED)}`;
+      book.addName({ name, sheet: null, formula });
+    }
+  }
+  findSpills(book, circumstances);
+  return book;
+}
+
+const FIXED = { top: true, left: true, bottom: true, right: true };
