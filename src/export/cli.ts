@@ -3,12 +3,15 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { DEFAULT_OPTIONS, templateById, templates } from "../templates/catalogue";
 import type { PlanOptions } from "../sheets/plan";
+import { selfCheck, type GoldenCase } from "../templates/self-check";
 import { xlsxOf } from "./xlsx";
 
 const USAGE = `Usage:
   npm run export -- --list
+  npm run export -- self-check FILE.xlsx
   npm run export -- TEMPLATE FILE.xlsx [--plain] [--colors banker|fast] [--currency SYMBOL] [--name NAME] [--force]
 
+  self-check  a workbook that compares, in Excel, every golden case of every function
   --list      the templates, one a line, id first
   --plain     native Excel formulas only, for people without the add-in
   --colors    colours of inputs, formulas and links: the banker's (default) or FAST
@@ -48,9 +51,16 @@ async function run(args: string[]): Promise<void> {
   if (id === undefined || file === undefined || rest.length > 0) {
     throw new UsageError("Give a template and a file.");
   }
+  if (!/\.xlsx$/i.test(file)) throw new UsageError(`The file must end in .xlsx, not “${file}”.`);
+  if (id === "self-check") {
+    const plan = selfCheck(goldenCases());
+    write(file, await xlsxOf(plan), values.force);
+    return console.log(
+      `${file}: ${plan.title}. Open it in Excel with the add-in loaded: B3 of the first sheet has the answer.`,
+    );
+  }
   const template = templateById(id);
   if (!template) throw new UsageError(`No template “${id}”. --list shows them all.`);
-  if (!/\.xlsx$/i.test(file)) throw new UsageError(`The file must end in .xlsx, not “${file}”.`);
   const standard = values.colors;
   if (standard !== "banker" && standard !== "fast") {
     throw new UsageError(`--colors is banker or fast, not “${standard}”.`);
@@ -75,6 +85,18 @@ async function run(args: string[]): Promise<void> {
       "The formulas use the add-in's functions: without it cells show #NAME?. --plain writes native formulas.",
     );
   }
+}
+
+/** The golden cases of the checkout, by section. */
+function goldenCases(): Record<string, GoldenCase[]> {
+  const folder = path.resolve(import.meta.dirname, "../../tests/cases/functions");
+  const files = fs.readdirSync(folder).filter((name) => name.endsWith(".json"));
+  return Object.fromEntries(
+    files.map((name) => [
+      name[0]!.toUpperCase() + name.slice(1, -".json".length),
+      JSON.parse(fs.readFileSync(path.join(folder, name), "utf8")) as GoldenCase[],
+    ]),
+  );
 }
 
 /** A word that goes into headers and number formats, which have limits, and into XML, which takes no control characters. */

@@ -51,6 +51,30 @@ describe("the command line", () => {
     expect([...cells.values()].some(({ formula }) => formula?.includes("ROI_"))).toBe(false);
   });
 
+  it("writes the self-check: a sheet for each section, every formula by the name that Excel knows", async () => {
+    const { code, out } = await run("self-check", "check.xlsx");
+    expect(code).toBe(0);
+    expect(out).toContain("B3 of the first sheet");
+    const sheets = await readXlsx(fs.readFileSync(path.join(folder, "check.xlsx")));
+    expect([...sheets.keys()]).toEqual(
+      expect.arrayContaining([
+        "Self-check",
+        "Claims",
+        "Cost",
+        "Quality",
+        "Returns",
+        "Savings",
+        "Uncertainty",
+        "Ranges",
+      ]),
+    );
+    const formulas = [...sheets.values()].flatMap((cells) =>
+      [...cells.values()].flatMap(({ formula }) => formula ?? []),
+    );
+    expect(formulas.filter((one) => one.startsWith("_xldudf_ROI_")).length).toBeGreaterThan(400);
+    for (const formula of formulas) expect(formula.length).toBeLessThan(8192);
+  });
+
   it("says what a file with the add-in's functions needs", async () => {
     const { code, err } = await run("phi-formula", "phi.xlsx");
     expect(code).toBe(0);

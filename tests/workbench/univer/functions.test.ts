@@ -42,6 +42,16 @@ describe("custom functions", () => {
     ]);
   });
 
+  it("take what stands between two commas as left out, where it may be", async () => {
+    const { write, values } = open();
+    write("A1", [["=T_OPTIONAL(1,,2)"], ["=T_OPTIONAL(1,C9,2)"], ["=T_OPTIONAL(1)"]]);
+    expect((await values("A1:A3")).flat()).toEqual([
+      "[[[1]],null,[[2]]]",
+      '[[[1]],[[""]],[[2]]]',
+      "[[[1]],null,null]",
+    ]);
+  });
+
   it("broadcast results spill and follow their inputs", async () => {
     const { write, values } = open();
     write("A1", [

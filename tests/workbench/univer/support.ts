@@ -50,6 +50,11 @@ export const TEST_FUNCTIONS: FunctionsBundle = {
         options: { supportSync: true },
         parameters: [{ name: "x", type: "number", dimensionality: "scalar" }],
       },
+      {
+        id: "T_OPTIONAL",
+        name: "T_OPTIONAL",
+        parameters: [matrix("a"), { ...matrix("b"), optional: true }, { ...matrix("c"), optional: true }],
+      },
       { id: "T_MIXED", name: "T_MIXED", parameters: [] },
       { id: "T_TEXTS", name: "T_TEXTS", parameters: [] },
       { id: "T_WHERE", name: "T_WHERE", options: { requiresAddress: true }, parameters: [] },
@@ -85,6 +90,7 @@ export const TEST_FUNCTIONS: FunctionsBundle = {
     CustomFunctions.associate("T_SEEN", (v) => JSON.stringify(v));
     CustomFunctions.associate("T_DOUBLE", (x) => x * 2);
     CustomFunctions.associate("T_SYNC", (x) => x * 2);
+    CustomFunctions.associate("T_OPTIONAL", (a, b, c) => JSON.stringify([a, b, c]));
     CustomFunctions.associate("T_TEXT", (x, y) => JSON.stringify([x, y]));
     CustomFunctions.associate("T_JOIN", (parts) => JSON.stringify(parts));
     CustomFunctions.associate("T_FAIL", (code) => {

@@ -69,7 +69,8 @@ function toResult(result: unknown, site: Site): BaseValueObject {
 /** Arguments in declared order: a repeating parameter takes the rest as one array, an omitted one is null. */
 function readArguments(given: BaseValueObject[], parameters: FunctionParameter[]): unknown[] {
   const one = (v: BaseValueObject | undefined, p: FunctionParameter): unknown => {
-    if (v === undefined) return null;
+    // Nothing between two commas is left out too; an empty cell comes as a range of one.
+    if (v === undefined || (p.optional && !v.isArray() && v.isNull())) return null;
     const rows = toRows(v);
     if (p.dimensionality === "matrix") return coerceRows(rows, p.type);
     const value = rows[0]?.[0] ?? null;
