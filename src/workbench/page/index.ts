@@ -12,10 +12,13 @@ import { createUniverPage } from "../univer/browser";
 import type { FunctionsBundle } from "../univer/functions/metadata";
 import { prepareFonts } from "./fonts";
 import { chosenExcel } from "./excels";
+import { walkByKeys } from "./keys";
+import { askBeforeLeaving } from "./leaving";
 import { readManifest, type AddIn } from "./manifest";
 import { followLinks } from "./links";
 import { Panes } from "./panes";
 import { showPrompts } from "./prompts";
+import { showProtection } from "./protect";
 import { showRibbon } from "./ribbon";
 import { offerHost } from "./seam";
 import { showStatus } from "./status";
@@ -77,12 +80,14 @@ async function start(): Promise<void> {
   await load(functions);
 
   followLinks(element("grid"), book, host, element("message"));
+  showProtection(element("protect"), book, host, element("message"));
+  askBeforeLeaving(book);
 
   const panes = new Panes(element("panes"), addIn.name);
   const theme = element("theme") as HTMLSelectElement;
   offerHost(host, () => (isThemeName(theme.value) ? theme.value : "light"));
   theme.addEventListener("change", () => {
-    document.documentElement.dataset.paneTheme = theme.value;
+    document.documentElement.dataset.theme = theme.value;
   });
   showRibbon(element("ribbon-groups"), addIn, (button) => {
     if (button.pane) panes.open(button.paneId, button.pane);
@@ -90,6 +95,7 @@ async function start(): Promise<void> {
       element("message").textContent =
         `“${button.label}” runs ${button.command} without a pane, which the workbench doesn't do.`;
   });
+  walkByKeys(book, element("ribbon"), element("grid"), element("panes"));
   const first = addIn.groups.flatMap((g) => g.buttons).find((b) => b.pane);
   if (first?.pane) panes.open(first.paneId, first.pane);
   else if (addIn.pane) panes.open("pane", addIn.pane);

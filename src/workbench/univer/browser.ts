@@ -22,7 +22,8 @@ import { UniverSheetsTablePlugin } from "@univerjs/sheets-table";
 import { UniverSheetsTableUIPlugin } from "@univerjs/sheets-table-ui";
 import { IEditorBridgeService, UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
 import { greenTheme } from "@univerjs/themes";
-import { IDialogService, IMessageService, UniverUIPlugin } from "@univerjs/ui";
+import { IMessageService, UniverUIPlugin } from "@univerjs/ui";
+import { mendAlerts } from "./alerts";
 import { UniverBook } from "./book";
 import { ChartOverlay } from "./charts/view";
 import { Stage } from "./charts/stage";
@@ -121,17 +122,6 @@ export function createUniverPage(container: string, readEntry: ReadEntry): Unive
   centreErrors(book.engine);
   hashNumbers(book.engine);
   takeEntries(book.engine, readEntry);
-  titleValidationAlerts(book);
+  mendAlerts(book);
   return { book, stage };
-}
-
-/** Univer heads its alert "Error" whatever title the validation has. */
-function titleValidationAlerts(book: UniverBook): void {
-  const dialogs = book.engine.get(IDialogService);
-  const open = dialogs.open.bind(dialogs);
-  dialogs.open = (options: { id: string; title?: { title?: unknown } }) => {
-    const { r, c } = book.selection().activeCell;
-    const title = options.id === "reject-input-dialog" && book.active().validationAt(r, c)?.errorAlert?.title;
-    return open(title ? { ...options, title: { title } } : options);
-  };
 }

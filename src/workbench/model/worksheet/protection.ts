@@ -8,7 +8,7 @@ import { EVENT, WORKBOOK_TARGET } from "../events/members";
 import type { Rect } from "../port";
 
 /** What a protected sheet may still allow, and Excel's default for it. */
-const OPTIONS: Record<string, boolean | string> = {
+export const OPTIONS: Record<string, boolean | string> = {
   allowAutoFilter: false,
   allowDeleteColumns: false,
   allowDeleteRows: false,
