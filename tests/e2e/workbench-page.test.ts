@@ -121,69 +121,6 @@ describeInBrowser("the workbench's page", () => {
     await expect.poll(() => page.locator("#panes iframe").count()).toBe(1);
   });
 
-  it("keeps what is typed as it was typed, and shows #### where a figure has no room", async () => {
-    await book(`
-      const sheet = book.sheets()[0];
-      sheet.activate();
-      sheet.setNumberFormat({ r: 20, c: 1, h: 2, w: 1 }, [["#,##0"], ["0.0%"]]);`);
-    await bench().goTo("B20");
-    await bench().type('=if(8.4E23>70E9,"big","small")');
-    await bench().type("2E12");
-    await bench().type("40");
-    await bench().type("2E12");
-    const shown = await bench().readAll("Sheet1", "B20:B23");
-    expect(shown.map(([cell]) => cell?.formula || cell?.text)).toEqual([
-      '=IF(8.4E23>70E9,"big","small")',
-      "2,000,000,000,000",
-      "40.0%",
-      "2.00E+12",
-    ]);
-    expect(await book("return book.engine.sheet(book.active().id).getCell(20, 1).v;")).toMatch(/^#+$/);
-    await book("book.active().setColumnWidth(1, 1, 150);");
-    expect(await book("return book.engine.sheet(book.active().id).getCell(20, 1).v;")).toBe(
-      "2,000,000,000,000",
-    );
-  });
-
-  it("takes the next entry where it is typed, after an entry that a validation refuses", async () => {
-    const { page } = bench();
-    await book(`
-      book.active().setValidation({ r: 1, c: 3, h: 1, w: 1 }, {
-        kind: "decimal", operator: "GreaterThan", formula1: 0,
-        errorAlert: { title: "Positive", message: "Type a positive number", showAlert: true, style: "Stop" },
-      });`);
-    await bench().goTo("D2");
-    await page.keyboard.type("-5");
-    await page.keyboard.press("Enter");
-    await page.getByRole("dialog").getByText("Positive", { exact: true }).waitFor();
-    await page.getByRole("button", { name: "OK" }).click();
-    await page.getByRole("dialog").waitFor({ state: "detached" });
-    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toMatch(/editor/);
-    await bench().type("7");
-    await bench().type("8");
-    expect((await bench().readAll("Sheet1", "D2:D3")).flat().map((cell) => cell.value)).toEqual([7, 8]);
-  });
-
-  it("brings an inserted template back by undo and redo, formulas and all", async () => {
-    const { page } = bench();
-    const inserted = () =>
-      book<string>(`
-      await book.settle();
-      return JSON.stringify(book.sheets().slice(1).map((s) => [s.name, s.read(s.used()).map((row) => row.map((cell) => [cell.formula, cell.value, cell.numberFormat]))]));`);
-    const before = await bench().sheetNames();
-    await bench().pane().getByRole("button", { name: "Insert Summary" }).click();
-    await bench().pane().getByRole("button", { name: "Remove" }).first().waitFor();
-    const after = await inserted();
-    await bench().goTo("H30");
-    let steps = 0;
-    for (; (await bench().sheetNames()).length > before.length; steps++)
-      await page.keyboard.press("Control+z");
-    expect(await bench().sheetNames()).toEqual(before);
-    for (; steps > 0; steps--) await page.keyboard.press("Control+y");
-    expect(await inserted()).toBe(after);
-    expect(bench().errors).toEqual([]);
-  });
-
   it("leads the keyboard by F6 from the grid to the pane, the ribbon and back", async () => {
     const { page } = bench();
     const place = () =>
@@ -203,18 +140,6 @@ describeInBrowser("the workbench's page", () => {
     expect(await walk("Shift+F6")).toBe("ribbon");
   });
 
-  it("protects a sheet by a button, and takes it back", async () => {
-    const { page } = bench();
-    await page.locator("#protect").click();
-    await bench().goTo("B7");
-    await bench().type("5");
-    expect((await bench().read("Sheet1", "B7")).value).toBe("");
-    await page.locator("#protect").click();
-    await bench().goTo("B7");
-    await bench().type("5");
-    await bench().waitForText("Sheet1", "B7", "5");
-  });
-
   it("shows the sheets' tabs at twice the size", async () => {
     const { page } = bench();
     const size = page.viewportSize();
@@ -224,19 +149,6 @@ describeInBrowser("the workbench's page", () => {
       .poll(async () => (await tab.locator("xpath=..").boundingBox())?.width ?? 0)
       .toBeGreaterThan(50);
     if (size) await page.setViewportSize(size);
-  });
-
-  it("asks before the workbook is left", async () => {
-    const { page } = bench();
-    const asked = page.waitForEvent("dialog");
-    const leaving = page.reload().catch(() => undefined);
-    const dialog = await asked;
-    expect(dialog.type()).toBe("beforeunload");
-    await dialog.dismiss();
-    await leaving;
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).overscrollBehaviorX)).toBe(
-      "none",
-    );
   });
 
   it("gives panes Office's theme", async () => {

@@ -30,7 +30,8 @@ import { Stage } from "./charts/stage";
 import { centreErrors } from "./error-cells";
 import { TABLE_THEMES } from "./tables/styles";
 import { emptyWorkbook, newSheet } from "./empty";
-import { takeEntries, type ReadEntry } from "./entry";
+import type { ReadEntry } from "./entered";
+import { takeEntries } from "./entry";
 import { hashNumbers } from "./wide-numbers";
 
 /** Menus that don't belong: permissions are Univer's own, and its table menus move cells that Excel leaves alone. */

@@ -1,17 +1,10 @@
-import { CellValueType, type ICellData, type Nullable } from "@univerjs/core";
+import { CellValueType } from "@univerjs/core";
 import { IRenderManagerService } from "@univerjs/engine-render";
 import { AFTER_CELL_EDIT, SheetInterceptorService } from "@univerjs/sheets";
 import { EditingRenderController, SetCellEditVisibleOperation } from "@univerjs/sheets-ui";
-import type { Scalar } from "../model/port";
-import { formatOf, GENERAL } from "./cells";
+import { formatOf } from "./cells";
 import type { Engine } from "./engine";
-import { mapReferences } from "./formulas/references";
-import { outsideQuotes } from "./formulas/text";
-
-/** How Excel reads a text that is typed into a cell. */
-export type ReadEntry = (
-  text: string,
-) => { kind: "formula"; formula: string } | { kind: "value"; value: Scalar; format?: string };
+import { capitals, entered, type ReadEntry } from "./entered";
 
 /**
  * What the user types becomes what Excel makes of it: a formula stays as it was typed, a number doesn't change a format
@@ -36,38 +29,6 @@ export function takeEntries(engine: Engine, read: ReadEntry): void {
     },
   });
 }
-
-function entered(
-  cell: ICellData,
-  text: string,
-  format: string,
-  style: Nullable<object>,
-  read: ReadEntry,
-): ICellData {
-  const entry = read(text);
-  if (entry.kind === "formula") return { ...cell, f: capitals(entry.formula), v: null };
-  const { value } = entry;
-  if (typeof value === "string") return { ...cell, v: value, t: CellValueType.STRING };
-  if (typeof value === "boolean") return { ...cell, v: value ? 1 : 0, t: CellValueType.BOOLEAN };
-  const own = format !== GENERAL;
-  const percent = format.includes("%") && !text.includes("%") && Math.abs(value) >= 1;
-  return {
-    ...cell,
-    v: percent ? value / 100 : value,
-    t: CellValueType.NUMBER,
-    ...(own || !entry.format ? {} : { s: { ...style, n: { pattern: entry.format } } }),
-  };
-}
-
-/** Excel writes functions, references and truth values in capitals. */
-const capitals = (formula: string): string =>
-  outsideQuotes(
-    mapReferences(formula, (ref) => ref.spell(ref.at)),
-    (part) =>
-      part
-        .replace(/(?<![\w.!\p{L}])[\p{L}_][\p{L}\p{N}_.]*(?=\()/gu, (name) => name.toUpperCase())
-        .replace(/(?<![\w.!\p{L}])(?:true|false)(?![\w.(!\p{L}])/giu, (word) => word.toUpperCase()),
-  );
 
 /** Univer's editor takes a formula apart to write it anew; where it can't, it leaves it alone. */
 function keepAsTyped(engine: Engine): void {

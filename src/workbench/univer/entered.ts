@@ -1,0 +1,43 @@
+import { CellValueType, type ICellData, type Nullable } from "@univerjs/core";
+import type { Scalar } from "../model/port";
+import { GENERAL } from "./cells";
+import { mapReferences } from "./formulas/references";
+import { outsideQuotes } from "./formulas/text";
+
+/** How Excel reads a text that is typed into a cell. */
+export type ReadEntry = (
+  text: string,
+) => { kind: "formula"; formula: string } | { kind: "value"; value: Scalar; format?: string };
+
+/** A cell after a text was typed into it; a number doesn't change a format that the cell has. */
+export function entered(
+  cell: ICellData,
+  text: string,
+  format: string,
+  style: Nullable<object>,
+  read: ReadEntry,
+): ICellData {
+  const entry = read(text);
+  if (entry.kind === "formula") return { ...cell, f: capitals(entry.formula), v: null };
+  const { value } = entry;
+  if (typeof value === "string") return { ...cell, v: value, t: CellValueType.STRING };
+  if (typeof value === "boolean") return { ...cell, v: value ? 1 : 0, t: CellValueType.BOOLEAN };
+  const own = format !== GENERAL;
+  const percent = format.includes("%") && !text.includes("%") && Math.abs(value) >= 1;
+  return {
+    ...cell,
+    v: percent ? value / 100 : value,
+    t: CellValueType.NUMBER,
+    ...(own || !entry.format ? {} : { s: { ...style, n: { pattern: entry.format } } }),
+  };
+}
+
+/** Excel writes functions, references and truth values in capitals. */
+export const capitals = (formula: string): string =>
+  outsideQuotes(
+    mapReferences(formula, (ref) => ref.spell(ref.at)),
+    (part) =>
+      part
+        .replace(/(?<![\w.!\p{L}])[\p{L}_][\p{L}\p{N}_.]*(?=\()/gu, (name) => name.toUpperCase())
+        .replace(/(?<![\w.!\p{L}])(?:true|false)(?![\w.(!\p{L}])/giu, (word) => word.toUpperCase()),
+  );
