@@ -1,5 +1,5 @@
 import type { UnitId } from "../evidence/figure";
-import type { CellRef } from "./formula";
+import type { CellRef, Expr } from "./formula";
 import { sheetFunctions, type SheetFunctions } from "./functions";
 import { NameAllocator } from "./names";
 import { unitsOf, type UnitStyle } from "./numbers";
@@ -30,6 +30,8 @@ export interface BuildContext {
   /** The cell that names the scenario, and the contents sheet's first cell, where the plan has them. */
   readonly scenario?: CellRef;
   readonly contents?: CellRef;
+  /** True while all inputs of the plan's sheets are as printed. */
+  readonly asPrinted?: Expr;
 }
 
 export function buildContext(options: PlanOptions): BuildContext {
@@ -43,6 +45,7 @@ export function buildContext(options: PlanOptions): BuildContext {
       place: ({ value, unit }) => ({
         role: "input",
         value,
+        printed: value,
         format: units[unit].format,
         validity: units[unit].validity,
       }),

@@ -1,3 +1,4 @@
+import { PRINTED_COLUMNS } from "./as-printed";
 import type { BuildContext } from "./context";
 import { Sheet, type FrameColumn } from "./sheet";
 import { TAB_COLORS } from "./style";
@@ -32,7 +33,11 @@ export function openPage(context: BuildContext, spec: PageSpec): Sheet {
     key: spec.key,
     name: spec.name,
     tabColor: spec.tabColor ?? TAB_COLORS.document,
-    columns: [...spec.columns, ...verdicts.flatMap((set) => set.frame)],
+    columns: [
+      ...spec.columns,
+      ...verdicts.flatMap((set) => set.frame),
+      ...(verdicts.length > 0 ? PRINTED_COLUMNS : []),
+    ],
   });
   sheet.text("title", spec.title);
   sheet.text("purpose", spec.answers);

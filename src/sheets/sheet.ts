@@ -1,5 +1,6 @@
 import type { BuildContext } from "./context";
-import { CellRef, columnLetters, withoutOuterBrackets, type Expr } from "./formula";
+import { FLAG_ROW, printedInputs, YOUR_NUMBERS } from "./as-printed";
+import { CellRef, columnLetters, f, withoutOuterBrackets, type Expr } from "./formula";
 import { verticalRuns } from "./grid";
 import { rowHeights } from "./heights";
 import type {
@@ -170,16 +171,56 @@ export class Sheet {
     if (!beside && top === undefined) this.row += rows;
   }
 
+  /** A verdict on what the document states, which says nothing of the user's own numbers. */
+  judged(verdict: Expr): Expr {
+    const as = this.spec.columns.findIndex(({ key }) => key === "changed");
+    return as < 0
+      ? verdict
+      : f`IF(${this.at(FLAG_ROW, as)}="yes",${verdict},"${{ render: () => YOUR_NUMBERS }}")`;
+  }
+
+  /** Writes down the inputs as printed, beside which the verdicts look. */
+  private placeAsPrinted(): void {
+    if (!this.spec.columns.some(({ key }) => key === "changed")) return;
+    const cells = this.grid.flatMap((line, row) =>
+      (line ?? []).flatMap((cell, column) => (cell ? [{ cell, ref: this.at(row, column) }] : [])),
+    );
+    const inputs = cells.flatMap(({ cell: { printed, format }, ref }) =>
+      printed === undefined ? [] : [{ cell: ref, printed, ...(format !== undefined && { format }) }],
+    );
+    // The scenario stands on every sheet, and is no number.
+    const { scenario } = this.context;
+    const rests =
+      inputs.length === 0 ||
+      cells.some(
+        ({ cell }) => cell.role === "link" && cell.printed === undefined && cell.formula !== scenario,
+      );
+    const lines = printedInputs(
+      inputs,
+      (key, row) => this.at(row, this.columnOf(key)),
+      rests ? this.context.asPrinted : undefined,
+    );
+    for (const { row, printed, changed } of lines) {
+      this.put(row, this.columnOf("printed"), printed);
+      if (changed) this.put(row, this.columnOf("changed"), changed);
+    }
+  }
+
+  private at(row: number, column: number): CellRef {
+    return new CellRef(this, () => ({ row, column }));
+  }
+
   put(row: number, column: number, cell: CellSpec): CellRef {
     const cells = (this.grid[row] ??= []);
     if (cells[column]) throw new Error(`${this.spec.key}: row ${row}, column ${column} is written twice`);
     cells[column] = cell;
-    const ref = new CellRef(this, () => ({ row, column }));
+    const ref = this.at(row, column);
     if (cell.role === "check") this.checks.push(ref);
     return ref;
   }
 
   finish(): SheetPlan {
+    this.placeAsPrinted();
     const { key, tabColor, columns } = this.spec;
     const height = Math.max(this.grid.length, ...this.charts.map(({ anchor }) => anchor.row + anchor.rows));
     const at = (row: number, column: number) => this.grid[row]?.[column];

@@ -13,6 +13,8 @@ export interface CellSpec {
   readonly indent?: number;
   /** What an input may hold. */
   readonly validity?: Validity;
+  /** The number as the document has it, where a verdict may rest on it. */
+  readonly printed?: number;
   /** What the user reads on choosing the cell, where it is more than the validity's own words. */
   readonly asks?: string;
   /** The words among which a selector chooses. */

@@ -1,3 +1,4 @@
+import { YOUR_NUMBERS } from "./as-printed";
 import type { CellRole, CellStyle, ConditionalPlan, PlanOptions, PlanRect } from "./plan";
 
 const INK = "#1F2937";
@@ -92,6 +93,7 @@ export const VERDICT_STYLES = {
   truncated: NEAR,
   differs: BAD,
   fails: BAD,
+  [YOUR_NUMBERS]: { color: MUTED, fill: "#EDEDED" },
 } as const satisfies Record<string, ConditionalPlan["style"]>;
 
 export type VerdictWord = keyof typeof VERDICT_STYLES;

@@ -127,12 +127,12 @@ export class Verdicts {
   private tableVerdict(row: TableRef, computed: string): Expr {
     const stated = row.this(this.statedKey);
     const cells = this.cells((key) => row.this(key), row.this(computed));
-    return f`IF(${stated}="",${words(this.options.unstated ?? "")},${this.formula(cells, this.options.comparisons ? undefined : "=")})`;
+    return f`IF(${stated}="",${words(this.options.unstated ?? "")},${this.sheet.judged(this.formula(cells, this.options.comparisons ? undefined : "="))})`;
   }
 
   private lineVerdict(figure: Figure, computed: string): Expr {
     const cells = this.cells((key) => this.sheet.here(key), this.sheet.here(computed));
-    return this.formula(cells, figure.comparison);
+    return this.sheet.judged(this.formula(cells, figure.comparison));
   }
 
   /** A table row's printed text with its helpers; empty cells for a row of which the document states nothing. */

@@ -46,7 +46,7 @@ export const BENEFITS: AmountsSpec = {
   what: "Benefit",
   direction: "benefit",
   kinds: [CASHABLE, AVOIDED],
-  headers: { chance: "Shortfall risk", size: "Shortfall if so", factor: "Kept" },
+  headers: { chance: "Shortfall risk", size: "Its size", factor: "Kept" },
   rows: [
     {
       label: "Lower compute bill",
@@ -67,7 +67,7 @@ export const COSTS: AmountsSpec = {
   what: "Cost",
   direction: "cost",
   kinds: [ONE_OFF, RUNNING],
-  headers: { chance: "Overrun risk", size: "Overrun if so", factor: "Grown to" },
+  headers: { chance: "Overrun risk", size: "Its size", factor: "Grown to" },
   rows: [
     { label: "Migration project", kind: ONE_OFF, amount: 250_000, start: 0, chance: 0.4, size: 0.5 },
     { label: "Training of staff", kind: ONE_OFF, amount: 30_000, start: 1 },

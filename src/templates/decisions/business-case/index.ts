@@ -166,7 +166,7 @@ function caseResults(
   const capital = time.column("ramp");
   form.heading("Results", "Result");
   const npv = form.result(
-    "Net present value, in cash",
+    "Net present value, cash",
     money,
     f`SUM(${discounted})`,
     "Net cash of all periods, discounted to now. Avoided cost isn't in it.",

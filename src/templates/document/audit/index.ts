@@ -139,7 +139,7 @@ export function auditSheet(context: BuildContext, links?: AuditLinks): Sheet {
         ...verdicts.row(row.figure, format),
         ...(row.words && {
           stated: { role: "stated", value: row.words.text } as const,
-          verdict: { role: "verdict", formula: row.words.verdict } as const,
+          verdict: { role: "verdict", formula: sheet.judged(row.words.verdict) } as const,
         }),
       };
     }),
@@ -173,6 +173,7 @@ const MEANINGS: Record<VerdictWord | typeof NOT_JUDGED, string> = {
   holds: "The computed value is within the printed bound.",
   differs: "The computed value is another one. The reading says when the printed one would hold.",
   fails: "The computed value is outside the printed bound.",
+  "your numbers": "An input that it rests on isn't as printed: the document says nothing of it.",
   [NOT_JUDGED]: "Shown beside its neighbours: the document prints nothing to compare it with.",
 };
 

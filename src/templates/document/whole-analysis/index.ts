@@ -42,7 +42,7 @@ function wholeSheets(base: BuildContext): Sheet[] {
   const contents = new ContentsSheet(base);
   const linked = { ...base, scenario: contents.scenario, contents: contents.top };
   const inputs = new InputsSheet(linked, contents.scenario);
-  const context: BuildContext = { ...linked, inputs };
+  const context: BuildContext = { ...linked, inputs, asPrinted: inputs.asPrinted };
 
   const large = training70bSheet(context);
   const small = startup7bSheet(context);

@@ -13,6 +13,8 @@ export const YOUR_OWN = "Your own";
  */
 export class InputsSheet implements InputSource {
   readonly sheet: Sheet;
+  /** True while every number in use is as the document has it. */
+  readonly asPrinted = new LateRef();
   private readonly quantities: Quantity[] = [];
   private table?: TableRef;
 
@@ -42,6 +44,7 @@ export class InputsSheet implements InputSource {
     return {
       role: "link",
       formula: this.ref(quantity),
+      printed: quantity.value,
       format: this.context.units[quantity.unit].format,
     };
   }
@@ -65,6 +68,15 @@ export class InputsSheet implements InputSource {
     const { units } = this.context;
     const lines = new Lines(sheet, "used");
     const own = new LateRef();
+    const columns = { stated: new LateRef(), used: new LateRef() };
+    const changed = lines.formula({
+      label: "Numbers that are yours",
+      unit: "count",
+      format: "0",
+      formula: f`SUMPRODUCT((${columns.used}<>${columns.stated})*1)`,
+      note: "Verdicts speak of the document's numbers only: where one of yours is in use, they say so.",
+    });
+    this.asPrinted.settle(f`${changed}=0`);
     lines.check(
       "Own values are in use",
       f`IF(AND(COUNTA(${own})>0,${scenario}=${words(AS_STATED)}),"own values are entered, but the scenario is “As stated”","OK")`,
@@ -104,6 +116,8 @@ export class InputsSheet implements InputSource {
       }),
     });
     own.settle(table.column("own"));
+    columns.stated.settle(table.column("stated"));
+    columns.used.settle(table.column("used"));
     this.table = table;
   }
 }
