@@ -1,5 +1,6 @@
 /** Days and the periods that filters know. Dates are Excel's serial numbers. */
 import { invalidArgument } from "../arguments";
+import { EPOCH, MS_PER_DAY } from "../calendar";
 
 export const SPECIFICITIES = ["Year", "Month", "Day", "Hour", "Minute", "Second"] as const;
 
@@ -44,12 +45,9 @@ export const PERIODS = [
 ] as const;
 export type Period = (typeof PERIODS)[number];
 
-const DAY = 86_400_000;
-const EPOCH = Date.UTC(1899, 11, 30);
-
 /** The date of a serial number, as if it were in UTC. */
 const dateOf = (serial: number): Date => new Date(EPOCH + Math.round(serial * 86_400) * 1000);
-const dayNumber = (date: Date): number => Math.floor(date.getTime() / DAY);
+const dayNumber = (date: Date): number => Math.floor(date.getTime() / MS_PER_DAY);
 const monthNumber = (date: Date): number => date.getUTCFullYear() * 12 + date.getUTCMonth();
 const quarterNumber = (date: Date): number => Math.floor(monthNumber(date) / 3);
 /** Weeks begin on Sunday; day 0 (1 January 1970) was a Thursday. */

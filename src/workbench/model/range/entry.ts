@@ -2,17 +2,13 @@
  * How Excel reads text that is entered into a cell: "5%" is a number with a format, "TRUE" a boolean, "=A1" a formula.
  * United States conventions, as `Range.values` and `Range.formulas` have them whatever the user's locale.
  */
+import { EPOCH, MONTHS, MS_PER_DAY } from "../calendar";
 import type { Scalar } from "../port";
 
 export type Entry =
   | { kind: "formula"; formula: string }
   /** `format`: the number format the cell takes when it has none (General). */
   | { kind: "value"; value: Scalar; format?: string };
-
-const MS_PER_DAY = 86_400_000;
-/** Day 0 of the 1900 date system for days after the 29 February 1900 that it counts and that never was. */
-const EPOCH = Date.UTC(1899, 11, 30);
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /** Cell errors that can be typed. */
 export const ERROR_VALUES = new Set([
@@ -124,25 +120,10 @@ function readDate(text: string): Entry | null {
   return null;
 }
 
-const FULL_MONTHS = [
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-];
-
 /** 1…12, or 0 when the word is no month. */
 function monthNumber(word: string): number {
   const w = word.toLowerCase();
-  return Math.max(MONTHS.indexOf(w), FULL_MONTHS.indexOf(w)) + 1;
+  return MONTHS.findIndex((month) => [month, month.slice(0, 3)].some((name) => name.toLowerCase() === w)) + 1;
 }
 
 function readTime(text: string): Entry | null {

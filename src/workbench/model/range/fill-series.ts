@@ -1,4 +1,5 @@
 /** How a row or column of constants goes on: numbers, dates, names of days and months, texts with a number. */
+import { EPOCH, MONTHS, MS_PER_DAY } from "../calendar";
 import type { Cell, Scalar } from "../port";
 
 export type SeriesKind =
@@ -8,25 +9,8 @@ export type SeriesKind =
 type Series = (offset: number) => Scalar;
 
 const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const MONTHS = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-];
 /** Excel's own lists. Short names come first: "May" is both. */
 const LISTS = [DAYS, MONTHS].flatMap((names) => [names.map((name) => name.slice(0, 3)), names]);
-
-const MS_PER_DAY = 86_400_000;
-const EPOCH = Date.UTC(1899, 11, 30);
 
 /** @returns how the cells go on, or null: they are copied over and over */
 export function series(cells: readonly Cell[], kind: SeriesKind): Series | null {
