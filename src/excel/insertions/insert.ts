@@ -52,7 +52,9 @@ export async function insert(
       const reason = explain(error);
       const restored = await undo(writing, survey, features);
       const refused =
-        reason.kind === "unknown" || reason.kind === "old" ? dispensable(features, reason.location) : null;
+        reason.kind === "unknown" || reason.kind === "unclear" || reason.kind === "old"
+          ? dispensable(features, reason.location)
+          : null;
       if (restored && refused) {
         features = { ...features, [refused]: false };
         continue;
