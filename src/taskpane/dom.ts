@@ -35,29 +35,3 @@ export function setAttribute(
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;
 }
-
-/**
- * Makes the children of a list those of `keys`, in that order, keeping the elements that are there already: focus and
- * selection survive.
- */
-export function keyed<Item>(
-  list: Element,
-  items: Item[],
-  keyOf: (item: Item) => string,
-  create: (item: Item) => HTMLElement,
-): HTMLElement[] {
-  const present = new Map(
-    [...list.children].map((child) => [(child as HTMLElement).dataset.key, child as HTMLElement]),
-  );
-  const wanted = items.map((item) => {
-    const key = keyOf(item);
-    const element = present.get(key) ?? create(item);
-    element.dataset.key = key;
-    return element;
-  });
-  for (const child of [...list.children]) if (!wanted.includes(child as HTMLElement)) child.remove();
-  wanted.forEach((element, index) => {
-    if (list.children[index] !== element) list.insertBefore(element, list.children[index] ?? null);
-  });
-  return wanted;
-}

@@ -1,7 +1,8 @@
 import type { Audit as WrittenAudit } from "../../../excel/claims";
 import { button, setWaiting } from "../../controls";
-import { h, keyed, setAttribute, setText } from "../../dom";
+import { h, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
+import { rowsIn, type Row } from "../../rows";
 import { alertDialog } from "../alert-dialog";
 import type { Audit } from "./audit";
 import type { Part } from "./setup";
@@ -15,35 +16,22 @@ export function writtenView(view: Audit, empty: () => void): Part {
     h("h2", { id: "audit-written", tabindex: "-1" }, "Verdicts in this workbook"),
     list,
   );
-  const rows = new Map<string, ReturnType<typeof row>>();
+  const rows = rowsIn(
+    list,
+    ({ id }: WrittenAudit) => id,
+    (audit) => row(view, audit),
+    empty,
+  );
   return {
     element: section,
     update({ audits, task }) {
-      const present = audits ?? [];
-      const focused = [...list.children].findIndex((each) => each.contains(document.activeElement));
-      setAttribute(section, "hidden", present.length === 0);
-      const shown = keyed(
-        list,
-        present,
-        ({ id }) => id,
-        (audit) => {
-          const made = row(view, audit);
-          rows.set(audit.id, made);
-          return made.element;
-        },
-      );
-      for (const audit of present) rows.get(audit.id)?.update(audit, task !== null);
-      for (const id of rows.keys()) if (!present.some((audit) => audit.id === id)) rows.delete(id);
-      if (focused >= 0 && !list.contains(document.activeElement)) {
-        const next = shown[Math.min(focused, shown.length - 1)]?.querySelector<HTMLElement>("fluent-button");
-        if (next) next.focus();
-        else empty();
-      }
+      setAttribute(section, "hidden", !audits?.length);
+      rows.update(audits ?? [], task !== null);
     },
   };
 }
 
-function row(view: Audit, { id }: WrittenAudit) {
+function row(view: Audit, { id }: WrittenAudit): Row<WrittenAudit, [waiting: boolean]> {
   const place = h("h3", {});
   const about = h("p", {});
   const takeBack = button(
@@ -53,7 +41,7 @@ function row(view: Audit, { id }: WrittenAudit) {
   );
   return {
     element: h("li", { class: "card" }, place, about, h("div", { class: "actions" }, takeBack)),
-    update(audit: WrittenAudit, waiting: boolean) {
+    update(audit, waiting) {
       setText(place, audit.place);
       setText(
         about,

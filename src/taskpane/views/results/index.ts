@@ -1,10 +1,11 @@
 import type { FigureInsertion, FigureSheet, KeyFigure, Workbook } from "../../../excel";
 import { connectKeyFigures } from "../../../excel/results/key-figures";
 import { button } from "../../controls";
-import { h, keyed, setAttribute, setText } from "../../dom";
+import { h, setAttribute, setText } from "../../dom";
 import type { Feature } from "../../feature";
 import { icon } from "../../icons";
 import { listed } from "../../messages";
+import { rowsIn, type Row } from "../../rows";
 import { noticeView } from "../notice";
 import { LiveResults } from "./live-results";
 import "./results.css";
@@ -24,7 +25,11 @@ export function resultsFeature({ connection, goTo }: Workbook): Feature {
   const failure = h("div", { class: "card", role: "alert", hidden: true }, failed);
   const again = button({ click: () => void view.refresh() }, "Read again");
   const announcement = h("p", { class: "visually-hidden", role: "status" });
-  const cards = new Map<string, Updating<FigureInsertion>>();
+  const cards = rowsIn(
+    list,
+    ({ id }: FigureInsertion) => id,
+    (insertion) => insertionCard(view, insertion),
+  );
 
   view.store.subscribe((state) => {
     const insertions = (state.insertions ?? []).filter(({ sheets }) => sheets.some(says));
@@ -34,13 +39,7 @@ export function resultsFeature({ connection, goTo }: Workbook): Feature {
     setText(failed, state.failed ? `The results could not be read. ${state.failed}` : "");
     setAttribute(again, "hidden", state.live && state.failed === null);
     setText(announcement, state.announcement);
-    showAll(
-      list,
-      insertions,
-      cards,
-      ({ id }) => id,
-      (insertion) => insertionCard(view, insertion),
-    );
+    cards.update(insertions);
   });
   const element = h(
     "div",
@@ -61,83 +60,54 @@ export function resultsFeature({ connection, goTo }: Workbook): Feature {
   };
 }
 
-interface Updating<Item> {
-  element: HTMLElement;
-  update(item: Item): void;
-}
-
 const says = ({ figures, lost }: FigureSheet) => figures.length + lost.length > 0;
 
-/** Elements stay while their items do, so that focus and place survive every change of figures. */
-function showAll<Item>(
-  list: Element,
-  items: Item[],
-  known: Map<string, Updating<Item>>,
-  keyOf: (item: Item) => string,
-  create: (item: Item) => Updating<Item>,
-): void {
-  keyed(list, items, keyOf, (item) => {
-    const made = create(item);
-    known.set(keyOf(item), made);
-    return made.element;
-  });
-  const keys = new Set(items.map(keyOf));
-  for (const key of known.keys()) if (!keys.has(key)) known.delete(key);
-  for (const item of items) known.get(keyOf(item))?.update(item);
-}
-
-function insertionCard(view: LiveResults, { id }: FigureInsertion): Updating<FigureInsertion> {
+function insertionCard(view: LiveResults, { id }: FigureInsertion): Row<FigureInsertion> {
   const title = h("h2", { class: "results-title" });
   const list = h("div", {});
-  const sheets = new Map<string, Updating<FigureSheet>>();
-  let alone = true;
+  const sheets = rowsIn(
+    list,
+    ({ key }: FigureSheet) => key,
+    (sheet) => sheetPart(view, id, sheet),
+  );
   return {
     element: h("li", { class: "card" }, title, list),
     update(insertion) {
       const told = insertion.sheets.filter(says);
-      alone = insertion.sheets.length === 1;
+      const alone = insertion.sheets.length === 1;
       setText(title, alone ? (told[0]?.name ?? insertion.title) : insertion.title);
-      showAll(
-        list,
-        told,
-        sheets,
-        ({ key }) => key,
-        (sheet) => sheetPart(view, id, sheet),
-      );
-      for (const sheet of told)
-        setAttribute(
-          sheets.get(sheet.key)?.element.querySelector("h3") ?? title,
-          "hidden",
-          alone && sheets.has(sheet.key),
-        );
+      sheets.update(told, alone);
     },
   };
 }
 
-function sheetPart(view: LiveResults, insertion: string, { key }: FigureSheet): Updating<FigureSheet> {
+function sheetPart(
+  view: LiveResults,
+  insertion: string,
+  { key }: FigureSheet,
+): Row<FigureSheet, [alone: boolean]> {
   const name = h("h3", {});
   const list = h("ul", { class: "result-figures" });
   const lost = h("p", { class: "hint" });
-  const rows = new Map<string, Updating<KeyFigure>>();
+  const rows = rowsIn(
+    list,
+    ({ id }: KeyFigure) => id,
+    () => figureRow((figure) => void view.goTo(insertion, key, figure)),
+  );
   return {
     element: h("div", {}, name, list, lost),
-    update(sheet) {
+    update(sheet, alone) {
       setText(name, sheet.name);
+      setAttribute(name, "hidden", alone);
       setAttribute(list, "aria-label", `Key figures of ${sheet.name}`);
-      showAll(
-        list,
-        sheet.figures,
-        rows,
-        ({ id }) => id,
-        () => figureRow((figure) => void view.goTo(insertion, key, figure)),
-      );
+      rows.update(sheet.figures);
       setText(lost, sheet.lost.length ? `${listed(sheet.lost)}: not found on the sheet any more.` : "");
       setAttribute(lost, "hidden", sheet.lost.length === 0);
     },
   };
 }
 
-function figureRow(goTo: (figure: KeyFigure) => void): Updating<KeyFigure> {
+function figureRow(goTo: (figure: KeyFigure) => void): Row<KeyFigure> {
   let shown: KeyFigure | null = null;
   const label = h("span", { class: "result-label" });
   const value = h("span", { class: "result-value" });

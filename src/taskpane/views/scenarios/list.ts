@@ -1,18 +1,14 @@
 import { LONGEST_NAME, type Scenario } from "../../../excel/scenarios";
 import { button, setWaiting } from "../../controls";
-import { h, keyed, setAttribute, setText } from "../../dom";
+import { h, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
+import { rowsIn, type Row } from "../../rows";
 import { differText } from "./messages";
 import type { Scenarios, ScenariosState } from "./scenarios";
 
 export interface Part {
   element: HTMLElement;
   update(state: ScenariosState, before: ScenariosState | null): void;
-}
-
-interface Row {
-  element: HTMLElement;
-  update(scenario: Scenario, state: ScenariosState, before: ScenariosState | null): void;
 }
 
 /** What is saved, and what can be done with it. */
@@ -25,36 +21,26 @@ export function scenarioList(view: Scenarios): Part {
   );
   const list = h("ul", { class: "cards", "aria-labelledby": heading.id });
   const section = h("section", { "aria-labelledby": heading.id, hidden: true }, heading, empty, list);
-  const rows = new Map<string, Row>();
+  const rows = rowsIn(
+    list,
+    ({ id }: Scenario) => id,
+    ({ id }) => scenarioRow(view, id),
+    () => heading.focus(),
+  );
   return {
     element: section,
     update(state, before) {
       const scenarios = state.set?.scenarios ?? [];
-      const focused = [...list.children].findIndex((row) => row.contains(document.activeElement));
       setAttribute(section, "hidden", !state.set);
       setAttribute(empty, "hidden", scenarios.length > 0);
-      const shown = keyed(
-        list,
-        scenarios,
-        ({ id }) => id,
-        (scenario) => {
-          const row = scenarioRow(view, scenario.id);
-          rows.set(scenario.id, row);
-          return row.element;
-        },
-      );
-      for (const scenario of scenarios) rows.get(scenario.id)?.update(scenario, state, before);
-      for (const id of rows.keys()) if (!scenarios.some((each) => each.id === id)) rows.delete(id);
-      // The row that has taken a deleted one's place, or the heading above an empty list.
-      if (focused >= 0 && !list.contains(document.activeElement)) {
-        const next = shown[Math.min(focused, shown.length - 1)]?.querySelector<HTMLElement>("fluent-button");
-        (next ?? heading).focus();
-      }
+      rows.update(scenarios, state, before);
     },
   };
 }
 
-function scenarioRow(view: Scenarios, id: string): Row {
+type ScenarioRow = Row<Scenario, [state: ScenariosState, before: ScenariosState | null]>;
+
+function scenarioRow(view: Scenarios, id: string): ScenarioRow {
   let now: Scenario | null = null;
   const name = h("h3", {});
   const status = h("p", {});

@@ -1,15 +1,14 @@
 import { button } from "../../controls";
-import { h, keyed, setAttribute, setText } from "../../dom";
+import { h, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
+import type { Row } from "../../rows";
 import { DISTRIBUTIONS, FIELD_LABELS, SHAPES, type DistributionName, type FieldName } from "./distributions";
 import { fieldsOf } from "./entries";
 import { selectField, textField, type Field } from "./field";
 import type { Sensitivity } from "./sensitivity";
 import type { InputSetting, SensitivityState } from "./state";
 
-export interface InputRow {
-  element: HTMLElement;
-  update(setting: InputSetting, state: SensitivityState): void;
+export interface InputRow extends Row<InputSetting, [SensitivityState]> {
   /** Focuses the field of a problem, if it has one of that name. */
   focus(field: string): boolean;
 }
@@ -70,12 +69,10 @@ export function inputRow(view: Sensitivity, { id, cell }: InputSetting): InputRo
       setAttribute(distribution.element, "hidden", state.mode !== "simulation");
       distribution.update(setting.distribution);
       const names = fieldsOf(state.mode, setting);
-      keyed(
-        holder,
-        names.map((name) => name),
-        (name) => name,
-        (name) => fieldOf(name).element,
-      );
+      const wanted = names.map((name) => fieldOf(name).element);
+      const present = [...holder.children];
+      if (wanted.length !== present.length || wanted.some((each, i) => each !== present[i]))
+        holder.replaceChildren(...wanted);
       for (const name of names) {
         const problem = state.problems.find(({ owner, field }) => owner === id && field === name);
         fieldOf(name).update(setting.fields[name], problem?.message ?? null);

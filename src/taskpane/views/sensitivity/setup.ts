@@ -1,10 +1,11 @@
 import { button, setWaiting } from "../../controls";
-import { h, keyed, setAttribute, setText } from "../../dom";
+import { h, setAttribute, setText } from "../../dom";
+import { rowsIn } from "../../rows";
 import { textField, type Field } from "./field";
-import { inputRow, type InputRow } from "./input-row";
+import { inputRow } from "./input-row";
 import { EXPLAINED, TITLES } from "./messages";
 import type { Sensitivity } from "./sensitivity";
-import type { FieldProblem, Mode, SensitivityState } from "./state";
+import type { FieldProblem, InputSetting, Mode, SensitivityState } from "./state";
 
 export interface Part {
   element: HTMLElement;
@@ -90,7 +91,12 @@ export function inputsView(view: Sensitivity): Part & { focus(problem: FieldProb
   );
   const heading = h("h2", { id: "sensitivity-inputs", tabindex: "-1" }, "Inputs");
   const problem = h("p", { class: "field-problem", hidden: true });
-  const rows = new Map<string, InputRow>();
+  const rows = rowsIn(
+    list,
+    ({ id }: InputSetting) => id,
+    (setting) => inputRow(view, setting),
+    () => heading.focus(),
+  );
   return {
     element: h(
       "section",
@@ -108,24 +114,7 @@ export function inputsView(view: Sensitivity): Part & { focus(problem: FieldProb
       setAttribute(share.element, "hidden", inputs.length === 0);
       share.update(state.share, problems.find(({ owner }) => owner === "share")?.message ?? null);
       showProblem(problem, problems, "model", "inputs");
-      const focused = [...list.children].findIndex((row) => row.contains(document.activeElement));
-      const shown = keyed(
-        list,
-        inputs,
-        ({ id }) => id,
-        (setting) => {
-          const row = inputRow(view, setting);
-          rows.set(setting.id, row);
-          return row.element;
-        },
-      );
-      for (const setting of inputs) rows.get(setting.id)?.update(setting, state);
-      for (const id of rows.keys()) if (!inputs.some((input) => input.id === id)) rows.delete(id);
-      // The row that has taken a removed one's place, or the heading above an empty list.
-      if (focused >= 0 && !list.contains(document.activeElement)) {
-        const next = shown[Math.min(focused, shown.length - 1)]?.querySelector<HTMLElement>("fluent-button");
-        (next ?? heading).focus();
-      }
+      rows.update(inputs, state);
     },
     focus({ owner, field }) {
       if (owner === "share") share.focus();

@@ -1,57 +1,34 @@
 import type { Insertion } from "../../../excel";
 import { button, setWaiting } from "../../controls";
-import { h, keyed, setAttribute, setText } from "../../dom";
+import { h, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
 import type { Pane } from "../../pane";
+import { rowsIn, type Row } from "../../rows";
 import type { PaneState } from "../../state";
-
-interface Row {
-  element: HTMLElement;
-  update(insertion: Insertion, state: PaneState): void;
-}
 
 /** What is inserted. The section is there only while something is. */
 export function insertedListView(pane: Pane): HTMLElement {
   const list = h("ul", { class: "cards" });
   const heading = h("h2", { id: "inserted", tabindex: "-1" }, "In this workbook");
   const section = h("section", { "aria-labelledby": "inserted", hidden: true }, heading, list);
-  const rows = new Map<string, Row>();
+  const rows = rowsIn(
+    list,
+    ({ id }: Insertion) => id,
+    (insertion) => insertedRow(pane, insertion),
+    () => document.getElementById("templates")?.focus(),
+  );
 
-  pane.store.subscribe((state, before) => {
+  pane.store.subscribe((state) => {
     // What is being inserted right now is not complete yet, but nothing has interrupted it.
     const busy = state.task?.kind === "inserting";
     const insertions = (state.insertions ?? []).filter(({ complete }) => complete || !busy);
-    const focus = before && before.insertions !== state.insertions ? focusedIndex(list) : -1;
     setAttribute(section, "hidden", insertions.length === 0);
-    const shown = keyed(
-      list,
-      insertions,
-      ({ id }) => id,
-      (insertion) => {
-        const row = insertedRow(pane, insertion);
-        rows.set(insertion.id, row);
-        return row.element;
-      },
-    );
-    for (const insertion of insertions) rows.get(insertion.id)?.update(insertion, state);
-    for (const id of rows.keys()) if (!insertions.some((insertion) => insertion.id === id)) rows.delete(id);
-    if (focus >= 0 && !list.contains(document.activeElement)) focusNear(shown, focus);
+    rows.update(insertions, state);
   });
   return section;
 }
 
-/** Which row holds the focus. */
-const focusedIndex = (list: Element) =>
-  [...list.children].findIndex((row) => row.contains(document.activeElement));
-
-/** The row that has taken a removed one's place, or what comes after an empty list. */
-function focusNear(rows: HTMLElement[], index: number): void {
-  const row = rows[Math.min(index, rows.length - 1)];
-  const target = row?.querySelector<HTMLElement>("fluent-button") ?? document.getElementById("templates");
-  target?.focus();
-}
-
-function insertedRow(pane: Pane, { id, title }: Insertion): Row {
+function insertedRow(pane: Pane, { id, title }: Insertion): Row<Insertion, [PaneState]> {
   const places = h("p", {});
   const goTo = button(
     { appearance: "subtle", "aria-label": `Go to sheet, ${title}`, click: () => void pane.goTo({ id }) },
