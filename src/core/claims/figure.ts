@@ -33,7 +33,7 @@ export interface Figure {
   percent: boolean;
   money: boolean;
   /** The word behind it that says what is counted. */
-  unit?: string;
+  unit: string;
   bracketed: boolean;
   leadingWords: boolean;
   trailingWords: boolean;
@@ -59,6 +59,9 @@ export function readFigure(text: string, tokens: readonly Token[], at: number, d
   return new FigureReader(text, tokens, at, decimal).read();
 }
 
+/** Beyond both ends of the text. */
+const NOTHING: Token = { kind: "symbol", text: "", touching: false };
+
 class FigureReader {
   private readonly figure: Figure;
   private signed = false;
@@ -81,6 +84,7 @@ class FigureReader {
       suffixed: false,
       percent: false,
       money: false,
+      unit: "",
       bracketed: false,
       leadingWords: false,
       trailingWords: false,
@@ -100,6 +104,10 @@ class FigureReader {
     if (this.opened) figure.negative = true;
     figure.digits.exponent += figure.power;
     return figure;
+  }
+
+  private token(k: number): Token {
+    return this.tokens[k] || NOTHING;
   }
 
   private unclear(): CalcError {
@@ -144,13 +152,13 @@ class FigureReader {
   private usedBefore(k: number, next: number): number {
     const { tokens, figure } = this;
     const token = tokens[k]!;
-    const before = tokens[k - 1];
+    const before = this.token(k - 1);
     if (isCurrencySign(token.text)) {
       figure.money = true;
-      return token.touching && before && isCurrencyPrefix(before.text) ? 2 : 1;
+      return token.touching && isCurrencyPrefix(before.text) ? 2 : 1;
     }
     if (token.kind === "word") return this.usedWordsBefore(k);
-    if (token.text === "." && before?.kind === "word" && token.touching) {
+    if (token.text === "." && before.kind === "word" && token.touching) {
       // Rs.500, kr. 5, approx. 5
       const touches = tokens[next]!.touching;
       if (isCurrencyWord(before.text) || !touches) {
@@ -161,9 +169,9 @@ class FigureReader {
     }
     if (isMinus(token.text)) {
       const parted = !tokens[next]!.touching;
-      const word = tokens[this.previous(k)];
+      const word = this.token(this.previous(k));
       // In "MMLU - 45%" the dash parts words from number; in "loss -45%" it is a sign.
-      if (parted && word?.kind === "word" && !token.touching && !isCurrencyWord(word.text)) return 0;
+      if (parted && word.kind === "word" && !token.touching && !isCurrencyWord(word.text)) return 0;
       this.sign(true);
       return 1;
     }
@@ -188,13 +196,13 @@ class FigureReader {
     return 0;
   }
 
-  private usedEqualSign(k: number, before: Token | undefined): number {
-    const bound = before && this.tokens[k]!.touching ? BOUNDS_BEFORE.get(`${before.text}=`) : undefined;
+  private usedEqualSign(k: number, before: Token): number {
+    const bound = this.tokens[k]!.touching ? BOUNDS_BEFORE.get(`${before.text}=`) : undefined;
     if (bound) {
       this.bind(bound);
       return 2;
     }
-    if (this.tokens[k]!.touching && before?.kind === "symbol") throw this.refused(before);
+    if (this.tokens[k]!.touching && before.kind === "symbol") throw this.refused(before);
     this.equals = true;
     return 1;
   }
@@ -234,7 +242,7 @@ class FigureReader {
   private readAfter(): number {
     let k = this.at + 1;
     for (;;) {
-      const next = this.tokens[k]?.kind === "space" ? k + 1 : k;
+      const next = this.token(k).kind === "space" ? k + 1 : k;
       const used = next < this.tokens.length ? this.usedAfter(next) : 0;
       if (used === 0) return k;
       k = next + used;
@@ -244,7 +252,7 @@ class FigureReader {
   private usedAfter(k: number): number {
     const { tokens, figure } = this;
     const token = tokens[k]!;
-    const following = tokens[k + 1];
+    const following = this.token(k + 1);
     if (token.kind === "word") return this.usedWordsAfter(k);
     if (token.text === ")") {
       if (!this.opened || this.closed) return 0;
@@ -258,15 +266,11 @@ class FigureReader {
       figure.money = true;
       return 1;
     }
-    if (token.text === "+" && token.touching && !following?.touching) {
+    if (token.text === "+" && token.touching && (!following.touching || following.text === ")")) {
       this.bind("≥");
       return 1;
     }
-    if (token.text === "+" && token.touching && following?.text === ")") {
-      this.bind("≥");
-      return 1;
-    }
-    if (isMinus(token.text) && token.touching && !following) {
+    if (isMinus(token.text) && token.touching && following === NOTHING) {
       this.sign(true);
       return 1;
     }
@@ -274,7 +278,7 @@ class FigureReader {
     if (
       isMinus(token.text) &&
       token.touching &&
-      following?.kind === "word" &&
+      following.kind === "word" &&
       following.touching &&
       !figure.unit
     ) {
@@ -296,22 +300,22 @@ class FigureReader {
     this.figure.power += power;
     // "% points", "%-points"
     let next = k + used;
-    while (this.tokens[next]?.kind === "space" || isMinus(this.tokens[next]?.text ?? "")) next++;
-    return /^points?$/i.test(this.tokens[next]?.text ?? "") ? next + 1 - k : used;
+    while (this.token(next).kind === "space" || isMinus(this.token(next).text)) next++;
+    return /^points?$/i.test(this.token(next).text) ? next + 1 - k : used;
   }
 
   /** "/month", "/ 1M tokens" without its number, "per GPU": what is behind it belongs to the unit. */
   private usedDivisor(k: number, used: number): number {
     let next = k + used;
-    if (this.tokens[next]?.kind === "space") next++;
-    const divisor = this.tokens[next];
-    if (divisor?.kind !== "word" || (this.figure.unit ?? "").length > LONGEST_UNIT) return 0;
+    if (this.token(next).kind === "space") next++;
+    const divisor = this.token(next);
+    if (divisor.kind !== "word" || this.figure.unit.length > LONGEST_UNIT) return 0;
     // A price per million tokens; but five per million is a share.
     const scale = SCALES.has(divisor.text.toLowerCase()) || SCALE_LETTERS.has(divisor.text.toLowerCase());
     const length = /^[a-z]$/.test(divisor.text) && divisor.text !== "k";
     if (scale && !this.figure.money && !length) throw this.refused(divisor);
     if (!scale && isSuspicious(divisor.text, false)) throw this.refused(divisor);
-    this.figure.unit = `${this.figure.unit ?? ""}/${divisor.text}`;
+    this.figure.unit = `${this.figure.unit}/${divisor.text}`;
     return next + 1 - k;
   }
 
@@ -325,10 +329,11 @@ class FigureReader {
         figure.power += scale;
         figure.suffixed = true;
         // Mio. and bn. carry a point.
-        return tokens[k + 1]?.text === "." && tokens[k + 2] && SCALES.has(word) ? 2 : 1;
+        return this.token(k + 1).text === "." && tokens[k + 2] && SCALES.has(word) ? 2 : 1;
       }
-      const dotted = word === "p" && tokens[k + 1]?.text === "." && tokens[k + 2]?.text.toLowerCase() === "p";
-      if (dotted) return this.usedPercent(k, tokens[k + 3]?.text === "." ? 4 : 3, PERCENTS.get("pp")!);
+      const dotted =
+        word === "p" && this.token(k + 1).text === "." && this.token(k + 2).text.toLowerCase() === "p";
+      if (dotted) return this.usedPercent(k, this.token(k + 3).text === "." ? 4 : 3, PERCENTS.get("pp")!);
       const percent = longest(PERCENTS, (count) => this.phrase(k, count, 1));
       if (percent) return this.usedPercent(k, percent.tokens, percent.value);
       if (POINTS.has(word)) {
@@ -348,7 +353,7 @@ class FigureReader {
     const bound = minutes ? null : longest(BOUNDS_AFTER, (count) => this.phrase(k, count, 1));
     if (bound) {
       this.bind(bound.value);
-      return bound.tokens + (tokens[k + bound.tokens]?.text === "." ? 1 : 0);
+      return bound.tokens + (this.token(k + bound.tokens).text === "." ? 1 : 0);
     }
     if (figure.unit) return 0;
     if (!this.isCounted(token, hyphen)) {
@@ -379,11 +384,11 @@ class FigureReader {
     if (figure.suffixed) return undefined;
     const letter = SCALE_LETTERS.get(word);
     if (letter === undefined) return undefined;
-    const touching = token.touching || (tokens[k - 1]?.kind === "space" && this.closed);
+    const touching = token.touching || (this.token(k - 1).kind === "space" && this.closed);
     const capital = token.text !== word;
     if (!touching && !capital && !figure.money) return undefined;
     // Metres a second.
-    if (token.text === "m" && !figure.money && tokens[k + 1]?.text === "/") throw this.refused(token);
+    if (token.text === "m" && !figure.money && this.token(k + 1).text === "/") throw this.refused(token);
     return letter;
   }
 
@@ -398,9 +403,9 @@ class FigureReader {
         if (isSuspicious(token.text, false) || token.text === "c") throw this.refused(token);
         worded = true;
       } else if (isMinus(token.text)) {
-        const before = this.tokens[this.previous(k)];
-        const next = this.tokens[k + 1];
-        if (before?.kind !== "word" || (next && next.kind !== "space" && next.kind !== "word"))
+        const before = this.token(this.previous(k));
+        const next = this.token(k + 1);
+        if (before.kind !== "word" || (next.kind !== "space" && next.kind !== "word"))
           throw this.refused(token);
       } else if (token.text !== "+" && token.text !== "=" && !isHarmless(token.text))
         throw this.refused(token);
@@ -412,7 +417,7 @@ class FigureReader {
     let worded = false;
     for (let k = from; k < this.tokens.length; k++) {
       const token = this.tokens[k]!;
-      const next = this.tokens[k + 1];
+      const next = this.token(k + 1);
       if (token.kind === "space") continue;
       if (token.kind === "word") {
         if (isSuspicious(token.text, true)) throw this.refused(token);
@@ -421,18 +426,17 @@ class FigureReader {
         worded = true;
       } else if (isMinus(token.text)) {
         // A hyphen, or a dash between the number and words about it.
-        if (next?.kind !== "word" && !(next?.kind === "space" && !token.touching && this.hasWordBehind(k)))
+        if (next.kind !== "word" && !(next.kind === "space" && !token.touching && this.hasWordBehind(k)))
           throw this.refused(token);
       } else if (FOOTNOTES.includes(token.text)) {
-        if (next && !FOOTNOTES.includes(next.text)) throw this.refused(token);
+        if (!FOOTNOTES.includes(next.text)) throw this.refused(token);
       } else if (!isHarmless(token.text)) throw this.refused(token);
     }
     return worded;
   }
 
   private hasWordBehind(k: number): boolean {
-    const next = this.tokens[k + 1]?.kind === "space" ? this.tokens[k + 2] : this.tokens[k + 1];
-    return next?.kind === "word";
+    return this.token(this.token(k + 1).kind === "space" ? k + 2 : k + 1).kind === "word";
   }
 }
 
