@@ -13,14 +13,31 @@ const VALUE_AXIS = 2;
 /** The cell that heads a series and says its name, if there is one: the legend follows it. */
 export type Header = (series: ChartSeriesPlan) => CellsRef | undefined;
 
+/** What cells show; nothing where that isn't known. */
+export type Cached = (cells: CellsRef) => readonly unknown[];
+
+/** The values that a reader draws who doesn't calculate. A point without a number is left out. */
+function cache(kind: "num" | "str", values: readonly unknown[]): string {
+  if (values.length === 0) return "";
+  const points = values
+    .map((value, i) => {
+      const holds =
+        kind === "num" ? typeof value === "number" : typeof value === "string" || typeof value === "number";
+      return holds ? `<c:pt idx="${i}"><c:v>${escapeXml(String(value))}</c:v></c:pt>` : "";
+    })
+    .join("");
+  const format = kind === "num" ? "<c:formatCode>General</c:formatCode>" : "";
+  return `<c:${kind}Cache>${format}<c:ptCount val="${values.length}"/>${points}</c:${kind}Cache>`;
+}
+
 /** A chart as DrawingML (ECMA-376 part 1, chapter 21.2). The order of the elements is the schema's. */
-export function chartXml(chart: ChartPlan, reference: Reference, header: Header): string {
+export function chartXml(chart: ChartPlan, reference: Reference, header: Header, cached: Cached): string {
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
     `<c:chartSpace ${NAMESPACES}><c:roundedCorners val="0"/><c:chart>`,
     title(chart.title, 1200),
     '<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>',
-    plot(chart, reference, header),
+    plot(chart, reference, header, cached),
     axes(chart),
     "</c:plotArea>",
     legend(chart.legend),
@@ -28,7 +45,7 @@ export function chartXml(chart: ChartPlan, reference: Reference, header: Header)
   ].join("");
 }
 
-function plot(chart: ChartPlan, reference: Reference, header: Header): string {
+function plot(chart: ChartPlan, reference: Reference, header: Header, cached: Cached): string {
   const named = (one: ChartSeriesPlan) => {
     const cell = header(one);
     return cell
@@ -40,10 +57,10 @@ function plot(chart: ChartPlan, reference: Reference, header: Header): string {
       .map((one, i) => `<c:ser><c:idx val="${i}"/><c:order val="${i}"/>${named(one)}${body(one)}</c:ser>`)
       .join("");
   const categories = chart.categories
-    ? `<c:cat><c:strRef><c:f>${escapeXml(reference(chart.categories))}</c:f></c:strRef></c:cat>`
+    ? `<c:cat><c:strRef><c:f>${escapeXml(reference(chart.categories))}</c:f>${cache("str", cached(chart.categories))}</c:strRef></c:cat>`
     : "";
   const numbers = (element: string, cells: CellsRef) =>
-    `<c:${element}><c:numRef><c:f>${escapeXml(reference(cells))}</c:f></c:numRef></c:${element}>`;
+    `<c:${element}><c:numRef><c:f>${escapeXml(reference(cells))}</c:f>${cache("num", cached(cells))}</c:numRef></c:${element}>`;
   const axisIds = `<c:axId val="${CATEGORY_AXIS}"/><c:axId val="${VALUE_AXIS}"/>`;
   switch (chart.kind) {
     case "columnClustered":

@@ -2,6 +2,7 @@ import type JSZip from "jszip";
 import type { CellsRef, ChartPlan, ChartSeriesPlan, SheetPlan, WorkbookPlan } from "../sheets/plan";
 import { a1 } from "./address";
 import { chartXml } from "./chart-xml";
+import type { PlanValues } from "./plan-values";
 import {
   addContentTypes,
   escapeXml,
@@ -18,7 +19,7 @@ import { quoted } from "./workbook";
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships";
 
 /** Adds the charts of a plan, which ExcelJS can't write, as parts of the file. */
-export async function addCharts(zip: JSZip, plan: WorkbookPlan): Promise<void> {
+export async function addCharts(zip: JSZip, plan: WorkbookPlan, values?: PlanValues): Promise<void> {
   const paths = sheetPaths(zip);
   let charts = 0;
   let drawings = 0;
@@ -29,7 +30,10 @@ export async function addCharts(zip: JSZip, plan: WorkbookPlan): Promise<void> {
     const targets = sheet.charts.map((chart) => {
       const target = `/xl/charts/chart${++charts}.xml`;
       const reference = referenceFrom(plan, sheet);
-      zip.file(target.slice(1), chartXml(chart, reference, seriesHeaders(plan, sheet)));
+      zip.file(
+        target.slice(1),
+        chartXml(chart, reference, seriesHeaders(plan, sheet), (cells) => values?.of(cells, sheet) ?? []),
+      );
       types.push(override(target, "drawingml.chart"));
       return target;
     });

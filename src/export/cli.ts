@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { DEFAULT_OPTIONS, templateById, templates } from "../templates/catalogue";
 import type { PlanOptions } from "../sheets/plan";
 import { selfCheck, type GoldenCase } from "../templates/self-check";
+import { builtFunctions } from "./built-functions";
 import { xlsxOf } from "./xlsx";
 
 const USAGE = `Usage:
@@ -75,7 +76,7 @@ async function run(args: string[]): Promise<void> {
     optimizedName: values.name,
   };
   const plan = template.build(options);
-  write(file, await xlsxOf(plan), values.force);
+  write(file, await xlsxOf(plan, builtFunctions()), values.force);
   const formulas = plan.sheets
     .flatMap((sheet) => sheet.cells.flat())
     .filter((cell) => cell?.formula !== undefined);

@@ -8,23 +8,30 @@ import type {
   ValidationPlan,
   WorkbookPlan,
 } from "../sheets/plan";
+import { CellError, type Scalar } from "../engine";
+import type { PlanValues } from "./plan-values";
 import { a1, address } from "./address";
 import { fileFormula } from "./file-formula";
 
 /** Inches, as Excel's "Narrow": wide sheets are legible only if the page is used. */
 const PAGE_MARGINS = { left: 0.25, right: 0.25, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 };
 
-/** The plan as an ExcelJS workbook: everything that ExcelJS can write. No cached values, so that readers calculate. */
-export function workbookOf(plan: WorkbookPlan): ExcelJS.Workbook {
+/** The plan as an ExcelJS workbook: everything that ExcelJS can write. Excel calculates it anew whatever values it has. */
+export function workbookOf(plan: WorkbookPlan, values?: PlanValues): ExcelJS.Workbook {
   const workbook = new ExcelJS.Workbook();
   workbook.title = plan.title;
   workbook.creator = "Phoenix ROI";
   workbook.calcProperties.fullCalcOnLoad = true;
-  for (const sheet of plan.sheets) writeSheet(workbook, sheet, plan);
+  for (const sheet of plan.sheets) writeSheet(workbook, sheet, plan, values);
   return workbook;
 }
 
-function writeSheet(workbook: ExcelJS.Workbook, plan: SheetPlan, { styles }: WorkbookPlan): void {
+function writeSheet(
+  workbook: ExcelJS.Workbook,
+  plan: SheetPlan,
+  { styles }: WorkbookPlan,
+  values: PlanValues | undefined,
+): void {
   const sheet = workbook.addWorksheet(plan.name, {
     properties: { tabColor: { argb: argb(plan.tabColor) } },
     views: [
@@ -66,7 +73,13 @@ function writeSheet(workbook: ExcelJS.Workbook, plan: SheetPlan, { styles }: Wor
   plan.cells.forEach((line, row) =>
     line.forEach((cell, column) => {
       if (cell)
-        writeCell(sheet.getCell(row + 1, column + 1), cell, styles[cell.role], tableAt(plan, row, column));
+        writeCell(
+          sheet.getCell(row + 1, column + 1),
+          cell,
+          styles[cell.role],
+          tableAt(plan, row, column),
+          cell.formula === undefined ? undefined : values?.at(plan, row, column),
+        );
     }),
   );
   for (const { name, range } of plan.names) {
@@ -107,9 +120,22 @@ function textRule({ kind, text }: ConditionalPlan["when"], cell: string): string
   return `NOT(ISERROR(SEARCH(${literal(text.replace(/[~?*]/g, "~$&"))},${cell})))`;
 }
 
-function writeCell(cell: ExcelJS.Cell, plan: PlanCell, style: CellStyle, table: string | undefined): void {
+/** A value as ExcelJS takes it. */
+const resultOf = (value: Scalar | undefined): ExcelJS.CellFormulaValue["result"] =>
+  value instanceof CellError
+    ? { error: value.code as ExcelJS.CellErrorValue["error"] }
+    : (value ?? undefined);
+
+function writeCell(
+  cell: ExcelJS.Cell,
+  plan: PlanCell,
+  style: CellStyle,
+  table: string | undefined,
+  value: Scalar | undefined,
+): void {
   if (plan.formula !== undefined) {
-    cell.value = { formula: fileFormula(plan.formula, table) } as ExcelJS.CellFormulaValue;
+    const formula = fileFormula(plan.formula, table);
+    cell.value = { formula, result: resultOf(value) } as ExcelJS.CellFormulaValue;
   } else if (plan.link !== undefined) {
     cell.value = { text: String(plan.value ?? ""), hyperlink: plan.link };
   } else if (plan.value !== undefined) {

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import JSZip from "jszip";
 import { bookFromParts, comparison, type Comparison, type Scalar, type SavedBook } from "../../engine";
-import { builtFunctions } from "./built-functions";
+import { builtFunctions } from "../../export/built-functions";
 
 /** A file that isn't a workbook, in words for whoever gave it. */
 export class UnreadableFile extends Error {}
