@@ -212,9 +212,9 @@ function caseResults(
   form.result(
     "Totals foot",
     money,
-    f`${sum("value")}-${sum("start")}+${sum("ramp")}-${sum("growth")}-${sum("chance")}`,
+    f`ROUND(${sum("value")}-${sum("start")}+${sum("ramp")}-${sum("growth")}-${sum("chance")},0)`,
     "Benefits − costs + capital − tax − net cash: 0.",
-    { check: { good: f`ROUND(${sheet.here("value")},0)=0`, asks: "the totals don't foot" } },
+    { check: { good: f`${sheet.here("value")}=0`, asks: "the totals don't foot" } },
   );
   const first = f`INDEX(${net},1)`;
   const perPeriod = f`${step}-1`;
@@ -225,9 +225,9 @@ function caseResults(
   form.result(
     "Two ways to the net present value",
     money,
-    f`${npv}-(${byFunction})`,
+    f`ROUND(${npv}-(${byFunction}),0)`,
     `By the factors, less the same by ${name}: 0.`,
-    { check: { good: f`ROUND(${sheet.here("value")},0)=0`, asks: "they differ" } },
+    { check: { good: f`${sheet.here("value")}=0`, asks: "they differ" } },
   );
   return { npv, roi, irr, payback, delay };
 }
