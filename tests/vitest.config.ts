@@ -1,11 +1,34 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { PROFILE_NAMES, type ProfileName } from "../src/workbench/profiles/names";
+
+declare module "vitest" {
+  export interface ProvidedContext {
+    /** Which Excel a test of src/excel runs in. */
+    excel: ProfileName;
+  }
+}
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
 /** Declares classes of its own, which a worker's other files would take for the model's. */
 const DECLARES_CLASSES = "tests/workbench/protocol/batch.test.ts";
+
+/** The room that talks to Excel: its tests run in each of the Excels. */
+const IN_EXCEL = "tests/excel/**/*.test.ts";
+
+const node = {
+  environment: "node",
+  // One more than vitest takes by itself: its own process is idle while tests run.
+  maxWorkers: "100%",
+  // Files share a worker's modules: the engine and office.js load once a worker, which halves the time.
+  isolate: false,
+  sequence: { groupOrder: 0 },
+  // A hang is a failure, but no test passes or fails by its speed: the limit is far above any run.
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+} as const;
 
 export default defineConfig({
   root,
@@ -17,20 +40,16 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          ...node,
           name: "node",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/e2e/**", DECLARES_CLASSES],
-          environment: "node",
-          // One more than vitest takes by itself: its own process is idle while tests run.
-          maxWorkers: "100%",
-          // Files share a worker's modules: the engine and office.js load once a worker, which halves the time.
-          isolate: false,
-          sequence: { groupOrder: 0 },
-          // A hang is a failure, but no test passes or fails by its speed: the limit is far above any run.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          exclude: ["tests/e2e/**", DECLARES_CLASSES, IN_EXCEL],
         },
       },
+      ...PROFILE_NAMES.map((excel) => ({
+        extends: true as const,
+        test: { ...node, name: `excel-${excel}`, include: [IN_EXCEL], provide: { excel } },
+      })),
       {
         extends: true,
         test: {

@@ -1,5 +1,6 @@
 import type { TakenNames, WorkbookPlan } from "../sheets/plan";
-import { connect, type Connection } from "./talk/connection";
+import { repair, type RepairResult } from "./functions/repair";
+import { connect, type Busy, type Connection, type ConnectOptions } from "./talk/connection";
 import type { IsSetSupported } from "./talk/features";
 import { goTo, type Place } from "./insertions/goto";
 import { insert, type InsertOptions } from "./insertions/insert";
@@ -9,6 +10,7 @@ import type { SavedOptions } from "./talk/records";
 import { remove } from "./insertions/remove";
 import type { GoToResult, InsertResult, ListResult, RemoveResult } from "./talk/outcomes";
 import { cutShort, type CutShort } from "./talk/cut-short";
+import type { Problem } from "./talk/problem";
 import { whileKeptWaiting } from "./talk/patience";
 import { watch } from "./talk/watch";
 
@@ -25,6 +27,7 @@ export type {
   KeyFiguresResult,
 } from "./results/key-figures";
 export type * from "./model-runs";
+export type { RepairResult } from "./functions/repair";
 export type { Problem } from "./talk/problem";
 export type { SavedOptions } from "./talk/records";
 export type * from "./talk/outcomes";
@@ -39,6 +42,14 @@ export interface Workbook {
   remove(id: string, options?: { force?: boolean }): Promise<RemoveResult>;
   list(): Promise<ListResult>;
   goTo(place: Place): Promise<GoToResult>;
+  /**
+   * Why formulas with the add-in's functions should not be written now; null when the functions answer. Insertions,
+   * formulas and audits that use them ask by themselves, and fail with such a problem ("no-functions",
+   * "silent-functions") before anything is written.
+   */
+  checkFunctions(): Promise<Problem | null | Busy>;
+  /** Enters those formulas of an insertion again that show #NAME?. */
+  repair(id: string): Promise<RepairResult | Busy>;
   /** @throws what Excel throws */
   watch(changed: () => void): Promise<() => Promise<void>>;
   /** @throws what Excel throws */
@@ -54,19 +65,21 @@ export interface Workbook {
   cutShort(): Promise<CutShort[]>;
 }
 
-export function connectWorkbook(isSetSupported: IsSetSupported, requestLimit?: number): Workbook {
-  const connection = connect(isSetSupported, requestLimit);
-  const { features, limit, alone } = connection;
+export function connectWorkbook(isSetSupported: IsSetSupported, options?: ConnectOptions): Workbook {
+  const connection = connect(isSetSupported, options);
+  const { features, alone } = connection;
   return {
     connection,
-    insert: (build, options) => alone(() => insert(build, { features, limit }, options)),
+    insert: (build, insertion) => alone(() => insert(build, connection, insertion)),
     remove: (id, { force = false } = {}) => alone(() => remove(id, features, force)),
-    list: () => list(features),
-    goTo: (place) => goTo(place, features),
+    list,
+    goTo,
+    checkFunctions: () => alone(connection.functionsProblem),
+    repair: (id) => alone(() => repair(id, connection)),
     watch: (changed) => watch(changed, features),
-    readOptions: () => readOptions(features),
-    saveOptions: (options) => saveOptions(options, features),
+    readOptions,
+    saveOptions,
     whileKeptWaiting,
-    cutShort: () => cutShort(features),
+    cutShort,
   };
 }

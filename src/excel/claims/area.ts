@@ -1,7 +1,6 @@
 import type { PlanRect } from "../../sheets/plan";
-import type { Features } from "../talk/features";
 import { explain, type Problem } from "../talk/problem";
-import { address, quoteSheet } from "../talk/rects";
+import { address, isBare, quoteSheet } from "../talk/rects";
 import { run } from "../talk/run";
 
 /** Cells of one sheet. */
@@ -30,14 +29,13 @@ export const MAX_COLUMNS = 16_384;
 
 /** `Sheet1!A2:A9` as people write it; quoted only where Excel does so too. */
 export function areaText({ sheet, range }: Area): string {
-  const bare = /^[A-Za-z_][A-Za-z0-9_.]*$/.test(sheet) && !/^[A-Z]{1,3}\d+$/i.test(sheet);
-  return `${bare ? sheet : quoteSheet(sheet)}!${address(range)}`;
+  return `${isBare(sheet) ? sheet : quoteSheet(sheet)}!${address(range)}`;
 }
 
 /** One request. */
-export async function readSelection(features: Features): Promise<SelectionResult> {
+export async function readSelection(): Promise<SelectionResult> {
   try {
-    return await run({ features }, async (context): Promise<SelectionResult> => {
+    return await run(async (context): Promise<SelectionResult> => {
       const selected = context.workbook.getSelectedRange();
       selected.load("rowIndex,columnIndex,rowCount,columnCount");
       const sheet = selected.worksheet;
@@ -65,12 +63,12 @@ export async function readSelection(features: Features): Promise<SelectionResult
 }
 
 /** Selects cells, and shows their sheet. One request. */
-export async function showArea(
-  { sheetId, range }: Area,
-  features: Features,
-): Promise<{ kind: "shown" } | { kind: "failed"; problem: Problem }> {
+export async function showArea({
+  sheetId,
+  range,
+}: Area): Promise<{ kind: "shown" } | { kind: "failed"; problem: Problem }> {
   try {
-    await run({ features }, async (context) => {
+    await run(async (context) => {
       const sheet = context.workbook.worksheets.getItem(sheetId);
       sheet.activate();
       sheet.getRange(address(range)).select();

@@ -32,7 +32,9 @@ export function verdictFormula({ claim, computed, exponent, whenEmpty, whenError
 
 function scaled(claim: string, exponent: number): string {
   if (exponent === 0) return claim;
-  return exponent > 0 ? `${claim}/1E${exponent}` : `${claim}*1E${-exponent}`;
+  // In full, as Excel spells it: what comes back is then what was written.
+  const power = `1${"0".repeat(Math.abs(exponent))}`;
+  return `${claim}${exponent > 0 ? "/" : "*"}${power}`;
 }
 
 /** A text constant; Excel allows 255 characters in one. */

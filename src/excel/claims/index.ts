@@ -20,13 +20,14 @@ export interface Claims {
   show(area: Area): Promise<Awaited<ReturnType<typeof showArea>>>;
 }
 
-export function connectClaims({ features, alone, limit }: Connection): Claims {
+export function connectClaims(connection: Connection): Claims {
+  const { features, alone } = connection;
   return {
-    selection: () => readSelection(features),
+    selection: readSelection,
     read: (request) => readClaims(request, features),
-    write: (request) => alone(() => writeVerdicts(request, { features, limit })),
-    list: () => listAudits(features),
-    takeBack: (id, { force = false } = {}) => alone(() => takeBack(id, features, force)),
-    show: (area) => showArea(area, features),
+    write: (request) => alone(() => writeVerdicts(request, connection)),
+    list: listAudits,
+    takeBack: (id, { force = false } = {}) => alone(() => takeBack(id, force)),
+    show: showArea,
   };
 }

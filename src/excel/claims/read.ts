@@ -47,7 +47,7 @@ export async function readClaims(request: ReadRequest, features: Features): Prom
   if (typeof paired === "string") return { kind: "refused", reason: paired };
   const { claims, computed } = paired;
   try {
-    return await run({ features }, async (context): Promise<ReadClaimsResult> => {
+    return await run(async (context): Promise<ReadClaimsResult> => {
       const read = [claims, computed].map((area) => queryCells(context, area, features));
       const target = request.destination ?? claims;
       const sheet = context.workbook.worksheets.getItem(target.sheetId);

@@ -1,4 +1,3 @@
-import type { Features } from "../talk/features";
 import { explain, type Problem } from "../talk/problem";
 import { contains, parseAddress } from "../talk/rects";
 import { holdStill, run } from "../talk/run";
@@ -24,9 +23,9 @@ export interface Audit {
 export type AuditsResult = { kind: "listed"; audits: Audit[] } | { kind: "failed"; problem: Problem };
 
 /** The audits whose verdicts are still there. One request. */
-export async function listAudits(features: Features): Promise<AuditsResult> {
+export async function listAudits(): Promise<AuditsResult> {
   try {
-    return await run({ features }, async (context): Promise<AuditsResult> => {
+    return await run(async (context): Promise<AuditsResult> => {
       const { settings, names } = context.workbook;
       settings.load("items/key,items/value");
       names.load("items/name,items/formula");
@@ -56,7 +55,7 @@ const placeText = (formula: string) =>
  * Removes what an audit has written, and nothing else: verdicts, their colours, the name and the record. Two requests.
  * Without `force` it refuses when the verdicts were edited since.
  */
-export async function takeBack(id: string, features: Features, force: boolean): Promise<TakeBackResult> {
+export async function takeBack(id: string, force: boolean): Promise<TakeBackResult> {
   let sheetName = "";
   try {
     return await attempt();
@@ -73,7 +72,7 @@ export async function takeBack(id: string, features: Features, force: boolean): 
   }
 
   function attempt(again = false): Promise<TakeBackResult> {
-    return run({ features, waitForCellEdit: true }, async (context): Promise<TakeBackResult> => {
+    return run(async (context): Promise<TakeBackResult> => {
       const { settings, names } = context.workbook;
       const setting = settings.getItemOrNullObject(auditKey(id));
       setting.load("key,value");
@@ -94,7 +93,7 @@ export async function takeBack(id: string, features: Features, force: boolean): 
         const same = contentsPrint(range.formulas, range.rowIndex, range.columnIndex) === stored.fingerprint;
         if (!same && !force && !again && stored.complete)
           return { kind: "changed", where: range.address.replaceAll("$", "") };
-        holdStill(context, features);
+        holdStill(context);
         clear(range, stored);
       }
       name.delete();

@@ -1,5 +1,7 @@
 import type { ConditionalPlan } from "../../sheets/plan";
-import type { Features } from "../talk/features";
+import { CALL } from "../functions/uses";
+import { roomFor } from "../talk/budget";
+import type { Connection } from "../talk/connection";
 import { fingerprint } from "../insertions/fingerprint";
 import { literal } from "../write/literal";
 import { explain, problem, type Problem } from "../talk/problem";
@@ -27,11 +29,7 @@ export type WriteResult =
   /** Nothing remains, unless `restored` is false: then it is listed as incomplete. */
   | { kind: "failed"; problem: Problem; restored: boolean };
 
-export interface Environment {
-  features: Features;
-  /** Largest request, in bytes. */
-  limit: number;
-}
+type Environment = Pick<Connection, "limit" | "functionsProblem">;
 
 /** How the place was before. */
 interface Before {
@@ -44,15 +42,18 @@ interface Before {
  * "incomplete" until the last action, so that what a lost connection leaves can be taken back.
  */
 export async function writeVerdicts(request: WriteRequest, environment: Environment): Promise<WriteResult> {
-  const { features } = environment;
   const { place } = request;
   const token = newToken();
   let before: Before;
   try {
-    const found = await lookAt(place, features);
+    const calls = request.cells.some((line) => line.some((cell) => CALL.test(cell ?? "")));
+    const silent = calls ? await environment.functionsProblem() : null;
+    if (silent) return { kind: "failed", problem: silent, restored: true };
+    const found = await lookAt(place, request.cells);
     if (found === "taken") return { kind: "taken", where: areaText(place) };
     if (found === "protected")
       return { kind: "failed", problem: sheetProtected(place.sheet), restored: true };
+    if ("message" in found) return { kind: "failed", problem: found, restored: true };
     before = found;
   } catch (error) {
     return { kind: "failed", problem: explain(error), restored: true };
@@ -64,7 +65,7 @@ export async function writeVerdicts(request: WriteRequest, environment: Environm
     await put(token, content, before, request, environment);
     return { kind: "written", id: token, place };
   } catch (error) {
-    const restored = await undo(token, place, content, before, features);
+    const restored = await undo(token, place, content, before);
     return { kind: "failed", problem: explainOn(place.sheet, error), restored };
   }
 }
@@ -80,8 +81,10 @@ export function explainOn(sheet: string, error: unknown): Problem {
   return reason.kind === "protected" ? { ...reason, message: sheetProtected(sheet).message } : reason;
 }
 
-function lookAt(place: Area, features: Features): Promise<Before | "taken" | "protected"> {
-  return run({ features, waitForCellEdit: true }, async (context) => {
+function lookAt(place: Area, cells: unknown): Promise<Before | Problem | "taken" | "protected"> {
+  return run(async (context) => {
+    const { settings } = context.workbook;
+    settings.load("items/key,items/value");
     const sheet = context.workbook.worksheets.getItem(place.sheetId);
     const range = sheet.getRange(address(place.range));
     range.load("formulas,values,numberFormat");
@@ -90,6 +93,8 @@ function lookAt(place: Area, features: Features): Promise<Before | "taken" | "pr
     await context.sync();
     if (sheet.protection.protected) return "protected";
     if ([...range.formulas.flat(), ...range.values.flat()].some((content) => content !== "")) return "taken";
+    const full = roomFor(settings.items, [cells, range.numberFormat]);
+    if (full) return full;
     return {
       numberFormats: range.numberFormat as string[][],
       formatIds: range.conditionalFormats.items.map(({ id }) => id),
@@ -102,7 +107,7 @@ function put(
   content: (string | null)[][],
   before: Before,
   { place, claims, computed, conditionals }: WriteRequest,
-  { features, limit }: Environment,
+  { limit }: Environment,
 ): Promise<void> {
   const record = (complete: boolean): StoredAudit => ({
     version: 1,
@@ -121,7 +126,7 @@ function put(
     formatsBefore: before.formatIds.length,
     numberFormats: alike(before.numberFormats),
   });
-  return run({ features, waitForCellEdit: true }, async (context) => {
+  return run(async (context) => {
     const { worksheets, settings, names } = context.workbook;
     const sheet = worksheets.getItem(place.sheetId);
     const range = sheet.getRange(address(place.range));
@@ -129,7 +134,7 @@ function put(
     const name = names.add(auditName(token), range);
     name.visible = false;
     for (const block of linesWithin(content, limit / 2)) {
-      holdStill(context, features);
+      holdStill(context);
       const { row, column, columns } = place.range;
       const part = sheet.getRangeByIndexes(row + block.first, column, block.lines.length, columns);
       part.formulas = block.lines;
@@ -182,17 +187,16 @@ async function undo(
   place: Area,
   content: (string | null)[][],
   before: Before,
-  features: Features,
 ): Promise<boolean> {
   for (let attempt = 1; attempt <= 2; attempt++) {
     try {
-      await run({ features, waitForCellEdit: true }, async (context) => {
+      await run(async (context) => {
         const { worksheets, settings, names } = context.workbook;
         const range = worksheets.getItem(place.sheetId).getRange(address(place.range));
         range.load("formulas");
         range.conditionalFormats.load("items/id");
         await context.sync();
-        holdStill(context, features);
+        holdStill(context);
         // A co-author may have written here in the meantime: only what is ours goes.
         const cleared = content.map((line, r) =>
           line.map((cell, c) => {

@@ -32,7 +32,7 @@ export function canonical(formula: string, renamed: { from: string; to: string }
 }
 
 /** Excel leaves the quotes off where a sheet's name needs none. */
-const BARE_SHEET = /(^|[^\w.'\]])([A-Za-z_][\w.]*)!/g;
+const BARE_SHEET = /(^|[^\p{L}\p{N}_.'\]])([\p{L}_][\p{L}\p{N}_.]*)!/gu;
 
 /** A hash of what the cells hold; equal for equal contents, whatever their order. */
 export function fingerprint(cells: PlacedContent[], renamed: { from: string; to: string }[] = []): string {

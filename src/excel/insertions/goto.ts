@@ -1,4 +1,3 @@
-import type { Features } from "../talk/features";
 import { explain } from "../talk/problem";
 import { sheetsOf } from "../talk/records";
 import type { GoToResult } from "../talk/outcomes";
@@ -15,9 +14,9 @@ export interface Place {
 }
 
 /** Shows a sheet of an insertion, also when it was hidden. */
-export async function goTo({ id, sheet, cell }: Place, features: Features): Promise<GoToResult> {
+export async function goTo({ id, sheet, cell }: Place): Promise<GoToResult> {
   try {
-    return await run({ features }, async (context): Promise<GoToResult> => {
+    return await run(async (context): Promise<GoToResult> => {
       const answer = querySurvey(context);
       await context.sync();
       const survey = answer();

@@ -1,11 +1,13 @@
 import type { TakenNames, WorkbookPlan } from "../../sheets/plan";
-import { dispensable, type Features } from "../talk/features";
+import { usesFunctions } from "../functions/uses";
+import type { Connection } from "../talk/connection";
+import { roomFor } from "../talk/budget";
 import { insertionOf } from "./list";
 import { explain, problem } from "../talk/problem";
 import { newToken, type SavedOptions } from "../talk/records";
 import type { InsertResult, Progress } from "../talk/outcomes";
 import { rollBack } from "./rollback";
-import { readSurvey, type Survey } from "../talk/survey";
+import { readSurveyAndFront, type Survey } from "../talk/survey";
 import { Writing, type Environment } from "./writing";
 
 export interface InsertOptions {
@@ -21,54 +23,53 @@ const ATTEMPTS = 3;
 
 /**
  * Adds the sheets of a plan: all of them or none. Reads what the workbook holds, lets the plan be made for it, writes
- * the plan in as few requests as its size allows, and records what was inserted. What this Excel refuses and a sheet can
- * do without is left out.
+ * the plan in as few requests as its size allows, and records what was inserted. Charts and looks that this Excel refuses
+ * are left out.
  */
 export async function insert(
   build: (taken: TakenNames) => WorkbookPlan,
-  environment: Environment,
+  environment: Environment & Pick<Connection, "functionsProblem">,
   options: InsertOptions = {},
 ): Promise<InsertResult> {
-  let { features } = environment;
-  if (!features.base) return { kind: "failed", problem: problem("old"), restored: true };
-  for (let attempt = 1; ;) {
-    let survey: Survey;
+  if (!environment.features.base) return { kind: "failed", problem: problem("old"), restored: true };
+  for (let attempt = 1; ; attempt++) {
     let writing: Writing;
+    let survey: Survey;
+    let front: string | null;
     try {
-      survey = await readSurvey(features);
+      ({ survey, front } = await readSurveyAndFront());
       if (survey.structureProtected) return { kind: "failed", problem: problem("structure"), restored: true };
       if (options.signal?.aborted) return { kind: "cancelled", restored: true };
       const plan = build(survey.taken);
-      writing = new Writing(plan, newToken(), { ...environment, features }, options.options ?? null);
+      writing = new Writing(plan, newToken(), environment, options.options ?? null);
+      const against =
+        roomFor(survey.settings, writing.recorded) ??
+        (usesFunctions(plan) ? await environment.functionsProblem() : null);
+      if (against) return { kind: "failed", problem: against, restored: true };
     } catch (error) {
       return { kind: "failed", problem: explain(error), restored: true };
     }
 
     try {
       const record = await writing.carryOut(survey, options);
-      if (!record) return { kind: "cancelled", restored: await undo(writing, survey, features) };
+      if (!record) return { kind: "cancelled", restored: await undo(writing, front, true) };
       return { kind: "inserted", insertion: insertionOf(record), leftOut: writing.leftOut };
     } catch (error) {
       const reason = explain(error);
-      const restored = await undo(writing, survey, features);
-      const refused =
-        reason.kind === "unknown" || reason.kind === "unclear" || reason.kind === "old"
-          ? dispensable(features, reason.location)
-          : null;
-      if (restored && refused) {
-        features = { ...features, [refused]: false };
-        continue;
-      }
+      const taken = reason.code === "ItemAlreadyExists";
+      const restored = await undo(writing, front, !taken);
       // Another pane or a co-author took a name after it had been read as free.
-      if (restored && reason.code === "ItemAlreadyExists" && attempt++ < ATTEMPTS) continue;
+      if (restored && taken && attempt < ATTEMPTS) continue;
       return { kind: "failed", problem: reason, restored };
     }
   }
 }
 
-async function undo(writing: Writing, survey: Survey, features: Features): Promise<boolean> {
+/** @param ownNames sheets of the plan's names are its own, if they aren't marked either */
+async function undo(writing: Writing, front: string | null, ownNames: boolean): Promise<boolean> {
+  const { token, names, sheets, shown } = writing;
   try {
-    await rollBack(writing, survey.activeSheetId, features);
+    await rollBack({ token, names, sheets: ownNames ? sheets : [] }, shown ? front : null);
     return true;
   } catch {
     // The record in the workbook still says that the insertion is incomplete, so it can be removed later.

@@ -1,13 +1,12 @@
-import type { Features } from "../talk/features";
 import { explain } from "../talk/problem";
 import { sheetsOf, type StoredInsertion } from "../talk/records";
 import type { Insertion, ListResult } from "../talk/outcomes";
 import { readSurvey, type Survey } from "../talk/survey";
 
 /** What is inserted now: the records whose sheets still exist. */
-export async function list(features: Features): Promise<ListResult> {
+export async function list(): Promise<ListResult> {
   try {
-    return { kind: "listed", insertions: insertionsOf(await readSurvey(features)) };
+    return { kind: "listed", insertions: insertionsOf(await readSurvey()) };
   } catch (error) {
     return { kind: "failed", problem: explain(error) };
   }

@@ -1,10 +1,9 @@
-import type { Features } from "../talk/features";
 import { OPTIONS_KEY, type SavedOptions } from "../talk/records";
 import { run } from "../talk/run";
 
 /** The choices kept in the workbook; none of them need be there. */
-export function readOptions(features: Features): Promise<Partial<SavedOptions>> {
-  return run({ features }, async (context) => {
+export function readOptions(): Promise<Partial<SavedOptions>> {
+  return run(async (context) => {
     const setting = context.workbook.settings.getItemOrNullObject(OPTIONS_KEY);
     setting.load("value");
     await context.sync();
@@ -13,8 +12,8 @@ export function readOptions(features: Features): Promise<Partial<SavedOptions>> 
   });
 }
 
-export function saveOptions(options: SavedOptions, features: Features): Promise<void> {
-  return run({ features }, async (context) => {
+export function saveOptions(options: SavedOptions): Promise<void> {
+  return run(async (context) => {
     context.workbook.settings.add(OPTIONS_KEY, options);
     await context.sync();
   });

@@ -14,7 +14,7 @@ import { querySurvey } from "../talk/survey";
  */
 export async function remove(id: string, features: Features, force: boolean): Promise<RemoveResult> {
   try {
-    return await run({ features }, async (context): Promise<RemoveResult> => {
+    return await run(async (context): Promise<RemoveResult> => {
       const answer = querySurvey(context);
       await context.sync();
       const survey = answer();
@@ -22,7 +22,7 @@ export async function remove(id: string, features: Features, force: boolean): Pr
       if (!stored) return { kind: "gone" };
       if (survey.structureProtected) return { kind: "failed", problem: problem("structure") };
       if (!stored.complete) {
-        await rollBack(stored, null, features);
+        await rollBack(stored, null);
         return { kind: "removed", title: stored.title };
       }
       const present = sheetsOf(stored, survey.sheets);
@@ -30,11 +30,16 @@ export async function remove(id: string, features: Features, force: boolean): Pr
         const sheets = await editedSheets(context, present, features);
         if (sheets.length) return { kind: "edited", sheets };
       }
-      holdStill(context, features);
+      holdStill(context);
       const sheets = present.map(({ sheet }) => sheet);
-      deleteNames(context, survey, stored.names, sheets);
+      // Sheets first: if Excel refuses to delete them, nothing of theirs is gone.
       deleteSheets(context, survey, sheets);
-      forgetScenarios(context, survey.settingKeys, id);
+      deleteNames(context, survey, stored, sheets);
+      forgetScenarios(
+        context,
+        survey.settings.map(({ key }) => key),
+        id,
+      );
       context.workbook.settings.getItemOrNullObject(settingKey(id)).delete();
       await context.sync();
       return { kind: "removed", title: stored.title };

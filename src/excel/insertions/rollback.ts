@@ -1,19 +1,18 @@
-import type { Features } from "../talk/features";
 import { quoteSheet } from "../talk/rects";
-import { settingKey } from "../talk/records";
+import { isMarkOf, settingKey } from "../talk/records";
 import { holdStill, run } from "../talk/run";
 import { querySurvey, type SheetState, type Survey } from "../talk/survey";
 
 /**
  * Takes back whatever an insertion has left, however far it came: the sheets that bear its mark, its names, its
- * record. Safe to repeat. Waits while the user edits a cell.
- * @param before the sheet to show again, should one of those that go be in front
+ * record. Safe to repeat.
+ * @param before the sheet to show again, where one of those that go may be in front
  */
 export async function rollBack(
-  { token, names }: { token: string; names: readonly string[] },
+  insertion: { token: string; names: readonly string[]; sheets: readonly { name: string }[] },
   before: string | null,
-  features: Features,
 ): Promise<void> {
+  const { token } = insertion;
   try {
     await attempt();
   } catch {
@@ -22,34 +21,51 @@ export async function rollBack(
   }
 
   function attempt(): Promise<void> {
-    return run({ features, waitForCellEdit: true }, async (context) => {
+    return run(async (context) => {
       const answer = querySurvey(context);
+      const bare = queryBare(context, insertion.sheets);
       await context.sync();
       const survey = answer();
-      const sheets = survey.sheets.filter(({ mark }) => mark?.token === token);
-      holdStill(context, features);
-      if (before !== null && sheets.some(({ id }) => id === survey.activeSheetId))
+      const unmarked = new Set(bare());
+      const sheets = survey.sheets.filter(({ id, mark }) => (mark ? mark.token === token : unmarked.has(id)));
+      holdStill(context);
+      if (before !== null && sheets.length)
         context.workbook.worksheets.getItemOrNullObject(before).activate();
-      deleteNames(context, survey, names, sheets);
+      // Sheets first: if Excel refuses to delete them, nothing of theirs is gone.
       deleteSheets(context, survey, sheets);
+      deleteNames(context, survey, insertion, sheets);
       context.workbook.settings.getItemOrNullObject(settingKey(token)).delete();
       await context.sync();
     });
   }
 }
 
-/** Deletes those of the names that refer to the sheets, or to nothing any more. */
+/** Ids of sheets of these names in which there is nothing: added and not marked yet when the insertion was cut short. */
+function queryBare({ workbook }: Excel.RequestContext, sheets: readonly { name: string }[]): () => string[] {
+  const asked = sheets.map(({ name }) => {
+    const sheet = workbook.worksheets.getItemOrNullObject(name);
+    const used = sheet.getUsedRangeOrNullObject();
+    sheet.load("id");
+    used.load("address");
+    return { sheet, used };
+  });
+  return () =>
+    asked.flatMap(({ sheet, used }) => (!sheet.isNullObject && used.isNullObject ? [sheet.id] : []));
+}
+
+/** Deletes an insertion's marks, and those of its names that refer to its sheets, or to nothing any more. */
 export function deleteNames(
   { workbook }: Excel.RequestContext,
   survey: Survey,
-  names: readonly string[],
+  insertion: { token: string; names: readonly string[] },
   sheets: SheetState[],
 ): void {
-  const wanted = new Set(names.map((name) => name.toLowerCase()));
+  const wanted = new Set(insertion.names.map((name) => name.toLowerCase()));
   const prefixes = sheets.flatMap(({ name }) => [`${quoteSheet(name)}!`, `=${name}!`]);
   for (const { name, formula } of survey.names) {
-    const ours = formula.includes("#REF!") || prefixes.some((prefix) => formula.includes(prefix));
-    if (ours && wanted.has(name.toLowerCase())) workbook.names.getItem(name).delete();
+    const dead = formula.includes("#REF!") || prefixes.some((prefix) => formula.includes(prefix));
+    if (isMarkOf(name, insertion.token) || (dead && wanted.has(name.toLowerCase())))
+      workbook.names.getItem(name).delete();
   }
 }
 

@@ -7,8 +7,12 @@ import type { Survey } from "../talk/survey";
 export function sweep(context: Excel.RequestContext, survey: Survey): void {
   for (const stored of survey.stored) {
     if (sheetsOf(stored, survey.sheets).length) continue;
-    deleteNames(context, survey, stored.names, []);
-    forgetScenarios(context, survey.settingKeys, stored.token);
+    deleteNames(context, survey, stored, []);
+    forgetScenarios(
+      context,
+      survey.settings.map(({ key }) => key),
+      stored.token,
+    );
     context.workbook.settings.getItemOrNullObject(settingKey(stored.token)).delete();
   }
 }

@@ -1,8 +1,9 @@
 import type { CellsRef, SheetPlan, WorkbookPlan } from "../../sheets/plan";
 import { filled, fingerprint } from "./fingerprint";
+import { finish, type SheetLook } from "./finish";
 import { leftOut, type Features } from "../talk/features";
-import { address, rectsOf } from "../talk/rects";
-import { MARK_NAME, markText, settingKey, type SavedOptions, type StoredInsertion } from "../talk/records";
+import { address, quoteSheet, rectsOf } from "../talk/rects";
+import { markName, settingKey, type SavedOptions, type StoredInsertion } from "../talk/records";
 import type { Progress } from "../talk/outcomes";
 import { placesOf } from "../scenarios/places";
 import { holdStill, run } from "../talk/run";
@@ -35,6 +36,9 @@ interface Part {
 /** The writing of one plan. */
 export class Writing {
   private readonly targets: Target[];
+  private readonly refused: SheetLook[] = [];
+  /** One of the sheets may be in front by now. */
+  shown = false;
 
   constructor(
     private readonly plan: WorkbookPlan,
@@ -45,62 +49,104 @@ export class Writing {
     this.targets = plan.sheets.map((sheet) => ({ plan: sheet, readBack: [] }));
   }
 
+  /** Under which names its sheets are added. */
+  get sheets(): { name: string }[] {
+    return this.plan.sheets;
+  }
+
   /** The names that it defines. */
   get names(): string[] {
     return this.plan.sheets.flatMap((sheet) => sheet.names.map(({ name }) => name));
   }
 
-  /** What this Excel lacks of the plan, in words. */
+  /** What will be kept of it in the workbook's settings. */
+  get recorded(): StoredInsertion {
+    return this.record(true);
+  }
+
+  /** What this Excel lacks of the plan, and what it has refused, in words. */
   get leftOut(): string[] {
-    return leftOut(this.environment.features, this.plan.sheets.flatMap(featuresOf));
+    const lacking = leftOut(this.environment.features, this.plan.sheets.flatMap(featuresOf));
+    return [...new Set([...lacking, ...this.refused.map(({ what }) => what)])];
   }
 
   /**
-   * Writes everything, then the record, and shows the first sheet.
+   * Writes the content, then looks and charts, then the record, and shows the first sheet.
    * @returns null when cancelled. What was written until then, or until an error, is still there.
    */
   carryOut(
     survey: Survey,
     { onProgress, signal }: { onProgress?: (progress: Progress) => void; signal?: AbortSignal },
   ): Promise<StoredInsertion | null> {
-    const { features } = this.environment;
-    return run({ features, waitForCellEdit: true }, async (context) => {
-      const parts = this.parts(context);
-      const total = parts.length + 1;
-      for (const [done, { steps, sheet }] of parts.entries()) {
+    return run(async (context) => {
+      const { content, looks } = this.parts(context);
+      const total = content.length + 2;
+      for (const [done, { steps, sheet }] of content.entries()) {
         onProgress?.({ done, total, sheet });
         if (signal?.aborted) return null;
-        holdStill(context, features);
+        holdStill(context);
         for (const { queue } of steps) queue();
         await context.sync();
       }
+      onProgress?.({ done: total - 2, total, sheet: this.plan.sheets[0]?.name ?? "" });
       if (signal?.aborted) return null;
-      const record = this.record(true);
-      context.workbook.settings.add(settingKey(this.token), record);
-      sweep(context, survey);
-      this.targets[0]?.sheet?.activate();
-      await context.sync();
-      return record;
+      this.refused.push(...(await finish(context, looks(), this.environment.limit)));
+      if (signal?.aborted) return null;
+      return this.close(context, survey);
     });
   }
 
+  /** The last request. Where the sheet can't be shown, since another workbook is in front, it stays where it is. */
+  private async close(context: Excel.RequestContext, survey: Survey): Promise<StoredInsertion> {
+    const record = this.record(true);
+    const keep = () => {
+      context.workbook.settings.add(settingKey(this.token), record);
+      sweep(context, survey);
+    };
+    const show = () => {
+      this.shown = true;
+      this.targets[0]?.sheet?.activate();
+    };
+    try {
+      keep();
+      show();
+      await context.sync();
+      return record;
+    } catch {
+      keep();
+      await context.sync();
+    }
+    try {
+      show();
+      await context.sync();
+    } catch {
+      // It is there all the same.
+    }
+    return record;
+  }
+
   /**
-   * One request for a single sheet. For several sheets one for everything that formulas can refer to, then one each.
-   * More where the size demands it.
+   * One request for the content of a single sheet. For several sheets one for everything that formulas can refer to,
+   * then one each. More where the size demands it.
    */
-  private parts(context: Excel.RequestContext): Part[] {
+  private parts(context: Excel.RequestContext): { content: Part[]; looks: () => SheetLook[] } {
     const { limit } = this.environment;
-    const { frames, rests } = this.steps(context);
+    const { frames, rests, looks } = this.steps(context);
     const together =
       rests.length === 1
         ? [{ ...frames, steps: [...frames.steps, ...rests.flatMap((r) => r.steps)] }]
         : [frames, ...rests];
-    return together.flatMap(({ steps, sheet }) =>
+    const content = together.flatMap(({ steps, sheet }) =>
       requests(steps, limit).map((group) => ({ steps: group, sheet })),
     );
+    return { content, looks };
   }
 
-  private steps({ workbook }: Excel.RequestContext): { frames: Part; rests: Part[] } {
+  private steps({ workbook }: Excel.RequestContext): {
+    frames: Part;
+    rests: Part[];
+    looks: () => SheetLook[];
+  } {
     const { features, limit } = this.environment;
     const byKey = (key: string | undefined) => this.targets.find(({ plan }) => plan.key === key)?.sheet;
     const writer = {
@@ -111,6 +157,10 @@ export class Writing {
       // Blocks leave room for the actions around them.
       limit: limit * 0.8,
       names: () => workbook.names,
+      linkTo: (target: string) => {
+        const index = this.plan.sheets.findIndex(({ name }) => target === `${quoteSheet(name)}!A1`);
+        return index < 0 ? target : markName(this.token, index);
+      },
     };
     const announcement = this.record(false);
     const announce = step<void>(
@@ -124,7 +174,7 @@ export class Writing {
         sheet: this.plan.sheets[0]?.name ?? "",
         steps: [
           announce,
-          ...this.targets.map((target) => step<void>(6, () => this.addSheet(workbook, target))),
+          ...this.targets.map((target, i) => step<void>(6, () => this.addSheet(workbook, target, i))),
           ...written.flatMap(({ target, frame }) => frame.map((part) => bound(part, target))),
         ],
       },
@@ -132,15 +182,19 @@ export class Writing {
         sheet: target.plan.name,
         steps: [...rest, ...readBackSteps(target, writer.limit)].map((part) => bound(part, target)),
       })),
+      looks: () =>
+        written.flatMap(({ target: { sheet }, looks }) =>
+          sheet ? looks.map((look) => ({ ...look, sheet })) : [],
+        ),
     };
   }
 
   /** The sheet, and the mark by which it is known as ours whatever happens next. */
-  private addSheet(workbook: Excel.Workbook, target: Target): void {
+  private addSheet(workbook: Excel.Workbook, target: Target, index: number): void {
     const sheet = workbook.worksheets.add(target.plan.name);
-    sheet.load("id");
-    const mark = sheet.names.add(MARK_NAME, `="${markText(this.token, target.plan.key)}"`);
+    const mark = workbook.names.add(markName(this.token, index), `=${quoteSheet(target.plan.name)}!$A$1`);
     mark.visible = false;
+    sheet.load("id");
     target.sheet = sheet;
   }
 
@@ -157,7 +211,7 @@ export class Writing {
         id: (complete && sheet?.id) || "",
         written: writtenCells(plan),
         fingerprint: complete ? fingerprintOf(plan, readBack) : "",
-        charts: plan.charts.length,
+        charts: plan.charts.length - this.refused.filter((look) => look.chart && look.sheet === sheet).length,
         keyFigures: plan.keyFigures,
         places: placesOf(plan),
       })),

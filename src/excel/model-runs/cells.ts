@@ -1,5 +1,5 @@
 import type { CellContent } from "../insertions/fingerprint";
-import { address, quoteSheet } from "../talk/rects";
+import { address, isBare, quoteSheet } from "../talk/rects";
 
 /** A cell of the workbook, wherever it is. */
 export interface CellPlace {
@@ -40,9 +40,6 @@ export function addressOf({ sheet, row, column }: CellPlace): string {
   const cell = address({ row, column, rows: 1, columns: 1 });
   return `${isBare(sheet) ? sheet : quoteSheet(sheet)}!${cell}`;
 }
-
-const isBare = (sheet: string) =>
-  /^[A-Za-z_][\w.]*$/.test(sheet) && !/^[A-Z]{1,3}\d+$/i.test(sheet) && !/^R?\d*C?\d*$/i.test(sheet);
 
 export const samePlace = (a: CellPlace, b: CellPlace): boolean =>
   a.sheetId === b.sheetId && a.row === b.row && a.column === b.column;

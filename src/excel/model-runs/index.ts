@@ -33,17 +33,17 @@ export interface ModelRuns {
   show(place: CellPlace): Promise<{ kind: "shown" } | { kind: "failed"; problem: Problem }>;
 }
 
-export function connectRuns({ features, alone }: Connection): ModelRuns {
+export function connectRuns({ features, alone, clock }: Connection): ModelRuns {
   return {
     pick: () => pickSelection(features),
     inspect: (model) => inspect(model, features),
-    run: (request, options) => alone(() => runModel(request, features, options)),
-    unfinished: () => unfinishedRuns(features),
-    restore: (token) => alone(() => restoreRun(token, features)),
-    forget: (token) => alone(() => forgetRun(token, features)),
+    run: (request, options) => alone(() => runModel(request, features, options, clock)),
+    unfinished: unfinishedRuns,
+    restore: (token) => alone(() => restoreRun(token)),
+    forget: (token) => alone(() => forgetRun(token)),
     show: async ({ sheetId, row, column }) => {
       try {
-        await run({ features }, async (context) => {
+        await run(async (context) => {
           const sheet = context.workbook.worksheets.getItem(sheetId);
           sheet.activate();
           sheet.getCell(row, column).select();

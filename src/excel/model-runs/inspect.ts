@@ -13,8 +13,8 @@ export type InspectResult =
 /** Looks at a model without changing anything: what stops a run, what has to be asked, what is good to know. */
 export async function inspect(model: Model, features: Features): Promise<InspectResult> {
   try {
-    const reading = await run({ features }, async (context) => {
-      const answer = queryModel(context, model, features);
+    const reading = await run(async (context) => {
+      const answer = queryModel(context, model, features, false);
       await context.sync();
       return answer();
     });
@@ -36,7 +36,7 @@ export async function inspect(model: Model, features: Features): Promise<Inspect
 async function isCircular(output: CellPlace, features: Features): Promise<boolean> {
   if (!features.precedents) return false;
   try {
-    return await run({ features }, async (context) => {
+    return await run(async (context) => {
       const sheet = context.workbook.worksheets.getItem(output.sheetId);
       const precedents = sheet.getCell(output.row, output.column).getPrecedents();
       precedents.areas.load("items/address");

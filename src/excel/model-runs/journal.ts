@@ -1,5 +1,6 @@
 import type { CellContent } from "../insertions/fingerprint";
 import type { CellPlace } from "./cells";
+import { BLANK } from "./outputs";
 
 /**
  * What a run has to put back, kept in the workbook's settings from before its first change until the inputs are
@@ -58,5 +59,5 @@ export const sameContent = (a: CellContent, b: CellContent): boolean => a === b 
 /** Whose content a cell holds: the one it had, one of the run's, or somebody's who has edited it since. */
 export function contentOf(input: JournalInput, now: CellContent): "original" | "tested" | "edited" {
   if (sameContent(now, input.original)) return "original";
-  return input.tested.some((value) => sameNumber(value, now)) ? "tested" : "edited";
+  return now === BLANK || input.tested.some((value) => sameNumber(value, now)) ? "tested" : "edited";
 }

@@ -28,31 +28,42 @@ export interface ModelReading {
   protectedSheets: ReadonlySet<string>;
   /** Whether Excel calculates only when told to, wholly or in data tables. */
   manual: boolean;
+  /** An error that an input is given goes when the input is given something else: formulas don't run in circles. */
+  errorsPass: boolean;
   /** Journals of other runs. */
   journals: Journal[];
 }
 
-/** Asks for all that has to be known before a run; the function that comes back is to be called after the sync. */
+/**
+ * Asks for all that has to be known before a run; the function that comes back is to be called after the sync.
+ * @param changing the run begins; nothing is only looked at
+ */
 export function queryModel(
   context: Excel.RequestContext,
   model: Model,
-  features: Features,
+  { merges, ...features }: Features,
+  changing: boolean,
 ): () => ModelReading {
   const { application, settings } = context.workbook;
   application.load("calculationMode");
+  if (features.iteration) application.iterativeCalculation.load("enabled");
   settings.load("items/key,items/value");
-  const inputs = model.inputs.map((place) => queryCell(context, place, features));
-  const output = queryCell(context, model.output, features);
+  // Asking for merged cells takes from the user what could be undone.
+  const asked = { ...features, merges: merges && changing };
+  const inputs = model.inputs.map((place) => queryCell(context, place, asked));
+  const output = queryCell(context, model.output, asked);
   return () => {
     const journals = storedJournals(settings.items);
     const read = inputs.map((answer) => answer());
     const manual = application.calculationMode !== "Automatic";
-    const findings = [
-      ...(journals.length ? [say.unfinished()] : []),
-      ...outputFindings(model, output().reading),
-      ...inputFindings(model, read),
-      ...(manual ? [say.manual()] : []),
-    ];
+    // What an unfinished run has left in the cells says nothing of them.
+    const findings = journals.length
+      ? [say.unfinished()]
+      : [
+          ...outputFindings(model, output().reading),
+          ...inputFindings(model, read),
+          ...(manual ? [say.manual()] : []),
+        ];
     const rank = { stop: 0, ask: 1, note: 2 };
     return {
       findings: findings.sort((a, b) => rank[a.level] - rank[b.level]),
@@ -62,6 +73,7 @@ export function queryModel(
         read.flatMap(({ sheetProtected }, i) => (sheetProtected ? [model.inputs[i]?.sheetId ?? ""] : [])),
       ),
       manual,
+      errorsPass: features.iteration && !application.iterativeCalculation.enabled,
       journals,
     };
   };

@@ -32,7 +32,7 @@ interface Block {
  */
 export async function pickSelection(features: Features): Promise<PickResult> {
   try {
-    return await run({ features }, (context) => pick(context, features));
+    return await run((context) => pick(context, features));
   } catch (error) {
     const problem = explain(error);
     return problem.code === "InvalidSelection" ? { kind: "no-cells" } : { kind: "failed", problem };

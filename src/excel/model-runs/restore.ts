@@ -1,5 +1,4 @@
 import type { CellContent } from "../insertions/fingerprint";
-import type { Features } from "../talk/features";
 import { explain, type Problem } from "../talk/problem";
 import { run } from "../talk/run";
 import { addressOf, isFormula } from "./cells";
@@ -33,9 +32,9 @@ export interface Restored {
 }
 
 /** Which runs were cut short, or are still going on in another window. */
-export async function unfinishedRuns(features: Features): Promise<UnfinishedResult> {
+export async function unfinishedRuns(): Promise<UnfinishedResult> {
   try {
-    const journals = await run({ features }, readJournals);
+    const journals = await run(readJournals);
     return {
       kind: "read",
       runs: journals.map(({ token, started, alive, inputs, output }) => ({
@@ -52,9 +51,9 @@ export async function unfinishedRuns(features: Features): Promise<UnfinishedResu
 }
 
 /** Puts back what a run that was cut short has left changed, by the journal in the workbook. */
-export async function restoreRun(token: string, features: Features): Promise<RestoreResult> {
+export async function restoreRun(token: string): Promise<RestoreResult> {
   try {
-    return await run({ features, waitForCellEdit: true }, async (context): Promise<RestoreResult> => {
+    return await run(async (context): Promise<RestoreResult> => {
       const journal = (await readJournals(context)).find((each) => each.token === token);
       if (!journal) return { kind: "none" };
       const { edited, gone } = await putBack(context, journal);
@@ -66,9 +65,9 @@ export async function restoreRun(token: string, features: Features): Promise<Res
 }
 
 /** Leaves every cell as it is and forgets the run. */
-export async function forgetRun(token: string, features: Features): Promise<RestoreResult> {
+export async function forgetRun(token: string): Promise<RestoreResult> {
   try {
-    await run({ features, waitForCellEdit: true }, async (context) => {
+    await run(async (context) => {
       context.workbook.settings.getItemOrNullObject(journalKey(token)).delete();
       await context.sync();
     });
@@ -108,15 +107,15 @@ export async function putBack(
       range.load("formulas");
       return { sheet, range };
     };
-    // Excel may give a sheet a new id when the file is opened again.
-    return { input, byId: find(input.sheetId), byName: find(input.sheet) };
+    // In another session the id may be another sheet's; the name changes only by hand.
+    return { input, byName: find(input.sheet), byId: find(input.sheetId) };
   });
   await context.sync();
 
   const manual = application.calculationMode !== "Automatic";
   const restored: Restored = { edited: [], gone: [], output: null };
-  cells.forEach(({ input, byId, byName }, index) => {
-    const found = [byId, byName].find(({ sheet }) => !sheet.isNullObject);
+  cells.forEach(({ input, byName, byId }, index) => {
+    const found = [byName, byId].find(({ sheet }) => !sheet.isNullObject);
     if (!found) {
       restored.gone.push(addressOf(input));
       return;

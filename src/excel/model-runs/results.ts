@@ -44,8 +44,6 @@ export interface RunDone {
   requests: number;
   milliseconds: number;
   millisecondsPerStep: number;
-  /** Whether one request could hold many steps. "one-by-one": the model's functions answer later. */
-  pace: "together" | "one-by-one";
 }
 
 export type RunResult =

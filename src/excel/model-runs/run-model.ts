@@ -1,28 +1,25 @@
 import type { CellContent } from "../insertions/fingerprint";
+import { realClock, type Clock } from "../talk/clock";
 import type { Features } from "../talk/features";
 import { explain } from "../talk/problem";
 import { newToken } from "../talk/records";
 import { run } from "../talk/run";
-import { addressOf, isBusy } from "./cells";
+import { addressOf } from "./cells";
 import type { Finding } from "./findings";
 import { queryModel } from "./model";
 import { putBack, type Restored } from "./restore";
-import type { RunDone, RunOptions, RunRequest, RunResult, StepResult } from "./results";
-import { Talk } from "./talk";
-
-/** A request that lasts as long as this still lets Cancel and the progress bar answer. */
-const REQUEST_MS = 800;
-/** What one request may hold, so that it and the journal stay small. */
-const MOST_STEPS = 200;
-const MOST_WRITES = 2000;
-
-type Step = RunRequest["steps"][number];
+import { Outputs } from "./outputs";
+import type { RunOptions, RunRequest, RunResult, StepResult } from "./results";
+import { Talk, type Step } from "./talk";
 
 interface Measured {
   base: StepResult;
   results: StepResult[];
-  pace: RunDone["pace"];
   millisecondsPerStep: number;
+  /** The output is what it is when the inputs are back; false where it may come later. */
+  immediate: boolean;
+  /** What the output showed before, where it shows something else with nothing changed. */
+  drifted: CellContent | null;
 }
 type Ending =
   | { kind: "measured"; measured: Measured }
@@ -38,7 +35,7 @@ export async function runModel(
   request: RunRequest,
   features: Features,
   options: RunOptions = {},
-  now: () => Date = () => new Date(),
+  clock: Clock = realClock,
 ): Promise<RunResult> {
   const started = performance.now();
   let requests = 0;
@@ -46,8 +43,8 @@ export async function runModel(
   let originals: CellContent[] = [];
   let ending: Ending | { kind: "threw"; error: unknown };
   try {
-    ending = await run({ features, waitForCellEdit: true }, async (context): Promise<Ending> => {
-      const answer = queryModel(context, request, features);
+    ending = await run(async (context): Promise<Ending> => {
+      const answer = queryModel(context, request, features, true);
       requests++;
       await context.sync();
       const reading = answer();
@@ -57,15 +54,16 @@ export async function runModel(
       if (against.length) return { kind: "refused", findings: against };
       if (options.signal?.aborted) return { kind: "cancelled" };
       originals = reading.inputs.map((input) => input?.content ?? "");
-      talk = new Talk(context, request, reading, features, newToken(), now, () => requests++);
-      return carryOut(talk, request.steps, options);
+      talk = new Talk(context, request, reading, newToken(), () => requests++);
+      const outputs = new Outputs(talk, clock, reading.errorsPass, options.signal);
+      return carryOut(talk, outputs, request.steps, options);
     });
   } catch (error) {
     ending = { kind: "threw", error };
   }
   if (ending.kind === "refused") return ending;
 
-  const back = await restore(talk, features, () => (requests += 2));
+  const back = await restore(talk, () => (requests += 2));
   const restored = back !== null;
   switch (ending.kind) {
     case "threw":
@@ -77,7 +75,7 @@ export async function runModel(
       return { kind: "edited", cells: back?.edited ?? editedCells(talk), restored };
     case "measured": {
       const { measured } = ending;
-      const { base } = measured;
+      const { base, immediate, drifted, ...found } = measured;
       if (typeof base !== "number")
         return {
           kind: "failed",
@@ -85,15 +83,15 @@ export async function runModel(
           restored,
         };
       const after = back?.output;
-      const drifts = measured.pace === "together" && typeof after === "number" && !isSameResult(after, base);
+      const other = immediate ? after : drifted;
       return {
         kind: "done",
-        ...measured,
+        ...found,
         base,
         originals,
         restored,
         edited: back?.edited ?? [],
-        drift: drifts ? after : null,
+        drift: typeof other === "number" && other !== base ? other : null,
         requests,
         milliseconds: performance.now() - started,
       };
@@ -101,110 +99,58 @@ export async function runModel(
   }
 }
 
-async function carryOut(talk: Talk, steps: readonly Step[], options: RunOptions): Promise<Ending> {
-  const { onProgress, signal } = options;
+async function carryOut(
+  talk: Talk,
+  outputs: Outputs<Step>,
+  steps: readonly Step[],
+  { onProgress, signal }: RunOptions,
+): Promise<Ending> {
   const total = steps.length;
   onProgress?.({ done: 0, total, millisecondsPerStep: 0 });
 
-  // Do this model's results come within the request, or later, as those of asynchronous functions do? All inputs are
-  // changed at once; if what the output shows at once is what it shows in the next request, steps can share requests.
-  const probeStarted = performance.now();
-  const probe = firstValues(steps);
-  const look = talk.look();
-  talk.note([probe]);
-  talk.calculate();
-  const firstBase = talk.read();
-  talk.write(probe);
-  const atOnce = talk.read();
-  await talk.sync();
-  const against = look();
-  if (against) return { kind: against };
-  const lookAgain = talk.look();
-  const later = talk.read();
-  const done = talk.isDone();
-  talk.write();
-  await talk.sync();
-  const againstAgain = lookAgain();
-  if (againstAgain) return { kind: againstAgain };
-  let together = done() && !isBusy(atOnce()) && isSameResult(atOnce(), later());
-  const base = together ? firstBase() : await talk.settled(signal);
+  /** One step, if nobody has meddled by then. */
+  const taken = async (step: Step, take: () => Promise<CellContent[]>): Promise<StepResult | Ending> => {
+    const look = talk.look();
+    talk.note(step);
+    const [value = ""] = await take();
+    const against = look();
+    if (against) return { kind: against };
+    return signal?.aborted ? { kind: "cancelled" } : resultOf(value);
+  };
 
-  const results: StepResult[] = [];
-  let perStep = (performance.now() - probeStarted) / 2;
   const begun = performance.now();
-  // A request is cut to the pace of the last one; the time that is left goes by all of them, lest it jump about.
-  const meanPerStep = () => (performance.now() - begun) / results.length;
-  while (results.length < total) {
+  const every = firstValues(steps);
+  const base = await taken(every, () => outputs.begin(every, []));
+  if (typeof base === "object") return base;
+  const results: StepResult[] = [];
+  const perStep = () => (performance.now() - begun) / (results.length + 1);
+  for (const step of steps) {
     if (signal?.aborted) return { kind: "cancelled" };
-    const started = performance.now();
-    const size = together ? chunkSize(perStep, probe.length) : 1;
-    const chunk = steps.slice(results.length, results.length + size);
-    const values = together ? await stepsTogether(talk, chunk) : await stepAlone(talk, chunk, signal);
-    if (values === "edited" || values === "ended") return { kind: values };
-    if (values === "later") {
-      together = false;
-      continue;
-    }
-    if (signal?.aborted && values.some(isBusy)) return { kind: "cancelled" };
-    perStep = (performance.now() - started) / chunk.length;
-    results.push(...values);
-    onProgress?.({ done: results.length, total, millisecondsPerStep: meanPerStep() });
+    const result = await taken(step, () => outputs.take(step));
+    if (typeof result === "object") return result;
+    results.push(result);
+    onProgress?.({ done: results.length, total, millisecondsPerStep: perStep() });
   }
-  if (signal?.aborted) return { kind: "cancelled" };
-  const pace = together ? "together" : "one-by-one";
   return {
     kind: "measured",
-    measured: { base, results, pace, millisecondsPerStep: total ? meanPerStep() : perStep },
+    measured: {
+      base,
+      results,
+      millisecondsPerStep: perStep(),
+      immediate: outputs.immediate,
+      drifted: outputs.drifted?.[0] ?? null,
+    },
   };
 }
 
-/** Many steps in one request, which ends with the originals in their cells. */
-async function stepsTogether(
-  talk: Talk,
-  steps: readonly Step[],
-): Promise<StepResult[] | "edited" | "ended" | "later"> {
-  const look = talk.look();
-  talk.note(steps);
-  const reads = steps.map((step) => {
-    talk.write(step);
-    return talk.read();
-  });
-  talk.write();
-  const done = talk.isDone();
-  await talk.sync();
-  const against = look();
-  if (against) return against;
-  const values = reads.map((read) => read());
-  return done() && !values.some(isBusy) ? values : "later";
-}
-
-/** One step whose results are waited for. */
-async function stepAlone(
-  talk: Talk,
-  steps: readonly Step[],
-  signal: AbortSignal | undefined,
-): Promise<StepResult[] | "edited" | "ended"> {
-  const [step] = steps;
-  if (!step) return [];
-  const look = talk.look();
-  talk.note([step]);
-  talk.write(step);
-  await talk.sync();
-  const against = look();
-  if (against) return against;
-  return [await talk.settled(signal)];
-}
-
 /** Puts the inputs back; tries once more, since an answer that was lost says nothing about the request. */
-async function restore(talk: Talk | null, features: Features, counted: () => void): Promise<Restored | null> {
+async function restore(talk: Talk | null, counted: () => void): Promise<Restored | null> {
   if (!talk) return { edited: [], gone: [], output: null };
   const { journal, overwritten } = talk;
   for (let attempt = 1; attempt <= 2; attempt++) {
     try {
       counted();
-      return await run({ features, waitForCellEdit: true }, (context) =>
-        putBack(context, journal, overwritten),
-      );
+      return await run((context) => putBack(context, journal, overwritten));
     } catch {
       // The journal is still in the workbook: the pane offers to restore from it.
     }
@@ -224,9 +170,7 @@ function firstValues(steps: readonly Step[]): (number | null)[] {
   return Array.from({ length: width }, (_, i) => steps.find((step) => step[i] != null)?.[i] ?? null);
 }
 
-function chunkSize(perStep: number, inputs: number): number {
-  const fast = Math.floor(REQUEST_MS / Math.max(perStep, 1));
-  return Math.max(1, Math.min(fast, MOST_STEPS, Math.floor(MOST_WRITES / Math.max(1, inputs))));
+function resultOf(value: CellContent): StepResult {
+  if (typeof value === "number") return value;
+  return value === "" ? "(empty)" : String(value);
 }
-
-const isSameResult = (a: StepResult, b: StepResult): boolean => a === b || Object.is(a, b);

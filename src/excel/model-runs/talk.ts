@@ -1,35 +1,23 @@
 import type { CellContent } from "../insertions/fingerprint";
-import type { Features } from "../talk/features";
-import { isBusy, isFormula, type CellReading } from "./cells";
+import { isFormula, type CellReading } from "./cells";
 import { contentOf, journalKey, type Journal } from "./journal";
 import type { ModelReading } from "./model";
-import type { RunRequest, StepResult } from "./results";
+import { BLANK, type Hands } from "./outputs";
+import type { RunRequest } from "./results";
 
-type Step = readonly (number | null)[];
-
-/** How long a model may calculate before the run gives up. */
-const PATIENCE_MS = 120_000;
-const FIRST_WAIT_MS = 25;
-const LONGEST_WAIT_MS = 1000;
-
-/** The calculation went on for longer than anybody waits. */
-class CalculationStuck extends Error {
-  readonly code = "CalculationNotFinished";
-  constructor() {
-    super(`The calculation did not finish within ${PATIENCE_MS / 60_000} minutes.`);
-  }
-}
+/** What each input holds; null: what it held before the run. */
+export type Step = readonly (number | null)[];
 
 /**
  * The actions of one run in Excel's terms. Actions of a request are carried out in order, and every read goes through a
- * range object of its own, which keeps what the cell held at that point: so one request can hold many steps.
+ * range object of its own, which keeps what the cell held at that point.
  */
-export class Talk {
+export class Talk implements Hands<Step> {
   readonly journal: Journal;
   /** Edits of others that were found under what the run has written, by the input's index. */
   readonly overwritten = new Map<number, CellContent>();
   /** What the run has put into each input; null: the original is there. */
-  private state: (number | null)[];
+  private state: (number | typeof BLANK | null)[];
   private noted = false;
   private readonly inputs: Excel.Range[];
   private readonly output: Excel.Range;
@@ -39,9 +27,7 @@ export class Talk {
     private readonly context: Excel.RequestContext,
     request: RunRequest,
     private readonly reading: ModelReading,
-    private readonly features: Features,
     token: string,
-    private readonly now: () => Date,
     private readonly sent: () => void,
   ) {
     const cell = ({ sheetId, row, column }: RunRequest["output"]) =>
@@ -50,7 +36,7 @@ export class Talk {
     this.output = cell(request.output);
     this.originals = reading.inputs.filter((input) => input !== null);
     this.state = request.inputs.map(() => null);
-    const started = now().toISOString();
+    const started = new Date().toISOString();
     this.journal = {
       version: 1,
       token,
@@ -77,8 +63,6 @@ export class Talk {
    * inputs back from another window.
    */
   look(): () => "edited" | "ended" | null {
-    // The user need not see every step.
-    if (this.features.screen) this.context.application.suspendScreenUpdatingUntilNextSync();
     for (const range of this.inputs) range.load("formulas,rowIndex,columnIndex");
     const expected = [...this.state];
     const { noted } = this;
@@ -92,8 +76,8 @@ export class Talk {
         // Rows that were inserted above take the cells along.
         Object.assign(input, { row: range.rowIndex, column: range.columnIndex });
         const content = range.formulas[0]?.[0] as CellContent;
-        const value = expected[i] ?? null;
-        const whose = contentOf({ ...input, tested: value === null ? [] : [value] }, content);
+        const value = expected[i];
+        const whose = contentOf({ ...input, tested: typeof value === "number" ? [value] : [] }, content);
         if (whose !== "edited") return;
         edited = true;
         this.overwritten.set(i, content);
@@ -103,21 +87,30 @@ export class Talk {
     };
   }
 
-  /** Writes into the journal what the next steps will leave in the inputs. To be queued ahead of them. */
-  note(steps: readonly Step[]): void {
-    this.journal.alive = this.now().toISOString();
+  /** Writes into the journal what the next step will leave in the inputs. To be queued ahead of it. */
+  note(step: Step): void {
+    this.journal.alive = new Date().toISOString();
     this.journal.inputs.forEach((input, i) => {
-      const values = [this.state[i], ...steps.map((step) => step[i])];
+      const values = [this.state[i], step[i]];
       input.tested = [...new Set(values.filter((value) => typeof value === "number"))];
     });
     this.context.workbook.settings.add(journalKey(this.journal.token), this.journal);
     this.noted = true;
   }
 
-  /** Makes the inputs those of a step, writing what differs; without a step the originals. */
-  write(step?: Step): void {
+  blank(step: Step): void {
     this.inputs.forEach((range, i) => {
-      const value = step?.[i] ?? null;
+      if ((step[i] ?? null) === this.state[i]) return;
+      range.values = [[BLANK]];
+      this.state[i] = BLANK;
+    });
+    this.calculate();
+  }
+
+  /** Makes the inputs those of a step, writing what differs; without a step the originals. */
+  write(step: Step = []): void {
+    this.inputs.forEach((range, i) => {
+      const value = step[i] ?? null;
       if (value === this.state[i]) return;
       this.state[i] = value;
       if (value !== null) {
@@ -135,46 +128,14 @@ export class Talk {
     this.calculate();
   }
 
+  /** What Excel says of its mode can't be relied on, and where nothing is left to calculate this does nothing. */
   calculate(): void {
-    if (this.reading.manual) this.context.workbook.application.calculate("Recalculate");
+    this.context.workbook.application.calculate("Recalculate");
   }
 
-  /** Reads the output as it is at this point of the request. */
-  read(): () => StepResult {
+  read(): () => CellContent[] {
     const cell = this.output.getCell(0, 0);
     cell.load("values");
-    return () => resultOf(cell.values[0]?.[0]);
+    return () => [(cell.values[0]?.[0] ?? "") as CellContent];
   }
-
-  /** Whether, at this point of the request, everything is calculated as far as Excel tells. */
-  isDone(): () => boolean {
-    const { application } = this.context.workbook;
-    if (!this.features.calculationState) return () => true;
-    application.load("calculationState");
-    return () => application.calculationState === "Done";
-  }
-
-  /** Reads the output once functions that answer later have answered. */
-  async settled(signal?: AbortSignal): Promise<StepResult> {
-    const last = performance.now() + PATIENCE_MS;
-    let before: StepResult | null = null;
-    for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
-      const value = this.read();
-      const done = this.isDone();
-      await this.sync();
-      const now = value();
-      // Without a state to ask for, a value counts once it stays.
-      const stays = this.features.calculationState || now === before;
-      if (done() && !isBusy(now) && stays) return now;
-      if (signal?.aborted) return now;
-      if (performance.now() > last) throw new CalculationStuck();
-      before = now;
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
-  }
-}
-
-function resultOf(value: unknown): StepResult {
-  if (typeof value === "number") return value;
-  return value === "" || value === undefined ? "(empty)" : String(value);
 }

@@ -87,7 +87,7 @@ export function connectKeyFigures({ features }: Pick<Connection, "features">): K
 
   async function read(): Promise<KeyFiguresResult> {
     try {
-      return await run({ features }, async (context): Promise<KeyFiguresResult> => {
+      return await run(async (context): Promise<KeyFiguresResult> => {
         if (located && !located.pending) {
           const insertions = await readAgain(context, located);
           if (insertions) return { kind: "read", insertions };
@@ -124,7 +124,7 @@ export function connectKeyFigures({ features }: Pick<Connection, "features">): K
       located = null;
       return soon();
     };
-    const handlers = await run({ features }, async (context) => {
+    const handlers = await run(async (context) => {
       const { worksheets } = context.workbook;
       const added: OfficeExtension.EventHandlerResult<unknown>[] = [
         worksheets.onAdded.add(anew),
@@ -168,7 +168,10 @@ async function search(context: Excel.RequestContext): Promise<Located> {
   await context.sync();
   const position = (id: string | undefined) => survey.sheets.findIndex((sheet) => sheet.id === id);
   return {
-    keys: survey.settingKeys.filter(isInsertionKey).sort(),
+    keys: survey.settings
+      .map(({ key }) => key)
+      .filter(isInsertionKey)
+      .sort(),
     pending: survey.stored.some(({ complete }) => !complete),
     insertions: asked
       .map(({ stored, sheets }) => ({

@@ -1,6 +1,7 @@
 import type { CellContent } from "../insertions/fingerprint";
 import { literal } from "../write/literal";
 import { sameContent } from "../model-runs/journal";
+import { BLANK } from "../model-runs/outputs";
 import { address, rectsOf } from "../talk/rects";
 import type { Features } from "../talk/features";
 import { run } from "../talk/run";
@@ -90,11 +91,14 @@ export function queueContents(
     for (const rect of rectsOf(size, (r, c) => cells.has(`${r},${c}`)))
       sheet.getRange(address(rect)).formulas = Array.from({ length: rect.rows }, (_, r) =>
         Array.from({ length: rect.columns }, (__, c) =>
-          literal(cells.get(`${rect.row + r},${rect.column + c}`) ?? ""),
+          entered(cells.get(`${rect.row + r},${rect.column + c}`) ?? ""),
         ),
       );
   }
 }
+
+/** An error is entered as the error, everything else as what it is. */
+const entered = (content: CellContent) => (content === BLANK ? BLANK : literal(content));
 
 /** The journal of a change that will leave one of these contents. */
 export function journalFor(
@@ -129,8 +133,8 @@ export async function putBack(journal: ScenarioJournal, features: Features): Pro
   }
 
   function attempt(): Promise<Restored> {
-    return run({ features, waitForCellEdit: true }, async (context): Promise<Restored> => {
-      const state = await readState(context);
+    return run(async (context): Promise<Restored> => {
+      const state = await readState(context, features);
       const { settings } = context.workbook;
       const stored = state.survey.stored.find(({ token }) => token === journal.token);
       const restored: Restored = { edited: [] };
@@ -142,7 +146,8 @@ export async function putBack(journal: ScenarioJournal, features: Features): Pro
           const input = present.inputs.get(id);
           if (!input) continue;
           now.set(id, input.content);
-          if (tested.some((value) => sameContent(value, input.content))) wanted.set(id, original);
+          if (input.content === BLANK || tested.some((value) => sameContent(value, input.content)))
+            wanted.set(id, original);
           else if (!sameContent(original, input.content)) restored.edited.push(input.label);
         }
         queueContents(context, present.inputs, now, wanted);

@@ -1,7 +1,8 @@
 import type { Features } from "../talk/features";
 import type { CellContent } from "../insertions/fingerprint";
-import { isBusy } from "../model-runs/cells";
 import { sameContent } from "../model-runs/journal";
+import { BLANK, Outputs, type Hands } from "../model-runs/outputs";
+import { realClock, type Clock } from "../talk/clock";
 import { explain, type Problem } from "../talk/problem";
 import { run } from "../talk/run";
 import { contentsFor, journalFor, putBack, queueContents, type Contents } from "./change";
@@ -37,26 +38,22 @@ export interface CompareOptions {
   signal?: AbortSignal;
 }
 
-/** How long a model may calculate before the comparison gives up. */
-const PATIENCE_MS = 120_000;
-const FIRST_WAIT_MS = 25;
-const LONGEST_WAIT_MS = 1000;
-
 /**
  * Puts each scenario's inputs into the workbook, reads the key figures that Excel calculates from them, and puts back
- * what was there. Two requests to read, at least one a scenario, three to restore.
+ * what was there. Two requests to read, at least one more and one a scenario, three to restore.
  */
 export async function compareScenarios(
   token: string,
   ids: readonly string[],
   features: Features,
   { onProgress, signal }: CompareOptions = {},
+  clock: Clock = realClock,
 ): Promise<CompareResult> {
   let journal: ScenarioJournal | null = null;
   let result: CompareResult;
   try {
-    result = await run({ features, waitForCellEdit: true }, async (context): Promise<CompareResult> => {
-      const state = await readState(context);
+    result = await run(async (context): Promise<CompareResult> => {
+      const state = await readState(context, features);
       const stored = state.survey.stored.find((each) => each.token === token);
       if (!stored) return { kind: "gone" };
       const present = await readPresent(context, state, stored);
@@ -71,16 +68,16 @@ export async function compareScenarios(
       }
       journal = journalFor(present, activeOf(state.settings, token), contents);
       context.workbook.settings.add(JOURNAL_KEY, journal);
-      const reader = new FigureReader(context, present, features);
-      const columns: Figure[][] = [];
-      let now: Contents = new Map([...present.inputs].map(([id, { content }]) => [id, content]));
+      const talk = new Talk(context, present);
+      const outputs = new Outputs(talk, clock, state.errorsPass, signal);
+      const columns: CellContent[][] = [];
       const formats = queryFormats(context, present, contents);
+      const [every, none] = changes(present, contents);
       for (const [done, wanted] of contents.entries()) {
         onProgress?.(done, contents.length);
+        if (done === 0) await outputs.begin(every, none);
+        if (!signal?.aborted) columns.push(await outputs.take(wanted));
         if (signal?.aborted) return { kind: "cancelled", restored: true, edited: [] };
-        queueContents(context, present.inputs, now, wanted);
-        now = new Map([...now, ...wanted]);
-        columns.push(await reader.settled());
       }
       onProgress?.(contents.length, contents.length);
       return {
@@ -91,8 +88,8 @@ export async function compareScenarios(
           figures: present.figures.map(({ sheet, label }, i) => ({
             sheet,
             label,
-            format: columns[0]?.[i]?.format ?? "General",
-            values: columns.map((column) => column[i]?.value ?? ""),
+            format: talk.formats()[i] ?? "General",
+            values: columns.map((column) => column[i] ?? ""),
           })),
         },
       };
@@ -115,6 +112,14 @@ async function restoring(
     if (result.kind === "cancelled" || result.kind === "failed") return { ...result, restored: false };
     return { kind: "failed", problem: explain(error), restored: false };
   }
+}
+
+/** All inputs that some scenario changes: to anything else, and to what they hold. */
+function changes({ inputs }: Present, contents: Contents[]): [Contents, Contents] {
+  const held: Contents = new Map();
+  for (const [id, { content }] of inputs)
+    if (contents.some((each) => !sameContent(each.get(id) ?? content, content))) held.set(id, content);
+  return [new Map([...held.keys()].map((id) => [id, BLANK])), held];
 }
 
 /** The inputs that are not the same in all of the scenarios. */
@@ -147,50 +152,55 @@ function queryFormats(
   return formats;
 }
 
-interface Figure {
-  value: CellContent;
-  format: string;
-}
+/** What a comparison does in Excel's terms: inputs by their ids, figures in their order. */
+class Talk implements Hands<Contents> {
+  readonly formats: () => string[];
+  private now: Contents;
 
-/** Reads the key figures once Excel has calculated them. */
-class FigureReader {
   constructor(
     private readonly context: Excel.RequestContext,
     private readonly present: Present,
-    private readonly features: Features,
-  ) {}
-
-  async settled(): Promise<Figure[]> {
-    const { application } = this.context.workbook;
-    const last = performance.now() + PATIENCE_MS;
-    if (this.present.manual) application.calculate("Recalculate");
-    let before: Figure[] | null = null;
-    for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
-      const read = this.read();
-      if (this.features.calculationState) application.load("calculationState");
-      await this.context.sync();
-      const figures = read();
-      const done = this.features.calculationState
-        ? application.calculationState === "Done"
-        : JSON.stringify(figures) === JSON.stringify(before);
-      if (done && !figures.some(({ value }) => isBusy(value))) return figures;
-      if (performance.now() > last)
-        throw new Error(`The calculation did not finish within ${PATIENCE_MS / 60_000} minutes.`);
-      before = figures;
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
+  ) {
+    this.now = new Map([...present.inputs].map(([id, { content }]) => [id, content]));
+    const cells = this.figures("numberFormat");
+    this.formats = () => cells.map(({ numberFormat }) => String(numberFormat[0]?.[0] ?? "General"));
   }
 
-  private read(): () => Figure[] {
-    const cells = this.present.figures.map(({ sheetId, row, column }) => {
+  calculate(): void {
+    this.context.workbook.application.calculate("Recalculate");
+  }
+
+  blank(changed: Contents): void {
+    const ids = [...changed.keys()].filter(
+      (id) => !sameContent(this.now.get(id) ?? "", changed.get(id) ?? ""),
+    );
+    this.put(new Map(ids.map((id) => [id, BLANK])));
+  }
+
+  write(wanted: Contents): void {
+    this.put(wanted);
+  }
+
+  read(): () => CellContent[] {
+    const cells = this.figures("values");
+    return () => cells.map(({ values }) => (values[0]?.[0] ?? "") as CellContent);
+  }
+
+  sync(): Promise<void> {
+    return this.context.sync();
+  }
+
+  private put(wanted: Contents): void {
+    queueContents(this.context, this.present.inputs, this.now, wanted);
+    this.now = new Map([...this.now, ...wanted]);
+    this.calculate();
+  }
+
+  private figures(what: "values" | "numberFormat"): Excel.Range[] {
+    return this.present.figures.map(({ sheetId, row, column }) => {
       const cell = this.context.workbook.worksheets.getItem(sheetId).getCell(row, column);
-      cell.load("values,numberFormat");
+      cell.load(what);
       return cell;
     });
-    return () =>
-      cells.map((cell) => ({
-        value: (cell.values[0]?.[0] ?? "") as CellContent,
-        format: String(cell.numberFormat[0]?.[0] ?? "General"),
-      }));
   }
 }

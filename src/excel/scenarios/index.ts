@@ -29,7 +29,7 @@ export interface Scenarios {
   restore(): Promise<RestoreResult | Busy>;
 }
 
-export function connectScenarios({ features, alone }: Connection): Scenarios {
+export function connectScenarios({ features, alone, clock }: Connection): Scenarios {
   return {
     read: (insertion) => readScenarios(insertion, features),
     save: (insertion, name, replaced) => alone(() => saveScenario(insertion, name, features, replaced)),
@@ -37,7 +37,8 @@ export function connectScenarios({ features, alone }: Connection): Scenarios {
       alone(() => switchScenario(insertion, id, features, force)),
     rename: (insertion, id, name) => alone(() => renameScenario(insertion, id, name, features)),
     remove: (insertion, id) => alone(() => deleteScenario(insertion, id, features)),
-    compare: (insertion, ids, options) => alone(() => compareScenarios(insertion, ids, features, options)),
+    compare: (insertion, ids, options) =>
+      alone(() => compareScenarios(insertion, ids, features, options, clock)),
     restore: () => alone(() => restoreInputs(features)),
   };
 }

@@ -1,3 +1,4 @@
+import { roomFor } from "../talk/budget";
 import type { Features } from "../talk/features";
 import { explain, type Problem } from "../talk/problem";
 import { newToken, sheetsOf } from "../talk/records";
@@ -64,8 +65,8 @@ export type ChangeResult =
 /** What there is to choose among. Two requests. */
 export async function readScenarios(token: string | undefined, features: Features): Promise<ReadResult> {
   try {
-    return await run({ features }, async (context): Promise<ReadResult> => {
-      const state = await readState(context);
+    return await run(async (context): Promise<ReadResult> => {
+      const state = await readState(context, features);
       const insertions = withInputs(state);
       const journal = journalOf(state.settings);
       const stored = insertions.find((each) => each.token === token) ?? insertions[0];
@@ -149,6 +150,11 @@ export function saveScenario(
         kind: "refused",
         reason: "These are too many inputs for the workbook to keep with each scenario.",
       };
+    const full = roomFor(
+      present.settings.filter(({ key }) => key !== scenarioKey(token, scenario.id)),
+      scenario,
+    );
+    if (full) return { kind: "refused", reason: full.message };
     context.workbook.settings.add(scenarioKey(token, scenario.id), scenario);
     context.workbook.settings.add(activeKey(token), scenario.id);
     await context.sync();
@@ -203,8 +209,8 @@ async function reading<Result>(
   then: (context: Excel.RequestContext, present: Present) => Promise<Result>,
 ): Promise<Result | { kind: "gone" } | { kind: "failed"; problem: Problem }> {
   try {
-    return await run({ features }, async (context) => {
-      const state = await readState(context);
+    return await run(async (context) => {
+      const state = await readState(context, features);
       const stored = state.survey.stored.find((each) => each.token === token);
       if (!stored) return { kind: "gone" as const };
       return then(context, await readPresent(context, state, stored));
@@ -219,7 +225,7 @@ async function changing(
   then: (context: Excel.RequestContext, state: WorkbookState) => Promise<ChangeResult>,
 ): Promise<ChangeResult> {
   try {
-    return await run({ features }, async (context) => then(context, await readState(context)));
+    return await run(async (context) => then(context, await readState(context, features)));
   } catch (error) {
     return { kind: "failed", problem: explain(error) };
   }

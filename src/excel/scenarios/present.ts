@@ -1,6 +1,7 @@
 import type { PlanRect } from "../../sheets/plan";
 import { rectOf } from "../claims/area";
 import type { CellContent } from "../insertions/fingerprint";
+import type { Features } from "../talk/features";
 import { address, parseAddress } from "../talk/rects";
 import { sheetsOf, type StoredInsertion, type StoredSheet } from "../talk/records";
 import { querySurvey, type SheetState, type Survey } from "../talk/survey";
@@ -47,18 +48,22 @@ export interface WorkbookState {
   survey: Survey;
   settings: { key: string; value: unknown }[];
   manual: boolean;
+  /** An error that an input is given goes when the input is given something else: formulas don't run in circles. */
+  errorsPass: boolean;
 }
 
 /** One request. */
-export async function readState(context: Excel.RequestContext): Promise<WorkbookState> {
+export async function readState(context: Excel.RequestContext, features: Features): Promise<WorkbookState> {
   const answer = querySurvey(context);
   const { application, settings } = context.workbook;
   application.load("calculationMode");
+  if (features.iteration) application.iterativeCalculation.load("enabled");
   await context.sync();
   return {
     survey: answer(),
     settings: settings.items.map(({ key, value }) => ({ key, value: value as unknown })),
     manual: application.calculationMode !== "Automatic",
+    errorsPass: features.iteration && !application.iterativeCalculation.enabled,
   };
 }
 

@@ -37,8 +37,8 @@ export async function switchScenario(
 ): Promise<SwitchResult> {
   let journal: ScenarioJournal | null = null;
   try {
-    return await run({ features, waitForCellEdit: true }, async (context): Promise<SwitchResult> => {
-      const state = await readState(context);
+    return await run(async (context): Promise<SwitchResult> => {
+      const state = await readState(context, features);
       const stored = state.survey.stored.find((each) => each.token === token);
       const scenarios = scenariosOf(state.settings, token);
       const scenario = scenarios.find((each) => each.id === id);
@@ -84,7 +84,7 @@ function explainInputs(error: unknown): Problem {
 /** Puts back what a switch or a comparison that was cut short has left changed. At most four requests. */
 export async function restoreInputs(features: Features): Promise<RestoreResult> {
   try {
-    const journal = await run({ features }, async (context) => {
+    const journal = await run(async (context) => {
       const { settings } = context.workbook;
       settings.load("items/key,items/value");
       await context.sync();

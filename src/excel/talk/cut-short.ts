@@ -1,14 +1,13 @@
 import { isJournalKey } from "../model-runs/journal";
 import { JOURNAL_KEY } from "../scenarios/record";
-import type { Features } from "./features";
 import { run } from "./run";
 
 /** A run over the user's model, or a switch or comparison of scenarios. */
 export type CutShort = "run" | "scenario";
 
 /** What has left its journal in the workbook: it was cut short, or goes on in another window. */
-export function cutShort(features: Features): Promise<CutShort[]> {
-  return run({ features }, async (context): Promise<CutShort[]> => {
+export function cutShort(): Promise<CutShort[]> {
+  return run(async (context): Promise<CutShort[]> => {
     const { settings } = context.workbook;
     settings.load("items/key");
     await context.sync();

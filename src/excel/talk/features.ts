@@ -10,59 +10,42 @@ const SINCE = {
   sheetEvents: "1.9",
   indent: "1.9",
   print: "1.9",
-  screen: "1.9",
-  calculationState: "1.9",
+  iteration: "1.9",
   spills: "1.12",
   merges: "1.13",
   precedents: "1.14",
   alternativeText: "1.14",
   renameEvents: "1.17",
-  undoGroup: "1.20",
 } as const;
 
 export type Feature = keyof typeof SINCE;
-export type Features = Record<Feature, boolean>;
+export type Features = Record<Feature, boolean> & {
+  /** Whether this Excel runs the functions of add-ins at all. */
+  customFunctions: boolean;
+};
 
 /** What a user misses on an older Excel, in the words of a message. Features that nobody misses are left out. */
-const MISSED: Partial<Record<Feature, string>> = {
+export const MISSED = {
   validation: "checks of what is typed into inputs",
   gridlines: "hiding the gridlines",
   chartFormats: "number formats in charts",
   indent: "indented labels",
   print: "the print set-up",
   alternativeText: "alternative texts of charts",
-};
-
-/** Members of Excel's object model that a feature needs and an insertion can do without. */
-const NEEDED_BY: [RegExp, Feature][] = [
-  [/^PageLayout\b/, "print"],
-  [/^Shape(Collection)?\b/, "alternativeText"],
-  [/^DataValidation\b/, "validation"],
-  [/^Worksheet\.(showGridlines|gridlines)$/i, "gridlines"],
-  [/^RangeFormat\.indentLevel$/i, "indent"],
-  [/^(RangeAreas\b|Worksheet\.getRanges$)/i, "areas"],
-  [/^Application\.suspendScreenUpdating/i, "screen"],
-];
-
-/**
- * The feature that Excel refused although its requirement set is there (page set-up without a printer, say), if the
- * insertion can do without it.
- * @param location Excel's name of the member that refused
- */
-export function dispensable(features: Features, location: string): Feature | null {
-  const [, feature] = NEEDED_BY.find(([pattern]) => pattern.test(location)) ?? [];
-  return feature && features[feature] ? feature : null;
-}
+} as const satisfies Partial<Record<Feature, string>>;
 
 export type IsSetSupported = (set: string, version: string) => boolean;
 
 /** Which of the features this Excel has. */
 export function readFeatures(isSetSupported: IsSetSupported): Features {
   const entries = Object.entries(SINCE).map(([name, version]) => [name, isSetSupported("ExcelApi", version)]);
-  return Object.fromEntries(entries) as Features;
+  const customFunctions = isSetSupported("CustomFunctionsRuntime", "1.1");
+  return { ...(Object.fromEntries(entries) as Record<Feature, boolean>), customFunctions };
 }
 
 /** The features among `used` that this Excel lacks, in words. */
 export function leftOut(features: Features, used: Iterable<Feature>): string[] {
-  return [...new Set(used)].flatMap((name) => (features[name] ? [] : (MISSED[name] ?? [])));
+  return [...new Set(used)].flatMap((name) =>
+    features[name] ? [] : ((MISSED as Partial<Record<Feature, string>>)[name] ?? []),
+  );
 }

@@ -7,7 +7,7 @@ export type SavedOptions = Omit<PlanOptions, "taken">;
 /** What was put into the workbook, kept in the workbook's settings: one setting for each insertion. */
 export interface StoredInsertion {
   version: 1;
-  /** Also the text of the mark on each of its sheets. */
+  /** Also in the names of the marks on its sheets. */
   token: string;
   template: string;
   title: string;
@@ -24,7 +24,7 @@ export interface StoredSheet {
   key: string;
   /** As inserted; the user may have renamed the sheet since. */
   name: string;
-  /** Excel's id, which renaming and moving leave alone. "" while the insertion is not complete. */
+  /** Excel's id of that session. "" while the insertion is not complete. */
   id: string;
   /** Addresses of the cells that were written. */
   written: string[];
@@ -40,38 +40,48 @@ export interface StoredSheet {
 const PREFIX = "PhoenixROI.insertion.";
 export const OPTIONS_KEY = "PhoenixROI.options";
 
-/** Sheet-scoped and hidden: tells that a sheet is ours even when an answer of Excel was lost. */
-export const MARK_NAME = "PhoenixROI.mark";
-
 export const settingKey = (token: string) => PREFIX + token;
 export const isInsertionKey = (key: string) => key.startsWith(PREFIX);
 
-/** Which sheet of which insertion a sheet is. A copy of the sheet bears the same mark. */
-export interface Mark {
-  token: string;
-  key: string;
-}
-
-export const markText = (token: string, key: string) => `${token}/${key}`;
-
-/** The mark in a name's formula `="token/key"`. */
-export function parseMark(formula: string): Mark | null {
-  const [, token, key] = /^="([^"/]+)\/([^"]+)"$/.exec(formula) ?? [];
-  return token && key ? { token, key } : null;
-}
+const MARK_PREFIX = "PhoenixROI.sheet_";
 
 /**
- * Which of the workbook's sheets an insertion consists of: by their ids, or, should Excel have given new ones when the
- * file was opened again, by their marks.
+ * A hidden name of the workbook that refers to one of an insertion's sheets: it tells the sheet whatever it is called,
+ * also when an answer of Excel was lost. Ids don't: Excel numbers the sheets anew whenever it opens a file.
+ * @param index of the sheet in the plan
  */
+export const markName = (token: string, index: number) => `${MARK_PREFIX}${token}_${index}`;
+
+/** Which sheet of which insertion a sheet is. */
+export interface Mark {
+  token: string;
+  index: number;
+  /** The sheet's present name. */
+  sheet: string;
+}
+
+/** The mark in a name and its formula `='My sheet'!$A$1`, whose cell may be gone. */
+export function parseMark(name: string, formula: string): Mark | null {
+  if (!name.toLowerCase().startsWith(MARK_PREFIX.toLowerCase())) return null;
+  const [token, index] = name.slice(MARK_PREFIX.length).split("_");
+  const [, quoted, bare] = /^=(?:'((?:[^']|'')+)'|([^'!]+))!/.exec(formula) ?? [];
+  const sheet = quoted?.replaceAll("''", "'") ?? bare;
+  return token && index && sheet ? { token, index: Number(index), sheet } : null;
+}
+
+/** Whether a name of the workbook is one of an insertion's marks. */
+export const isMarkOf = (name: string, token: string) => name.startsWith(`${MARK_PREFIX}${token}_`);
+
+/** Which of the workbook's sheets an insertion consists of: by their marks, and by their ids where it has set none. */
 export function sheetsOf<Sheet extends { id: string; mark: Mark | null }>(
   insertion: StoredInsertion,
   sheets: Sheet[],
 ): { stored: StoredSheet; sheet: Sheet }[] {
-  return insertion.sheets.flatMap((stored) => {
-    const sheet =
-      sheets.find(({ id }) => id === stored.id) ??
-      sheets.find(({ mark }) => mark?.token === insertion.token && mark.key === stored.key);
+  const marked = sheets.some(({ mark }) => mark?.token === insertion.token);
+  return insertion.sheets.flatMap((stored, index) => {
+    const sheet = sheets.find(({ id, mark }) =>
+      marked ? mark?.token === insertion.token && mark.index === index : id === stored.id && !mark,
+    );
     return sheet ? [{ stored, sheet }] : [];
   });
 }

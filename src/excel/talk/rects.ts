@@ -31,6 +31,10 @@ const columnNumber = (letters: string) =>
 /** `'My sheet'!A1:B2`, quoted so that every sheet name is valid in a formula. */
 export const quoteSheet = (name: string) => `'${name.replaceAll("'", "''")}'`;
 
+/** Whether Excel shows a sheet's name without quotes: letters of any alphabet, digits, not like a cell. */
+export const isBare = (name: string): boolean =>
+  /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) && !/^[A-Z]{1,3}\d+$/i.test(name) && !/^R?\d*C?\d*$/i.test(name);
+
 export const contains = (rect: PlanRect, row: number, column: number) =>
   row >= rect.row &&
   row < rect.row + rect.rows &&

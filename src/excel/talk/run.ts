@@ -1,28 +1,17 @@
-import type { Features } from "./features";
 import { watchFirstAnswer } from "./patience";
 
-export interface RunOptions {
-  features: Features;
-  /** Wait until the user has finished typing into a cell, instead of failing; they are told so when it takes long. */
-  waitForCellEdit?: boolean;
+/**
+ * One conversation with Excel, which waits while the user edits a cell. It is not one undo step (`mergeUndoGroup`):
+ * within such a group Excel refuses to delete, show or hide sheets, and more than about 1,600 formulas.
+ */
+export function run<T>(batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+  return Excel.run({ delayForCellEdit: true }, (context) => {
+    watchFirstAnswer(context);
+    return batch(context);
+  });
 }
 
-/** One conversation with Excel, undone by the user in one step where Excel can. */
-export function run<T>(
-  { features, waitForCellEdit = false }: RunOptions,
-  batch: (context: Excel.RequestContext) => Promise<T>,
-): Promise<T> {
-  return Excel.run(
-    { delayForCellEdit: waitForCellEdit, ...(features.undoGroup && { mergeUndoGroup: true }) },
-    (context) => {
-      if (waitForCellEdit) watchFirstAnswer(context);
-      return batch(context);
-    },
-  );
-}
-
-/** Nothing is drawn or calculated until the next sync: a request of many actions shows as one change. */
-export function holdStill(context: Excel.RequestContext, features: Features): void {
+/** Nothing is calculated until the next sync. Drawing goes on: switched off again and again it flickers. */
+export function holdStill(context: Excel.RequestContext): void {
   context.application.suspendApiCalculationUntilNextSync();
-  if (features.screen) context.application.suspendScreenUpdatingUntilNextSync();
 }

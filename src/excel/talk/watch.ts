@@ -11,7 +11,7 @@ export async function watch(changed: () => void, features: Features): Promise<()
     changed();
     return Promise.resolve();
   };
-  const handlers = await run({ features }, async (context) => {
+  const handlers = await run(async (context) => {
     const { worksheets } = context.workbook;
     const added: OfficeExtension.EventHandlerResult<unknown>[] = [
       worksheets.onAdded.add(handler),

@@ -17,6 +17,9 @@ export function areasOf(sheet: Excel.Worksheet, list: string): Excel.Range | Exc
   return areas;
 }
 
+/** After a request that failed its objects are of no use any more. */
+export const forgetAreas = (sheet: Excel.Worksheet): void => void known.delete(sheet);
+
 /** Puts together what is alike, in the order of the first of each. */
 export function alike<Item>(items: Item[], keyOf: (item: Item) => unknown): Item[][] {
   const groups = new Map<string, Item[]>();

@@ -1,11 +1,4 @@
-import type {
-  CellsRef,
-  ChartAxisPlan,
-  ChartKind,
-  ChartPlan,
-  ChartSeriesPlan,
-  SheetPlan,
-} from "../../sheets/plan";
+import type { CellsRef, ChartAxisPlan, ChartKind, ChartPlan, ChartSeriesPlan } from "../../sheets/plan";
 import type { Features } from "../talk/features";
 import { step, type SheetStep } from "./step";
 
@@ -22,10 +15,19 @@ const TYPES: Record<ChartKind, Excel.ChartType | `${Excel.ChartType}`> = {
 /** Finds the cells of a reference: on its own sheet, or on another of the same plan. */
 export type RangeOf = (ref: CellsRef, own: Excel.Worksheet) => Excel.Range;
 
-export function chartSteps(plan: SheetPlan, features: Features, rangeOf: RangeOf): SheetStep[] {
-  return plan.charts.map((chart) =>
-    step(30 + 10 * chart.series.length, (sheet) => addChart(sheet, chart, features, rangeOf)),
-  );
+export const chartStep = (chart: ChartPlan, features: Features, rangeOf: RangeOf): SheetStep =>
+  step(30 + 10 * chart.series.length, (sheet) => addChart(sheet, chart, features, rangeOf));
+
+/** A chart is a shape of the same name where the host lists charts among shapes; where it doesn't, nothing happens. */
+export function altTextStep({ name, title, alternativeText }: ChartPlan, features: Features): SheetStep[] {
+  if (!features.alternativeText) return [];
+  return [
+    step(3, (sheet) => {
+      const shape = sheet.shapes.getItemOrNullObject(name);
+      shape.altTextTitle = title;
+      shape.altTextDescription = alternativeText;
+    }),
+  ];
 }
 
 function addChart(sheet: Excel.Worksheet, plan: ChartPlan, features: Features, find: RangeOf): void {
@@ -53,12 +55,6 @@ function addChart(sheet: Excel.Worksheet, plan: ChartPlan, features: Features, f
   fillAxis(chart.axes.categoryAxis, plan.categoryAxis, features);
   fillAxis(chart.axes.valueAxis, plan.valueAxis, features);
   chart.setPosition(...corners(sheet, plan));
-  if (features.alternativeText) {
-    // A chart is a shape of the same name where the host lists charts among shapes; where it doesn't, nothing happens.
-    const shape = sheet.shapes.getItemOrNullObject(plan.name);
-    shape.altTextTitle = plan.title;
-    shape.altTextDescription = plan.alternativeText;
-  }
 }
 
 function corners(sheet: Excel.Worksheet, { anchor }: ChartPlan): [Excel.Range, Excel.Range] {

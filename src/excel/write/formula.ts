@@ -5,6 +5,7 @@ import type { Features } from "../talk/features";
 import { explain, type Problem } from "../talk/problem";
 import { address, contains } from "../talk/rects";
 import { run } from "../talk/run";
+import { CALL } from "../functions/uses";
 
 export interface FormulaRequest {
   /** With "=", in Excel's English. */
@@ -42,10 +43,12 @@ export interface Formulas {
   insertFormula(request: FormulaRequest): Promise<InsertFormulaResult | Busy>;
 }
 
-export const connectFormulas = ({ features, alone }: Connection): Formulas => ({
-  insertFormula: (request) => alone(() => insertFormula(request, features)),
+export const connectFormulas = (connection: Connection): Formulas => ({
+  insertFormula: (request) => connection.alone(() => insertFormula(request, connection)),
 });
 
+/** A function's result may have 5 MB on its way to Excel; on the web a larger one never arrives. */
+const MOST_CELLS = 100_000;
 const ROWS = 1_048_576;
 const COLUMNS = 16_384;
 
@@ -53,9 +56,19 @@ const COLUMNS = 16_384;
  * Writes a formula into the active cell. Replaces nothing without being told to, and writes nowhere where the formula
  * could not show its result. Three requests.
  */
-async function insertFormula(request: FormulaRequest, features: Features): Promise<InsertFormulaResult> {
+async function insertFormula(
+  request: FormulaRequest,
+  { features, functionsProblem }: Connection,
+): Promise<InsertFormulaResult> {
+  const { rows, columns } = request.size ?? { rows: 1, columns: 1 };
+  if (rows * columns > MOST_CELLS)
+    return refused(
+      `The result takes ${(rows * columns).toLocaleString("en-US")} cells. Excel passes on ${MOST_CELLS.toLocaleString("en-US")} at most: ask for fewer.`,
+    );
   try {
-    return await run({ features, waitForCellEdit: true }, async (context): Promise<InsertFormulaResult> => {
+    const silent = CALL.test(request.formula) ? await functionsProblem() : null;
+    if (silent) return { kind: "failed", problem: silent };
+    return await run(async (context): Promise<InsertFormulaResult> => {
       const cell = targetOf(context, request);
       const readCell = queryCell(cell, features);
       await context.sync();

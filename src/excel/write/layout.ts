@@ -9,10 +9,9 @@ const POINTS_PER_PIXEL = 0.75;
 /** Points of a column so wide that this many digits of Calibri 11 fit: seven pixels each, five for the padding. */
 export const columnPoints = (characters: number) => Math.round(characters * 7 + 5) * POINTS_PER_PIXEL;
 
-/** Sizes of columns and rows, what is frozen, the tab's colour, gridlines and printing. */
-export function layoutSteps(plan: SheetPlan, features: Features): SheetStep[] {
-  const { freeze, print } = plan;
-  const steps: SheetStep[] = [
+/** Sizes of columns and rows, and the tab's colour. */
+export function sizeSteps(plan: SheetPlan, features: Features): SheetStep[] {
+  return [
     step<Excel.Worksheet>(1, (sheet) => (sheet.tabColor = plan.tabColor)),
     ...runs(plan.columnWidths).map(({ start, count, value }) =>
       step<Excel.Worksheet>(
@@ -31,26 +30,33 @@ export function layoutSteps(plan: SheetPlan, features: Features): SheetStep[] {
       ),
     ),
   ];
+}
+
+export function freezeSteps({ freeze }: SheetPlan): SheetStep[] {
   if (freeze.rows && freeze.columns)
-    steps.push(
+    return [
       step(3, (sheet) =>
         sheet.freezePanes.freezeAt(sheet.getRangeByIndexes(0, 0, freeze.rows, freeze.columns)),
       ),
-    );
-  else if (freeze.rows) steps.push(step(2, (sheet) => sheet.freezePanes.freezeRows(freeze.rows)));
-  else if (freeze.columns) steps.push(step(2, (sheet) => sheet.freezePanes.freezeColumns(freeze.columns)));
-  if (features.gridlines) steps.push(step(1, (sheet) => (sheet.showGridlines = false)));
-  if (features.print)
-    steps.push(
-      step(6, (sheet) => {
-        const page = sheet.pageLayout;
-        page.orientation = print.landscape ? "Landscape" : "Portrait";
-        page.setPrintArea(address(print.area));
-        page.zoom = { horizontalFitToPages: 1 };
-        if (freeze.rows) page.setPrintTitleRows(`$1:$${freeze.rows}`);
-      }),
-    );
-  return steps;
+    ];
+  if (freeze.rows) return [step(2, (sheet) => sheet.freezePanes.freezeRows(freeze.rows))];
+  return freeze.columns ? [step(2, (sheet) => sheet.freezePanes.freezeColumns(freeze.columns))] : [];
+}
+
+export const gridlineSteps = (features: Features): SheetStep[] =>
+  features.gridlines ? [step(1, (sheet) => (sheet.showGridlines = false))] : [];
+
+export function printSteps({ freeze, print }: SheetPlan, features: Features): SheetStep[] {
+  if (!features.print) return [];
+  return [
+    step(6, (sheet) => {
+      const page = sheet.pageLayout;
+      page.orientation = print.landscape ? "Landscape" : "Portrait";
+      page.setPrintArea(address(print.area));
+      page.zoom = { horizontalFitToPages: 1 };
+      if (freeze.rows) page.setPrintTitleRows(`$1:$${freeze.rows}`);
+    }),
+  ];
 }
 
 /** Neighbours of the same value. */

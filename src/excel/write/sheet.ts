@@ -2,12 +2,11 @@ import type { CellRole, CellStyle, SheetPlan } from "../../sheets/plan";
 import type { Feature, Features } from "../talk/features";
 import { address } from "../talk/rects";
 import { blocks } from "./blocks";
-import { chartSteps, type RangeOf } from "./charts";
+import type { RangeOf } from "./charts";
 import { contentOf } from "./content";
-import { layoutSteps } from "./layout";
-import { conditionalSteps, validationSteps } from "./rules";
+import { literal } from "./literal";
+import { looksOf, type Look } from "./looks";
 import { step, type SheetStep } from "./step";
-import { styleSteps } from "./styles";
 
 export interface WriterOptions {
   styles: Record<CellRole, CellStyle>;
@@ -17,17 +16,19 @@ export interface WriterOptions {
   limit: number;
   /** The workbook's names, when a step runs. */
   names: () => Excel.NamedItemCollection;
+  /** What a link leads to: a name, where there is one that follows the sheet. */
+  linkTo: (target: string) => string;
 }
 
 /**
  * The writing of one sheet that exists already: `frame` makes everything that formulas of any sheet can refer to
- * (constants, tables, names), `rest` needs the frames of all sheets.
+ * (constants, tables, names), `rest` needs the frames of all sheets, `looks` is what it can do without.
  */
 export function sheetSteps(
   plan: SheetPlan,
   options: WriterOptions,
-): { frame: SheetStep[]; rest: SheetStep[] } {
-  const { styles, features, rangeOf, limit } = options;
+): { frame: SheetStep[]; rest: SheetStep[]; looks: Look[] } {
+  const { limit } = options;
   const content = contentOf(plan);
   return {
     frame: [
@@ -54,13 +55,9 @@ export function sheetSteps(
         step<Excel.Worksheet>(2, (sheet) => (sheet.getRange(address(rect)).formulas = rows), bytes),
       ),
       ...numberFormatSteps(plan, limit),
-      ...linkSteps(plan),
-      ...styleSteps(plan, styles, features),
-      ...layoutSteps(plan, features),
-      ...validationSteps(plan, features),
-      ...conditionalSteps(plan, features),
-      ...chartSteps(plan, features, rangeOf),
+      ...linkSteps(plan, options),
     ],
+    looks: looksOf(plan, options),
   };
 }
 
@@ -76,7 +73,8 @@ export function featuresOf(plan: SheetPlan): Feature[] {
 function tableSteps(plan: SheetPlan): SheetStep[] {
   return plan.tables.map(({ name, range, style, filter = false }) =>
     step(6, (sheet) => {
-      const table = sheet.tables.add(address(range), true);
+      // A range, since an address alone is one of the sheet that is in front.
+      const table = sheet.tables.add(sheet.getRange(address(range)), true);
       table.name = name;
       // There is no portable name for "no style": the plainest one, without its bands, comes nearest.
       table.style = style || "TableStyleLight1";
@@ -98,16 +96,21 @@ function numberFormatSteps(plan: SheetPlan, limit: number): SheetStep[] {
   );
 }
 
-function linkSteps(plan: SheetPlan): SheetStep[] {
+function linkSteps(plan: SheetPlan, { linkTo }: WriterOptions): SheetStep[] {
   return plan.cells.flatMap((line, row) =>
     line.flatMap((cell, column) => {
       if (!cell?.link) return [];
-      const target = cell.link;
+      const documentReference = linkTo(cell.link);
       // Before the styles, since Excel gives a linked cell the look of a link.
       return step<Excel.Worksheet>(
-        3,
-        (sheet) => (sheet.getCell(row, column).hyperlink = { documentReference: target }),
-        target.length,
+        4,
+        (sheet) => {
+          const linked = sheet.getCell(row, column);
+          linked.hyperlink = { documentReference };
+          // Excel may have put the target in the text's place.
+          linked.formulas = [[cell.formula ?? literal(cell.value ?? "")]];
+        },
+        2 * documentReference.length,
       );
     }),
   );

@@ -18,6 +18,11 @@ export class TestClock implements Clock {
     return this.time;
   }
 
+  /** Whether anything is to come. */
+  get waits(): boolean {
+    return this.waiting.length > 0;
+  }
+
   after(milliseconds: number, run: () => void): void {
     this.waiting.push({ at: this.time + milliseconds, run });
   }

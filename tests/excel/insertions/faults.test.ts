@@ -8,32 +8,74 @@ import { openPane, requestsOf, sheetNames, snapshot, type OpenPane } from "../su
 let open: OpenPane;
 afterEach(() => open.workbook.dispose());
 
-const PLANS: { name: string; build: (taken: TakenNames) => WorkbookPlan; requests: number }[] = [
-  { name: "one sheet", build: demoPlan, requests: 3 },
-  { name: "two sheets", build: pairPlan, requests: 5 },
+/** Requests: the survey, the content, the looks, the record. */
+const PLANS: { name: string; build: (taken: TakenNames) => WorkbookPlan; content: number[] }[] = [
+  { name: "one sheet", build: demoPlan, content: [1] },
+  { name: "two sheets", build: pairPlan, content: [1, 2, 3] },
 ];
 
-describe.each(PLANS)("a fault while inserting $name", ({ build, requests }) => {
+describe.each(PLANS)("a fault while inserting $name", ({ build, content }) => {
+  const requests = content.length + 3;
   it(`takes ${requests} requests when nothing goes wrong`, async () => {
     open = await openPane();
     await open.pane.insert(build);
     expect(requestsOf(open.workbook)).toHaveLength(requests);
   });
 
-  const faults = Array.from({ length: requests }, (_, request) =>
-    (["before", "half", "after"] as const).map((how) => ({ request, how })),
-  ).flat();
+  const how = ["before", "half", "after"] as const;
+  const faults = (numbers: number[]) =>
+    numbers.flatMap((n) => how.map((each) => ({ request: n, how: each })));
+  const others = Array.from({ length: requests }, (_, n) => n).filter((n) => !content.includes(n));
 
-  it.each(faults)("at request $request ($how) leaves the workbook as it was", async ({ request, how }) => {
-    await expectRestored(build, failRequest(request, how));
-  });
+  it.each(faults(content))(
+    "at request $request ($how), content, leaves the workbook as it was",
+    async ({ request, how: each }) => {
+      await expectRestored(build, failRequest(request, each));
+    },
+  );
+
+  it.each(faults(others))(
+    "at request $request ($how), which can be done without, changes nothing of what comes of it",
+    async ({ request, how: each }) => {
+      open = await openPane();
+      await open.pane.insert(build);
+      const wanted = await looks();
+      await open.workbook.dispose();
+      open = await openPane({ faults: failRequest(request, each) });
+      expect(await open.pane.insert(build)).toMatchObject({ kind: "inserted", leftOut: [] });
+      expect(await looks()).toEqual(wanted);
+      expect(await open.pane.list()).toMatchObject({ insertions: [{ complete: true }] });
+    },
+  );
 
   it("works when it is tried again", async () => {
-    open = await openPane({ faults: failRequest(requests - 1, "after") });
+    open = await openPane({ faults: failRequest(1, "after") });
     expect(await open.pane.insert(build)).toMatchObject({ kind: "failed", restored: true });
     expect(await open.pane.insert(build)).toMatchObject({ kind: "inserted" });
   });
 });
+
+/** All that one sees of the workbook, without what is new each time. */
+async function looks() {
+  const { active, sheets, tables, charts } = await snapshot(open.workbook);
+  const { book } = open.workbook;
+  const nameOf = (sheetId: string) => book.sheets().find(({ id }) => id === sheetId)?.name;
+  return {
+    active,
+    sheets: sheets.map(({ id: _id, rules, ...sheet }) => ({
+      ...sheet,
+      rules: rules.map(({ id: _rule, ...rule }) => rule),
+    })),
+    tables: tables.map(({ id: _id, sheetId, ...table }) => ({ ...table, sheet: nameOf(sheetId) })),
+    charts: charts.map(({ name, title, series, box }) => [name, title, series.length, box]),
+    styles: sheets.map(({ id }) =>
+      book
+        .sheets()
+        .find((sheet) => sheet.id === id)
+        ?.styleAt(0, 0),
+    ),
+  };
+}
 
 describe("a request that breaks off", () => {
   const every = Array.from({ length: 14 }, (_, i) => i / 14);
@@ -43,19 +85,28 @@ describe("a request that breaks off", () => {
       request === 1 ? breakAt(Math.floor(part * actions)) : undefined,
     );
   });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])("before action %i leaves the workbook as it was", async (action) => {
+    await expectRestored(demoPlan, (request) => (request === 1 ? breakAt(action) : undefined));
+  });
 });
 
 describe("when taking back fails too", () => {
   it("tries once more", async () => {
-    // Request 2 stores the record; 3 and 4 are the first attempt to take back.
-    await expectRestored(demoPlan, (request) => ([2, 4].includes(request) ? { when: "before" } : undefined));
+    // Request 1 is the content; 2 and 3 are the first attempt to take back.
+    await expectRestored(demoPlan, (request) => ([1, 3].includes(request) ? { when: "before" } : undefined));
     await open.workbook.dispose();
-    await expectRestored(demoPlan, (request) => ([2, 4].includes(request) ? { when: "after" } : undefined));
+    await expectRestored(demoPlan, (request) => ([1, 3].includes(request) ? { when: "after" } : undefined));
   });
 
   it("says so, lists what is left as incomplete, and removes it later", async () => {
     let broken = true;
-    open = await openPane({ faults: (request) => (broken && request >= 2 ? { when: "before" } : undefined) });
+    open = await openPane({
+      faults: (request) => {
+        if (!broken || request === 0) return undefined;
+        return { when: request === 1 ? "after" : "before" };
+      },
+    });
     const before = await snapshot(open.workbook);
     expect(await open.pane.insert(demoPlan)).toMatchObject({ kind: "failed", restored: false });
     broken = false;
@@ -71,25 +122,32 @@ describe("when taking back fails too", () => {
 
 describe("what Excel refuses although it should know it", () => {
   it.each([
-    ["Orientation", "PageLayout.orientation", "the print set-up"],
-    ["AltTextTitle", "Shape.altTextTitle", "alternative texts of charts"],
-    ["Prompt", "DataValidation.prompt", "checks of what is typed into inputs"],
-  ])("%s: the sheets come without it, and the result says so", async (action, location, words) => {
-    open = await openPane({
-      faults: () => {
-        // The last request sent is the one that is asked about.
-        const { Actions } = JSON.parse(open.workbook.session.sent.at(-1) ?? "{}") as {
-          Actions: { Name: string }[];
-        };
-        const index = Actions.findIndex(({ Name }) => Name === action);
-        const beforeAction = (i: number) => {
-          if (i === index) throw new HostError("GeneralException", "There is no printer.", location);
-        };
-        return index < 0 ? undefined : { when: "during", beforeAction };
-      },
-    });
-    const result = await open.pane.insert(action === "AltTextTitle" ? pairPlan : demoPlan);
+    ["Orientation", "the print set-up"],
+    ["AltTextTitle", "alternative texts of charts"],
+    ["Prompt", "checks of what is typed into inputs"],
+    ["FreezeAt", "headings that stay in sight"],
+    ["ColumnWidth", "widths of columns and heights of rows"],
+    ["SetPosition", "the chart “Costs”"],
+  ])("%s: the sheets come without it, and the result says so", async (action, words) => {
+    const refuse: FaultPlan = () => {
+      // The last request sent is the one that is asked about.
+      const { Actions } = JSON.parse(open.workbook.session.sent.at(-1) ?? "{}") as {
+        Actions: { Name: string }[];
+      };
+      const index = Actions.findIndex(({ Name }) => Name === action);
+      const beforeAction = (i: number) => {
+        if (i === index) throw new HostError("GeneralException", "There is no printer.");
+      };
+      return index < 0 ? undefined : { when: "during", beforeAction };
+    };
+    open = await openPane({ faults: refuse });
+    const build = /Alt|Position/.test(action) ? pairPlan : demoPlan;
+    const result = await open.pane.insert(build);
     expect(result).toMatchObject({ kind: "inserted", leftOut: [words] });
+    expect(open.workbook.book.charts()).toHaveLength(build === pairPlan && action !== "SetPosition" ? 1 : 0);
+    // What was left out is no edit of the user's.
+    const id = result.kind === "inserted" ? result.insertion.id : "";
+    expect(await open.pane.remove(id)).toMatchObject({ kind: "removed" });
   });
 
   it("nothing is inserted when Excel refuses what a sheet can't do without", async () => {

@@ -24,7 +24,6 @@ describe("a run of the user's own model", () => {
       restored: true,
       edited: [],
       drift: null,
-      pace: "together",
     });
     expect(await snapshot(open.workbook)).toEqual(before);
   });
@@ -51,7 +50,10 @@ describe("a run of the user's own model", () => {
       results: [500, 300],
       originals: ["=C2*0.6"],
     });
-    expect(cellAt(open.workbook, cost)).toMatchObject({ formula: "=C2*0.6", numberFormat: "$#,##0.00" });
+    expect(cellAt(open.workbook, cost)).toMatchObject({
+      formula: "=C2*0.6",
+      numberFormat: "[$$-409]#,##0.00",
+    });
     expect(await snapshot(open.workbook)).toEqual(before);
   });
 

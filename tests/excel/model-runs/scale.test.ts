@@ -68,7 +68,7 @@ describe("20 inputs, each low and high, on the whole analysis", () => {
       { onProgress: ({ done }) => seen.push(done) },
     );
     if (result.kind !== "done") throw new Error(JSON.stringify(result));
-    expect(result).toMatchObject({ restored: true, drift: null, edited: [], pace: "together" });
+    expect(result).toMatchObject({ restored: true, drift: null, edited: [] });
     expect(result.results).toHaveLength(40);
     expect(
       result.results.filter((value) => typeof value === "number" && value !== result.base).length,
@@ -76,8 +76,8 @@ describe("20 inputs, each low and high, on the whole analysis", () => {
     expect(seen[0]).toBe(0);
     expect(seen.at(-1)).toBe(40);
     expect(await snapshot(open.workbook)).toEqual(before);
-    // Never more than two for each step, and a handful around them, even when the machine is slow.
-    expect(result.requests).toBeLessThanOrEqual(40 + 6);
+    // The functions of the whole analysis have no part in this figure, or else it takes some more for each step.
+    expect(result.requests).toBeLessThanOrEqual(40 * 12 + 6);
   });
 });
 
@@ -133,7 +133,6 @@ describe("functions whose results come later", () => {
     const result = await open.pane.runs.run(request);
     expect(result).toMatchObject({
       kind: "done",
-      pace: "one-by-one",
       base: 400,
       results: [320, 480, 320, 600],
       restored: true,
@@ -159,15 +158,16 @@ describe("functions whose results come later", () => {
 });
 
 describe("many steps", () => {
-  it("share requests: a thousand take far fewer than a thousand", async () => {
+  it("take one request each where Excel has the result at once", async () => {
     open = await openPane();
     await addModel(open.workbook);
     const { inputs, output } = priceAndVolume(open.workbook);
-    const steps = Array.from({ length: 200 }, (_, i) => [5 + i / 10, 50 + i]);
+    const steps = Array.from({ length: 50 }, (_, i) => [5 + i / 10, 50 + i]);
     const result = await open.pane.runs.run({ inputs, output, steps });
     if (result.kind !== "done") throw new Error(JSON.stringify(result));
     result.results.forEach((value, i) => expect(value).toBeCloseTo(0.4 * (5 + i / 10) * (50 + i), 6));
-    expect(result.requests).toBeLessThan(200);
+    // One to look, one to learn how the model answers, two to put everything back.
+    expect(result.requests).toBe(50 + 4);
   });
 });
 

@@ -16,7 +16,7 @@ export async function addModel({ book }: TestWorkbook): Promise<void> {
     [{ value: "Share" }, { value: "" }, { formula: "=C7/(C2-10)" }],
     [{ value: "Note" }, { value: "" }, { value: "a text" }],
   ]);
-  sheet.setNumberFormat({ r: 1, c: 2, h: 3, w: 1 }, [["$#,##0.00"], ["#,##0"], ["$#,##0.00"]]);
+  sheet.setNumberFormat({ r: 1, c: 2, h: 3, w: 1 }, [["[$$-409]#,##0.00"], ["#,##0"], ["[$$-409]#,##0.00"]]);
   await book.settle();
 }
 

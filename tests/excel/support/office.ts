@@ -1,3 +1,4 @@
+import { inject } from "vitest";
 import {
   connectWorkbook,
   type Formulas,
@@ -32,10 +33,13 @@ export interface WholeDoor extends Workbook, Formulas {
 /** A workbook of a user's with the real office.js on it, and a pane. */
 export async function openPane(options: OpenOptions & { requestLimit?: number } = {}): Promise<OpenPane> {
   const { requestLimit, ...open } = options;
-  const workbook = openWorkbook({ functions: null, ...open });
+  const workbook = openWorkbook({ functions: null, excel: inject("excel"), ...open });
   await fill(workbook);
   const connect = (): WholeDoor => {
-    const door = connectWorkbook((set, version) => workbook.host.supports(set, version), requestLimit);
+    const door = connectWorkbook((set, version) => workbook.host.supports(set, version), {
+      ...(requestLimit !== undefined && { limit: requestLimit }),
+      clock: clockOf(workbook),
+    });
     const { connection } = door;
     return {
       ...door,
@@ -48,6 +52,15 @@ export async function openPane(options: OpenOptions & { requestLimit?: number } 
   };
   return { workbook, pane: connect(), secondPane: connect };
 }
+
+/** Waiting takes the time of the workbook, not of the test. */
+export const clockOf = ({ book, clock }: TestWorkbook) => ({
+  now: () => clock.now(),
+  wait: async (milliseconds: number) => {
+    await book.settle();
+    clock.advance(milliseconds);
+  },
+});
 
 /** What a user may have: data, a table, names that ours would like, a hidden sheet, a sheet with an awkward name. */
 async function fill({ book }: TestWorkbook): Promise<void> {
@@ -69,9 +82,19 @@ async function fill({ book }: TestWorkbook): Promise<void> {
   await book.settle();
 }
 
+/** All results have arrived, of functions that are called with results as well. */
+export async function arrived({ book, clock }: TestWorkbook): Promise<void> {
+  for (let pass = 0; pass < 6; pass++) {
+    await book.settle();
+    if (!clock.waits) return;
+    clock.advance(1000);
+  }
+}
+
 /** Everything in a workbook that a user could notice, as plain data. */
-export async function snapshot({ book, host }: TestWorkbook) {
-  await book.settle();
+export async function snapshot(workbook: TestWorkbook) {
+  const { book, host } = workbook;
+  await arrived(workbook);
   const { selection, active } = { selection: book.selection(), active: book.active().name };
   return {
     active,
@@ -101,8 +124,9 @@ export async function snapshot({ book, host }: TestWorkbook) {
 }
 
 /** The rows of a sheet as a user sees them: formulas where there are some, else values. */
-export async function contents({ book }: TestWorkbook, name: string): Promise<unknown[][]> {
-  await book.settle();
+export async function contents(workbook: TestWorkbook, name: string): Promise<unknown[][]> {
+  const { book } = workbook;
+  await arrived(workbook);
   const sheet = sheetOf(book, name);
   const used = sheet.used();
   return used

@@ -104,7 +104,7 @@ describe("what an older Excel lacks", () => {
   const upTo = (minor: number) => readFeatures((_set, version) => Number(version.split(".")[1]) <= minor);
 
   it("is told once, and only if it was asked for and a user would miss it", () => {
-    expect(leftOut(upTo(7), ["validation", "validation", "screen"])).toEqual([
+    expect(leftOut(upTo(7), ["validation", "validation", "areas"])).toEqual([
       "checks of what is typed into inputs",
     ]);
     expect(leftOut(upTo(20), ["validation", "print"])).toEqual([]);

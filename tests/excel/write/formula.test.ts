@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { InsertFormulaResult, OccupiedCell } from "../../../src/excel";
 import type { FaultPlan } from "../../../src/workbench/protocol/faults";
 import { builtFunctions } from "../../support/workbook";
-import { openPane, requestsOf, sheetOf, snapshot, type OpenPane } from "../support/office";
+import { arrived, openPane, requestsOf, sheetOf, snapshot, type OpenPane } from "../support/office";
 
 let open: OpenPane;
 afterEach(() => open.workbook.dispose());
@@ -12,7 +12,12 @@ const COLUMN = { formula: "=ROI_SAVINGS({10;20;30},4)", size: { rows: 3, columns
 
 /** "Budget" has a table in A1:B3. */
 async function start(r: number, c: number, faults?: FaultPlan): Promise<void> {
-  open = await openPane({ functions: builtFunctions(), ...(faults && { faults }) });
+  let asked = false;
+  const counted: FaultPlan = (request, actions) => (asked ? faults?.(request, actions) : undefined);
+  open = await openPane({ functions: builtFunctions(), faults: counted });
+  // From here on the pane knows that the functions answer.
+  await open.pane.checkFunctions();
+  asked = true;
   select(r, c);
 }
 
@@ -23,7 +28,7 @@ function select(r: number, c: number): void {
 }
 
 async function cell(r: number, c: number) {
-  await open.workbook.book.settle();
+  await arrived(open.workbook);
   const found = budget().read({ r, c, h: 1, w: 1 })[0]?.[0];
   if (!found) throw new Error("no such cell");
   return { formula: found.formula, value: found.value };
@@ -88,7 +93,7 @@ describe("a formula into the active cell", () => {
   it("goes over a spilling formula, whose own results are in nobody's way", async () => {
     await start(6, 3);
     await open.pane.insertFormula(COLUMN);
-    await open.workbook.book.settle();
+    await arrived(open.workbook);
     const asked = occupied(await open.pane.insertFormula(COLUMN));
     expect((await open.pane.insertFormula({ ...COLUMN, replace: asked })).kind).toBe("inserted");
   });

@@ -131,14 +131,14 @@ const CASES: Record<string, Case> = {
     off: '"Done"',
   },
   "calculation-mode-is-stale": {
-    before: () => workbook.book.setCalculationMode("Manual"),
+    before: () => workbook.book.setCalculationMode("AutomaticExceptTables"),
     meet: () =>
       ask(({ workbook: { application } }) => {
         application.load("calculationMode");
         return () => application.calculationMode;
       }),
     on: '"Automatic"',
-    off: '"Manual"',
+    off: '"AutomaticExceptTables"',
   },
   "bare-currency-sign": {
     meet: () =>

@@ -47,6 +47,8 @@ export interface WorkbookDocument {
   /** `Office.context.document.settings`, serialized values. */
   commonSettings: Record<string, string>;
   xmlParts: XmlPart[];
+  /** Whether formulas may refer to themselves, and how often they are then calculated. */
+  iteration: { enabled: boolean; maxIteration: number; maxChange: number };
   /** Password of the structure protection, "" for none; null: not protected. */
   structurePassword: string | null;
   sheetProtection: Map<string, SheetProtection>;
@@ -74,6 +76,7 @@ export const emptyDocument = (name = "Book1.xlsx"): WorkbookDocument => ({
   settings: [],
   commonSettings: {},
   xmlParts: [],
+  iteration: { enabled: false, maxIteration: 100, maxChange: 0.001 },
   structurePassword: null,
   sheetProtection: new Map(),
   pageSetup: new Map(),

@@ -2,7 +2,7 @@
 import { HostError } from "../../protocol/errors";
 import { Part } from "../part";
 import { declareApi, HostObject } from "../../protocol/members";
-import { flag, oneOf, text } from "../arguments";
+import { finite, flag, oneOf, text } from "../arguments";
 import { Chart } from "../chart/chart";
 import { existing } from "../collection";
 import type { Context } from "../context";
@@ -96,7 +96,11 @@ export class Workbook extends HostObject {
 const APPLICATION = declareApi("Application", {
   "1.1": { write: "calculationMode", call: "calculate" },
   "1.6": { call: "suspendApiCalculationUntilNextSync" },
-  "1.9": { read: "calculationState", call: "suspendScreenUpdatingUntilNextSync" },
+  "1.9": {
+    read: "calculationState",
+    nav: "iterativeCalculation",
+    call: "suspendScreenUpdatingUntilNextSync",
+  },
   "1.11": { read: "decimalSeparator thousandsSeparator useSystemSeparators" },
 });
 
@@ -106,6 +110,9 @@ class Application extends Part<Context> {
   readonly thousandsSeparator = ",";
   readonly useSystemSeparators = true;
 
+  get iterativeCalculation(): IterativeCalculation {
+    return new IterativeCalculation(this.of);
+  }
   get calculationMode(): string {
     return this.of.book.calculationMode();
   }
@@ -122,6 +129,31 @@ class Application extends Part<Context> {
   /** The workbench shows a request's changes together anyhow. */
   suspendScreenUpdatingUntilNextSync(): void {}
   suspendApiCalculationUntilNextSync(): void {}
+}
+
+const ITERATION = declareApi("IterativeCalculation", { "1.9": { write: "enabled maxChange maxIteration" } });
+
+/** The workbook keeps these; its engine calculates no circles. */
+class IterativeCalculation extends Part<Context> {
+  readonly api = ITERATION;
+  get enabled(): boolean {
+    return this.of.document.iteration.enabled;
+  }
+  set enabled(value: unknown) {
+    this.of.document.iteration.enabled = flag(value);
+  }
+  get maxChange(): number {
+    return this.of.document.iteration.maxChange;
+  }
+  set maxChange(value: unknown) {
+    this.of.document.iteration.maxChange = finite(value, 0, Number.MAX_VALUE);
+  }
+  get maxIteration(): number {
+    return this.of.document.iteration.maxIteration;
+  }
+  set maxIteration(value: unknown) {
+    this.of.document.iteration.maxIteration = finite(value, 1, 32_767);
+  }
 }
 
 const RUNTIME = declareApi("Runtime", { "1.8": { write: "enableEvents" } });

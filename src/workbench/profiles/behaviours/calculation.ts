@@ -12,8 +12,9 @@ export const stateSticks: Behaviour = {
 export const modeIsStale: Behaviour = {
   name: "calculation-mode-is-stale",
   source: "OJ 2770, 6922",
-  what: "application.calculationMode says Automatic although the user has set it to manual, until the file is saved.",
+  what: "application.calculationMode says Automatic where data tables are left out, until the file is saved.",
   hook: () => (use) => {
-    if (use.how === "read" && use.name === "calculationMode") use.value = "Automatic";
+    if (use.how === "read" && use.name === "calculationMode" && use.value === "AutomaticExceptTables")
+      use.value = "Automatic";
   },
 };

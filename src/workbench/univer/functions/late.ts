@@ -29,12 +29,12 @@ export class LateResults {
   private readonly unknown = new Map<string, Call>();
 
   /**
-   * @param formulaAt the formula of a cell
+   * @param formulaAt the formula of a cell, "" where it is filled from another, null where there is none
    * @param onArrival called when something else is to be shown
    */
   constructor(
     private readonly calls: () => FunctionCalls | null,
-    private readonly formulaAt: (call: Call) => string,
+    private readonly formulaAt: (call: Call) => string | null,
     private readonly onArrival: () => void,
   ) {}
 
@@ -42,6 +42,8 @@ export class LateResults {
   answer(call: Call, args: string, result: () => unknown): unknown {
     const calls = this.calls();
     if (!calls) return result();
+    // Univer calculates a formula once more that was cleared while its result was outstanding.
+    if (this.formulaAt(call) === null) return "";
     const place = placeOf(call);
     if (!calls.registered()) this.unknown.set(place, call);
     if (this.unknown.has(place)) return { code: "#NAME?" };
@@ -99,7 +101,7 @@ export class LateResults {
   private arrive(cell: Cell, args: string, value: unknown): void {
     cell.waiting.delete(args);
     cell.known.set(args, value);
-    const calls = this.formulaAt(cell).toUpperCase().split(`${cell.name}(`).length - 1;
+    const calls = (this.formulaAt(cell) ?? "").toUpperCase().split(`${cell.name}(`).length - 1;
     for (const old of cell.known.keys()) if (cell.known.size > Math.max(1, calls)) cell.known.delete(old);
   }
 }

@@ -1,3 +1,4 @@
+import type { ICellData, Nullable } from "@univerjs/core";
 import {
   IFormulaRuntimeService,
   IFunctionService,
@@ -17,6 +18,8 @@ import type { FunctionsBundle } from "./metadata";
 import { PendingResults } from "./pending";
 import { loadFunctions } from "./runtime";
 
+const formulaOf = (cell: Nullable<ICellData>): string | null => cell?.f || (cell?.si ? "" : null);
+
 /** The add-in's functions in the engine. They can be loaded again while a workbook is open. */
 export class CustomFunctionRegistry {
   private names: string[] = [];
@@ -32,7 +35,7 @@ export class CustomFunctionRegistry {
   ) {
     this.pending = new PendingResults(onArrival);
     const formulaAt = ({ sheetId, row, column }: { sheetId: string; row: number; column: number }) =>
-      engine.workbook.getSheetBySheetId(sheetId)?.getCellRaw(row, column)?.f ?? "";
+      formulaOf(engine.workbook.getSheetBySheetId(sheetId)?.getCellRaw(row, column));
     this.late = new LateResults(() => this.calls, formulaAt, onArrival);
   }
 
