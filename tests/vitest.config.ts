@@ -1,7 +1,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { PROFILE_NAMES, type ProfileName } from "../src/workbench/profiles/names";
+import type { ProfileName } from "../src/workbench/profiles/names";
 
 declare module "vitest" {
   export interface ProvidedContext {
@@ -15,7 +15,8 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 /** Declares classes of its own, which a worker's other files would take for the model's. */
 const DECLARES_CLASSES = "tests/workbench/protocol/batch.test.ts";
 
-/** The room that talks to Excel: its tests run in each of the Excels. */
+/** The Excels in which the tests of src/excel run. */
+const IN: readonly ProfileName[] = ["windows", "web"];
 const IN_EXCEL = "tests/excel/**/*.test.ts";
 
 const node = {
@@ -46,7 +47,7 @@ export default defineConfig({
           exclude: ["tests/e2e/**", DECLARES_CLASSES, IN_EXCEL],
         },
       },
-      ...PROFILE_NAMES.map((excel) => ({
+      ...IN.map((excel) => ({
         extends: true as const,
         test: { ...node, name: `excel-${excel}`, include: [IN_EXCEL], provide: { excel } },
       })),

@@ -66,14 +66,14 @@ describe("judging", () => {
       cell(0.9, { text: "90%", format: "0%" }),
       cell(0.93),
       "differs",
-      '=ROI_VERDICT(ROUND(A2*1E2,0)&"E-2",C2)',
+      '=ROI_VERDICT(ROUND(A2*100,0)&"E-2",C2)',
     ],
     [
       "millions as shown",
       cell(10215000, { text: "$10.2M", format: '$0.0,,"M"' }),
       cell(10249000),
       "rounded",
-      '=ROI_VERDICT(ROUND(A2/1E5,0)&"E5",C2)',
+      '=ROI_VERDICT(ROUND(A2/100000,0)&"E5",C2)',
     ],
     [
       "a text without a number",

@@ -7,6 +7,8 @@ export interface Stage {
   readonly clock: Clock;
   /** What is in front: cells, a sheet that is a chart, or another workbook. */
   front: "cells" | "chart sheet" | "another workbook";
+  /** A build in which sheets that are not in front can't be frozen. */
+  freezing: "works" | "fails";
   /** Several tabs are selected together. */
   grouped: boolean;
   /** Whether the add-in's functions are known by now. */
@@ -41,6 +43,7 @@ export interface Behaviour {
 export const newStage = (clock: Clock): Stage => ({
   clock,
   front: "cells",
+  freezing: "works",
   grouped: false,
   functions: "registered",
   currency: "€",

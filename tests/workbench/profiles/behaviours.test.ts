@@ -192,6 +192,7 @@ const CASES: Record<string, Case> = {
   },
   "freeze-fails": {
     excel: "mac",
+    before: () => void (workbook.stage.freezing = "fails"),
     meet: () => ask(({ workbook: { worksheets } }) => worksheets.getFirst().freezePanes.freezeRows(1)),
     on: "GeneralException",
     off: '"done"',
