@@ -1,17 +1,9 @@
 import { HostError } from "../../protocol/errors";
 import { ChartSeries } from "../../model/chart/series";
-import type { HostObject } from "../../protocol/members";
 import type { BookPort } from "../../model/port";
 import type { Behaviour } from "../behaviour";
 
 const LINES = /^(Line|XYScatter)/;
-
-/** The series that an object is, or is a part of. */
-function seriesOf(object: HostObject): ChartSeries | null {
-  if (object instanceof ChartSeries) return object;
-  const { of: whole } = object as { of?: unknown };
-  return whole instanceof ChartSeries ? whole : null;
-}
 
 function hasNumbers(book: BookPort, { spec: { values } }: ChartSeries): boolean {
   const sheet = values && book.sheets().find(({ id }) => id === values.sheetId);
@@ -25,12 +17,10 @@ export const emptySeries: Behaviour = {
   what: "Lines and points of a chart whose cells hold no number yet refuse every format.",
   hook:
     ({ book }) =>
-    (use) => {
-      if (use.how === "read") return;
-      const series = seriesOf(use.object);
-      if (!series || !LINES.test(series.chartType as string)) return;
-      const formats = !(use.object instanceof ChartSeries) || /^marker|hasDataLabels/.test(use.name);
-      if (formats && !hasNumbers(book, series)) throw new HostError("EmptyChartSeries");
+    ({ object, how, name }) => {
+      if (!(object instanceof ChartSeries) || !LINES.test(object.chartType as string)) return;
+      const formats = name === "format" || (how === "set" && /^marker|hasDataLabels/.test(name));
+      if (formats && !hasNumbers(book, object)) throw new HostError("EmptyChartSeries");
     },
 };
 
