@@ -1,6 +1,8 @@
 import type { CellContent } from "../insertions/fingerprint";
 import type { CellPlace } from "./cells";
-import { BLANK } from "./outputs";
+
+/** What an input holds for a moment before each step. A constant: a formula could become that of a table's column. */
+export const BLANK = "#N/A";
 
 /**
  * What a run has to put back, kept in the workbook's settings from before its first change until the inputs are

@@ -2,9 +2,6 @@ import type { CellContent } from "../insertions/fingerprint";
 import type { Clock } from "../talk/clock";
 import { isBusy } from "./cells";
 
-/** What an input holds for a moment before each step. A constant: a formula could become that of a table's column. */
-export const BLANK = "#N/A";
-
 /** What a model is worked with: each of these is queued for the next request. */
 export interface Hands<Step> {
   /** Has everything calculated that is not yet. */

@@ -1,8 +1,8 @@
 import type { CellContent } from "../insertions/fingerprint";
 import { isFormula, type CellReading } from "./cells";
-import { contentOf, journalKey, type Journal } from "./journal";
+import { BLANK, contentOf, journalKey, type Journal } from "./journal";
 import type { ModelReading } from "./model";
-import { BLANK, type Hands } from "./outputs";
+import type { Hands } from "./outputs";
 import type { RunRequest } from "./results";
 
 /** What each input holds; null: what it held before the run. */

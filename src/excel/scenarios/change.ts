@@ -1,7 +1,6 @@
 import type { CellContent } from "../insertions/fingerprint";
 import { literal } from "../write/literal";
-import { sameContent } from "../model-runs/journal";
-import { BLANK } from "../model-runs/outputs";
+import { BLANK, sameContent } from "../model-runs/journal";
 import { address, rectsOf } from "../talk/rects";
 import type { Features } from "../talk/features";
 import { run } from "../talk/run";

@@ -1,7 +1,7 @@
 import type { Features } from "../talk/features";
 import type { CellContent } from "../insertions/fingerprint";
-import { sameContent } from "../model-runs/journal";
-import { BLANK, Outputs, type Hands } from "../model-runs/outputs";
+import { BLANK, sameContent } from "../model-runs/journal";
+import { Outputs, type Hands } from "../model-runs/outputs";
 import { realClock, type Clock } from "../talk/clock";
 import { explain, type Problem } from "../talk/problem";
 import { run } from "../talk/run";

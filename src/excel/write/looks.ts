@@ -3,7 +3,7 @@ import { MISSED } from "../talk/features";
 import { altTextStep, chartStep } from "./charts";
 import { freezeSteps, gridlineSteps, printSteps, sizeSteps } from "./layout";
 import { conditionalSteps, validationSteps } from "./rules";
-import type { WriterOptions } from "./sheet";
+import type { WriterOptions } from "./options";
 import type { SheetStep } from "./step";
 import { styleSteps } from "./styles";
 

@@ -1,24 +1,12 @@
-import type { CellRole, CellStyle, SheetPlan } from "../../sheets/plan";
-import type { Feature, Features } from "../talk/features";
+import type { SheetPlan } from "../../sheets/plan";
+import type { Feature } from "../talk/features";
 import { address } from "../talk/rects";
 import { blocks } from "./blocks";
-import type { RangeOf } from "./charts";
 import { contentOf } from "./content";
 import { literal } from "./literal";
+import type { WriterOptions } from "./options";
 import { looksOf, type Look } from "./looks";
 import { step, type SheetStep } from "./step";
-
-export interface WriterOptions {
-  styles: Record<CellRole, CellStyle>;
-  features: Features;
-  rangeOf: RangeOf;
-  /** Largest request, in bytes. */
-  limit: number;
-  /** The workbook's names, when a step runs. */
-  names: () => Excel.NamedItemCollection;
-  /** What a link leads to: a name, where there is one that follows the sheet. */
-  linkTo: (target: string) => string;
-}
 
 /**
  * The writing of one sheet that exists already: `frame` makes everything that formulas of any sheet can refer to
