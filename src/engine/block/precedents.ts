@@ -64,7 +64,10 @@ class Search {
         this.draws ||= draws;
         // The name of a LAMBDA, if it is none of Excel's functions.
         if (!FUNCTIONS[node.name.toUpperCase()]) this.name(node.name);
+        break;
       }
+      default:
+        break;
     }
     for (const child of children(node)) this.visit(child, inName);
   }
