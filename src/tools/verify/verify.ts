@@ -1,6 +1,6 @@
 /** Is what is served at an address what Excel needs: everything that the manifest there names, one after another. */
 import { placeOf } from "../hosting/origin";
-import type { COLUMNS} from "./checks";
+import type { COLUMNS } from "./checks";
 import { checksOf, type Finding } from "./checks";
 import type { Get, Served } from "./get";
 
