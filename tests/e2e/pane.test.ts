@@ -193,13 +193,17 @@ describeInBrowser("the pane in trouble", () => {
     const editing = await bench().page.evaluate(() => (window as any).workbench.book.editing());
     if (!editing) await bench().page.evaluate(() => ((window as any).workbench.book.editing = () => true));
     await bench().page.keyboard.press("Enter");
-    await message(pane).waitFor();
-    expect(await message(pane).innerText()).toContain("A cell is being edited");
+    await pane.getByText("press Enter or Esc in the cell").waitFor();
+    expect(await bench().sheetNames()).toEqual(["Sheet1"]);
     if (!editing) await bench().page.evaluate(() => delete (window as any).workbench.book.editing);
     await bench()
       .page.locator("#univer-sheet-main-canvas_workbook")
       .click({ position: { x: 300, y: 300 } });
-    expect(await bench().sheetNames()).toEqual(["Sheet1"]);
+    // The edit is over, and what was waiting for it goes on.
+    await button(pane, `Go to sheet, ${SHEET}`).waitFor();
+    await pane.getByText("press Enter or Esc in the cell").waitFor({ state: "detached" });
+    await button(pane, `Remove ${SHEET}`).click();
+    await expect.poll(() => bench().sheetNames(), { timeout: 30_000 }).toEqual(["Sheet1"]);
   });
 
   it("follows what is done in another pane and on the tabs", async () => {
@@ -227,9 +231,8 @@ describeInBrowser("the whole analysis and the options", () => {
     await button(pane, "Insert Whole analysis").click();
     const cancel = button(pane, "Cancel inserting Whole analysis");
     await pane.getByText(/\(step [3-9] of \d+\)/).waitFor();
-    expect(Number(await pane.locator("fluent-progress-bar").first().getAttribute("value"))).toBeGreaterThan(
-      1,
-    );
+    const bar = pane.locator("fluent-progress-bar[aria-label='Inserting Whole analysis']");
+    expect(Number(await bar.getAttribute("value"))).toBeGreaterThan(1);
     // A mouse would have to wait for the sheet to stand still, and the analysis is done by then.
     await cancel.dispatchEvent("click");
     await message(pane).waitFor();

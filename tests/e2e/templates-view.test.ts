@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { describeInBrowser, useBench } from "./support/bench";
-import { violations } from "./support/view";
+import { chooseTheme, violations } from "./support/view";
 
 describeInBrowser("the templates view", () => {
   const bench = useBench();
@@ -81,11 +81,7 @@ describeInBrowser("the templates view", () => {
     async (look) => {
       const { page } = bench();
       await page.emulateMedia({ forcedColors: look.forcedColors });
-      const main = (state: string) => bench().pane().locator(`main${state}`);
-      await main("").evaluate((element) => element.classList.add("before"));
-      for (const theme of [look.theme === "dark" ? "light" : "dark", look.theme])
-        await page.selectOption("#theme", theme);
-      await main(":not(.before):not(.starting)").waitFor();
+      await chooseTheme(bench(), look.theme);
 
       await named("button", "Preview Whole analysis").click();
       await named("button", "Preview Business case").click();
