@@ -1,7 +1,7 @@
 import type { FrameLocator } from "playwright-core";
 import { expect, it } from "vitest";
 import { describeInBrowser, useBench, type Bench } from "./support/bench";
-import { chooseTheme, THEMES, View } from "./support/view";
+import { chooseTheme, openFromRibbon, THEMES, View } from "./support/view";
 
 /** The pane at its Sensitivity view. */
 async function openView(bench: Bench): Promise<FrameLocator> {
@@ -120,6 +120,8 @@ describeInBrowser("sensitivity of the user's own model", () => {
     await pane.getByText(/of 10,000, about/).waitFor();
 
     await bench().page.getByRole("button", { name: "Close pane" }).first().click();
+    await bench().page.locator("#panes iframe").waitFor({ state: "detached" });
+    await openFromRibbon(bench());
     const next = await openView(bench());
     await next.getByRole("heading", { name: "A run was cut short" }).waitFor();
     await next.getByRole("button", { name: "Restore" }).click();

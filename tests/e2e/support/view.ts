@@ -34,6 +34,10 @@ export const wideElements = (pane: FrameLocator): Promise<string[]> =>
         .map((e) => e.outerHTML.slice(0, 80)),
     );
 
+/** Opens the pane as a user does. */
+export const openFromRibbon = ({ page }: Bench) =>
+  page.getByRole("group", { name: "ROI" }).getByRole("button", { name: "Phoenix ROI" }).click();
+
 /** Chooses Office's theme, and waits for the pane that starts with it. */
 export async function chooseTheme(bench: Bench, theme: string): Promise<void> {
   await bench.page.selectOption("#theme", theme);
