@@ -93,7 +93,7 @@ function rangeIn(text: string, tokens: Token[], first: number, second: number, d
   const plain = [a, b].every(({ relation, bracketed }) => !relation && !bracketed);
   const units = !a.unit || a.unit === b.unit;
   // "3% to 5" and "3 to $5M": of which of them is the percent, the million?
-  const shared = a.suffixed === b.suffixed || (!a.suffixed && !b.money && !(join.spread && b.percent));
+  const shared = !a.suffixed === !b.suffixed || (!a.suffixed && !b.money && !(join.spread && b.percent));
   if (!plain || !shared || !units || a.trailingWords || b.leadingWords)
     throw new CalcError("value", messages.manyNumbers(text));
   if (!a.suffixed) a.digits.exponent += b.power;

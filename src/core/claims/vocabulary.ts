@@ -8,6 +8,10 @@ export type Bound = "~" | "<" | "≤" | ">" | "≥";
 
 const words = (text: string): Set<string> => new Set(text.split(" "));
 
+/** The word, or of several one: hundreds. */
+const hasOneOf = (set: ReadonlySet<string>, word: string): boolean =>
+  set.has(word) || set.has(word.replace(/s$/, ""));
+
 function table<T>(entries: readonly (readonly [string, T])[]): Map<string, T> {
   return new Map(
     entries.flatMap(([text, value]) =>
@@ -76,7 +80,7 @@ const CODES = words(
 );
 const LETTERED = words("kr Kr KR Rs rs Re Kč zł Ft Fr SFr lei лв ₽ RM Rp");
 const NAMED = words(
-  "dollar dollars euro euros pound pounds sterling yen yuan renminbi rupee rupees franc francs krone kroner krona kronor zloty real reais rand won",
+  "dollar euro pound sterling yen yuan renminbi rupee franc krone kroner krona kronor zloty real reais rand won",
 );
 /** Of a dollar sign or another: US$, R$. K$ and M$ would be scales. */
 const SIGN_PREFIXES = words("US USD A AU AUD C CA CAD NZ HK S SG NT R MX Mex");
@@ -85,7 +89,7 @@ export const isCurrencySign = (text: string): boolean => /^[$£-¥฿₠-₿]$/.
 export const isCurrencyPrefix = (text: string): boolean => SIGN_PREFIXES.has(text);
 /** Letters that digits may follow. */
 export const isCurrencyCode = (text: string): boolean => CODES.has(text) || LETTERED.has(text);
-export const isCurrencyWord = (text: string): boolean => isCurrencyCode(text) || NAMED.has(text);
+export const isCurrencyWord = (text: string): boolean => isCurrencyCode(text) || hasOneOf(NAMED, text);
 
 /** Units that touch a number, or are too short to be taken for words. A prefix of theirs is theirs: 120GB, 1.2Mtok/s. */
 const UNITS: readonly RegExp[] = [
@@ -94,10 +98,10 @@ const UNITS: readonly RegExp[] = [
   /^[kmgt]bps$/i,
   /^(kilo|mega|giga|tera|peta|[kmgtp])?(bit|byte)s?$/i,
   /^(peta|tera|giga|exa|zetta|[kmgtpezy])?(flops?|ops?)$/i,
-  /^[kmgtb]?(tok|toks|token|tokens|req|reqs|request|requests|img|imgs|image|images|sample|samples|word|words|chars|step|steps|query|queries|param|params|parameter|parameters)$/i,
+  /^[kmgtb]?(tok|token|req|request|img|image|sample|word|char|step|query|querie|param|parameter)s?$/i,
   /^([kMGTmµμ]?(W|Wh|V|A|Hz|J|eV|VA)|[kmg]hz)$/,
   /^(km|cm|nm|µm|μm|um|ft|in|kg|mg|g|lb|lbs|oz|l|L|ml|mL)$/,
-  /^(ns|us|µs|μs|ms|s|sec|secs|second|seconds|min|mins|minute|minutes|h|hr|hrs|hour|hours|d|day|days|w|wk|wks|week|weeks|mo|mos|month|months|y|yr|yrs|year|years)$/,
+  /^([nuµμm]?s|h|d|w|y|(sec|second|min|minute|hr|hour|day|wk|week|mo|month|yr|year)s?)$/,
   /^(fps|rps|qps|tps|px|db|dB|C|F)$/i,
 ];
 /** Where a space parts them from the number; elsewhere these letters are scales. */
@@ -113,19 +117,23 @@ export const SHORT_WORDS = words(
   "a of in to on at as an by for is it we or vs AI ML QA PM DP TP PP FT PO IT HR UI",
 );
 
+/** At an end of the text, these have lost what they join the number to. */
+export const JOINING = words("to and or per vs versus from than plus / &");
+
 /** Words, wherever they stand, that change a number in a way that isn't understood. */
 const SUSPICIOUS = words(
   [
     // Scale.
-    "hundred hundreds dozen dozens half halves halved double triple quadruple twice thrice third thirds quarter quarters fifth tenth tenths hundredth hundredths",
-    "thousandth thousandths millionth millionths magnitude magnitudes squared cubed times x root log ln sqrt exp grand kilo mega giga tera milli micro nano",
-    "cent cents pence paise percentage points point pts ppm ppb mille tausend tsd tys mila mln mlrd mld md mds bio mia lakhs",
-    // Negate.
-    "not no non never without neither nor none nil cannot isn aren wasn weren doesn don didn won wouldn couldn shouldn cant zero minus negative",
-    "rather instead fails fail except excluding",
+    "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety",
+    "hundred dozen half halves halved double doubled triple tripled quadruple multiplied divided twice thrice third quarter fifth tenth hundredth",
+    "thousandth millionth magnitude squared cubed times x root log ln sqrt exp grand kilo mega giga tera milli micro nano",
+    "cent pence paise percentage point pt ppm ppb mille tausend tsd tys mila mln mlrd mld md bio mia",
+    // Negate. Of "doesn’t" and its like the t remains, which is a scale.
+    "not no non never without neither nor none nil cannot cant zero minus negative",
+    "rather instead fail except excluding",
     // Bound.
-    "less fewer least max maximum min minimum exceed exceeds exceeded exceeding about around approx approximately roughly circa ca nearly almost barely hardly scarcely",
-    "close near some shy upto upwards upward beyond within until till cap capped limit limited ceiling floor north south plus lt gt lte gte from between under below over above",
+    "less fewer least max maximum min minimum exceed exceeded exceeding about around approx approximately roughly circa ca nearly almost barely hardly scarcely",
+    "close near some shy upto upward beyond within until till cap capped limit limited ceiling floor north south plus lt gt lte gte from between under below over above",
     // Bounds of other languages in the same letters.
     "etwa mindestens unter bis rund knapp zirka moins environ hasta menos fino oltre meno sotto sopra minder meer ongeveer",
   ].join(" "),
@@ -140,11 +148,11 @@ for (const known of [SCALES, SCALE_LETTERS, PERCENTS]) for (const word of known.
  * words is understood; ten to a power or times something (x10, e6).
  */
 const UNKNOWN = new RegExp(
-  "^(?:mill?i[oa]|bill?i[oa]|trill?i[oa]|milh|bilh|trilh|mill?ón|miljo|miljard|biljo|[a-z]{1,12}illion|[xe]\\d)|[^ -~µμφ]",
+  "^(?:(?:m|b|tr)il(?:l?i[oa]|h)|mill?ón|miljo|miljard|biljo|[a-z]{1,12}illion|[xe]\\d)|[^ -~µμφ]",
 );
 
 /** Could this word change the number? */
 export function isSuspicious(text: string, behind: boolean): boolean {
   const word = text.toLowerCase();
-  return SUSPICIOUS.has(word) ? !(behind && COMPARISONS.has(word)) : UNKNOWN.test(word);
+  return hasOneOf(SUSPICIOUS, word) ? !(behind && COMPARISONS.has(word)) : UNKNOWN.test(word);
 }

@@ -58,6 +58,7 @@ describe("a printed number", () => {
     ["—", ""],
     ["±", ""],
     ["never ", ""],
+    ["doesn’t save ", ""],
     ["-USDC", ""],
     ["- net ", ""],
     ["close to ", ""],
@@ -70,6 +71,25 @@ describe("a printed number", () => {
     ["√", ""],
     ["log ", ""],
     ["k$ ", ""],
+    // Cut off, or with a piece too many.
+    ["", ")"],
+    ["", "]"],
+    ["", " ("],
+    ["(", ""],
+    ["[", ""],
+    ["", "/"],
+    ["", " &"],
+    ["", " to"],
+    ["", " and"],
+    ["", " per"],
+    ["", " vs"],
+    ["", "”"],
+    ["", '"'],
+    ["and ", ""],
+    ["to ", ""],
+    // Numbers in words.
+    ["", " out of ten"],
+    ["one in ", ""],
   ] as const;
 
   it.each(UNKNOWN)("is refused between “%s” and “%s”", (before, after) => {
