@@ -15,7 +15,7 @@ export interface Quantity {
   readonly source: string;
 }
 
-/** Where the inputs of a sheet stand: on the sheet itself, or on the one sheet that holds them all. */
+/** Where the inputs of a sheet stand: on the sheet itself, or wherever in the workbook their number is at home. */
 export interface InputSource {
   place(quantity: Quantity): CellSpec;
 }
@@ -51,11 +51,4 @@ export function buildContext(options: PlanOptions): BuildContext {
       }),
     },
   };
-}
-
-/** An input of the sheet, or, where another sheet of the plan computes the number, a link to its cell. */
-export function inputOrLink(context: BuildContext, quantity: Quantity, link?: CellRef): CellSpec {
-  return link
-    ? { role: "link", formula: link, format: context.units[quantity.unit].format }
-    : context.inputs.place(quantity);
 }

@@ -1,5 +1,5 @@
 import type { Figure, UnitId } from "../evidence/figure";
-import { inputOrLink, type Quantity } from "./context";
+import type { Quantity } from "./context";
 import type { CellRef, Expr } from "./formula";
 import type { CellSpec, Sheet } from "./sheet";
 import type { Verdicts } from "./verdict";
@@ -43,10 +43,9 @@ export class Lines {
   }
 
   /** An input, labelled as its quantity when no label is given. */
-  input(spec: Partial<LineSpec> & { quantity: Quantity; link?: CellRef }): CellRef {
+  input(spec: Partial<LineSpec> & { quantity: Quantity }): CellRef {
     const { label, unit } = spec.quantity;
-    const cell = inputOrLink(this.sheet.context, spec.quantity, spec.link);
-    return this.cell({ label, ...spec }, unit, cell);
+    return this.cell({ label, ...spec }, unit, this.sheet.context.inputs.place(spec.quantity));
   }
 
   formula(spec: LineSpec & { unit: UnitId; formula: Expr }): CellRef {

@@ -11,13 +11,13 @@ import type { Sheet } from "../../sheets/sheet";
 import { SERIES } from "../../sheets/style";
 import { Verdicts } from "../../sheets/verdict";
 import { assumption } from "./assumptions";
+import { MT_BENCH_FLOOR, MT_BENCH_TOP } from "./readings";
 import { documentTemplate } from "./template";
 import { quantityOf, sourceOf } from "./figures";
 
 const TITLE = "Benchmarks";
 const ANSWERS = "How many points does each benchmark gain, and what is the average across unlike scales?";
 
-const SCALES = "Percents run from 0 to 1, MT-Bench from 1 to 10 (Zheng et al. 2023, arXiv 2306.05685)";
 const FOUR_BIT = assumption(
   "positioning.bytes",
   "Bytes of a weight in 4 bits",
@@ -26,11 +26,6 @@ const FOUR_BIT = assumption(
   "weights alone, quantized to 4 bits",
 );
 
-export interface BenchmarksLinks {
-  readonly speedup: CellRef;
-  readonly tokensPerSecond: CellRef;
-}
-
 export interface BenchmarksSheet {
   readonly sheet: Sheet;
   readonly mmlu: { readonly baseline: CellRef; readonly optimized: CellRef };
@@ -38,7 +33,7 @@ export interface BenchmarksSheet {
   readonly average: CellRef;
 }
 
-export function benchmarksSheet(context: BuildContext, links?: BenchmarksLinks): BenchmarksSheet {
+export function benchmarksSheet(context: BuildContext): BenchmarksSheet {
   const { units, functions, inputs, options } = context;
   const percent = units.percent.format;
   const points = units.points.format;
@@ -134,8 +129,14 @@ export function benchmarksSheet(context: BuildContext, links?: BenchmarksLinks):
         baseline: inputs.place(quantityOf(row.baseline)),
         optimized: inputs.place(quantityOf(row.optimized)),
         gain: { role: "formula", format },
-        floor: { ...inputs.place(scaleEnd(row.id, row.benchmark, "floor", scored ? 1 : 0)), format: scale },
-        top: { ...inputs.place(scaleEnd(row.id, row.benchmark, "top", scored ? 10 : 1)), format: scale },
+        floor: {
+          ...inputs.place(scored ? MT_BENCH_FLOOR : scaleEnd(row.id, row.benchmark, "lowest mark", 0)),
+          format: scale,
+        },
+        top: {
+          ...inputs.place(scored ? MT_BENCH_TOP : scaleEnd(row.id, row.benchmark, "highest mark", 1)),
+          format: scale,
+        },
         note: scored ? "Marks from 1 to 10: no percentage, and the only row of its kind in the average." : "",
         ...verdicts.row(row.gain, format),
       };
@@ -180,14 +181,12 @@ export function benchmarksSheet(context: BuildContext, links?: BenchmarksLinks):
     label: POSITIONING.compute.label,
     quantity: quantityOf(TRAINING_SPEED.total.speedup),
     figure: POSITIONING.compute,
-    link: links?.speedup,
     note: "The training section's 10x.",
   });
   lines.input({
     label: POSITIONING.speed.label,
     quantity: quantityOf(INFERENCE.tensorrt.throughput),
     figure: POSITIONING.speed,
-    link: links?.tokensPerSecond,
     note: "The last step of the inference ladder.",
   });
   const parameters = lines.input({
@@ -231,14 +230,13 @@ export function benchmarksSheet(context: BuildContext, links?: BenchmarksLinks):
   };
 }
 
-function scaleEnd(id: string, benchmark: string, end: "floor" | "top", value: number): Quantity {
-  const label = end === "floor" ? "lowest mark" : "highest mark";
+function scaleEnd(id: string, benchmark: string, end: string, value: number): Quantity {
   return {
     id: `benchmarks.${id}.${end}`,
-    label: `${benchmark}, ${label}`,
+    label: `${benchmark}, ${end}`,
     value,
     unit: "number",
-    source: SCALES,
+    source: "A percentage runs from 0 to 1",
   };
 }
 

@@ -26,17 +26,12 @@ const SAVED_SHARE = assumption(
   "all of the spend, the quickest payback there can be",
 );
 
-export interface DataQualityLinks {
-  readonly runCost: CellRef;
-  readonly runDays: CellRef;
-}
-
 export interface DataQualitySheet {
   readonly sheet: Sheet;
   readonly cost: CellRef;
 }
 
-export function dataQualitySheet(context: BuildContext, links?: DataQualityLinks): DataQualitySheet {
+export function dataQualitySheet(context: BuildContext): DataQualitySheet {
   const { units, functions, inputs } = context;
   const verdicts = new Verdicts(context);
   const sheet = openPage(context, {
@@ -160,13 +155,11 @@ export function dataQualitySheet(context: BuildContext, links?: DataQualityLinks
   const runCost = lines.input({
     quantity: quantityOf(TOTALS_70B.rows[0]!.baseline),
     label: "Cost of the baseline run",
-    link: links?.runCost,
     note: "Compute row of the 70B table.",
   });
   const runDays = lines.input({
     quantity: quantityOf(SUMMARY[0]!.before),
     label: "Length of the baseline run",
-    link: links?.runDays,
     note: "Executive Summary.",
   });
   const spend = lines.formula({

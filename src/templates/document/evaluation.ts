@@ -2,7 +2,7 @@ import { EVALUATION } from "../../evidence/document/evaluation";
 import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import type { UnitId } from "../../evidence/figure";
 import type { BuildContext, Quantity } from "../../sheets/context";
-import { f, words, type CellRef } from "../../sheets/formula";
+import { f, words } from "../../sheets/formula";
 import { Lines } from "../../sheets/lines";
 import { openPage } from "../../sheets/page";
 import type { CellSpec, Sheet } from "../../sheets/sheet";
@@ -29,11 +29,7 @@ interface Risk {
 
 const SUITE = TOTALS_70B.rows.find((row) => row.id === "evaluation")!.optimized;
 
-export interface EvaluationLinks {
-  readonly suiteCost: CellRef;
-}
-
-export function evaluationSheet(context: BuildContext, links?: EvaluationLinks): Sheet {
+export function evaluationSheet(context: BuildContext): Sheet {
   const { units, functions, inputs } = context;
   const money = units.money.format;
   const percent = units.percent.format;
@@ -137,7 +133,6 @@ export function evaluationSheet(context: BuildContext, links?: EvaluationLinks):
   const suite = lines.input({
     quantity: quantityOf(SUITE),
     label: "Cost of the evaluation suite a year",
-    link: links?.suiteCost,
     note: "Evaluation row of the 70B table, after.",
   });
   const net = lines.formula({

@@ -1,5 +1,7 @@
 import { INFERENCE, type InferenceRow } from "../../evidence/document/inference";
 import { SUMMARY } from "../../evidence/document/summary";
+import { TOTALS_70B } from "../../evidence/document/totals-70b";
+import type { Figure } from "../../evidence/figure";
 import type { BuildContext } from "../../sheets/context";
 import { f, LateRef, words, type CellRef, type Expr } from "../../sheets/formula";
 import { Lines } from "../../sheets/lines";
@@ -27,9 +29,9 @@ export interface InferenceSheet {
   readonly sheet: Sheet;
   readonly baselineSpeed: CellRef;
   readonly optimizedSpeed: CellRef;
-  /** Cost of a month at the baseline, and after the step that the summary's 90% belong to. */
-  readonly monthlyBaseline: CellRef;
+  /** After the step that the summary's 90% belong to. */
   readonly monthlyOptimized: CellRef;
+  readonly yearly: { readonly baseline: CellRef; readonly optimized: CellRef };
 }
 
 export function inferenceSheet(context: BuildContext): InferenceSheet {
@@ -174,6 +176,11 @@ export function inferenceSheet(context: BuildContext): InferenceSheet {
     formula: functions.savings(before, int4),
     figure: INFERENCE.monthly.savings,
   });
+  const ofYear = (label: string, monthly: CellRef, figure: Figure) =>
+    lines.formula({ label, unit: "money", formula: f`12*${monthly}`, figure, note: "The 70B table's row." });
+  const row70b = TOTALS_70B.rows.find(({ id }) => id === "inference")!;
+  const yearBefore = ofYear("Cost a year, baseline", before, row70b.baseline);
+  const yearAfter = ofYear("Cost a year after INT4", int4, row70b.optimized);
   const last = lines.formula({
     label: "Cost a month after the last step",
     unit: "moneyPerMonth",
@@ -255,8 +262,8 @@ export function inferenceSheet(context: BuildContext): InferenceSheet {
     sheet,
     baselineSpeed: speedBefore,
     optimizedSpeed,
-    monthlyBaseline: before,
     monthlyOptimized: int4,
+    yearly: { baseline: yearBefore, optimized: yearAfter },
   };
 }
 

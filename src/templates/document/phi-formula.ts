@@ -2,7 +2,7 @@ import { DATA_QUALITY } from "../../evidence/document/data-quality";
 import { MOTTO, PHI_FORMULA } from "../../evidence/document/phi-formula";
 import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import type { Figure } from "../../evidence/figure";
-import { inputOrLink, type BuildContext } from "../../sheets/context";
+import type { BuildContext } from "../../sheets/context";
 import { f, words, type CellRef, type Expr } from "../../sheets/formula";
 import { Lines } from "../../sheets/lines";
 import { openPage } from "../../sheets/page";
@@ -16,22 +16,13 @@ const TITLE = "φ formula";
 const ANSWERS =
   "What does the document's φ score say, what goes into it twice, and what is the plain return beside it?";
 
-/** Cells of other sheets that compute what the formula takes in. */
-export interface PhiLinks {
-  readonly cost: CellRef;
-  readonly quality: CellRef;
-  readonly time: CellRef;
-  readonly baseline: CellRef;
-  readonly dataInvestment: CellRef;
-}
-
 export interface PhiSheet {
   readonly sheet: Sheet;
   /** The score as the switches are set. */
   readonly score: CellRef;
 }
 
-export function phiSheet(context: BuildContext, links?: PhiLinks): PhiSheet {
+export function phiSheet(context: BuildContext): PhiSheet {
   const { units, functions } = context;
   const verdicts = new Verdicts(context);
   const sheet = openPage(context, {
@@ -86,16 +77,16 @@ export function phiSheet(context: BuildContext, links?: PhiLinks): PhiSheet {
       ...verdicts.line(figure, "value", unit.format),
     });
   };
-  const place = (figure: Figure, link?: CellRef) => inputOrLink(context, quantityOf(figure), link);
-  const cost = term("Cost savings", PHI_FORMULA.cost, place(PHI_FORMULA.cost, links?.cost), {
+  const place = (figure: Figure) => context.inputs.place(quantityOf(figure));
+  const cost = term("Cost savings", PHI_FORMULA.cost, place(PHI_FORMULA.cost), {
     otherwise: ZERO,
     note: "90% reduction.",
   });
-  const quality = term("Quality gains", PHI_FORMULA.quality, place(PHI_FORMULA.quality, links?.quality), {
+  const quality = term("Quality gains", PHI_FORMULA.quality, place(PHI_FORMULA.quality), {
     otherwise: ZERO,
     note: "19% improvement: percentage points averaged over the benchmarks.",
   });
-  const time = term("Time savings", PHI_FORMULA.time, place(PHI_FORMULA.time, links?.time), {
+  const time = term("Time savings", PHI_FORMULA.time, place(PHI_FORMULA.time), {
     otherwise: ZERO,
     note: "10x speedup. The same 10x lowers the cost: both terms count it. Choose “no” to count it once.",
   });
@@ -157,7 +148,6 @@ export function phiSheet(context: BuildContext, links?: PhiLinks): PhiSheet {
   const baseline = lines.input({
     quantity: quantityOf(TOTALS_70B.total.baseline),
     label: "Baseline cost",
-    link: links?.baseline,
     note: "Total of the 70B table.",
   });
   const invested = lines.formula({
@@ -181,7 +171,6 @@ export function phiSheet(context: BuildContext, links?: PhiLinks): PhiSheet {
   const dataInvestment = lines.input({
     quantity: quantityOf(DATA_QUALITY.total.cost),
     label: "Investment of the data section",
-    link: links?.dataInvestment,
     note: "The only investment above $0 that the document prints in money; its training section prints $0.",
   });
   lines.formula({

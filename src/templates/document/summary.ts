@@ -24,9 +24,8 @@ const MEASURES: Record<SummaryMeasure, string> = {
   share: "share saved",
 };
 
-/** Cells of other sheets that compute the headline figures, by the summary's row ids. */
-export interface SummaryLinks {
-  readonly rows: Readonly<Record<string, { readonly before: Expr; readonly after: Expr }>>;
+/** Cells of other sheets that compute what the document concludes. */
+interface SummaryLinks {
   readonly quality: CellRef;
   readonly phi: CellRef;
   readonly costSaved: CellRef;
@@ -96,15 +95,11 @@ export function summarySheet(context: BuildContext, links?: SummaryLinks): Summa
     ],
     rows: SUMMARY.map((row) => {
       const format = units[row.improvement.unit].format;
-      const cell = (figure: Figure, link?: Expr) =>
-        link
-          ? ({ role: "link", formula: link, format: units[figure.unit].format } as const)
-          : context.inputs.place(quantityOf(figure));
       return {
         item: row.metric,
         unit: units[row.before.unit].label,
-        before: cell(row.before, links?.rows[row.id]?.before),
-        after: cell(row.after, links?.rows[row.id]?.after),
+        before: context.inputs.place(quantityOf(row.before)),
+        after: context.inputs.place(quantityOf(row.after)),
         measure: {
           role: "inputText",
           value: MEASURES[row.measure],

@@ -20,21 +20,17 @@ const ANSWERS =
   "How much faster do the optimizations train together, and which of them earns how much of the saving?";
 
 const EQUAL_SHARE = 1 / TRAINING_SPEED.rows.length;
-export interface TrainingSpeedLinks {
-  readonly runCost: CellRef;
-}
 
 export interface TrainingSpeedSheet {
   readonly sheet: Sheet;
-  readonly days: CellRef;
-  readonly combined: CellRef;
   readonly optimizedDays: CellRef;
+  readonly optimizedCost: CellRef;
   readonly timeSaved: CellRef;
-  readonly savings: CellRef;
   readonly fairShares: readonly CellRef[];
+  readonly printedSavings: readonly CellRef[];
 }
 
-export function trainingSpeedSheet(context: BuildContext, links?: TrainingSpeedLinks): TrainingSpeedSheet {
+export function trainingSpeedSheet(context: BuildContext): TrainingSpeedSheet {
   const { units, functions, inputs } = context;
   const money = units.money.format;
   const times = units.times.format;
@@ -66,7 +62,6 @@ export function trainingSpeedSheet(context: BuildContext, links?: TrainingSpeedL
   const runCost = lines.input({
     quantity: quantityOf(TOTALS_70B.rows[0]!.baseline),
     label: "Cost of the baseline run",
-    link: links?.runCost,
     note: "Compute row of the 70B table.",
   });
   const days = lines.input({
@@ -263,12 +258,11 @@ export function trainingSpeedSheet(context: BuildContext, links?: TrainingSpeedL
   sheet.keyFigure("Return on investment", roi);
   return {
     sheet,
-    days,
-    combined,
     optimizedDays: stated.alone,
+    optimizedCost: stated.sequence,
     timeSaved,
-    savings: totals.fair,
     fairShares: TRAINING_SPEED.rows.map((_, row) => table.cell(row, "fair")),
+    printedSavings: TRAINING_SPEED.rows.map((_, row) => table.cell(row, verdicts.numberKey)),
   };
 }
 

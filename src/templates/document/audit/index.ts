@@ -32,7 +32,7 @@ const ADAM_BYTES: Quantity = {
 
 /** Where the audit's numbers stand in a workbook of several sheets. */
 export interface AuditLinks {
-  cell(quantity: Quantity): CellRef;
+  cell(quantity: Quantity): Expr;
   readonly fairShares: readonly CellRef[];
 }
 

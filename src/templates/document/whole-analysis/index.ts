@@ -1,5 +1,15 @@
+import { ALIGNMENT } from "../../../evidence/document/alignment";
+import { DATA_QUALITY } from "../../../evidence/document/data-quality";
+import { FINE_TUNING } from "../../../evidence/document/fine-tuning";
+import { PHI_FORMULA } from "../../../evidence/document/phi-formula";
 import { DOCUMENT } from "../../../evidence/document/sections";
+import { SUMMARY, type SummaryRow } from "../../../evidence/document/summary";
+import { TOTALS_70B } from "../../../evidence/document/totals-70b";
+import { TOTALS_7B } from "../../../evidence/document/totals-7b";
+import { TRAINING_SPEED } from "../../../evidence/document/training-speed";
+import type { Figure } from "../../../evidence/figure";
 import { buildContext, type BuildContext } from "../../../sheets/context";
+import type { CellRef } from "../../../sheets/formula";
 import type { Template, WorkbookPlan } from "../../../sheets/plan";
 import type { Sheet } from "../../../sheets/sheet";
 import { stylesOf } from "../../../sheets/style";
@@ -9,6 +19,7 @@ import { benchmarks, benchmarksSheet } from "../benchmarks";
 import { ContentsSheet } from "./contents";
 import { dataQuality, dataQualitySheet } from "../data-quality";
 import { evaluation, evaluationSheet } from "../evaluation";
+import { quantityOf } from "../figures";
 import { fineTuning, fineTuningSheet } from "../fine-tuning";
 import { inference, inferenceSheet } from "../inference";
 import { InputsSheet } from "./inputs";
@@ -38,42 +49,52 @@ export const wholeAnalysis: Template = {
   },
 };
 
+type Five<T> = readonly [T, T, T, T, T];
+
 function wholeSheets(base: BuildContext): Sheet[] {
   const contents = new ContentsSheet(base);
   const linked = { ...base, scenario: contents.scenario, contents: contents.top };
   const inputs = new InputsSheet(linked, contents.scenario);
   const context: BuildContext = { ...linked, inputs, asPrinted: inputs.asPrinted };
 
+  const computed = (figure: Figure, cell: () => CellRef) => inputs.computed(quantityOf(figure), cell);
+  const same = (figure: Figure, original: Figure) => inputs.same(quantityOf(figure), quantityOf(original));
+  const [speed, throughput, quality, cost, month] = SUMMARY as Five<SummaryRow>;
+  computed(speed.after, () => training.optimizedDays);
+  computed(throughput.before, () => serving.baselineSpeed);
+  computed(throughput.after, () => serving.optimizedSpeed);
+  computed(quality.before, () => gains.mmlu.baseline);
+  computed(quality.after, () => gains.mmlu.optimized);
+  computed(month.after, () => serving.monthlyOptimized);
+  const row70b = (id: string) => TOTALS_70B.rows.find((row) => row.id === id)!;
+  same(cost.before, row70b("training").baseline);
+  computed(cost.after, () => training.optimizedCost);
+  computed(row70b("training").optimized, () => training.optimizedCost);
+  computed(row70b("inference").baseline, () => serving.yearly.baseline);
+  computed(row70b("inference").optimized, () => serving.yearly.optimized);
+  same(row70b("alignment").baseline, ALIGNMENT.baseline.cost);
+  same(row70b("alignment").optimized, ALIGNMENT.simpo.cost);
+  const tuned7b = TOTALS_7B.rows.find(({ id }) => id === "fineTuning")!;
+  same(tuned7b.baseline, FINE_TUNING.typical.before);
+  same(tuned7b.optimized, FINE_TUNING.typical.after);
+  computed(TOTALS_70B.total.baseline, () => large.baseline);
+  computed(DATA_QUALITY.total.cost, () => data.cost);
+  computed(PHI_FORMULA.cost, () => large.rate);
+  computed(PHI_FORMULA.quality, () => gains.average);
+  computed(PHI_FORMULA.time, () => training.timeSaved);
+  TRAINING_SPEED.rows.forEach(({ savings }, i) => computed(savings, () => training.printedSavings[i]!));
+
   const large = training70bSheet(context);
   const small = startup7bSheet(context);
-  const training = trainingSpeedSheet(context, { runCost: large.row("training").baseline });
-  const data = dataQualitySheet(context, {
-    runCost: large.row("training").baseline,
-    runDays: training.days,
-  });
+  const training = trainingSpeedSheet(context);
+  const data = dataQualitySheet(context);
   const serving = inferenceSheet(context);
-  const gains = benchmarksSheet(context, {
-    speedup: training.combined,
-    tokensPerSecond: serving.optimizedSpeed,
-  });
-  const phi = phiSheet(context, {
-    cost: large.rate,
-    quality: gains.average,
-    time: training.timeSaved,
-    baseline: large.baseline,
-    dataInvestment: data.cost,
-  });
+  const gains = benchmarksSheet(context);
+  const phi = phiSheet(context);
   const tuning = fineTuningSheet(context);
   const aligned = alignmentSheet(context);
-  const evaluated = evaluationSheet(context, { suiteCost: large.row("evaluation").optimized });
+  const evaluated = evaluationSheet(context);
   const headline = summarySheet(context, {
-    rows: {
-      trainingSpeed: { before: training.days, after: training.optimizedDays },
-      inferenceSpeed: { before: serving.baselineSpeed, after: serving.optimizedSpeed },
-      quality: { before: gains.mmlu.baseline, after: gains.mmlu.optimized },
-      trainingCost: { before: large.row("training").baseline, after: large.row("training").optimized },
-      inferenceCost: { before: serving.monthlyBaseline, after: serving.monthlyOptimized },
-    },
     quality: gains.average,
     phi: phi.score,
     costSaved: large.rate,

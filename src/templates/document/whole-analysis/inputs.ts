@@ -1,5 +1,5 @@
 import type { BuildContext, InputSource, Quantity } from "../../../sheets/context";
-import { CellRef, f, LateRef, words } from "../../../sheets/formula";
+import { CellRef, f, LateRef, words, type Expr } from "../../../sheets/formula";
 import { Lines } from "../../../sheets/lines";
 import { openPage } from "../../../sheets/page";
 import type { CellSpec, Sheet, TableRef } from "../../../sheets/sheet";
@@ -16,6 +16,8 @@ export class InputsSheet implements InputSource {
   /** True while every number in use is as the document has it. */
   readonly asPrinted = new LateRef();
   private readonly quantities: Quantity[] = [];
+  private readonly elsewhere = new Map<string, Expr>();
+  private readonly originals = new Map<string, Quantity>();
   private table?: TableRef;
 
   constructor(
@@ -40,21 +42,34 @@ export class InputsSheet implements InputSource {
     });
   }
 
+  /** A number that a sheet of the workbook computes: it is read there, and nobody is asked for it. */
+  computed({ id }: Quantity, cell: () => CellRef): void {
+    this.elsewhere.set(id, { render: (place) => cell().render(place) });
+  }
+
+  /** A number that the document prints in two places: asked for once. */
+  same({ id }: Quantity, original: Quantity): void {
+    this.originals.set(id, original);
+  }
+
   place(quantity: Quantity): CellSpec {
     return {
       role: "link",
       formula: this.ref(quantity),
-      printed: quantity.value,
       format: this.context.units[quantity.unit].format,
+      ...(!this.elsewhere.has(quantity.id) && { printed: quantity.value }),
     };
   }
 
   /** The cell that holds the number in use. */
-  ref(quantity: Quantity): CellRef {
-    if (!this.quantities.some(({ id }) => id === quantity.id)) this.quantities.push(quantity);
+  ref(quantity: Quantity): Expr {
+    const elsewhere = this.elsewhere.get(quantity.id);
+    if (elsewhere) return elsewhere;
+    const asked = this.originals.get(quantity.id) ?? quantity;
+    if (!this.quantities.some(({ id }) => id === asked.id)) this.quantities.push(asked);
     return new CellRef(this.sheet, () => {
       if (!this.table) throw new Error("The inputs have not been laid out");
-      const row = this.quantities.findIndex(({ id }) => id === quantity.id);
+      const row = this.quantities.findIndex(({ id }) => id === asked.id);
       return this.table.cell(row, "used").position;
     });
   }
