@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { xlsxOf } from "../../src/export/xlsx";
 import type { ChartKind, ConditionalPlan, PlanCell, WorkbookPlan } from "../../src/sheets/plan";
 import { DEFAULT_OPTIONS, templateById } from "../../src/templates/catalogue";
+import { element, elements } from "../../src/engine/file/xml";
 import { unescapeXml } from "./support/read-xlsx";
 
 const KINDS: ChartKind[] = [
@@ -15,6 +16,57 @@ const KINDS: ChartKind[] = [
   "lineMarkers",
   "scatter",
 ];
+/** What the kinds are in DrawingML, and where their axes stand: of the categories, of the values. */
+const SHAPES: Record<ChartKind, { group: string; position: [string, string] } & Record<string, unknown>> = {
+  columnClustered: {
+    group: "barChart",
+    barDir: "col",
+    grouping: "clustered",
+    overlap: undefined,
+    position: ["b", "l"],
+  },
+  columnStacked: {
+    group: "barChart",
+    barDir: "col",
+    grouping: "stacked",
+    overlap: "100",
+    position: ["b", "l"],
+  },
+  barClustered: {
+    group: "barChart",
+    barDir: "bar",
+    grouping: "clustered",
+    overlap: undefined,
+    position: ["l", "b"],
+  },
+  barStacked: { group: "barChart", barDir: "bar", grouping: "stacked", overlap: "100", position: ["l", "b"] },
+  line: { group: "lineChart", grouping: "standard", varyColors: "0", position: ["b", "l"] },
+  lineMarkers: { group: "lineChart", grouping: "standard", varyColors: "0", position: ["b", "l"] },
+  scatter: { group: "scatterChart", scatterStyle: "lineMarker", varyColors: "0", position: ["b", "l"] },
+};
+
+const valueOf = (xml: string, name: string): string | undefined => element(xml, name)?.attributes.val;
+
+/** The two axes of a chart, in the order of the file. */
+function axesOf(xml: string) {
+  const found = [...xml.matchAll(/<c:(catAx|valAx)>(.*?)<\/c:\1>/g)];
+  return found.map(([, name, inner = ""]) => ({
+    element: name,
+    id: valueOf(inner, "axId"),
+    other: valueOf(inner, "crossAx"),
+    title: element(element(inner, "title")?.inner ?? "", "t")?.inner,
+    shown: valueOf(inner, "delete") === "0",
+    position: valueOf(inner, "axPos"),
+    orientation: valueOf(inner, "orientation"),
+    crosses: valueOf(inner, "crosses"),
+    gridlines: inner.includes("<c:majorGridlines>"),
+    labels: valueOf(inner, "tickLblPos"),
+    format: element(inner, "numFmt")?.attributes.formatCode,
+    limits: [valueOf(inner, "min"), valueOf(inner, "max")],
+    log: valueOf(inner, "logBase"),
+  }));
+}
+
 const text = (value: string): PlanCell => ({ role: "header", value });
 const at = (row: number, column: number, rows = 1, columns = 1) => ({ row, column, rows, columns });
 const rule = (kind: ConditionalPlan["when"]["kind"], word: string): ConditionalPlan => ({
@@ -35,13 +87,24 @@ function byHand(): WorkbookPlan {
     anchor: at(6 + 10 * i, 0, 10, 3),
     categories: { range: at(1, 0, 3) },
     series: [
-      { name: "Cost & more", values: { range: at(1, 1, 3) }, color: "#115EA3" },
-      { name: "Named apart", values: { range: at(1, 2, 3) }, color: "#C19C00" },
-      { name: "a", values: { range: at(1, 1, 1, 2) }, color: "#107C10" },
+      { name: "Cost & more", values: { range: at(1, 1, 3) }, color: "#115EA3", labels: '0.0"x"' },
+      { name: "Named apart", values: { range: at(1, 2, 3) }, color: "#C19C00", invisible: true, labels: "0" },
+      {
+        name: "a",
+        values: { range: at(1, 1, 1, 2) },
+        color: "#107C10",
+        ...(kind === "scatter" && { xValues: { range: at(1, 2, 1, 2) } }),
+      },
     ],
-    categoryAxis: { title: "Item" },
-    valueAxis: { title: "Money ($)" },
-    legend: "bottom" as const,
+    categoryAxis: { title: "Item", ...(kind.startsWith("bar") && { reversed: true }) },
+    valueAxis: {
+      title: "Money ($)",
+      format: "#,##0",
+      minimum: -2,
+      maximum: 40,
+      ...(kind === "lineMarkers" && { log: true }),
+    },
+    legend: (["bottom", "right", "top", "none"] as const)[i % 4]!,
   }));
   const sheet = {
     key: "hand",
@@ -104,6 +167,83 @@ describe("a plan made by hand", () => {
         "<c:strRef><c:f>'Charts'!$A$2</c:f></c:strRef>",
       ]);
     }
+  });
+
+  it.each(KINDS.map((kind, i) => [kind, i] as const))("draws %s as the plan says", (kind, i) => {
+    const xml = parts.get(`xl/charts/chart${i + 1}.xml`)!;
+    const { group, position, ...shape } = SHAPES[kind];
+    const plot = element(xml, group)?.inner ?? "";
+    const drawn = plot.replace(/<c:ser>.*<\/c:ser>/, "");
+    expect(Object.fromEntries(Object.keys(shape).map((name) => [name, valueOf(drawn, name)]))).toEqual(shape);
+
+    const scattered = kind === "scatter";
+    const series = [...elements(plot, "ser")].map(({ inner }) => inner);
+    expect(series).toHaveLength(3);
+    for (const [s, one] of series.entries()) {
+      const color = ["115EA3", "C19C00", "107C10"][s]!;
+      const look = element(one, "spPr")!.inner;
+      expect(look.includes("<a:noFill/>"), "is seen, or its bars or line are not").toBe(scattered || s === 1);
+      if (!scattered && s !== 1) expect(look).toContain(`<a:srgbClr val="${color}"/>`);
+      const marks = element(one, "marker")?.inner ?? "";
+      if (scattered || kind === "lineMarkers") {
+        expect(valueOf(marks, "symbol")).toBe("circle");
+        expect(marks).toContain(`<a:srgbClr val="${color}"/>`);
+      } else if (kind === "line") expect(valueOf(marks, "symbol")).toBe("none");
+      const labels = element(one, "dLbls")?.inner;
+      expect(labels !== undefined, "has labels, unless it isn't seen").toBe(s === 0);
+      if (labels !== undefined) {
+        expect(element(labels, "numFmt")?.attributes).toEqual({ formatCode: '0.0"x"', sourceLinked: "0" });
+        expect(valueOf(labels, "showVal")).toBe("1");
+        for (const other of ["showLegendKey", "showCatName", "showSerName", "showPercent"])
+          expect(valueOf(labels, other)).toBe("0");
+        expect(valueOf(labels, "dLblPos")).toBe(kind.endsWith("Clustered") ? "outEnd" : undefined);
+      }
+      const cells = (name: string) => unescapeXml(element(element(one, name)?.inner ?? "", "f")?.inner ?? "");
+      expect(cells(scattered ? "yVal" : "val")).toBe(
+        ["'Charts'!$B$2:$B$4", "'Charts'!$C$2:$C$4", "'Charts'!$B$2:$C$2"][s],
+      );
+      if (scattered) expect(cells("xVal")).toBe(s === 2 ? "'Charts'!$C$2:$D$2" : "");
+      else expect(cells("cat")).toBe("'Charts'!$A$2:$A$4");
+    }
+
+    const [across, up] = axesOf(xml);
+    const ids = [...elements(drawn, "axId")].map(({ attributes }) => attributes.val);
+    expect([across!.id, up!.id]).toEqual(ids);
+    const sideways = kind.startsWith("bar");
+    expect(across).toMatchObject({
+      element: scattered ? "valAx" : "catAx",
+      other: up!.id,
+      title: "Item",
+      shown: true,
+      position: position[0],
+      orientation: sideways ? "maxMin" : "minMax",
+      crosses: kind === "lineMarkers" ? "min" : "autoZero",
+      gridlines: false,
+      labels: "low",
+      format: "General",
+      limits: [undefined, undefined],
+      log: undefined,
+    });
+    expect(up).toMatchObject({
+      element: "valAx",
+      other: across!.id,
+      title: "Money ($)",
+      shown: true,
+      position: position[1],
+      orientation: "minMax",
+      // Money stays below bars that are counted from the top.
+      crosses: sideways ? "max" : "autoZero",
+      gridlines: true,
+      labels: "low",
+      format: "#,##0",
+      limits: ["-2", "40"],
+      log: kind === "lineMarkers" ? "10" : undefined,
+    });
+    expect(valueOf(xml, "legendPos")).toBe(["b", "r", "t", undefined][i % 4]);
+    // A title, and words for people who don't see it, each in its place.
+    expect(element(element(xml, "title")!.inner, "t")!.inner).toBe(kind);
+    const frames = [...elements(parts.get("xl/drawings/drawing1.xml")!, "cNvPr")];
+    expect(frames[i]!.attributes).toMatchObject({ name: `Chart${i}`, descr: `What ${kind} shows` });
   });
 
   it("has no list of relations that is empty", () => {

@@ -1,24 +1,36 @@
-import { execFile } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { exportCommand } from "../../src/export/command";
 import { templates } from "../../src/templates/catalogue";
 import { readXlsx } from "./support/read-xlsx";
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "phoenix-export-"));
 afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
 
-function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const command = [path.resolve("node_modules/tsx/dist/cli.mjs"), path.resolve("src/export/cli.ts"), ...args];
-  return new Promise((resolve) => {
-    execFile(process.execPath, command, { cwd: folder }, (error, out, err) => {
-      resolve({ code: error ? Number(error.code) : 0, out, err });
-    });
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const [out, err]: [string[], string[]] = [[], []];
+  const code = await exportCommand(args, {
+    folder,
+    out: (line) => out.push(line),
+    error: (line) => err.push(line),
   });
+  return { code, out: out.join("\n"), err: err.join("\n") };
 }
 
 describe("the command line", () => {
+  it("is a program: its words on the terminal, its exit code", () => {
+    const command = [path.resolve("node_modules/tsx/dist/cli.mjs"), path.resolve("src/export/cli.ts")];
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...command, "training-70b", "p.csv"], {
+      cwd: folder,
+      encoding: "utf8",
+    });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect(stderr).toContain("must end in .xlsx");
+  });
+
   it("lists one template a line, id first", async () => {
     const { code, out } = await run("--list");
     expect(code).toBe(0);
@@ -109,7 +121,7 @@ describe("the command line", () => {
   it("says so when the file can't be written", async () => {
     const { code, err } = await run("training-70b", path.join("missing", "x.xlsx"));
     expect(code).toBe(1);
-    expect(err).toContain(`there is no folder ${path.join(fs.realpathSync(folder), "missing")}`);
+    expect(err).toContain(`there is no folder ${path.join(folder, "missing")}`);
     expect(err).not.toContain("Usage:");
   });
 

@@ -9,16 +9,15 @@ import { readXlsx, unescapeXml } from "./support/read-xlsx";
 
 /**
  * What makes Excel say "We found a problem with some content" and drop parts of a file. Other programs read
- * such files without a word, so each cause is looked for by itself.
+ * such files without a word, so each cause is looked for by itself. In words with all that has to be escaped
+ * somewhere: a file that bears them bears plain ones.
  */
 const AWKWARD: Partial<PlanOptions> = { currency: 'R$ "x" & <y>', optimizedName: `It's [new] #1 & "co"` };
 const files = templates.flatMap(({ id }) =>
-  (["addin", "plain"] as const).flatMap((dialect) =>
-    [{}, AWKWARD].map((options, i) => ({
-      name: `${id}, ${dialect}${i ? ", awkward words" : ""}`,
-      build: () => templateById(id)!.build({ ...DEFAULT_OPTIONS, dialect, ...options }),
-    })),
-  ),
+  (["addin", "plain"] as const).map((dialect) => ({
+    name: `${id}, ${dialect}`,
+    build: () => templateById(id)!.build({ ...DEFAULT_OPTIONS, dialect, ...AWKWARD }),
+  })),
 );
 
 /** Functions of Excel 2007: later ones need `_xlfn.` in a file. */

@@ -3,6 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { a1, address } from "../../src/export/address";
 import { xlsxOf } from "../../src/export/xlsx";
 import { DEFAULT_OPTIONS, templates } from "../../src/templates/catalogue";
+import { element, elements } from "../../src/engine/file/xml";
+import type { CellStyle, PlanCell, ValidationPlan } from "../../src/sheets/plan";
+import { readLooks, type Look } from "./support/read-looks";
 import { readXlsx, unescapeXml } from "./support/read-xlsx";
 
 const all = templates.flatMap((template) =>
@@ -11,6 +14,56 @@ const all = templates.flatMap((template) =>
     plan: template.build({ ...DEFAULT_OPTIONS, dialect }),
   })),
 );
+
+/** What a validation of the plan is in a file. */
+function ruleOf(plan: ValidationPlan): Record<string, unknown> {
+  const { prompt, error } = plan;
+  const common = {
+    allowBlank: "1",
+    showInputMessage: "1",
+    promptTitle: prompt.title,
+    prompt: prompt.message,
+    showErrorMessage: "1",
+    errorStyle: "stop",
+    errorTitle: error.title,
+    error: error.message,
+  };
+  if (plan.kind === "list") return { ...common, type: "list", limits: [`"${plan.items.join(",")}"`] };
+  const { kind: type, minimum, maximum } = plan;
+  if (minimum === undefined)
+    return { ...common, type, operator: "lessThanOrEqual", limits: [String(maximum)] };
+  return maximum === undefined
+    ? { ...common, type, operator: "greaterThanOrEqual", limits: [String(minimum)] }
+    : // The operator that a file leaves out is "between".
+      { ...common, type, limits: [String(minimum), String(maximum)] };
+}
+
+/** How a cell of the plan looks in a file. */
+function lookOf({ format, indent = 0 }: PlanCell, style: CellStyle): Look {
+  const { fontName, fontSize, bold, italic, underline, color, fill, align, valign, wrap } = style;
+  const edge = (line: CellStyle["topLine"]) => line && `${line.weight} ${line.color}`;
+  return {
+    font: {
+      name: fontName ?? "Calibri",
+      size: fontSize ?? 11,
+      ...(color !== undefined && { color }),
+      bold: bold ?? false,
+      italic: italic ?? false,
+      underline: underline ?? false,
+    },
+    fill,
+    align: {
+      ...(align && { horizontal: align }),
+      // What a file leaves out is the bottom.
+      ...(valign && valign !== "bottom" && { vertical: valign }),
+      ...(wrap && { wrapText: "1" }),
+      ...(indent > 0 && { indent: String(indent) }),
+    },
+    top: edge(style.topLine),
+    bottom: edge(style.bottomLine),
+    format: format ?? "General",
+  };
+}
 
 /** Widths column by column; a tag may span several. */
 function widthsOf(sheet: string): number[] {
@@ -112,26 +165,96 @@ describe.each(all)("$name", ({ plan }) => {
     }
   });
 
-  it("validates inputs and colours verdicts without functions of the add-in", async () => {
+  it("lets inputs take what the plan says, with its prompts and refusals", async () => {
+    for (const [i, sheet] of plan.sheets.entries()) {
+      // ExcelJS joins ranges of the same rule.
+      const rules = new Map<string, Record<string, unknown>>();
+      for (const { attributes, inner } of elements(
+        await part(`xl/worksheets/sheet${i + 1}.xml`),
+        "dataValidation",
+      )) {
+        const { sqref = "", ...rule } = attributes;
+        const [first, second] = [element(inner, "formula1"), element(inner, "formula2")];
+        for (const one of sqref.split(" ").flatMap(addresses))
+          rules.set(one, {
+            ...rule,
+            limits: [first, second].flatMap((limit) => (limit ? [unescapeXml(limit.inner)] : [])),
+          });
+      }
+      const wanted = sheet.validations.flatMap((validation) =>
+        addresses(a1(validation.range)).map((one) => [one, ruleOf(validation)] as const),
+      );
+      expect(Object.fromEntries(rules), sheet.name).toEqual(Object.fromEntries(wanted));
+    }
+  });
+
+  it("colours what the plan's rules find, the first of them first", async () => {
+    const { rules } = readLooks(await part("xl/styles.xml"));
+    for (const [i, sheet] of plan.sheets.entries()) {
+      const written = [
+        ...elements(await part(`xl/worksheets/sheet${i + 1}.xml`), "conditionalFormatting"),
+      ].flatMap(({ attributes: { sqref }, inner }) =>
+        [...elements(inner, "cfRule")].map(({ attributes, inner: formula }) => ({
+          range: sqref,
+          type: attributes.type,
+          operator: attributes.operator,
+          formula: unescapeXml(element(formula, "formula")?.inner ?? ""),
+          priority: Number(attributes.priority),
+          look: rules[Number(attributes.dxfId)],
+        })),
+      );
+      expect(written, sheet.name).toEqual(
+        sheet.conditionals.map(({ range, when, style }, at) => ({
+          range: a1(range),
+          ...(when.kind === "equals"
+            ? { type: "cellIs", operator: "equal", formula: `"${when.text}"` }
+            : {
+                type: "expression",
+                operator: undefined,
+                formula:
+                  when.kind === "beginsWith"
+                    ? `LEFT(${address(range.row, range.column)},${when.text.length})="${when.text}"`
+                    : `NOT(ISERROR(SEARCH("${when.text}",${address(range.row, range.column)})))`,
+              }),
+          priority: at + 1,
+          look: {
+            font: { color: style.color, bold: style.bold ?? false, italic: false, underline: false },
+            fill: style.fill,
+            align: {},
+            top: undefined,
+            bottom: undefined,
+            format: "General",
+          },
+        })),
+      );
+    }
+  });
+
+  it("shows each cell as its role looks, in its number format", async () => {
+    const { looks } = readLooks(await part("xl/styles.xml"));
+    let seen = 0;
     for (const [i, sheet] of plan.sheets.entries()) {
       const xml = await part(`xl/worksheets/sheet${i + 1}.xml`);
-      // ExcelJS joins ranges of the same rule.
-      const validated = new Set(
-        [...xml.matchAll(/<dataValidation [^>]*sqref="([^"]*)"/g)].flatMap(([, ranges]) =>
-          ranges!.split(" ").flatMap(addresses),
-        ),
+      const styles = new Map(
+        [...elements(xml, "c")].map(({ attributes }) => [attributes.r, Number(attributes.s)]),
       );
-      for (const { range } of sheet.validations) {
-        for (const one of addresses(a1(range))) expect(validated, `${sheet.name}!${one}`).toContain(one);
-      }
-      for (const { range } of sheet.conditionals)
-        expect(xml).toContain(`<conditionalFormatting sqref="${a1(range)}"`);
-      const conditions =
-        xml.match(
-          /<(?:dataValidations|conditionalFormatting)[\s\S]*?<\/(?:dataValidations|conditionalFormatting)>/g,
-        ) ?? [];
-      for (const condition of conditions) expect(condition).not.toMatch(/ROI_|\[/);
+      sheet.cells.forEach((line, row) =>
+        line.forEach((cell, column) => {
+          if (!cell) return;
+          seen++;
+          const at = address(row, column);
+          expect(looks[styles.get(at) ?? 0], `${sheet.name}!${at}`).toEqual(
+            lookOf(cell, plan.styles[cell.role]),
+          );
+        }),
+      );
+      const heights = [...elements(xml, "row")].flatMap(({ attributes: { r, ht } }) =>
+        ht === undefined ? [] : [{ row: Number(r) - 1, points: Number(ht) }],
+      );
+      expect(heights, sheet.name).toEqual([...sheet.rowHeights].sort((a, b) => a.row - b.row));
+      expect(element(xml, "tabColor")?.attributes.rgb).toBe(`FF${sheet.tabColor.slice(1)}`);
     }
+    expect(seen).toBeGreaterThan(20);
   });
 
   it("links within the workbook by location alone", async () => {

@@ -16,7 +16,7 @@ const MAY_IMPORT: Record<string, (target: string, typeOnly: boolean, names: stri
   excel: (t, typeOnly) => (t === "sheets/plan" || within(t, "engine")) && typeOnly,
   // The command line is where the writer and the catalogue meet, as the pane is for Excel.
   export: (t, typeOnly) => (t === "sheets/plan" && typeOnly) || within(t, "engine"),
-  "export/cli": (t) => within(t, "templates", "sheets", "core/errors"),
+  "export/command": (t) => within(t, "templates", "sheets", "core/errors"),
   // The views judge claims and draw from distributions with the core's own arithmetic; any door in between would only
   // hand it on.
   taskpane: (t) => within(t, "templates", "sheets", "excel", "engine", "core") || t === "functions/examples",
