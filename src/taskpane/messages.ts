@@ -48,6 +48,26 @@ export const removeFailed = (title: string, problem: Problem): Notice => ({
   text: `${title} was not removed. ${problem.message}`,
 });
 
+export const repaired = (title: string, formulas: number): Notice =>
+  formulas
+    ? {
+        tone: "success",
+        text: `${title}: ${formulas.toLocaleString()} ${formulas === 1 ? "formula that showed #NAME? was" : "formulas that showed #NAME? were"} entered again.`,
+      }
+    : { tone: "info", text: `${title}: no formula shows #NAME?, so nothing had to be repaired.` };
+
+/** The problem's own message speaks of formulas yet to be written. */
+export const repairFailed = (title: string, problem: Problem): Notice => ({
+  tone: "error",
+  text: isWithoutFunctions(problem)
+    ? `${title} was not repaired, since the add-in’s functions don’t answer in this Excel. After an installation they can take a minute: try again. If it stays so, remove it and insert it with Excel’s own functions (Options, Formulas).`
+    : `${title} was not repaired. ${problem.message}`,
+});
+
+/** Formulas with the add-in's functions would show #NAME?. */
+export const isWithoutFunctions = ({ kind }: Problem): boolean =>
+  kind === "no-functions" || kind === "silent-functions";
+
 export const kept = (title: string): Notice => ({ tone: "info", text: `${title} was kept.` });
 
 export const gone = (title: string): Notice => ({

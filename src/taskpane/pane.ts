@@ -1,4 +1,4 @@
-import type { Insertion, Place, Problem, SavedOptions, Workbook } from "../excel";
+import type { Insertion, Place, SavedOptions, Workbook } from "../excel";
 import type { Template } from "../sheets/plan";
 import type { Offer } from "../templates/offers";
 import { coalesced } from "./coalesced";
@@ -8,7 +8,7 @@ import { Store, type Notice, type PaneState } from "./state";
 /** What this view needs of the workbook. */
 export type InsertionBook = Pick<
   Workbook,
-  "insert" | "remove" | "list" | "goTo" | "watch" | "readOptions" | "saveOptions"
+  "insert" | "remove" | "repair" | "list" | "goTo" | "watch" | "readOptions" | "saveOptions"
 >;
 
 /** What the pane does. It knows no DOM: views show its state and call its methods. */
@@ -104,7 +104,7 @@ export class Pane {
       case "failed":
         return this.finish({
           ...say.insertFailed(title, result.problem, result.restored),
-          ...(isWithoutFunctions(result.problem) && {
+          ...(say.isWithoutFunctions(result.problem) && {
             action: { label: say.INSERT_PLAIN, run: () => void this.insert(templateId, "plain") },
           }),
         });
@@ -157,6 +157,25 @@ export class Pane {
     }
   }
 
+  /** Enters those formulas again that show #NAME?. */
+  async repair(id: string): Promise<void> {
+    const insertion = this.find(id);
+    if (!insertion || this.store.state.task) return;
+    this.store.update({ task: { kind: "repairing", insertion: id }, notice: null });
+    const result = await this.workbook.repair(id);
+    await this.refresh();
+    switch (result.kind) {
+      case "repaired":
+        return this.finish(say.repaired(insertion.title, result.formulas));
+      case "gone":
+        return this.finish(say.gone(insertion.title));
+      case "failed":
+        return this.finish(say.repairFailed(insertion.title, result.problem));
+      case "busy":
+        return this.finish(null);
+    }
+  }
+
   async goTo(place: Place): Promise<void> {
     const result = await this.workbook.goTo(place);
     if (result.kind === "failed") this.store.update({ notice: say.goToFailed(result.problem) });
@@ -189,6 +208,3 @@ export class Pane {
     return this.store.state.insertions?.find((insertion) => insertion.id === id);
   }
 }
-
-/** Formulas with the add-in's functions would show #NAME?. */
-const isWithoutFunctions = ({ kind }: Problem) => kind === "no-functions" || kind === "silent-functions";

@@ -13,7 +13,7 @@ export interface Notice {
 /** What the pane is doing; everything else that changes the workbook has to wait. */
 export type Task =
   | { kind: "inserting"; template: string; progress: Progress | null; cancelling: boolean }
-  | { kind: "removing"; insertion: string };
+  | { kind: "removing" | "repairing"; insertion: string };
 
 /** Asked before something is removed that the user has worked on. */
 export interface Question {

@@ -61,6 +61,11 @@ class Answers implements InsertionBook {
     this.asked.push("list");
     return Promise.resolve(this.nextList ?? { kind: "listed", insertions: this.insertions });
   }
+  nextRepair: Awaited<ReturnType<InsertionBook["repair"]>> = { kind: "repaired", formulas: 0 };
+  repair(id: string) {
+    this.asked.push(`repair ${id}`);
+    return Promise.resolve(this.nextRepair);
+  }
   goTo = () => Promise.resolve({ kind: "gone" as const });
   watch(changed: () => void) {
     this.changed = changed;
@@ -278,6 +283,56 @@ describe("inserting", () => {
     const { pane, workbook } = await started();
     await pane.insert("other");
     expect(workbook.plans).toEqual([]);
+  });
+});
+
+describe("repairing", () => {
+  it("says how many formulas were entered again, that none had to be, or that nothing is left", async () => {
+    const { pane, workbook, state } = await started();
+    await pane.insert("demo");
+    const said = async (result: typeof workbook.nextRepair) => {
+      workbook.nextRepair = result;
+      await pane.repair("i1");
+      expect(state().task).toBeNull();
+      return state().notice;
+    };
+    expect(await said({ kind: "repaired", formulas: 1 })).toEqual({
+      tone: "success",
+      text: "Demo: 1 formula that showed #NAME? was entered again.",
+    });
+    expect((await said({ kind: "repaired", formulas: 12 }))?.text).toBe(
+      "Demo: 12 formulas that showed #NAME? were entered again.",
+    );
+    expect(await said({ kind: "repaired", formulas: 0 })).toEqual({
+      tone: "info",
+      text: "Demo: no formula shows #NAME?, so nothing had to be repaired.",
+    });
+    expect((await said({ kind: "gone" }))?.text).toBe("Demo is not in the workbook any more.");
+    expect(workbook.asked.filter((each) => each === "repair i1")).toHaveLength(4);
+  });
+
+  it("says what to do where the functions don't answer, and why it failed otherwise", async () => {
+    const { pane, workbook, state } = await started();
+    await pane.insert("demo");
+    workbook.nextRepair = { kind: "failed", problem: { ...LOST, kind: "silent-functions" } };
+    await pane.repair("i1");
+    expect(state().notice).toMatchObject({ tone: "error" });
+    expect(state().notice?.text).toMatch(/^Demo was not repaired, since the add-in’s functions don’t answer/);
+    workbook.nextRepair = { kind: "failed", problem: LOST };
+    await pane.repair("i1");
+    expect(state().notice?.text).toBe(`Demo was not repaired. ${LOST.message}`);
+  });
+
+  it("waits for what is under way, and knows nothing that isn't inserted", async () => {
+    const { pane, workbook, state } = await started();
+    await pane.insert("demo");
+    workbook.nextInsert = () => new Promise(() => undefined);
+    void pane.insert("demo");
+    await rest();
+    await pane.repair("i1");
+    expect(state().task).toMatchObject({ kind: "inserting" });
+    await pane.repair("other");
+    expect(workbook.asked.join()).not.toContain("repair");
   });
 });
 

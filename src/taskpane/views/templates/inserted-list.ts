@@ -40,12 +40,20 @@ function insertedRow(pane: Pane, { id, title }: Insertion): Row<Insertion, [Pane
     icon("remove", "start"),
     "Remove",
   );
+  const repair = button(
+    {
+      appearance: "subtle",
+      title: "Enters formulas that show #NAME? again",
+      click: () => void pane.repair(id),
+    },
+    "Repair",
+  );
   const element = h(
     "li",
     { class: "card" },
     h("h3", {}, title),
     places,
-    h("div", { class: "actions" }, goTo, remove),
+    h("div", { class: "actions" }, goTo, repair, remove),
   );
   return {
     element,
@@ -57,14 +65,22 @@ function insertedRow(pane: Pane, { id, title }: Insertion): Row<Insertion, [Pane
       const name = insertion.sheets.length === 1 ? (insertion.sheets[0]?.name ?? title) : title;
       setAttribute(goTo, "aria-label", `Go to sheet, ${name}`);
       setAttribute(remove, "aria-label", `Remove ${name}`);
-      setText(remove.lastChild as Element, removeLabel(insertion, task));
+      setText(remove.lastChild as Element, labelOf("removing", insertion, task));
       setWaiting(remove, task !== null);
+      // Plain formulas call nothing that could be unknown.
+      setAttribute(repair, "hidden", !insertion.complete || insertion.options?.dialect === "plain");
+      setAttribute(repair, "aria-label", `Repair ${name}`);
+      setText(repair, labelOf("repairing", insertion, task));
+      setWaiting(repair, task !== null);
     },
   };
 }
 
-function removeLabel({ id }: Insertion, task: PaneState["task"]): string {
-  return task?.kind === "removing" && task.insertion === id ? "Removing…" : "Remove";
+const LABELS = { removing: ["Remove", "Removing…"], repairing: ["Repair", "Repairing…"] } as const;
+
+function labelOf(doing: keyof typeof LABELS, { id }: Insertion, task: PaneState["task"]): string {
+  const [still, now] = LABELS[doing];
+  return task?.kind === doing && task.insertion === id ? now : still;
 }
 
 function placesText({ complete, sheets, title }: Insertion): string {
