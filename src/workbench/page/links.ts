@@ -1,5 +1,5 @@
-import { parseAddress, splitSheet } from "../model/address";
 import type { ExcelHost } from "../model/host";
+import { linkTarget } from "../model/workbook/link-target";
 import type { UniverBook } from "../univer/book";
 
 /** A click on a cell with a hyperlink follows it: within the workbook, or to a page in a tab of its own. */
@@ -21,14 +21,13 @@ export function followLinks(
       window.open(link.address, "_blank", "noopener");
       return;
     }
-    const { sheet: name, rest } = splitSheet((link.documentReference ?? "").replace(/^#/, ""));
-    const at = parseAddress(rest);
-    const sheet = book.sheets().find((s) => s.name.toLowerCase() === (name ?? "").toLowerCase());
-    if (!sheet || !at) {
-      message.textContent = "Reference isn't valid: the sheet that this link leads to isn't there.";
+    const target = linkTarget(book, link.documentReference ?? "", sheetId);
+    const sheet = book.sheets().find(({ id }) => id === target?.sheetId);
+    if (!target || !sheet) {
+      message.textContent = "Reference isn't valid: what this link leads to isn't there.";
       return;
     }
     sheet.activate();
-    book.select(sheet.id, at);
+    book.select(sheet.id, target.at);
   });
 }
