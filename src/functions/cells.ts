@@ -11,8 +11,11 @@ export { claim, word } from "./arguments";
 
 /** A function of the core that takes one value for each argument. */
 type Kernel = (...values: never[]) => number | string;
-/** A whole column with a whole row would be 17 thousand million cells; Excel has no room for more than this anyway. */
-const MOST_CELLS = 5_000_000;
+/**
+ * Excel hands on 5 MB of a function's result, some 20 bytes a number; what is larger shows #BUSY! without end on the web
+ * (OfficeDev/office-js issues 4654, 2786, 2222). A message helps more.
+ */
+const MOST_CELLS = 200_000;
 
 type ErrorOf = (thrown: unknown) => CustomFunctions.Error;
 type LooseKernel = (...values: unknown[]) => number | string;
@@ -47,9 +50,13 @@ function combinedSize(given: Block[]): { rows: number; columns: number } {
   }
   const { rows } = tallest;
   const { columns } = widest;
+  requireRoom(rows, columns);
+  return { rows, columns };
+}
+
+function requireRoom(rows: number, columns: number): void {
   if (rows * columns > MOST_CELLS)
     throw new CalcError("value", messages.tooManyCells(`${rows}×${columns}`, MOST_CELLS));
-  return { rows, columns };
 }
 
 const sizesDiffer = (one: Block, other: Block): CalcError =>
@@ -226,7 +233,9 @@ export function spill(work: () => TableCell[][]): unknown[][] {
         ? value
         : errorOf(new CalcError("num", messages.tooLarge));
     };
-    return work().map((row) => row.map(cell));
+    const table = work();
+    requireRoom(table.length, table[0]?.length ?? 0);
+    return table.map((row) => row.map(cell));
   } catch (thrown) {
     throw cellError(thrown);
   }

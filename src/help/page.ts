@@ -39,6 +39,7 @@ ${sections.map((s) => `      <h2>${escapeHtml(s.title)}</h2>\n      <ul>${s.func
           <li>Empty cells count as 0.</li>
 ${COMMON_ERRORS.map((e) => `          <li><code>${e.error}</code>: ${escapeHtml(e.when)}</li>`).join("\n")}
           <li>Excel shows a message only with <code>#VALUE!</code> and <code>#N/A</code>. What causes <code>#NUM!</code> and <code>#DIV/0!</code> stands here, with each function.</li>
+          <li>Excel’s Goal Seek and Data Table don’t wait for the functions of add-ins: they end in nonsense or <code>#CALC!</code>. Use the pane’s Sensitivity view, or sheets inserted with Excel’s own functions.</li>
           <li>Nothing is volatile, random or fetched: the same arguments give the same result.</li>
         </ul>
       </section>

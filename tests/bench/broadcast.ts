@@ -20,7 +20,7 @@ function bareLoop(baseline: number[][], optimized: number[][]): number[][] {
 export function broadcast(functions: Map<string, CustomFunction>): Chapter {
   const savings = functions.get("ROI_SAVINGS")!;
   const findings: Finding[] = [];
-  for (const rows of [10, 100, 1_000, 10_000, 100_000, 1_000_000]) {
+  for (const rows of [10, 100, 1_000, 10_000, 200_000]) {
     const baseline = column(rows, (row) => 1000 + row);
     const optimized = column(rows, (row) => 100 + 0.1 * row);
     const [bare, ours] = medians(

@@ -71,11 +71,20 @@ describe("broadcasting", () => {
     expect(messageOf(roi("ROI_SAVINGS", column, row))).toContain("1048576×16384");
   });
 
+  it("gives as many cells as Excel hands on, and a message instead of more", () => {
+    const cells = Array.from({ length: 200_000 }, (_, i) => [i]);
+    const result = roi("ROI_SAVINGS", cells, 1) as number[][];
+    expect(result.length).toBe(200_000);
+    expect(result[199_999]).toEqual([199_998]);
+    expect(messageOf(roi("ROI_SAVINGS", [...cells, [1]], 1))).toBe(
+      "The result has 200001×1 cells, and Excel hands on 200000 at most.",
+    );
+    expect((roi("ROI_SAMPLE", "normal", 200_000, 1, 0, 1) as number[][]).length).toBe(200_000);
+    expect(messageOf(roi("ROI_SAMPLE", "normal", 200_001, 1, 0, 1))).toContain("200001×1");
+  });
+
   it("takes a million rows without running out of stack", () => {
     const cells = Array.from({ length: 1_000_000 }, (_, i) => [i]);
-    const result = roi("ROI_SAVINGS", cells, 1) as number[][];
-    expect(result.length).toBe(1_000_000);
-    expect(result[999_999]).toEqual([999_998]);
     const gain = roi("ROI_QUALITY_GAIN", cells, cells) as number;
     expect(gain).toBe(0);
   });

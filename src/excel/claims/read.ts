@@ -1,5 +1,6 @@
 import type { PlanRect } from "../../sheets/plan";
 import type { Features } from "../talk/features";
+import { queryMerged } from "../talk/merged";
 import { explain, type Problem } from "../talk/problem";
 import { address } from "../talk/rects";
 import { run } from "../talk/run";
@@ -41,14 +42,17 @@ export interface ReadRequest {
 /** One answer of Excel on the web holds 5 MB: about a hundred bytes for each pair of cells. */
 export const MOST_CLAIMS = 40_000;
 
-/** Reads claims and computed cells, and looks for a place for the verdicts. Two requests. */
+/**
+ * Reads claims and computed cells, and looks for a place for the verdicts. Two requests; one more where there is a place
+ * and this Excel can be asked for merged cells. Asking takes from the user what could be undone, as the verdicts will.
+ */
 export async function readClaims(request: ReadRequest, features: Features): Promise<ReadClaimsResult> {
   const paired = pair(request);
   if (typeof paired === "string") return { kind: "refused", reason: paired };
   const { claims, computed } = paired;
   try {
     return await run(async (context): Promise<ReadClaimsResult> => {
-      const read = [claims, computed].map((area) => queryCells(context, area, features));
+      const read = [claims, computed].map((area) => queryCells(context, area));
       const target = request.destination ?? claims;
       const sheet = context.workbook.worksheets.getItem(target.sheetId);
       sheet.load("name");
@@ -58,12 +62,12 @@ export async function readClaims(request: ReadRequest, features: Features): Prom
       used.load("rowIndex,columnIndex,rowCount,columnCount");
       await context.sync();
 
-      const [claimCells = [], computedCells = []] = read.map((answer) => answer.cells());
+      const [claimCells = [], computedCells = []] = read.map((answer) => answer());
       const result = {
         kind: "read" as const,
         claims: { area: claims, cells: claimCells },
         computed: { area: computed, cells: computedCells },
-        merged: read.some(({ merged }) => merged()),
+        merged: false,
       };
       const none = (reason: string): ReadClaims => ({ ...result, place: { kind: "none", reason } });
       if (sheet.protection.protected)
@@ -86,15 +90,23 @@ export async function readClaims(request: ReadRequest, features: Features): Prom
         return none(
           "The sheet has no columns left beside these cells. Choose another place, or a new sheet.",
         );
-      const answer = queryPlace(sheet, looked, features);
+      const answer = queryPlace(sheet, looked);
       await context.sync();
 
       const { cells, taken } = answer();
-      const free = wanted
-        ? isFree(cells, looked, wanted, taken)
-          ? wanted
-          : null
-        : freePlace(cells, looked, size, taken);
+      const placeBeside = (others: PlanRect[]) => {
+        if (!wanted) return freePlace(cells, looked, size, others);
+        return isFree(cells, looked, wanted, others) ? wanted : null;
+      };
+      let free = placeBeside(taken);
+      if (free && features.merges) {
+        const areas = [claims, computed, { ...target, range: looked }];
+        const merged = areas.map((area) => queryMerged(rangeOf(context, area)));
+        await context.sync();
+        const [inClaims = [], inComputed = [], around = []] = merged.map((found) => found());
+        result.merged = inClaims.length + inComputed.length > 0;
+        free = placeBeside([...taken, ...around]);
+      }
       if (free)
         return {
           ...result,
@@ -135,27 +147,25 @@ function sizeOf({ rows, columns }: PlanRect): string {
   return columns === 1 ? row : `${row} × ${count(columns)} columns`;
 }
 
-function queryCells(context: Excel.RequestContext, area: Area, features: Features) {
-  const range = context.workbook.worksheets.getItem(area.sheetId).getRange(address(area.range));
+function queryCells(context: Excel.RequestContext, area: Area): () => ReadCell[][] {
+  const range = rangeOf(context, area);
   range.load("values,text,numberFormat,valueTypes");
-  const merges = features.merges ? range.getMergedAreasOrNullObject() : null;
-  merges?.load("cellCount");
-  return {
-    cells: (): ReadCell[][] =>
-      range.values.map((line, r) =>
-        line.map((value, c) => ({
-          value: value as ReadCell["value"],
-          text: String(range.text[r]?.[c] ?? ""),
-          format: String(range.numberFormat[r]?.[c] ?? "General"),
-          error: range.valueTypes[r]?.[c] === "Error",
-        })),
-      ),
-    merged: () => merges !== null && !merges.isNullObject,
-  };
+  return () =>
+    range.values.map((line, r) =>
+      line.map((value, c) => ({
+        value: value as ReadCell["value"],
+        text: String(range.text[r]?.[c] ?? ""),
+        format: String(range.numberFormat[r]?.[c] ?? "General"),
+        error: range.valueTypes[r]?.[c] === "Error",
+      })),
+    );
 }
 
+const rangeOf = ({ workbook }: Excel.RequestContext, { sheetId, range }: Area) =>
+  workbook.worksheets.getItem(sheetId).getRange(address(range));
+
 /** What stands in the cells looked at, and which rectangles must be kept off whatever they show. */
-function queryPlace(sheet: Excel.Worksheet, looked: PlanRect, features: Features) {
+function queryPlace(sheet: Excel.Worksheet, looked: PlanRect) {
   const range = sheet.getRange(address(looked));
   range.load("formulas,values");
   const tables = sheet.tables.items.map((table) => {
@@ -163,19 +173,14 @@ function queryPlace(sheet: Excel.Worksheet, looked: PlanRect, features: Features
     whole.load("rowIndex,columnIndex,rowCount,columnCount");
     return whole;
   });
-  const merges = features.merges ? range.getMergedAreasOrNullObject() : null;
-  merges?.load("areas/items/rowIndex,areas/items/columnIndex,areas/items/rowCount,areas/items/columnCount");
   return () => ({
     cells: range.formulas.map((line, r) =>
       line.map((formula: unknown, c) => formula !== "" || range.values[r]?.[c] !== ""),
     ),
-    taken: [
-      // What is written right beside or below a table becomes part of it.
-      ...tables.map((table) => {
-        const { row, column, rows, columns } = rectOf(table);
-        return { row, column, rows: rows + 1, columns: columns + 1 };
-      }),
-      ...(merges && !merges.isNullObject ? merges.areas.items.map(rectOf) : []),
-    ],
+    // What is written right beside or below a table becomes part of it.
+    taken: tables.map((table) => {
+      const { row, column, rows, columns } = rectOf(table);
+      return { row, column, rows: rows + 1, columns: columns + 1 };
+    }),
   });
 }

@@ -2,6 +2,7 @@ import type { PlanRect } from "../../sheets/plan";
 import { overlaps, rectOf } from "../claims/area";
 import type { Busy, Connection } from "../talk/connection";
 import type { Features } from "../talk/features";
+import { queryMerged } from "../talk/merged";
 import { explain, type Problem } from "../talk/problem";
 import { address, contains } from "../talk/rects";
 import { run } from "../talk/run";
@@ -48,13 +49,13 @@ export const connectFormulas = (connection: Connection): Formulas => ({
 });
 
 /** A function's result may have 5 MB on its way to Excel; on the web a larger one never arrives. */
-const MOST_CELLS = 100_000;
+const MOST_CELLS = 200_000;
 const ROWS = 1_048_576;
 const COLUMNS = 16_384;
 
 /**
  * Writes a formula into the active cell. Replaces nothing without being told to, and writes nowhere where the formula
- * could not show its result. Three requests.
+ * could not show its result. Three requests, and one where this Excel can be asked for merged cells.
  */
 async function insertFormula(
   request: FormulaRequest,
@@ -81,7 +82,7 @@ async function insertFormula(
         return refused(
           `The result takes ${sizeText(wanted)}, and the sheet ends before. Select a cell further up or left.`,
         );
-      const readArea = queryArea(cell, wanted, found.sheet, features);
+      const readArea = queryArea(cell, wanted, found.sheet);
       await context.sync();
       const area = readArea();
       const table = tableRefusal(area.tables, wanted);
@@ -90,17 +91,27 @@ async function insertFormula(
         ([row, column]) =>
           !(row === wanted.row && column === wanted.column) && !isOwnSpill(found, row, column),
       );
-      if (taken || area.merged)
-        return refused(
-          `The result takes ${sizeText(wanted)}, ${address(wanted)}, and ${
-            taken
-              ? `${address({ row: taken[0], column: taken[1], rows: 1, columns: 1 })} holds something`
-              : "some of these cells are merged"
-          }. Select a cell with free cells below and beside it.`,
+      const noRoom = (why: string) =>
+        refused(
+          `The result takes ${sizeText(wanted)}, ${address(wanted)}, and ${why}. Select a cell with free cells below and beside it.`,
+        );
+      if (taken)
+        return noRoom(
+          `${address({ row: taken[0], column: taken[1], rows: 1, columns: 1 })} holds something`,
         );
       const asked = request.replace;
       if (found.occupied && found.occupied.content !== asked?.content)
         return { kind: "occupied", cell: found.occupied };
+      const readMerged = features.merges
+        ? queryMerged(cell.getResizedRange(wanted.rows - 1, wanted.columns - 1))
+        : () => [];
+      if (features.merges) await context.sync();
+      const merged = readMerged();
+      if (merged.some((rect) => contains(rect, wanted.row, wanted.column)))
+        return refused(
+          `${found.where} is merged with other cells, where results can’t spill. Select a single cell.`,
+        );
+      if (merged.length) return noRoom("some of these cells are merged");
 
       // In a cell formatted as text Excel would show the formula instead of its result.
       if (found.format === "@") cell.numberFormat = [["General"]];
@@ -135,7 +146,6 @@ interface FoundCell {
   where: string;
   format: string;
   locked: boolean;
-  merged: boolean;
   /** The cell whose formula has spilled into this one. */
   spilledFrom: string | null;
   /** Where this cell's own formula has spilled to. */
@@ -150,8 +160,6 @@ function queryCell(cell: Excel.Range, features: Features): () => FoundCell {
   sheet.load("id,name");
   sheet.protection.load("protected");
   sheet.tables.load("items/name,items/showHeaders");
-  const merges = features.merges ? cell.getMergedAreasOrNullObject() : null;
-  merges?.load("cellCount");
   const parent = features.spills ? cell.getSpillParentOrNullObject() : null;
   parent?.load("rowIndex,columnIndex,rowCount,columnCount");
   const spill = features.spills ? cell.getSpillingToRangeOrNullObject() : null;
@@ -167,7 +175,6 @@ function queryCell(cell: Excel.Range, features: Features): () => FoundCell {
       where,
       format: String(cell.numberFormat[0]?.[0] ?? ""),
       locked: sheet.protection.protected && cell.format.protection.locked,
-      merged: merges !== null && !merges.isNullObject,
       spilledFrom:
         anchor && (anchor.row !== spot.row || anchor.column !== spot.column) ? address(anchor) : null,
       spill: spill && !spill.isNullObject ? rectOf(spill) : null,
@@ -179,9 +186,8 @@ function queryCell(cell: Excel.Range, features: Features): () => FoundCell {
   };
 }
 
-function refusalOf({ where, locked, merged, spilledFrom }: FoundCell): string | null {
+function refusalOf({ where, locked, spilledFrom }: FoundCell): string | null {
   if (locked) return PROTECTED;
-  if (merged) return `${where} is merged with other cells, where results can’t spill. Select a single cell.`;
   if (spilledFrom)
     return `${where} shows a result of the formula in ${spilledFrom}. Select a cell outside of that result.`;
   return null;
@@ -190,11 +196,9 @@ function refusalOf({ where, locked, merged, spilledFrom }: FoundCell): string | 
 const isOwnSpill = ({ spill }: FoundCell, row: number, column: number) =>
   spill !== null && contains(spill, row, column);
 
-function queryArea(cell: Excel.Range, wanted: PlanRect, sheet: Excel.Worksheet, features: Features) {
+function queryArea(cell: Excel.Range, wanted: PlanRect, sheet: Excel.Worksheet) {
   const area = cell.getResizedRange(wanted.rows - 1, wanted.columns - 1);
   area.load("formulas,values");
-  const merges = features.merges ? area.getMergedAreasOrNullObject() : null;
-  merges?.load("cellCount");
   const tables = sheet.tables.items.map((table) => {
     const range = table.getRange();
     range.load("rowIndex,columnIndex,rowCount,columnCount");
@@ -206,7 +210,6 @@ function queryArea(cell: Excel.Range, wanted: PlanRect, sheet: Excel.Worksheet, 
         formula !== "" || area.values[r]?.[c] !== "" ? [[wanted.row + r, wanted.column + c]] : [],
       ),
     ),
-    merged: merges !== null && !merges.isNullObject,
     tables: tables.map(({ table: { name, showHeaders }, range }) => ({
       name,
       showHeaders,

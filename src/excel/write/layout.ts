@@ -6,6 +6,9 @@ import { step, type SheetStep } from "./step";
 
 const POINTS_PER_PIXEL = 0.75;
 
+/** What widths are measured in. New workbooks have another font, and on the Mac a larger one. */
+export const FONT = { fontName: "Calibri", fontSize: 11 } as const;
+
 /** Points of a column so wide that this many digits of Calibri 11 fit: seven pixels each, five for the padding. */
 export const columnPoints = (characters: number) => Math.round(characters * 7 + 5) * POINTS_PER_PIXEL;
 

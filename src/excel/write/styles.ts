@@ -2,6 +2,7 @@ import type { CellRole, CellStyle, PlanCell, SheetPlan } from "../../sheets/plan
 import type { Features } from "../talk/features";
 import { rectsOf } from "../talk/rects";
 import { areaLists, areasOf } from "./areas";
+import { FONT } from "./layout";
 import { step, type SheetStep } from "./step";
 
 type Format = Excel.RangeFormat;
@@ -73,6 +74,5 @@ export function styleSteps(
 }
 
 function appearance(cell: PlanCell, styles: Record<CellRole, CellStyle>): Appearance {
-  const style = styles[cell.role];
-  return cell.indent ? { ...style, indent: cell.indent } : style;
+  return { ...FONT, ...styles[cell.role], ...(cell.indent && { indent: cell.indent }) };
 }

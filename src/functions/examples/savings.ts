@@ -19,7 +19,7 @@ export const SAVINGS: Section = {
       errors: [],
       source: "Source document, Total Value Proposition.",
       questions: ["How much money do we save?", "What is the difference between before and after?"],
-      largest: "A million rows in one call.",
+      largest: "200,000 rows in one call.",
     },
     ROI_SAVINGS_RATE: {
       examples: [
@@ -36,7 +36,7 @@ export const SAVINGS: Section = {
       errors: [{ error: "#DIV/0!", when: "baseline is 0 or empty." }],
       source: "Source document, Executive Summary.",
       questions: ["What share of the cost do we save?", "By how many percent did the cost fall?"],
-      largest: "A million rows in one call.",
+      largest: "200,000 rows in one call.",
     },
     ROI_SPEEDUP: {
       examples: [

@@ -38,6 +38,6 @@ export const COMMON_ERRORS: readonly ErrorCause[] = [
     when: "A cell holds text or TRUE/FALSE where a number belongs. ROI_VALUE reads printed figures.",
   },
   { error: "#VALUE!", when: "Ranges have sizes that don't combine, for example 3 rows with 4 rows." },
-  { error: "#VALUE!", when: "The result would have more than 5 million cells." },
+  { error: "#VALUE!", when: "The result would have more than 200,000 cells, which Excel doesn’t hand on." },
   { error: "#NUM!", when: "The result is too large for a number." },
 ];

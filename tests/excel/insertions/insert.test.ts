@@ -71,6 +71,20 @@ describe("what an insertion writes", () => {
     expect(sheet.tabColor).toBe("#1F3864");
   });
 
+  it("sets the font that its widths are measured in, whatever new workbooks have", async () => {
+    const fonts: unknown[] = [];
+    open = await openPane({
+      hooks: [
+        ({ object: { api }, how, name, ...use }) => {
+          if (api.className === "RangeFont" && how === "set" && /^(name|size)$/.test(name) && "value" in use)
+            fonts.push(use.value);
+        },
+      ],
+    });
+    await open.pane.insert(demoPlan);
+    expect(fonts).toEqual(expect.arrayContaining(["Calibri", 11, 16]));
+  });
+
   it("defines the table, the name, the validation and the conditional format", async () => {
     open = await openPane();
     await open.pane.insert(demoPlan);

@@ -51,7 +51,7 @@ describe("a formula into the active cell", () => {
     await start(6, 3);
     const before = requestsOf(open.workbook).length;
     expect(await open.pane.insertFormula(SCALAR)).toEqual({ kind: "inserted", where: "Budget!D7" });
-    expect(requestsOf(open.workbook).length - before).toBe(3);
+    expect(requestsOf(open.workbook).length - before).toBe(4);
     expect(await cell(6, 3)).toEqual({ formula: SCALAR.formula, value: 6 });
   });
 
@@ -78,6 +78,19 @@ describe("a formula into the active cell", () => {
     expect((await open.pane.insertFormula({ ...SCALAR, replace: asked })).kind).toBe("inserted");
     expect(await cell(6, 3)).toMatchObject({ value: 6 });
     expect(await cell(9, 4)).toMatchObject({ value: "" });
+  });
+
+  it("takes nothing from what could be undone as long as nothing is written", async () => {
+    await start(6, 3);
+    budget().write({ r: 6, c: 3, h: 1, w: 1 }, [[{ value: 1 }]]);
+    await open.workbook.book.settle();
+    // Excel's own: whether the add-in's functions answer has to be tried in a cell.
+    const own = { ...SCALAR, formula: "=2*3" };
+    open.workbook.stage.undoCleared = 0;
+    const asked = occupied(await open.pane.insertFormula(own));
+    expect(open.workbook.stage.undoCleared).toBe(0);
+    await open.pane.insertFormula({ ...own, replace: asked });
+    expect(open.workbook.stage.undoCleared).toBeGreaterThan(0);
   });
 
   it("asks again when something else stands there by the time of the answer", async () => {
