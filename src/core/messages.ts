@@ -22,7 +22,8 @@ export const messages = {
   notPositiveDefinite: "No numbers correlate like this: bring the correlations nearer to 0.",
   badTrials: (most: number) => `trials is no whole number from 1 to ${most}.`,
   tooMuchWork: "This is too much work.",
-  tooManyCells: (size: string, most: number) => `The result has ${size} cells, and Excel hands on ${most} at most.`,
+  tooManyCells: (size: string, most: number) =>
+    `The result has ${size} cells, and Excel hands on ${most} at most.`,
   oneTrial: "One trial doesn't deviate.",
   badSeed: "seed is no whole number.",
   noRate: "No rate makes the net present value 0.",

@@ -96,9 +96,7 @@ async function insertFormula(
           `The result takes ${sizeText(wanted)}, ${address(wanted)}, and ${why}. Select a cell with free cells below and beside it.`,
         );
       if (taken)
-        return noRoom(
-          `${address({ row: taken[0], column: taken[1], rows: 1, columns: 1 })} holds something`,
-        );
+        return noRoom(`${address({ row: taken[0], column: taken[1], rows: 1, columns: 1 })} holds something`);
       const asked = request.replace;
       if (found.occupied && found.occupied.content !== asked?.content)
         return { kind: "occupied", cell: found.occupied };

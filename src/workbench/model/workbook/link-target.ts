@@ -18,6 +18,8 @@ export function linkTarget(book: BookPort, reference: string, from: string): Are
 function areaOf(book: BookPort, text: string, from: string): AreaRef | null {
   const { sheet: name, rest } = splitSheet(text);
   const at = parseAddress(rest);
-  const sheet = book.sheets().find((each) => (name === undefined ? each.id === from : sameName(each.name, name)));
+  const sheet = book
+    .sheets()
+    .find((each) => (name === undefined ? each.id === from : sameName(each.name, name)));
   return sheet && at ? { sheetId: sheet.id, at } : null;
 }
