@@ -24,9 +24,12 @@ export const ORACLE = path.resolve(process.env["EXCEL_COMPUTED"] ?? "../shared/d
 export const hasOracle = (): boolean => fs.existsSync(ORACLE);
 export const readOracle = (): OracleBook[] => JSON.parse(fs.readFileSync(ORACLE, "utf8")) as OracleBook[];
 
+/** A formula that is nothing but a text: what it gives is one, even where it looks like an error. */
+const isText = (formula: string): boolean => /^="[^"]*"$/.test(formula);
+
 /** What Excel saved; an empty text is saved as nothing. */
 export const saved = ({ v, f, e }: OracleCell): Scalar =>
-  v === null ? "" : typeof v === "string" && isErrorCode(v) && (f || e) ? new CellError(v) : v;
+  v === null ? "" : typeof v === "string" && isErrorCode(v) && (f ? !isText(f) : e) ? new CellError(v) : v;
 
 /** A formula whose text is empty belongs to the array that covers it. */
 export const isOwn = (cell: OracleCell): cell is OracleCell & { f: string } =>

@@ -1,13 +1,20 @@
 import type { Cells } from "../evaluate/evaluator";
 import type { Area } from "../syntax/tree";
-import { type Grid, type Hiding } from "../values/value";
+import type { Grid, Hiding } from "../values/value";
 import type { Book } from "../workbook/book";
 import { readGrid } from "../workbook/read-grid";
 import type { Spills } from "../workbook/spills";
 
+/** Cells of an area that is worth keeping, and of all that are kept. */
+const LARGE = 64;
+const MOST_HELD = 4_000_000;
+
 /** Cells as Excel shows them, and which of them were read. */
 export class SavedCells implements Cells {
   readonly read: { sheet: number; lastSheet: number; area: Area }[] = [];
+  /** Whole columns are read by one formula after another. */
+  private readonly large = new Map<string, Grid>();
+  private held = 0;
 
   constructor(
     private readonly book: Book,
@@ -16,13 +23,25 @@ export class SavedCells implements Cells {
 
   grid(sheet: number, lastSheet: number, area: Area): Grid {
     this.read.push({ sheet, lastSheet, area });
-    return readGrid(
+    const name = [sheet, lastSheet, area.top, area.left, area.bottom, area.right].join();
+    const known = this.large.get(name);
+    if (known) return known;
+    const grid = readGrid(
       this.book,
       sheet,
       lastSheet,
       area,
       (s, r, c) => this.book.sheets[s]!.get(r, c)?.value ?? null,
     );
+    if (grid.cells.length >= LARGE) {
+      this.held += grid.cells.length;
+      if (this.held > MOST_HELD) {
+        this.large.clear();
+        this.held = grid.cells.length;
+      }
+      this.large.set(name, grid);
+    }
+    return grid;
   }
 
   formula(sheet: number, row: number, column: number): string | null {

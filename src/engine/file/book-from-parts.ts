@@ -1,7 +1,7 @@
 /** A saved workbook (.xlsx), part by part, as a book. Whoever opens the file unpacks it. */
 import { parseArea } from "../syntax/address";
 import { Book } from "../workbook/book";
-import { element, elements, richText, unescaped, withControls } from "./xml";
+import { element, elements, plainXml, richText, unescaped, withControls } from "./xml";
 import { isOn, readSheetPart } from "./sheet-part";
 
 export interface SavedBook {
@@ -17,7 +17,8 @@ export interface SavedBook {
 export type Parts = (path: string) => Promise<string | null>;
 
 /** @throws {Error} for a file that holds no workbook */
-export async function bookFromParts(parts: Parts): Promise<SavedBook> {
+export async function bookFromParts(read: Parts): Promise<SavedBook> {
+  const parts: Parts = async (path) => plainXml((await read(path)) ?? "") || null;
   const root = await relations(parts, "");
   const path =
     [...root.values()].find(({ type }) => type.endsWith("/officeDocument"))?.target ?? "xl/workbook.xml";

@@ -46,9 +46,10 @@ export const NOT_SAVED = "no value saved";
 export function comparison({ book, unsaved, modified }: SavedBook, custom: CustomFunctions): Comparison {
   const spills = new Spills(book);
   const trees = new FormulaTrees(book);
+  const cells = new SavedCells(book, spills);
   const evaluator = new Evaluator({
     book,
-    cells: new SavedCells(book, spills),
+    cells,
     custom,
     block: null,
     now: () => nowAsSerial(modified ?? new Date()),
@@ -68,12 +69,13 @@ export function comparison({ book, unsaved, modified }: SavedBook, custom: Custo
           throw new Refused(NOT_SAVED, "the file wasn't calculated before it was saved");
         const tree = trees.of(cell);
         requireLasting(tree);
-        const found = differences(evaluator, tree, place, cell, (r, c) => sheet.get(r, c)?.value ?? null);
-        if (found.length === 0) same++;
-        different.push(...found.map((one) => ({ ...where, ...one })));
+        cells.read.length = 0;
+        const found = difference(evaluator, tree, place, cell, (r, c) => sheet.get(r, c)?.value ?? null);
+        if (!found || isRounding(found, cells)) same++;
+        else different.push({ ...where, ...found });
       } catch (thrown) {
-        if (!(thrown instanceof Refused)) throw thrown;
-        unknown.push({ ...where, what: thrown.what, reason: thrown.reason });
+        const { what, reason } = asRefused(thrown);
+        unknown.push({ ...where, what, reason });
       }
     }
   return { formulas, same, different, unknown };
@@ -93,13 +95,41 @@ function requireLasting(node: Node): void {
   children(node).forEach(requireLasting);
 }
 
-function differences(
+/** One formula that the engine stumbles over must not keep anybody from hearing of all the others. */
+function asRefused(thrown: unknown): Refused {
+  if (thrown instanceof Refused) return thrown;
+  return new Refused(
+    "the formula",
+    `isn't computed: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+  );
+}
+
+interface Different {
+  readonly cell: string;
+  readonly saved: Scalar;
+  readonly computed: Scalar;
+}
+
+/** Of what numbers leave of each other this much is rounding, as a part of the largest of them. */
+const ROUNDING = 1e-14;
+
+/** Whether a formula adds up to nothing, on both sides, from numbers so much larger that what is left is chance. */
+function isRounding({ saved, computed }: Different, cells: SavedCells): boolean {
+  if (typeof saved !== "number" || typeof computed !== "number") return false;
+  let largest = 0;
+  for (const { sheet, lastSheet, area } of [...cells.read])
+    for (const cell of cells.grid(sheet, lastSheet, area).cells)
+      if (typeof cell === "number") largest = Math.max(largest, Math.abs(cell));
+  return Math.max(Math.abs(saved), Math.abs(computed)) <= ROUNDING * largest;
+}
+
+function difference(
   evaluator: Evaluator,
   tree: Node,
   place: Place,
   cell: Cell,
   savedAt: (row: number, column: number) => Scalar,
-): { cell: string; saved: Scalar; computed: Scalar }[] {
+): Different | null {
   const area = cell.array ?? { top: place.row, left: place.column, bottom: place.row, right: place.column };
   const [rows, columns] = [area.bottom - area.top + 1, area.right - area.left + 1];
   const computed = computedGrid(evaluator, tree, place, cell.array ? { rows, columns } : null);
@@ -109,9 +139,9 @@ function differences(
       const own = computed.at(row, column) as Scalar;
       // The first cell that differs says enough of an array.
       if (!agrees(saved, own) && !isNewError(saved, own))
-        return [{ cell: cellAddress(area.top + row, area.left + column), saved, computed: own }];
+        return { cell: cellAddress(area.top + row, area.left + column), saved, computed: own };
     }
-  return [];
+  return null;
 }
 
 function computedGrid(

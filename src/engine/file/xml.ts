@@ -6,6 +6,14 @@ export interface Element {
   readonly inner: string;
 }
 
+/** Without comments, and with what CDATA takes literally written as any other text. */
+export function plainXml(xml: string): string {
+  if (!xml.includes("<!")) return xml;
+  return xml.replace(/<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, text: string = "") =>
+    text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;"),
+  );
+}
+
 /** Every element of a name, in order. Not for elements that hold others of their own name. */
 export function* elements(xml: string, name: string): Generator<Element> {
   const opening = new RegExp(`<(?:\\w+:)?${name}(?=[\\s/>])((?:[^>"']|"[^"]*"|'[^']*')*?)(/?)>`, "g");

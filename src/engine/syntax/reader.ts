@@ -7,7 +7,7 @@ import { areaWithin, columnNumber, COLUMNS, ROWS } from "./address";
 import { readStructured } from "./structured";
 import { Scanner } from "./scanner";
 import type { BinaryOperator, Node, SheetSpan } from "./tree";
-import { errorOf } from "../values/cell-error";
+import { errorOf, REF } from "../values/cell-error";
 
 /** Excel's own limit is 8,192 characters as shown; a file's prefixes come on top. */
 const LONGEST = 32_768;
@@ -41,6 +41,8 @@ const PLAIN_SHEET = /((?:\[[^[\]]*\])?[\p{L}\p{N}_.]*(?::[\p{L}_][\p{L}\p{N}_.]*
 const BROKEN = /#REF!/iy;
 /** What can follow a space that means "where both meet". */
 const REFERENCE_START = /[\p{L}_\\$'[(]|\d+:\$?\d/uy;
+/** A function that the program which wrote the file couldn't find; Google Sheets writes its own so. */
+const UNDEFINED = /^__?xludf\./i;
 const PREFIX = /^(?:_xlfn\.|_xlws\.|_xlpm\.|_xleta\.|_xlop\.|_xldudf_|_xll\.)+/i;
 
 /** @throws {Unreadable} */
@@ -163,13 +165,21 @@ class FormulaReader extends Scanner {
       return { kind: "constant", value: errorOf("#REF!"), start, end: this.at };
     if (!sheets) {
       const value = readConstant(this);
-      if (value !== null) return { kind: "constant", value, start, end: this.at };
+      if (value !== null) {
+        // What is left of a reference whose sheet is gone: #REF!A1.
+        if (value === REF) this.reference(this.at, undefined);
+        return { kind: "constant", value, start, end: this.at };
+      }
       if (this.next === "[") return readStructured(this, start);
     }
     const word = this.match(WORD)?.[0];
     if (!word) throw this.unreadable("a value, a reference or a function should stand", start);
     const name = word.replace(PREFIX, "");
     if (this.next === "[") return readStructured(this, start, name);
+    if (this.next === "(" && UNDEFINED.test(word)) {
+      this.args();
+      return { kind: "constant", value: errorOf("#NAME?"), start, end: this.at };
+    }
     if (this.next === "(" && !/^_xlpm\./i.test(word)) return this.call(name, start);
     return { kind: "name", name, sheet: sheets?.first, start, end: this.at };
   }

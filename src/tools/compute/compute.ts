@@ -26,13 +26,30 @@ async function openBook(file: string): Promise<SavedBook> {
   const zip = await JSZip.loadAsync(bytes).catch(() => {
     throw new UnreadableFile(`${file} isn't an .xlsx workbook.`);
   });
-  if (zip.file("xl/workbook.bin"))
+  const parts = new Map(Object.values(zip.files).map((part) => [partName(part.name), part]));
+  if (parts.has("xl/workbook.bin"))
     throw new UnreadableFile(`${file} is a binary workbook: save it as .xlsx.`);
-  return bookFromParts(async (path) => (await zip.file(path)?.async("string")) ?? null).catch(
-    (error: Error) => {
-      throw new UnreadableFile(`${file}: ${error.message}`);
-    },
-  );
+  if (parts.has("content.xml"))
+    throw new UnreadableFile(`${file} is an OpenDocument file: save it as .xlsx.`);
+  return bookFromParts(async (name) => {
+    const part = parts.get(partName(name));
+    return part ? decoded(await part.async("uint8array")) : null;
+  }).catch((error: Error) => {
+    throw new UnreadableFile(`${file}: ${error.message}`);
+  });
+}
+
+/** Upper and lower case are the same in the parts' names, and some programs write them with backslashes. */
+const partName = (name: string): string => name.replaceAll("\\", "/").replace(/^\//, "").toLowerCase();
+
+function decoded(bytes: Uint8Array): string {
+  const utf16 =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? "utf-16le"
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? "utf-16be"
+        : null;
+  return new TextDecoder(utf16 ?? "utf-8").decode(bytes);
 }
 
 /** What isn't known, with how many formulas need it, the most wanted first. */

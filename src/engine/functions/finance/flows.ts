@@ -4,11 +4,15 @@ import { define, type FunctionTable } from "../definition";
 import { cellsOf, numbersOf } from "../numbers";
 import { toNumber } from "../../values/coerce";
 
+/** As Excel rounds it: worth at the first flow's time, and brought back from there by one period. */
 const present = (rate: number, flows: readonly number[]): number => {
   let sum = 0;
   let factor = 1;
-  for (const flow of flows) sum += flow / (factor *= 1 + rate);
-  return sum;
+  for (const flow of flows) {
+    sum += flow / factor;
+    factor *= 1 + rate;
+  }
+  return sum / (1 + rate);
 };
 
 function netPresentValue(rate: number, values: readonly Value[]): number {

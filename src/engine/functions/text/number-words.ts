@@ -30,14 +30,18 @@ function numberValue(text: string, decimal: string, group: string): number {
 }
 
 export const NUMBER_WORDS: FunctionTable = {
-  VALUE: define("v", (value) => {
-    if (typeof value === "number") return value;
-    if (value === null) return 0;
-    const number = typeof value === "string" ? numberFromText(value) : null;
-    return number ?? VALUE;
-  }),
+  VALUE: define(
+    "v",
+    (value) => {
+      if (typeof value === "number") return value;
+      if (value === null) return 0;
+      const number = typeof value === "string" ? numberFromText(value) : null;
+      return number ?? VALUE;
+    },
+    { dates: true },
+  ),
   NUMBERVALUE: define("s s? s?", (text, decimal = ".", group = ",") => numberValue(text, decimal, group)),
-  TEXT: define("v s", (value, format) => formatText(value, format)),
+  TEXT: define("v s", (value, format) => formatText(value, format), { dates: true }),
   FIXED: define("n n? b?", (value, digits = 2, plain = false) => fixed(value, digits, !plain)),
   DOLLAR: define("n n?", (value, digits = 2) => {
     const text = `$${fixed(Math.abs(value), digits, true)}`;

@@ -1,67 +1,10 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import os from "node:os";
-import path from "node:path";
+import { readFile, writeFile } from "node:fs/promises";
 import JSZip from "jszip";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { compute, readable, summary, UnreadableFile } from "../../src/tools/compute/compute";
+import { describe, expect, it } from "vitest";
+import { compute, readable, summary, UnreadableFile } from "../../../src/tools/compute/compute";
+import { file, inFolder, relations, row, rows, useFolder } from "./support";
 
-const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-const OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-const relations = (...lines: [id: string, type: string, target: string, mode?: string][]) =>
-  `<Relationships>${lines
-    .map(
-      ([id, type, target, mode]) =>
-        `<Relationship Id="${id}" Type="${OFFICE}/${type}" Target="${target}"${mode ? ` TargetMode="${mode}"` : ""}/>`,
-    )
-    .join("")}</Relationships>`;
-
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), "compute-"));
-});
-afterAll(() => rm(folder, { recursive: true }));
-
-interface Parts {
-  sheets: Record<string, string>;
-  workbook?: string;
-  strings?: string;
-  more?: Record<string, string>;
-}
-
-/** A workbook as the parts of its file, written by hand: what people's files hold, ExcelJS doesn't write. */
-async function file({ sheets, workbook = "", strings, more = {} }: Parts): Promise<string> {
-  const zip = new JSZip();
-  const names = Object.keys(sheets);
-  zip.file("_rels/.rels", relations(["rId1", "officeDocument", "xl/workbook.xml"]));
-  zip.file(
-    "xl/workbook.xml",
-    `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets>${names
-      .map((name, i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`)
-      .join("")}</sheets>${workbook}</workbook>`,
-  );
-  zip.file(
-    "xl/_rels/workbook.xml.rels",
-    relations(
-      ...names.map((_, i): [string, string, string] => [
-        `rId${i + 1}`,
-        "worksheet",
-        `worksheets/sheet${i + 1}.xml`,
-      ]),
-      ["rIdS", "sharedStrings", "/xl/sharedStrings.xml"],
-    ),
-  );
-  names.forEach((name, i) =>
-    zip.file(`xl/worksheets/sheet${i + 1}.xml`, `<worksheet xmlns="${MAIN}">${sheets[name]}</worksheet>`),
-  );
-  if (strings) zip.file("xl/sharedStrings.xml", `<sst>${strings}</sst>`);
-  for (const [name, xml] of Object.entries(more)) zip.file(name, xml);
-  const target = path.join(folder, `${names.join("")}.xlsx`);
-  await writeFile(target, await zip.generateAsync({ type: "nodebuffer" }));
-  return target;
-}
-
-const row = (number: number, ...cells: string[]) => `<row r="${number}">${cells.join("")}</row>`;
-const rows = (...lines: string[]) => `<sheetData>${lines.join("")}</sheetData>`;
+useFolder();
 
 describe("npm run compute", () => {
   it("shared and array formulas, prefixes, texts, errors and dates", async () => {
@@ -215,7 +158,7 @@ describe("npm run compute", () => {
     ["a zip without a workbook", null, /holds no workbook/],
     ["a password", Buffer.from("d0cf11e0a1b11ae1", "hex"), /password/],
   ])("%s is said", async (_name, bytes, message) => {
-    const target = path.join(folder, "bad.xlsx");
+    const target = inFolder("bad.xlsx");
     await writeFile(
       target,
       bytes ?? (await new JSZip().file("x", "y").generateAsync({ type: "nodebuffer" })),
@@ -225,7 +168,7 @@ describe("npm run compute", () => {
   });
 
   it("no file is said", async () => {
-    await expect(compute(path.join(folder, "none.xlsx"))).rejects.toThrow("There is no file");
-    expect((await readFile(path.join(folder, "bad.xlsx"))).length).toBeGreaterThan(0);
+    await expect(compute(inFolder("none.xlsx"))).rejects.toThrow("There is no file");
+    expect((await readFile(inFolder("bad.xlsx"))).length).toBeGreaterThan(0);
   });
 });
