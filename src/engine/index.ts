@@ -18,6 +18,7 @@
  *     grid(model, base, down, across)                      for each output rows of values; up to 10,000 points
  *     reach(model, base, input, [low, high], output, target)          every root in the range, or the nearest
  *     frontier(…)                                          the same along a second input
+ *     constantsBehind(book, outputs, most)                 the numbers that outputs depend on: what may be varied
  *     valueForChance(…)                                    the value at which P(output ≥ target) is so much
  *
  *     const simulation = new Simulation({ model, inputs, seed, sampling, order });
@@ -43,6 +44,7 @@ export { collectFunctions, type CustomFunctions } from "./evaluate/custom";
 export { FUNCTIONS } from "./functions";
 export { grid } from "./questions/grid";
 export { frontier, reach, type Reach } from "./questions/target";
+export { constantsBehind } from "./questions/levers";
 export { tornado, type Ends, type Swing, type Tornado } from "./questions/tornado";
 export { valueForChance } from "./questions/chance";
 export { Refused } from "./refused";

@@ -347,7 +347,7 @@ describe("a workbook as Excel hands it over", () => {
             ],
             values: [
               [0.1, 3],
-              ["", "#VALUE!"],
+              ["", { error: "#VALUE!" }],
               ["Item", "Cost"],
               ["a", 10],
               ["b", 20],

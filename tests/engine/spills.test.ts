@@ -14,6 +14,16 @@ const shown = (book: ReturnType<typeof bookFrom>, address: string): unknown => {
   return plain(new Calculation(book).value(0, row, column));
 };
 
+it("a text that reads as an error is a text", () => {
+  const ranges = [
+    { row: 0, column: 0, formulas: [["#N/A", "#N/A"]], values: [["#N/A", { error: "#N/A" }]] },
+    { row: 1, column: 0, formulas: [["=A1", "=ISNA(A1)", "=ISNA(B1)"]], values: [["#N/A", false, true]] },
+  ];
+  const book = bookFrom({ names: [], tables: [], sheets: [{ name: "S", ranges }] });
+  expect(book.sheets[0]!.get(0, 0)?.value).toBe("#N/A");
+  expect(["A2", "B2", "C2"].map((a) => shown(book, a))).toEqual(["#N/A", false, true]);
+});
+
 describe("formulas that spill", () => {
   it("their cells are found, and one spill feeds the next", () => {
     const book = sheetOf([3, "=SEQUENCE(A1)", "=B1#*10", "=SUM(C1:C9)", "=SUM(C1#)"], [], [], []);

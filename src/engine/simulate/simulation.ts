@@ -47,7 +47,8 @@ export class Simulation {
   *more(trials: number): Generator<number, void, void> {
     const first = this.trials;
     const drawn = this.draw(trials);
-    this.inputs.forEach((column, i) => (this.inputs[i] = joined(column, drawn[i]!)));
+    // Draws of a loop that was left early belong to no trial.
+    this.inputs.forEach((column, i) => (this.inputs[i] = joined(column.subarray(0, first), drawn[i]!)));
     this.outputs.forEach((column, i) => (this.outputs[i] = grown(column, first + trials)));
     for (let from = 0; from < trials; from += BLOCK) {
       const count = Math.min(BLOCK, trials - from);

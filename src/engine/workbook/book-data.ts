@@ -1,6 +1,6 @@
 /** A workbook as plain data, which a worker can be sent. */
 import { parseArea } from "../syntax/address";
-import { CellError, isErrorCode } from "../values/cell-error";
+import { errorOf, isErrorCode } from "../values/cell-error";
 import type { Scalar } from "../values/scalar";
 import { findSpills } from "../evaluate/find-spills";
 import type { Circumstances } from "../evaluate/calculation";
@@ -11,6 +11,7 @@ export interface RangeData {
   readonly row: number;
   readonly column: number;
   readonly formulas: readonly (readonly unknown[])[];
+  /** An error is `{ error: "#N/A" }`: a text may read the same. */
   readonly values: readonly (readonly unknown[])[];
 }
 
@@ -68,6 +69,9 @@ function cellOf(content: unknown, shown: unknown): Cell | null {
 }
 
 function scalarOf(shown: unknown): Scalar {
-  if (typeof shown === "string") return isErrorCode(shown) ? new CellError(shown) : shown;
-  return typeof shown === "number" || typeof shown === "boolean" ? shown : null;
+  if (typeof shown === "object" && shown !== null && "error" in shown) {
+    const code = String(shown.error);
+    return errorOf(isErrorCode(code) ? code : "#UNKNOWN!");
+  }
+  return typeof shown === "number" || typeof shown === "boolean" || typeof shown === "string" ? shown : null;
 }

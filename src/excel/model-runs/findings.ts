@@ -73,6 +73,8 @@ export const say = {
       [cell],
       `${cell} is the output and an input at once. Pick another cell for one of them.`,
     ),
+  outputTwice: (cell: string) =>
+    finding("stop", "twice", [cell], `${cell} is picked as an output twice. Remove one of the two.`),
   twice: (cell: string) =>
     finding("stop", "twice", [cell], `${cell} is picked as an input twice. Remove one of the two.`),
   inputKind: (cell: string, kind: CellKind) =>

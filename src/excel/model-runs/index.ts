@@ -2,6 +2,7 @@ import type { Connection } from "../talk/connection";
 import { explain, type Problem } from "../talk/problem";
 import { run } from "../talk/run";
 import type { CellPlace } from "./cells";
+import { readAgain, readBook, type ReadBookResult, type WorkbookReading } from "./book";
 import { inspect, type InspectResult } from "./inspect";
 import type { Model } from "./model";
 import { pickSelection, type PickResult } from "./pick";
@@ -11,6 +12,7 @@ import type { RunOptions, RunRequest, RunResult } from "./results";
 
 export { MOST_PICKED } from "./pick";
 export { addressOf, isFormula, samePlace, type CellPlace, type PickedCell } from "./cells";
+export type { ReadBookResult, WorkbookReading } from "./book";
 export type { Finding } from "./findings";
 export type { InspectResult } from "./inspect";
 export type { Model } from "./model";
@@ -23,6 +25,10 @@ export interface ModelRuns {
   /** The cells with numbers that are selected. */
   pick(): Promise<PickResult>;
   inspect(model: Model): Promise<InspectResult>;
+  /** What the engine needs, to compute what the cells on these sheets show. */
+  read(outputSheets: readonly string[]): Promise<ReadBookResult>;
+  /** The same once more in one request; null where sheets, names or tables have changed. @throws what Excel throws */
+  readAgain(known: WorkbookReading): Promise<WorkbookReading | null>;
   run(request: RunRequest, options?: RunOptions): Promise<RunResult>;
   /** Runs whose inputs are not back: cut short, or going on in another window. */
   unfinished(): Promise<UnfinishedResult>;
@@ -37,6 +43,8 @@ export function connectRuns({ features, alone, clock }: Connection): ModelRuns {
   return {
     pick: () => pickSelection(features),
     inspect: (model) => inspect(model, features),
+    read: readBook,
+    readAgain,
     run: (request, options) => alone(() => runModel(request, features, options, clock)),
     unfinished: unfinishedRuns,
     restore: (token) => alone(() => restoreRun(token)),

@@ -7,7 +7,12 @@ import { say, type Finding } from "./findings";
 import { queryModel, type Model, type ModelReading } from "./model";
 
 export type InspectResult =
-  | { kind: "inspected"; findings: Finding[]; inputs: ModelReading["inputs"]; output: ModelReading["output"] }
+  | {
+      kind: "inspected";
+      findings: Finding[];
+      inputs: ModelReading["inputs"];
+      outputs: ModelReading["outputs"];
+    }
   | { kind: "failed"; problem: Problem };
 
 /** Looks at a model without changing anything: what stops a run, what has to be asked, what is good to know. */
@@ -18,11 +23,12 @@ export async function inspect(model: Model, features: Features): Promise<Inspect
       await context.sync();
       return answer();
     });
-    const { findings, inputs, output } = reading;
+    const { findings, inputs, outputs } = reading;
     const stopped = findings.some(({ level }) => level === "stop");
-    const circular = !stopped && (await isCircular(model.output, features));
-    const circle = circular ? [say.circular(addressOf(model.output))] : [];
-    return { kind: "inspected", findings: [...circle, ...findings], inputs, output };
+    const circles: Finding[] = [];
+    for (const output of stopped ? [] : model.outputs)
+      if (await isCircular(output, features)) circles.push(say.circular(addressOf(output)));
+    return { kind: "inspected", findings: [...circles, ...findings], inputs, outputs };
   } catch (error) {
     return { kind: "failed", problem: explain(error) };
   }

@@ -15,7 +15,7 @@ import { MOST_PICKED } from "./pick";
 /** The cells of a run: what is varied, and what is read. */
 export interface Model {
   inputs: CellPlace[];
-  output: CellPlace;
+  outputs: CellPlace[];
 }
 
 export interface ModelReading {
@@ -23,7 +23,7 @@ export interface ModelReading {
   findings: Finding[];
   /** Null for a cell that is gone. */
   inputs: (CellReading | null)[];
-  output: CellReading | null;
+  outputs: (CellReading | null)[];
   /** The sheets of the inputs that are protected: their formats can't be written. */
   protectedSheets: ReadonlySet<string>;
   /** Whether Excel calculates only when told to, wholly or in data tables. */
@@ -51,24 +51,21 @@ export function queryModel(
   // Asking for merged cells takes from the user what could be undone.
   const asked = { ...features, merges: merges && changing };
   const inputs = model.inputs.map((place) => queryCell(context, place, asked));
-  const output = queryCell(context, model.output, asked);
+  const outputs = model.outputs.map((place) => queryCell(context, place, asked));
   return () => {
     const journals = storedJournals(settings.items);
     const read = inputs.map((answer) => answer());
+    const watched = outputs.map((answer) => answer().reading);
     const manual = application.calculationMode !== "Automatic";
     // What an unfinished run has left in the cells says nothing of them.
     const findings = journals.length
       ? [say.unfinished()]
-      : [
-          ...outputFindings(model, output().reading),
-          ...inputFindings(model, read),
-          ...(manual ? [say.manual()] : []),
-        ];
+      : [...outputFindings(model, watched), ...inputFindings(model, read), ...(manual ? [say.manual()] : [])];
     const rank = { stop: 0, ask: 1, note: 2 };
     return {
       findings: findings.sort((a, b) => rank[a.level] - rank[b.level]),
       inputs: read.map(({ reading }) => reading),
-      output: output().reading,
+      outputs: watched,
       protectedSheets: new Set(
         read.flatMap(({ sheetProtected }, i) => (sheetProtected ? [model.inputs[i]?.sheetId ?? ""] : [])),
       ),
@@ -117,12 +114,16 @@ function queryCell(context: Excel.RequestContext, place: CellPlace, features: Fe
   };
 }
 
-function outputFindings({ inputs, output }: Model, reading: CellReading | null): Finding[] {
-  const name = addressOf(output);
-  if (!reading) return [say.gone(name)];
-  if (inputs.some((input) => samePlace(input, output))) return [say.outputIsInput(name)];
-  if (!isFormula(reading.content)) return [say.noFormula(name)];
-  return reading.kind === "number" ? [] : [say.outputNotNumber(name, reading.text)];
+function outputFindings({ inputs, outputs }: Model, readings: (CellReading | null)[]): Finding[] {
+  return outputs.flatMap((output, i) => {
+    const name = addressOf(output);
+    const reading = readings[i];
+    if (!reading) return [say.gone(name)];
+    if (outputs.slice(0, i).some((other) => samePlace(other, output))) return [say.outputTwice(name)];
+    if (inputs.some((input) => samePlace(input, output))) return [say.outputIsInput(name)];
+    if (!isFormula(reading.content)) return [say.noFormula(name)];
+    return reading.kind === "number" ? [] : [say.outputNotNumber(name, reading.text)];
+  });
 }
 
 function inputFindings({ inputs }: Model, states: CellState[]): Finding[] {

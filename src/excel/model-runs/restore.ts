@@ -1,7 +1,7 @@
 import type { CellContent } from "../insertions/fingerprint";
 import { explain, type Problem } from "../talk/problem";
 import { run } from "../talk/run";
-import { addressOf, isFormula } from "./cells";
+import { addressOf, isFormula, type CellPlace } from "./cells";
 import { contentOf, journalKey, storedJournals, type Journal } from "./journal";
 
 export type RestoreResult =
@@ -27,8 +27,8 @@ export interface UnfinishedRun {
 export interface Restored {
   edited: string[];
   gone: string[];
-  /** What the output shows afterwards. */
-  output: unknown;
+  /** What the outputs show afterwards. */
+  outputs: unknown[];
 }
 
 /** Which runs were cut short, or are still going on in another window. */
@@ -88,12 +88,14 @@ async function readJournals(context: Excel.RequestContext): Promise<Journal[]> {
  * Two requests: reads what the inputs hold, then puts the originals back where the run's values are and takes the
  * journal away, in this order. What somebody has edited since stays.
  * @param overwritten edits that the run has written over before it noticed them, by the input's index
+ * @param watched the outputs, which are read once more
  * @throws what Excel throws; the journal is then still there, and all of it can be done again
  */
 export async function putBack(
   context: Excel.RequestContext,
   journal: Journal,
   overwritten: ReadonlyMap<number, CellContent> = new Map(),
+  watched: readonly CellPlace[] = [],
 ): Promise<Restored> {
   const { application, worksheets, settings } = context.workbook;
   application.load("calculationMode");
@@ -113,7 +115,7 @@ export async function putBack(
   await context.sync();
 
   const manual = application.calculationMode !== "Automatic";
-  const restored: Restored = { edited: [], gone: [], output: null };
+  const restored: Restored = { edited: [], gone: [], outputs: [] };
   cells.forEach(({ input, byName, byId }, index) => {
     const found = [byName, byId].find(({ sheet }) => !sheet.isNullObject);
     if (!found) {
@@ -131,12 +133,12 @@ export async function putBack(
     if (isFormula(wanted) && !found.sheet.protection.protected) found.range.numberFormat = [[input.format]];
   });
   if (manual) application.calculate("Recalculate");
-  const output = worksheets
-    .getItemOrNullObject(journal.output.sheetId)
-    .getCell(journal.output.row, journal.output.column);
-  output.load("values");
+  const outputs = watched.map(({ sheetId, row, column }) =>
+    worksheets.getItemOrNullObject(sheetId).getCell(row, column),
+  );
+  for (const output of outputs) output.load("values");
   settings.getItemOrNullObject(journalKey(journal.token)).delete();
   await context.sync();
-  restored.output = output.isNullObject ? null : output.values[0]?.[0];
+  restored.outputs = outputs.map((output) => (output.isNullObject ? null : output.values[0]?.[0]));
   return restored;
 }

@@ -28,17 +28,17 @@ export type StepResult = number | string;
 
 export interface RunDone {
   kind: "done";
-  /** The output with all inputs as they are. */
-  base: number;
-  /** In the order of the steps. */
-  results: StepResult[];
+  /** The outputs with all inputs as they are. */
+  base: number[];
+  /** In the order of the steps, what each output showed. */
+  results: StepResult[][];
   /** What the inputs hold, and whether as a formula. */
   originals: CellContent[];
   /** False: the inputs are not back yet; the run is among the unfinished ones. */
   restored: boolean;
   /** Inputs that somebody edited during the last request: they keep the edit. */
   edited: string[];
-  /** The output after the inputs were back, when that differs from `base`: the model uses chance, time or circles. */
+  /** An output after the inputs were back, when that differs from `base`: the model uses chance, time or circles. */
   drift: number | null;
   /** Requests to Excel, from the first look to the last restored cell. */
   requests: number;

@@ -13,13 +13,13 @@ import type { RunOptions, RunRequest, RunResult, StepResult } from "./results";
 import { Talk, type Step } from "./talk";
 
 interface Measured {
-  base: StepResult;
-  results: StepResult[];
+  base: StepResult[];
+  results: StepResult[][];
   millisecondsPerStep: number;
-  /** The output is what it is when the inputs are back; false where it may come later. */
+  /** The outputs are what they are when the inputs are back; false where they may come later. */
   immediate: boolean;
-  /** What the output showed before, where it shows something else with nothing changed. */
-  drifted: CellContent | null;
+  /** What the outputs showed before, where they show something else with nothing changed. */
+  drifted: CellContent[] | null;
 }
 type Ending =
   | { kind: "measured"; measured: Measured }
@@ -27,7 +27,7 @@ type Ending =
   | { kind: "refused"; findings: Finding[] };
 
 /**
- * Runs the user's own model: writes the inputs of each step, lets Excel calculate, reads the output, and puts every
+ * Runs the user's own model: writes the inputs of each step, lets Excel calculate, reads the outputs, and puts every
  * input back, whatever happens. Before the first change a journal is written into the workbook; it goes when the inputs
  * are back, so that whoever opens the workbook after a crash can restore them.
  */
@@ -76,22 +76,24 @@ export async function runModel(
     case "measured": {
       const { measured } = ending;
       const { base, immediate, drifted, ...found } = measured;
-      if (typeof base !== "number")
+      const shown = base.find((value) => typeof value !== "number");
+      if (shown !== undefined)
         return {
           kind: "failed",
-          problem: explain({ code: "NotANumber", message: `The output shows ${base}.` }),
+          problem: explain({ code: "NotANumber", message: `The output shows ${shown}.` }),
           restored,
         };
-      const after = back?.output;
-      const other = immediate ? after : drifted;
+      const numbers = base as number[];
+      const after = immediate ? back?.outputs : drifted;
+      const other = after?.find((value, i) => typeof value === "number" && value !== numbers[i]);
       return {
         kind: "done",
         ...found,
-        base,
+        base: numbers,
         originals,
         restored,
         edited: back?.edited ?? [],
-        drift: typeof other === "number" && other !== base ? other : null,
+        drift: typeof other === "number" ? other : null,
         requests,
         milliseconds: performance.now() - started,
       };
@@ -109,25 +111,25 @@ async function carryOut(
   onProgress?.({ done: 0, total, millisecondsPerStep: 0 });
 
   /** One step, if nobody has meddled by then. */
-  const taken = async (step: Step, take: () => Promise<CellContent[]>): Promise<StepResult | Ending> => {
+  const taken = async (step: Step, take: () => Promise<CellContent[]>): Promise<StepResult[] | Ending> => {
     const look = talk.look();
     talk.note(step);
-    const [value = ""] = await take();
+    const values = await take();
     const against = look();
     if (against) return { kind: against };
-    return signal?.aborted ? { kind: "cancelled" } : resultOf(value);
+    return signal?.aborted ? { kind: "cancelled" } : values.map(resultOf);
   };
 
   const begun = performance.now();
   const every = firstValues(steps);
   const base = await taken(every, () => outputs.begin(every, []));
-  if (typeof base === "object") return base;
-  const results: StepResult[] = [];
+  if (!Array.isArray(base)) return base;
+  const results: StepResult[][] = [];
   const perStep = () => (performance.now() - begun) / (results.length + 1);
   for (const step of steps) {
     if (signal?.aborted) return { kind: "cancelled" };
     const result = await taken(step, () => outputs.take(step));
-    if (typeof result === "object") return result;
+    if (!Array.isArray(result)) return result;
     results.push(result);
     onProgress?.({ done: results.length, total, millisecondsPerStep: perStep() });
   }
@@ -138,19 +140,19 @@ async function carryOut(
       results,
       millisecondsPerStep: perStep(),
       immediate: outputs.immediate,
-      drifted: outputs.drifted?.[0] ?? null,
+      drifted: outputs.drifted,
     },
   };
 }
 
 /** Puts the inputs back; tries once more, since an answer that was lost says nothing about the request. */
 async function restore(talk: Talk | null, counted: () => void): Promise<Restored | null> {
-  if (!talk) return { edited: [], gone: [], output: null };
-  const { journal, overwritten } = talk;
+  if (!talk) return { edited: [], gone: [], outputs: [] };
+  const { journal, overwritten, watched } = talk;
   for (let attempt = 1; attempt <= 2; attempt++) {
     try {
       counted();
-      return await run((context) => putBack(context, journal, overwritten));
+      return await run((context) => putBack(context, journal, overwritten, watched));
     } catch {
       // The journal is still in the workbook: the pane offers to restore from it.
     }

@@ -1,5 +1,5 @@
 import type { CellContent } from "../insertions/fingerprint";
-import { isFormula, type CellReading } from "./cells";
+import { isFormula, type CellPlace, type CellReading } from "./cells";
 import { BLANK, contentOf, journalKey, type Journal } from "./journal";
 import type { ModelReading } from "./model";
 import type { Hands } from "./outputs";
@@ -16,11 +16,13 @@ export class Talk implements Hands<Step> {
   readonly journal: Journal;
   /** Edits of others that were found under what the run has written, by the input's index. */
   readonly overwritten = new Map<number, CellContent>();
+  /** The outputs. */
+  readonly watched: readonly CellPlace[];
   /** What the run has put into each input; null: the original is there. */
   private state: (number | typeof BLANK | null)[];
   private noted = false;
   private readonly inputs: Excel.Range[];
-  private readonly output: Excel.Range;
+  private readonly outputs: Excel.Range[];
   private readonly originals: CellReading[];
 
   constructor(
@@ -30,10 +32,11 @@ export class Talk implements Hands<Step> {
     token: string,
     private readonly sent: () => void,
   ) {
-    const cell = ({ sheetId, row, column }: RunRequest["output"]) =>
+    const cell = ({ sheetId, row, column }: CellPlace) =>
       context.workbook.worksheets.getItem(sheetId).getCell(row, column);
     this.inputs = request.inputs.map(cell);
-    this.output = cell(request.output);
+    this.outputs = request.outputs.map(cell);
+    this.watched = request.outputs;
     this.originals = reading.inputs.filter((input) => input !== null);
     this.state = request.inputs.map(() => null);
     const started = new Date().toISOString();
@@ -42,7 +45,7 @@ export class Talk implements Hands<Step> {
       token,
       started,
       alive: started,
-      output: { ...request.output },
+      output: { ...(request.outputs[0] as CellPlace) },
       inputs: request.inputs.map((place, i) => ({
         ...place,
         original: this.originals[i]?.content ?? "",
@@ -134,8 +137,8 @@ export class Talk implements Hands<Step> {
   }
 
   read(): () => CellContent[] {
-    const cell = this.output.getCell(0, 0);
-    cell.load("values");
-    return () => [(cell.values[0]?.[0] ?? "") as CellContent];
+    const cells = this.outputs.map((output) => output.getCell(0, 0));
+    for (const cell of cells) cell.load("values");
+    return () => cells.map((cell) => (cell.values[0]?.[0] ?? "") as CellContent);
   }
 }

@@ -13,7 +13,7 @@ async function openModel(options: Parameters<typeof openPane>[0] = {}): Promise<
 
 const model = (inputs: string[], output = "C7"): Model => ({
   inputs: inputs.map((address) => place(open.workbook, address)),
-  output: place(open.workbook, output),
+  outputs: [place(open.workbook, output)],
 });
 
 /** What is said of a model, and that a run that must not be is refused without touching anything. */
@@ -95,7 +95,7 @@ describe("what stops a run, in plain words", () => {
     const before = await snapshot(open.workbook);
     expect(await open.pane.runs.run({ ...unlocked, steps: [[20]] })).toMatchObject({
       kind: "done",
-      results: [800],
+      results: [[800]],
     });
     expect(await snapshot(open.workbook)).toEqual(before);
   });
@@ -116,7 +116,7 @@ describe("what stops a run, in plain words", () => {
     expect(await findings(first)).toEqual([]);
     expect(await open.pane.runs.run({ ...first, steps: [[10]] })).toMatchObject({
       kind: "done",
-      results: [40],
+      results: [[40]],
     });
   });
 
@@ -169,7 +169,7 @@ describe("what is asked or said before a run", () => {
     expect(await findings(given)).toEqual([]);
     expect(await open.pane.runs.run({ ...given, steps: [[20]] })).toMatchObject({
       kind: "done",
-      results: [800],
+      results: [[800]],
     });
     const chosen = place(open.workbook, "C2");
     sheet().activate();

@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { RunRequest } from "../../../src/excel";
+
 import { breakAt, failRequest, type Fault, type FaultPlan } from "../../../src/workbench/protocol/faults";
 import { createHost } from "../../../src/workbench/model/host";
 import { attachSession } from "../../../src/workbench/protocol/node-session";
 import { openPane, snapshot, type OpenPane } from "../support/office";
-import { addModel, cellAt, place, priceAndVolume } from "../support/model";
+import { type OneRequest, runOne, addModel, cellAt, place, priceAndVolume } from "../support/model";
 
 let open: OpenPane;
 afterEach(() => open.workbook.dispose());
@@ -15,7 +15,7 @@ async function openModel(faults?: FaultPlan): Promise<void> {
 }
 
 /** Inputs with numbers and one with a formula, in few requests. */
-const request = (): RunRequest => {
+const request = (): OneRequest => {
   const { inputs, output, steps } = priceAndVolume(open.workbook);
   return {
     inputs: [...inputs, place(open.workbook, "C4")],
@@ -36,7 +36,7 @@ describe("a fault in a run", () => {
   it.each(faults)("at request $n ($how) leaves every input as it was", async ({ n, how }) => {
     await openModel(failRequest(n, how));
     const before = await snapshot(open.workbook);
-    const result = await open.pane.runs.run(request());
+    const result = await runOne(open.pane, request());
     // The last requests put back: there the run has its results and is only tried again.
     expect(["failed", "done"]).toContain(result.kind);
     expect(result).toMatchObject({ restored: true });
@@ -48,7 +48,7 @@ describe("a fault in a run", () => {
     async (action) => {
       await openModel((n) => (n === 3 ? breakAt(action) : undefined));
       const before = await snapshot(open.workbook);
-      expect(await open.pane.runs.run(request())).toMatchObject({ restored: true });
+      expect(await runOne(open.pane, request())).toMatchObject({ restored: true });
       expect(await snapshot(open.workbook)).toEqual(before);
     },
   );
@@ -68,7 +68,7 @@ describe("when Excel is gone in the middle", () => {
       };
       await openModel(dead);
       const before = await snapshot(open.workbook);
-      const result = await open.pane.runs.run(request());
+      const result = await runOne(open.pane, request());
 
       // The file is opened again: another host on the same book and document, another pane.
       const { book, host, session } = open.workbook;
@@ -81,7 +81,7 @@ describe("when Excel is gone in the middle", () => {
       expect(unfinished.kind).toBe("read");
       for (const { token, inputs } of unfinished.kind === "read" ? unfinished.runs : []) {
         expect(inputs).toEqual(["'My model'!C2", "'My model'!C3", "'My model'!C4"]);
-        expect(await pane.runs.run(request())).toMatchObject({
+        expect(await runOne(pane, request())).toMatchObject({
           kind: "refused",
           findings: [{ code: "unfinished" }],
         });
@@ -101,7 +101,7 @@ describe("when Excel is gone in the middle", () => {
       n === 2 ? { when: "after" } : n === 3 || n === 4 ? { when: "before" } : undefined,
     );
     const { inputs, ...rest } = request();
-    expect(await open.pane.runs.run({ inputs, ...rest })).toMatchObject({ kind: "failed", restored: false });
+    expect(await runOne(open.pane, { inputs, ...rest })).toMatchObject({ kind: "failed", restored: false });
     const [price, volume] = inputs;
     if (!price || !volume) throw new Error("the model has inputs");
     expect(cellAt(open.workbook, price).value).toBe(8);
@@ -124,7 +124,7 @@ describe("when Excel is gone in the middle", () => {
     await openModel((n) =>
       n === 2 ? { when: "after" } : n === 3 || n === 4 ? { when: "before" } : undefined,
     );
-    await open.pane.runs.run(request());
+    await runOne(open.pane, request());
     const unfinished = await open.pane.runs.unfinished();
     const token = unfinished.kind === "read" ? (unfinished.runs[0]?.token ?? "") : "";
     expect(await open.pane.runs.forget(token)).toMatchObject({ kind: "restored" });
@@ -146,7 +146,7 @@ describe("somebody edits in the middle of a run", () => {
       }
       return undefined;
     });
-    const result = await open.pane.runs.run(request());
+    const result = await runOne(open.pane, request());
     const volume = cellAt(open.workbook, place(open.workbook, "C3"));
     // After the last step an edit is just an edit.
     if (n < 8) expect(result).toMatchObject({ kind: "edited", cells: ["'My model'!C3"], restored: true });
@@ -172,7 +172,7 @@ describe("somebody restores from another window while the run goes on", () => {
       return undefined;
     });
     const before = await snapshot(open.workbook);
-    expect(await open.pane.runs.run(request())).toEqual({ kind: "cancelled", restored: true });
+    expect(await runOne(open.pane, request())).toEqual({ kind: "cancelled", restored: true });
     expect(taken).toBe(true);
     expect(await snapshot(open.workbook)).toEqual(before);
   });

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { CellPlace, RunRequest } from "../../../src/excel";
+import type { CellPlace } from "../../../src/excel";
 import { builtFunctions } from "../../support/workbook";
 import { arrived, openPane, snapshot, type OpenPane } from "../support/office";
-import { addModel, place } from "../support/model";
+import { type OneRequest, runOne, addModel, place } from "../support/model";
 
 let open: OpenPane;
 afterEach(() => open.workbook.dispose());
@@ -22,7 +22,7 @@ async function openModel(
   return { ...at, row: formulas.length - 1 };
 }
 
-const steps: RunRequest["steps"] = [
+const steps: OneRequest["steps"] = [
   [8, null, null],
   [12, null, null],
   [null, 80, null],
@@ -33,7 +33,7 @@ const steps: RunRequest["steps"] = [
 
 /** Price, volume, and one that the output doesn't depend on. */
 const run = (output: CellPlace) =>
-  open.pane.runs.run({ inputs: ["C2", "C3", "C5"].map((a) => place(open.workbook, a)), output, steps });
+  runOne(open.pane, { inputs: ["C2", "C3", "C5"].map((a) => place(open.workbook, a)), output, steps });
 
 // 0.4 × price × volume, by way of functions that answer late and out of order.
 const EXPECTED = [320, 480, 320, 600, 400, 400];

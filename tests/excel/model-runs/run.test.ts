@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { openPane, requestsOf, snapshot, type OpenPane } from "../support/office";
-import { addModel, cellAt, place, priceAndVolume } from "../support/model";
+import { runOne, addModel, cellAt, place, priceAndVolume } from "../support/model";
 
 let open: OpenPane;
 afterEach(() => open.workbook.dispose());
@@ -14,7 +14,7 @@ describe("a run of the user's own model", () => {
   it("reads Excel's own results and leaves the workbook as it was", async () => {
     await openModel();
     const before = await snapshot(open.workbook);
-    const result = await open.pane.runs.run(priceAndVolume(open.workbook));
+    const result = await runOne(open.pane, priceAndVolume(open.workbook));
     // Profit is volume × (price − 60% of the price).
     expect(result).toMatchObject({
       kind: "done",
@@ -30,7 +30,7 @@ describe("a run of the user's own model", () => {
 
   it("counts its requests", async () => {
     await openModel();
-    const result = await open.pane.runs.run(priceAndVolume(open.workbook));
+    const result = await runOne(open.pane, priceAndVolume(open.workbook));
     const sent = requestsOf(open.workbook).length;
     expect(result).toMatchObject({ requests: sent });
     expect(sent).toBeLessThanOrEqual(9);
@@ -41,11 +41,11 @@ describe("a run of the user's own model", () => {
     const before = await snapshot(open.workbook);
     const cost = place(open.workbook, "C4");
     const request = { inputs: [cost], output: place(open.workbook, "C7"), steps: [[5], [7]] };
-    expect(await open.pane.runs.run(request)).toMatchObject({
+    expect(await runOne(open.pane, request)).toMatchObject({
       kind: "refused",
       findings: [{ code: "input-formula", level: "ask" }],
     });
-    expect(await open.pane.runs.run({ ...request, agreed: true })).toMatchObject({
+    expect(await runOne(open.pane, { ...request, agreed: true })).toMatchObject({
       kind: "done",
       results: [500, 300],
       originals: ["=C2*0.6"],
@@ -61,7 +61,7 @@ describe("a run of the user's own model", () => {
     await openModel();
     const { book } = open.workbook;
     book.setCalculationMode("Manual");
-    const result = await open.pane.runs.run(priceAndVolume(open.workbook));
+    const result = await runOne(open.pane, priceAndVolume(open.workbook));
     expect(result).toMatchObject({ kind: "done", base: 400, results: [320, 480, 320, 600], drift: null });
     expect(book.calculationMode()).toBe("Manual");
     expect(cellAt(open.workbook, place(open.workbook, "C7")).value).toBe(400);
@@ -74,7 +74,7 @@ describe("a run of the user's own model", () => {
     const price = place(open.workbook, "C2");
     const sheet = book.sheets().find(({ id }) => id === price.sheetId);
     sheet?.write({ r: price.row, c: price.column, h: 1, w: 1 }, [[{ value: 20 }]]);
-    const result = await open.pane.runs.run(priceAndVolume(open.workbook));
+    const result = await runOne(open.pane, priceAndVolume(open.workbook));
     expect(result).toMatchObject({ kind: "done", base: 800, results: [320, 480, 640, 1200] });
   });
 
@@ -89,13 +89,13 @@ describe("a run of the user's own model", () => {
         [99, null],
       ],
     };
-    expect(await open.pane.runs.run(request)).toMatchObject({ kind: "done", results: [400, 400] });
+    expect(await runOne(open.pane, request)).toMatchObject({ kind: "done", results: [400, 400] });
     await workbook.book.settle();
     const share = place(workbook, "C8");
     const moved = { inputs: [place(workbook, "C2")], output: share, steps: [[10], [20]] };
     const sheet = workbook.book.sheets().find(({ id }) => id === share.sheetId);
     sheet?.write({ r: 1, c: 2, h: 1, w: 1 }, [[{ value: 12 }]]);
-    expect(await open.pane.runs.run(moved)).toMatchObject({
+    expect(await runOne(open.pane, moved)).toMatchObject({
       kind: "done",
       base: 240,
       results: ["#DIV/0!", 80],
@@ -108,7 +108,8 @@ describe("a run of the user's own model", () => {
     const abort = new AbortController();
     const seen: number[] = [];
     const steps = Array.from({ length: 1000 }, (_, i) => [i + 1, null]);
-    const result = await open.pane.runs.run(
+    const result = await runOne(
+      open.pane,
       { ...priceAndVolume(open.workbook), steps },
       {
         signal: abort.signal,
@@ -128,7 +129,7 @@ describe("a run of the user's own model", () => {
   it("is one change at a time", async () => {
     await openModel();
     const request = priceAndVolume(open.workbook);
-    const [first, second] = await Promise.all([open.pane.runs.run(request), open.pane.runs.run(request)]);
+    const [first, second] = await Promise.all([runOne(open.pane, request), runOne(open.pane, request)]);
     expect(first.kind).toBe("done");
     expect(second).toEqual({ kind: "busy" });
   });

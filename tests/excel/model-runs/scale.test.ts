@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
-import type { CellPlace, RunRequest } from "../../../src/excel";
+import type { CellPlace } from "../../../src/excel";
 import { DEFAULT_OPTIONS, templateById } from "../../../src/templates/catalogue";
 import type { WorkbookPlan } from "../../../src/sheets/plan";
 import type { SheetPort } from "../../../src/workbench/model/port";
 import { openPane, snapshot, type OpenPane } from "../support/office";
-import { addModel, place, priceAndVolume } from "../support/model";
+import { type OneRequest, runOne, addModel, place, priceAndVolume } from "../support/model";
 
 let open: OpenPane;
 afterEach(() => open.workbook.dispose());
@@ -56,7 +56,8 @@ describe("20 inputs, each low and high, on the whole analysis", () => {
 
     const before = await snapshot(open.workbook);
     const seen: number[] = [];
-    const result = await open.pane.runs.run(
+    const result = await runOne(
+      open.pane,
       {
         inputs: inputs.map(({ at }) => at),
         output,
@@ -82,7 +83,7 @@ describe("20 inputs, each low and high, on the whole analysis", () => {
 
 describe("functions whose results come later", () => {
   /** The output shows #BUSY! until the request after the next one, as cells over asynchronous functions do. */
-  async function openBusy(): Promise<RunRequest> {
+  async function openBusy(): Promise<OneRequest> {
     let request = 0;
     let changed = -10;
     open = await openPane({
@@ -129,7 +130,7 @@ describe("functions whose results come later", () => {
 
   it("are waited for: the results are the same, one step a time", async () => {
     const request = await openBusy();
-    const result = await open.pane.runs.run(request);
+    const result = await runOne(open.pane, request);
     expect(result).toMatchObject({
       kind: "done",
       base: 400,
@@ -142,7 +143,7 @@ describe("functions whose results come later", () => {
   it("cancelling while waiting brings the inputs back", async () => {
     const request = await openBusy();
     const abort = new AbortController();
-    const result = await open.pane.runs.run(request, {
+    const result = await runOne(open.pane, request, {
       signal: abort.signal,
       onProgress: ({ done }) => {
         if (done === 1) abort.abort();
@@ -162,7 +163,7 @@ describe("many steps", () => {
     await addModel(open.workbook);
     const { inputs, output } = priceAndVolume(open.workbook);
     const steps = Array.from({ length: 50 }, (_, i) => [5 + i / 10, 50 + i]);
-    const result = await open.pane.runs.run({ inputs, output, steps });
+    const result = await runOne(open.pane, { inputs, output, steps });
     if (result.kind !== "done") throw new Error(JSON.stringify(result));
     result.results.forEach((value, i) => expect(value).toBeCloseTo(0.4 * (5 + i / 10) * (50 + i), 6));
     // One to look, one to learn how the model answers, two to put everything back.
@@ -180,7 +181,7 @@ describe("a model that uses chance", () => {
     sheet?.write({ r: 0, c: 4, h: 1, w: 1 }, [[{ formula: "=C2*RAND()" }]]);
     await book.settle();
     const { inputs, steps } = priceAndVolume(open.workbook);
-    const result = await open.pane.runs.run({ inputs, output, steps });
+    const result = await runOne(open.pane, { inputs, output, steps });
     expect(result.kind === "done" && typeof result.drift).toBe("number");
   });
 });

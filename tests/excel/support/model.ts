@@ -1,4 +1,12 @@
-import type { CellPlace, RunRequest } from "../../../src/excel";
+import type {
+  CellPlace,
+  Model,
+  ModelRuns,
+  RunDone,
+  RunOptions,
+  RunRequest,
+  RunResult,
+} from "../../../src/excel";
 import type { TestWorkbook } from "../../support/workbook";
 import { sheetOf } from "./office";
 
@@ -35,8 +43,28 @@ export const cellAt = ({ book }: TestWorkbook, { sheetId, row, column }: CellPla
   return cell;
 };
 
+/** A run of one output. */
+export type OneRequest = Omit<RunRequest, "outputs"> & { output: CellPlace };
+
+export type OneResult =
+  | Exclude<RunResult, RunDone>
+  | (Omit<RunDone, "base" | "results"> & { base: number | undefined; results: unknown[] });
+
+/** Runs it, with the output's results by themselves. */
+export async function runOne(
+  { runs }: { runs: ModelRuns },
+  { output, ...request }: OneRequest,
+  options?: RunOptions,
+): Promise<OneResult> {
+  const result = await runs.run({ ...request, outputs: [output] }, options);
+  if (result.kind !== "done") return result;
+  return { ...result, base: result.base[0], results: result.results.map(([only]) => only) };
+}
+
+export const modelOf = (inputs: CellPlace[], output: CellPlace): Model => ({ inputs, outputs: [output] });
+
 /** Price and volume, each low and high while the other stays. */
-export const priceAndVolume = (workbook: TestWorkbook): RunRequest => ({
+export const priceAndVolume = (workbook: TestWorkbook): OneRequest => ({
   inputs: [place(workbook, "C2"), place(workbook, "C3")],
   output: place(workbook, "C7"),
   steps: [

@@ -63,7 +63,7 @@ export class Sensitivity extends Setup {
     );
     const request = {
       inputs: entries.inputs.map(({ setting }) => setting.cell.place),
-      output: output.place,
+      outputs: [output.place],
       agreed: true,
     };
     this.abort = new AbortController();
@@ -83,7 +83,7 @@ export class Sensitivity extends Setup {
       inputs: entries.inputs.map(({ setting }, i) =>
         recordedCell(setting.cell, checked.inputs[i]?.content ?? "", checked.inputs[i]?.value ?? 0),
       ),
-      output: recordedCell(output, checked.output.content, result.base),
+      output: recordedCell(output, checked.output.content, result.base[0] ?? 0),
     };
     const outcome = outcomeOf(mode, entries, result, cells, this.now());
     this.store.update({ outcome, sheet: null });
@@ -166,7 +166,7 @@ export class Sensitivity extends Setup {
   private async check(entries: Entries, output: PickedCell): Promise<Readings | null> {
     this.store.update({ task: { kind: "checking" } });
     const inputs = entries.inputs.map(({ setting }) => setting.cell.place);
-    const result = await this.workbook.runs.inspect({ inputs, output: output.place });
+    const result = await this.workbook.runs.inspect({ inputs, outputs: [output.place] });
     if (result.kind === "failed") {
       this.finish(say.failed(result.problem));
       return null;
@@ -182,7 +182,7 @@ export class Sensitivity extends Setup {
         content: reading?.content ?? "",
         value: typeof reading?.value === "number" ? reading.value : 0,
       })),
-      output: { content: result.output?.content ?? "" },
+      output: { content: result.outputs[0]?.content ?? "" },
     };
   }
 

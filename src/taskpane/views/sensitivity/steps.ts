@@ -63,7 +63,7 @@ export function outcomeOf(
 ): ModeOutcome {
   const common = { output: cells.output, at, remarks: remarksOn(run) };
   const input = (i: number): RecordedCell => cells.inputs[i] ?? cells.output;
-  const result = (i: number): Outcome => run.results[i] ?? "";
+  const result = (i: number): Outcome => run.results[i]?.[0] ?? "";
   switch (mode) {
     case "tornado":
       return {
@@ -100,9 +100,9 @@ export function outcomeOf(
 }
 
 function simulated({ trials, seed }: Entries, { results, base }: RunDone) {
-  const numbers = results.filter((result) => typeof result === "number");
+  const numbers = results.map(([result]) => result).filter((result) => typeof result === "number");
   const failed = results.length - numbers.length;
-  const values = numbers.length ? numbers : [base];
+  const values = numbers.length ? numbers : base;
   const { mean, standardDeviation, minimum, maximum, belowZero, percentiles } = summarize(
     values,
     PERCENTILES,
