@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { CACHE_STATEMENTS } from "../../src/evidence/cache-sizes";
+import { FAILURES } from "../../src/evidence/failures";
+import { GPU_PRICES } from "../../src/evidence/gpu-prices";
 import { ACCELERATORS } from "../../src/evidence/hardware";
 import { MEMORY_RULES } from "../../src/evidence/memory-rules";
 import { MODELS } from "../../src/evidence/models";
 import { MPT_PEAK_TFLOPS, MPT_RUNS, MPT_SOURCE } from "../../src/evidence/mpt-runs";
+import { OPEN_MODELS } from "../../src/evidence/open-models";
 import { PRICES } from "../../src/evidence/prices";
 import {
   MEMORY_STATEMENTS,
@@ -10,14 +14,32 @@ import {
   SPECULATIVE_SOURCE,
   TRAINING_RUNS,
 } from "../../src/evidence/published-runs";
+import { DEEPSEEK_FLEET, LOAD_CURVES } from "../../src/evidence/serving-latency";
 import { SERVING_SOURCE } from "../../src/evidence/serving-runs";
 import { citation, type Source } from "../../src/evidence/source";
+import { TOKEN_BILLS } from "../../src/evidence/tokens/bills";
+import { TOKEN_PRICES } from "../../src/evidence/tokens/prices";
 
 const statements = Object.values(MEMORY_STATEMENTS);
+/** Lists of which each entry has an id and a source. */
+const LISTS = [
+  ACCELERATORS,
+  MODELS,
+  OPEN_MODELS,
+  MEMORY_RULES,
+  PRICES,
+  TOKEN_PRICES,
+  TOKEN_BILLS,
+  TRAINING_RUNS,
+  LOAD_CURVES,
+  FAILURES,
+  CACHE_STATEMENTS,
+  statements,
+];
 const sources: (readonly [string, Source])[] = [
-  ...[...ACCELERATORS, ...MODELS, ...MEMORY_RULES, ...PRICES, ...TRAINING_RUNS, ...statements].map(
-    ({ id, source }) => [id, source] as const,
-  ),
+  ...LISTS.flatMap((list) => list.map(({ id, source }) => [id, source] as const)),
+  ...GPU_PRICES.map((p) => [`${p.accelerator}, ${p.provider}, ${p.contract}, ${p.asOf}`, p.source] as const),
+  ["DeepSeek's fleet", DEEPSEEK_FLEET.source],
   ["MPT runs", MPT_SOURCE],
   ["speculative decoding", SPECULATIVE_SOURCE],
   ["serving runs", SERVING_SOURCE],
@@ -37,7 +59,7 @@ describe("every published figure has its source", () => {
   });
 
   it("ids are unique within each list", () => {
-    for (const list of [ACCELERATORS, MODELS, MEMORY_RULES, PRICES, TRAINING_RUNS, statements])
+    for (const list of [...LISTS, [...MODELS, ...OPEN_MODELS]])
       expect(new Set(list.map(({ id }) => id)).size).toBe(list.length);
   });
 });
@@ -57,8 +79,25 @@ describe("hardware", () => {
     },
   );
 
-  it("FP8 units are twice as fast as BF16 units, where there are any", () => {
-    for (const { bf16, fp8 } of ACCELERATORS) if (fp8) expect(fp8.tflops / bf16.tflops).toBeCloseTo(2, 3);
+  it.each(ACCELERATORS.map((a) => [a.name, a] as const))(
+    "%s: fewer bits are faster, unless its note says otherwise",
+    (_, { bf16, fp8, fp4, note }) => {
+      // Rounding of the printed speeds, and Trainium2's own ratio of 1.95.
+      if (fp8 && !/no faster/.test(note)) expect(Math.abs(fp8.tflops / bf16.tflops - 2)).toBeLessThan(0.06);
+      if (fp8 && fp4) expect(fp4.tflops / fp8.tflops).toBeGreaterThanOrEqual(2);
+    },
+  );
+
+  it("there are twenty, and every one draws a power that a board can have", () => {
+    expect(ACCELERATORS.length).toBeGreaterThanOrEqual(20);
+    for (const { watts, bf16 } of ACCELERATORS) {
+      if (watts === undefined) continue;
+      expect(watts).toBeGreaterThanOrEqual(70);
+      expect(watts).toBeLessThanOrEqual(1400);
+      // From 0.6 of the MI250X to 2.3 of the B300 on Blackwell's process.
+      expect(bf16.tflops / watts).toBeGreaterThan(0.6);
+      expect(bf16.tflops / watts).toBeLessThan(2.6);
+    }
   });
 });
 
@@ -122,9 +161,38 @@ describe("published runs", () => {
 });
 
 describe("prices", () => {
-  it.each(PRICES.map((p) => [p.what, p] as const))("%s is dated", (_, price) => {
+  const gpus = GPU_PRICES.map((p) => ({
+    ...p,
+    what: `${p.accelerator}, ${p.provider}, ${p.contract}, ${p.asOf}`,
+  }));
+  it.each([...PRICES, ...gpus].map((p) => [p.what, p] as const))("%s is dated", (_, price) => {
     expect(isDay(price.asOf)).toBe(true);
     expect(price.asOf <= price.source.read).toBe(true);
     expect(price.amount).toBeGreaterThan(0);
+  });
+});
+
+describe("GPU prices by contract", () => {
+  it("are of hardware that the evidence has, each once a day", () => {
+    for (const { accelerator } of GPU_PRICES) expect(ACCELERATORS.map(({ id }) => id)).toContain(accelerator);
+    const keys = GPU_PRICES.map((p) => `${p.accelerator} ${p.provider} ${p.contract} ${p.asOf}`);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it("have an H100 on demand, on spot and for one and three years", () => {
+    const contracts = new Set(GPU_PRICES.filter((p) => p.accelerator === "h100").map((p) => p.contract));
+    expect([...contracts].map(String).sort()).toEqual(["12", "36", "on demand", "spot"]);
+  });
+});
+
+describe("published failures", () => {
+  it.each(FAILURES.map((f) => [f.id, f] as const))("%s", (_, record) => {
+    expect(ACCELERATORS.map(({ id }) => id)).toContain(record.accelerator);
+    const hours = (record.days * 24) / record.failures;
+    if (record.hoursPrinted !== undefined) expect(Math.round(hours)).toBe(record.hoursPrinted);
+    // A GPU fails once in five to ten years, the cluster's other parts included.
+    const years = (hours * record.gpus) / 8766;
+    expect(years).toBeGreaterThan(5);
+    expect(years).toBeLessThan(10);
   });
 });
