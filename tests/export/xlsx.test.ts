@@ -1,6 +1,7 @@
 import JSZip from "jszip";
 import { beforeAll, describe, expect, it } from "vitest";
 import { a1, address } from "../../src/export/address";
+import { fileFormula } from "../../src/export/file-formula";
 import { xlsxOf } from "../../src/export/xlsx";
 import { DEFAULT_OPTIONS, templates } from "../../src/templates/catalogue";
 import { element, elements } from "../../src/engine/file/xml";
@@ -151,18 +152,24 @@ describe.each(all)("$name", ({ plan }) => {
     }
   });
 
-  it("gives table columns that share a formula to the rows to come", async () => {
-    const formulas = (await Promise.all(partsLike(/^xl\/tables\/table\d+\.xml$/).map(part))).join("");
-    for (const table of plan.sheets.flatMap((sheet) => sheet.tables))
-      expect(formulas).toContain(`"${table.name}"`);
-    const savings = plan.sheets
-      .flatMap(({ tables }) => tables)
-      .some(({ columns }) => columns.includes("Savings rate"));
-    if (savings) {
-      expect(formulas).toMatch(
-        /name="Savings rate"[^>]*><calculatedColumnFormula[^>]*>[^<]*\[\[#This Row\],\[(?:Baseline|Before)\]\]/,
-      );
-    }
+  it("gives a table's columns their formula for the rows to come, where all rows share it", async () => {
+    const xml = await Promise.all(partsLike(/^xl\/tables\/table\d+\.xml$/).map(part));
+    for (const sheet of plan.sheets)
+      for (const { name, range, columns } of sheet.tables) {
+        const written = [
+          ...elements(
+            xml.find((one) => unescapeXml(one).includes(` name="${name}"`))!,
+            "tableColumn",
+          ),
+        ].map(({ inner }) => unescapeXml(element(inner, "calculatedColumnFormula")?.inner ?? ""));
+        const wanted = columns.map((_, i) => {
+          const body = sheet.cells.slice(range.row + 1, range.row + range.rows);
+          const formulas = new Set(body.map((line) => line[range.column + i]?.formula));
+          const [formula] = formulas;
+          return formulas.size === 1 && formula !== undefined ? fileFormula(formula, name) : "";
+        });
+        expect(written, name).toEqual(wanted);
+      }
   });
 
   it("lets inputs take what the plan says, with its prompts and refusals", async () => {

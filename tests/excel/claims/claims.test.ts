@@ -279,6 +279,7 @@ describe("writing verdicts", () => {
       sheet: "Many",
       range: { row: 0, column: c, rows, columns: 1 },
     });
+    const begun = requestsOf(workbook).length;
     const result = await many.write({
       place: at(3),
       cells: Array.from({ length: rows }, (_, i) => [
@@ -289,6 +290,12 @@ describe("writing verdicts", () => {
       computed: at(1),
     });
     expect(result.kind).toBe("written");
+    const sizes = requestsOf(workbook)
+      .slice(begun)
+      .map(({ bytesIn }) => bytesIn);
+    expect(sizes.length).toBeGreaterThan(3);
+    // What isn't a cell's content (addresses, names of properties) comes on top.
+    for (const size of sizes) expect(size).toBeLessThan(60_000);
     await arrived(workbook);
     expect(
       new Set(

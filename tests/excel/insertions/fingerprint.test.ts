@@ -12,7 +12,7 @@ describe("the fingerprint of a sheet", () => {
   it("is the same for the same content, wherever the block begins", () => {
     expect(of(sheet)).toBe(of(structuredClone(sheet)));
     expect(fingerprint(filled([["x", 1]], 3, 2))).toBe(
-      fingerprint(filled([["", "", ""], [], [], ["", "", "x", 1]].slice(0, 4))),
+      fingerprint(filled([["", "", ""], [], [], ["", "", "x", 1]])),
     );
   });
 
