@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { FUNCTIONS } from "../../src/engine/functions";
 import { CellError, ERROR_TYPES } from "../../src/engine/values/cell-error";
@@ -5,7 +7,18 @@ import { Calculation } from "../../src/engine/evaluate/calculation";
 import { Book } from "../../src/engine/workbook/book";
 import { parseArea } from "../../src/engine/syntax/address";
 import { expectClose } from "../support/close";
-import cases from "../cases/engine/functions.json";
+
+interface Cases {
+  source: string;
+  /** What all examples read. */
+  cells?: Record<string, Cell>;
+  examples: [string, unknown, Record<string, Cell>?, number?][];
+}
+
+const FOLDER = path.resolve("tests/cases/engine/functions");
+const cases = readdirSync(FOLDER).flatMap(
+  (name) => JSON.parse(readFileSync(path.join(FOLDER, name), "utf8")) as Cases[],
+);
 
 type Cell = number | string | boolean | null;
 
@@ -31,13 +44,10 @@ function compute(formula: string, cells: Record<string, Cell>): unknown {
 }
 
 describe("functions, by their documented examples and edges", () => {
-  for (const { source, examples } of cases as {
-    source: string;
-    examples: [string, unknown, Record<string, Cell>?, number?][];
-  }[])
+  for (const { source, cells: shared, examples } of cases)
     describe(source, () => {
       it.each(examples)("%s is %j", (formula, expected, cells = {}, tolerance = 1e-9) => {
-        expectClose(compute(formula, cells), expected, tolerance);
+        expectClose(compute(formula, { ...shared, ...cells }), expected, tolerance);
       });
     });
 

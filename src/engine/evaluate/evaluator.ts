@@ -1,5 +1,5 @@
 /** The value of an expression. The same code for one value a cell and for a block of trials: then a cell may be a column. */
-import type { Call, Traits } from "../functions/definition";
+import type { Call, Definition, Traits } from "../functions/definition";
 import { FUNCTIONS } from "../functions";
 import { Refused } from "../refused";
 import type { Area, Node } from "../syntax/tree";
@@ -182,8 +182,8 @@ export class Evaluator implements Evaluating {
     if (definition) {
       checkCount(name, definition, node.args.length);
       this.check(node, definition.traits);
-      const values = node.args.map((arg) =>
-        arg.kind === "missing" ? leftOut(definition.traits) : this.attempt(arg, scope),
+      const values = node.args.map((arg, i) =>
+        arg.kind === "missing" ? leftOut(definition, i) : this.attempt(arg, scope),
       );
       return apply(name, definition, values, this.callAt(scope.place), this.around.block);
     }
@@ -245,8 +245,8 @@ export class Evaluator implements Evaluating {
 }
 
 /** What an argument is whose place is empty. */
-const leftOut = ({ modern, toolpak }: Traits): Value | undefined =>
-  modern ? undefined : toolpak ? NA : null;
+const leftOut = ({ traits, required }: Definition, index: number): Value | undefined =>
+  traits.modern && index >= required ? undefined : traits.toolpak ? NA : null;
 
 /** From corner to corner: `A1:INDEX(…)`. */
 function joined(left: Value, right: Value): Value {

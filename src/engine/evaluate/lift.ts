@@ -1,9 +1,5 @@
-import { Refused } from "../refused";
 import { NA } from "../values/cell-error";
 import { Grid, gridOf, isMany, type Lane, type Value } from "../values/value";
-
-/** Eight whole columns. */
-const MOST_CELLS = 2 ** 23;
 
 /**
  * What works on single cells, over arrays: 1×1, m×1 and 1×n are repeated, and where one of several sizes has no cell it is
@@ -19,8 +15,6 @@ export function lift(values: readonly Value[], each: (cells: Lane[]) => Value): 
     columns = Math.max(columns, grid.columns);
     return grid;
   });
-  if (rows * columns > MOST_CELLS)
-    throw new Refused("the formula", "computes more cells at once than there is memory for");
   return Grid.of(rows, columns, (row, column) => {
     const cells: Lane[] = [];
     for (let i = 0; i < values.length; i++) {

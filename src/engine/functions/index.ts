@@ -1,10 +1,15 @@
 /** Every function that the engine knows, by the name that Excel's English has for it. */
 import { SHAPES } from "./arrays/shapes";
 import { SORTING } from "./arrays/sorting";
+import { DATABASE } from "./database/database";
 import { CALENDAR } from "./dates/calendar";
 import { WORKING_DAYS } from "./dates/working-days";
 import type { FunctionTable } from "./definition";
+import { COMPLEX_NUMBERS } from "./engineering/complex";
+import { CONVERT } from "./engineering/convert";
 import { ANNUITY } from "./finance/annuity";
+import { BONDS } from "./finance/bonds";
+import { COUPONS } from "./finance/coupons";
 import { DEPRECIATION } from "./finance/depreciation";
 import { DISCOUNTS } from "./finance/discounts";
 import { FLOWS } from "./finance/flows";
@@ -27,6 +32,7 @@ import { DISCRETE } from "./statistics/discrete";
 import { ORDER } from "./statistics/order";
 import { REGRESSION } from "./statistics/regression";
 import { SPREAD } from "./statistics/spread";
+import { TESTS } from "./statistics/tests";
 import { NUMBER_WORDS } from "./text/number-words";
 import { TEXT_PARTS } from "./text/parts";
 
@@ -49,10 +55,13 @@ export const FUNCTIONS: FunctionTable = Object.assign(
     REGRESSION,
     CONTINUOUS,
     DISCRETE,
+    TESTS,
     ANNUITY,
     FLOWS,
     DEPRECIATION,
     DISCOUNTS,
+    COUPONS,
+    BONDS,
     CALENDAR,
     WORKING_DAYS,
     TEXT_PARTS,
@@ -61,6 +70,9 @@ export const FUNCTIONS: FunctionTable = Object.assign(
     PLACES,
     SHAPES,
     SORTING,
+    DATABASE,
+    COMPLEX_NUMBERS,
+    CONVERT,
     KINDS,
     LOGIC,
   ]),

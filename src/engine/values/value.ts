@@ -1,6 +1,7 @@
 /** What a formula works with. */
 import type { Area } from "../syntax/tree";
-import { CellError } from "./cell-error";
+import { Refused } from "../refused";
+import { CALC } from "./cell-error";
 import { Column } from "./column";
 import type { Scalar } from "./scalar";
 
@@ -11,6 +12,9 @@ export type Lane = Scalar | Column;
 
 /** Anything that an expression can give. */
 export type Value = Lane | Grid | Range | Lambda;
+
+/** Eight whole columns. */
+const MOST_CELLS = 2 ** 23;
 
 /**
  * Rows and columns of cells. Those of a whole column or row are kept only as far as the sheet is filled; behind that all
@@ -31,7 +35,10 @@ export class Grid {
     this.varies = varies ?? cells.some((cell) => cell instanceof Column);
   }
 
+  /** @throws {CellError} "#CALC!" for an array of no cells @throws {Refused} for one that there is no memory for */
   static of(rows: number, columns: number, cell: (row: number, column: number) => Lane): Grid {
+    if (!(rows >= 1 && columns >= 1)) throw CALC;
+    if (rows * columns > MOST_CELLS) throw new Refused("an array", "has more cells than there is memory for");
     const cells = new Array<Lane>(rows * columns);
     for (let row = 0, i = 0; row < rows; row++)
       for (let column = 0; column < columns; column++) cells[i++] = cell(row, column);
@@ -139,7 +146,7 @@ export class Lambda {
 export function gridOf(value: Value): Grid {
   if (value instanceof Grid) return value;
   if (value instanceof Range) return value.grid;
-  return new Grid(1, 1, [value instanceof Lambda ? new CellError("#CALC!") : value]);
+  return new Grid(1, 1, [value instanceof Lambda ? CALC : value]);
 }
 
 /** Whether a value takes more than one cell, or is a reference. */

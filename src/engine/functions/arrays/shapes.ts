@@ -90,7 +90,7 @@ const numbers = (values: readonly Value[]): number[] =>
   );
 
 export const SHAPES: FunctionTable = withTraits(MODERN, {
-  SEQUENCE: define("n n? n? n?", sequence),
+  SEQUENCE: define("n? n? n? n?", sequence),
   TOCOL: define("A n? b?", (value, ignore = 0, byColumn = false) => {
     const cells = line(value, ignore, byColumn);
     return Grid.of(cells.length, 1, (r) => cells[r] ?? 0);

@@ -14,7 +14,7 @@ const SATURDAY_AND_SUNDAY: Free = [true, false, false, false, false, false, true
 function freeDays(given: Scalar | undefined): Free {
   if (given === undefined || given === null) return SATURDAY_AND_SUNDAY;
   if (typeof given === "string") {
-    if (!/^[01]{7}$/.test(given) || given === "1111111") throw VALUE;
+    if (!/^[01]{7}$/.test(given)) throw VALUE;
     const fromMonday = [...given].map((digit) => digit === "1");
     return [fromMonday[6]!, ...fromMonday.slice(0, 6)];
   }
@@ -52,6 +52,7 @@ function workingDays(start: number, end: number, free: Free, holidays: ReadonlyS
 }
 
 function workday(start: number, days: number, free: Free, holidays: ReadonlySet<number>): number {
+  if (!free.includes(false)) throw VALUE;
   let left = Math.abs(Math.trunc(days));
   const step = days < 0 ? -1 : 1;
   let at = day(start);

@@ -19,15 +19,19 @@ export function days360(start: number, end: number, european: boolean): number {
   return (b.year - a.year) * 360 + (b.month - a.month) * 30 + (to - from);
 }
 
-/** YEARFRAC's own 30/360: the end of February counts as the 30th only where both dates are one. */
-function nasdFraction(start: number, end: number): number {
+/** 30/360 as YEARFRAC and bonds have it: a 31st stays one behind the end of February, which counts as the 30th. */
+export function bondDays360(start: number, end: number): number {
   const [a, b] = [dateOfSerial(start), dateOfSerial(end)];
   let [from, to] = [a.day, b.day];
-  if (isLastOfFebruary(a) && isLastOfFebruary(b)) to = 30;
-  if (isLastOfFebruary(a)) from = 30;
   if (to === 31 && from >= 30) to = 30;
-  if (from === 31) from = 30;
-  return ((b.year - a.year) * 360 + (b.month - a.month) * 30 + (to - from)) / 360;
+  if (isLastOfFebruary(a) && isLastOfFebruary(b)) to = 30;
+  if (from === 31 || isLastOfFebruary(a)) from = 30;
+  return (b.year - a.year) * 360 + (b.month - a.month) * 30 + (to - from);
+}
+
+/** Length of the year by a basis. */
+export function yearLength(start: number, end: number, basis: number): number {
+  return basis === 1 ? actualYear(start, end) : basis === 3 ? 365 : 360;
 }
 
 /** Length of the year for actual/actual: the mean of all years that take part, or whether a leap day lies within. */
@@ -56,7 +60,7 @@ export function yearFraction(first: number, second: number, basis: number): numb
   if (start === end) return 0;
   switch (Math.trunc(basis)) {
     case 0:
-      return nasdFraction(start, end);
+      return bondDays360(start, end) / 360;
     case 1:
       return (end - start) / actualYear(start, end);
     case 2:

@@ -1,3 +1,4 @@
+import { Refused } from "../../refused";
 import { CellError, ERROR_TYPES, NA, VALUE } from "../../values/cell-error";
 import { toNumber } from "../../values/coerce";
 import { gridOf, isMany, Lambda, Range, type Scalar } from "../../values/value";
@@ -9,6 +10,26 @@ const is = (test: (value: Scalar) => boolean) => define("e", test);
 function parity(value: Scalar): number {
   if (typeof value === "boolean") throw VALUE;
   return Math.abs(Math.trunc(toNumber(value))) % 2;
+}
+
+/** @throws {Refused} for what depends on how a cell looks, on the file's place, or on the cell that was changed last */
+function cellFact(what: string, range?: Range): Scalar {
+  const name = what.toLowerCase();
+  if (!range) throw new Refused("CELL", "without a reference depends on the cell that was changed last");
+  const { top, left } = range.area;
+  const first = range.grid.at(0, 0) as Scalar;
+  switch (name) {
+    case "row":
+      return top + 1;
+    case "col":
+      return left + 1;
+    case "contents":
+      return first ?? 0;
+    case "type":
+      return first === null ? "b" : typeof first === "string" ? "l" : "v";
+    default:
+      throw new Refused("CELL", `"${what}" depends on more than the cells' values`);
+  }
 }
 
 export const KINDS: FunctionTable = {
@@ -24,6 +45,7 @@ export const KINDS: FunctionTable = {
   ISEVEN: define("v", (value) => parity(value) === 0, TOOLPAK),
   ISREF: define("a", (value) => value instanceof Range, { byPlace: true }),
   ISFORMULA: define("r", (range) => range.formulaAt(0, 0) !== null, { byPlace: true }),
+  CELL: define("s r?", cellFact),
   NA: define("", () => NA),
   N: define("e", (value) => {
     if (value instanceof CellError) return value;

@@ -1,5 +1,6 @@
 /** Numbers written to another base, and bits. */
 import { NUM, VALUE } from "../../values/cell-error";
+import { toNumber } from "../../values/coerce";
 import { define, TOOLPAK, type FunctionTable } from "../definition";
 
 const LARGEST = 2 ** 53;
@@ -57,29 +58,41 @@ function shift(value: number, by: number): number {
   return shifted;
 }
 
-const NUMERALS = [
-  [1000, "M"],
-  [900, "CM"],
-  [500, "D"],
-  [400, "CD"],
-  [100, "C"],
-  [90, "XC"],
-  [50, "L"],
-  [40, "XL"],
-  [10, "X"],
-  [9, "IX"],
-  [5, "V"],
-  [4, "IV"],
-  [1, "I"],
-] as const;
+const LETTERS = "MDCLXVI";
+const WORTH = [1000, 500, 100, 50, 10, 5, 1];
+
+/** Digit by digit; the shorter a form, the smaller the letter that may be taken from a larger one. */
+function roman(value: number, form: number): string {
+  let rest = value;
+  let text = "";
+  for (let place = 0; place < LETTERS.length; place += 2) {
+    const digit = Math.floor(rest / WORTH[place]!);
+    if (digit % 5 !== 4) {
+      text += (digit > 4 ? LETTERS[place - 1] : "") + LETTERS[place]!.repeat(digit % 5);
+      rest %= WORTH[place]!;
+      continue;
+    }
+    const larger = digit === 4 ? place - 1 : place - 2;
+    let smaller = place;
+    while (
+      smaller - place < form &&
+      smaller + 1 < WORTH.length &&
+      WORTH[larger]! - WORTH[smaller + 1]! <= rest
+    )
+      smaller++;
+    text += LETTERS[smaller]! + LETTERS[larger]!;
+    rest += WORTH[smaller]! - WORTH[larger]!;
+  }
+  return text;
+}
 
 function arabic(text: string): number {
   const letters = text.trim().toUpperCase();
   const negative = letters.startsWith("-");
   const values = [...letters.replace("-", "")].map((letter) => {
-    const found = NUMERALS.find(([, name]) => name === letter);
-    if (!found) throw VALUE;
-    return found[0] as number;
+    const at = LETTERS.indexOf(letter);
+    if (at < 0) throw VALUE;
+    return WORTH[at]!;
   });
   const sum = values.reduce((total, value, i) => total + (value < (values[i + 1] ?? 0) ? -value : value), 0);
   return negative ? 0 - sum : sum;
@@ -100,13 +113,10 @@ export const NUMBER_BASES: FunctionTable = {
     return digits.reduce((value, digit) => value * base + digit, 0);
   }),
   ARABIC: define("s", arabic),
-  // The shorter forms of Excel's second argument have no use in a model; the classic one is its default.
-  ROMAN: define("n", (x) => {
-    let rest = Math.trunc(x);
-    if (rest < 0 || rest > 3999) return VALUE;
-    let text = "";
-    for (const [value, letters] of NUMERALS) for (; rest >= value; rest -= value) text += letters;
-    return text;
+  ROMAN: define("n e?", (x, form) => {
+    const shorter = typeof form === "boolean" ? (form ? 0 : 4) : Math.trunc(toNumber(form ?? 0));
+    const whole = Math.trunc(x);
+    return whole < 0 || whole > 3999 || shorter < 0 || shorter > 4 ? VALUE : roman(whole, shorter);
   }),
   BITAND: define("n n", (a, b) => Number(bits(a) & bits(b))),
   BITOR: define("n n", (a, b) => Number(bits(a) | bits(b))),

@@ -1,4 +1,4 @@
-import { CellError, NA, VALUE } from "../../values/cell-error";
+import { CellError, DIV0, NA, VALUE } from "../../values/cell-error";
 import { gridOf, type Value } from "../../values/value";
 import { define, type FunctionTable } from "../definition";
 import { cellsOf, numbersOf } from "../numbers";
@@ -51,6 +51,10 @@ const overPairs = (term: (x: number, y: number) => number) =>
 
 export const SUMS: FunctionTable = {
   SUM: define("a a*", (...values) => total(values)),
+  PERCENTOF: define("a a", (part, whole) => {
+    const all = total([whole]);
+    return all === 0 ? DIV0 : total([part]) / all;
+  }),
   PRODUCT: define("a a*", (...values) => {
     const numbers = numbersOf(values);
     return numbers.length === 0 ? 0 : numbers.reduce((a, b) => a * b, 1);

@@ -22,6 +22,7 @@ const inside = (p: number): boolean => p > 0 && p < 1;
 /** Newton's method on the logarithm of the tail: concave, so that it comes from one side and never overshoots. */
 function normalInverse(p: number): number {
   need(inside(p));
+  if (p === 0.5) return 0;
   const tail = Math.min(p, 1 - p);
   let z = -Math.sqrt(-2 * Math.log(tail));
   for (let i = 0; i < 100; i++) {
@@ -212,7 +213,7 @@ const CONTINUOUS_NEW: FunctionTable = {
   }),
   "CHISQ.INV": define("n n", (p, freedom) => {
     need(p >= 0 && p < 1);
-    return inverseOf((x) => chiBelow(x, degrees(freedom)), p, [0, Infinity]);
+    return p === 0 ? 0 : inverseOf((x) => chiBelow(x, degrees(freedom)), p, [0, Infinity]);
   }),
   "CHISQ.INV.RT": define("n n", (p, freedom) => {
     need(p > 0 && p <= 1);
@@ -229,7 +230,7 @@ const CONTINUOUS_NEW: FunctionTable = {
   }),
   "F.INV": define("n n n", (p, a, b) => {
     need(p >= 0 && p < 1);
-    return inverseOf((x) => fBelow(x, degrees(a), degrees(b)), p, [0, Infinity]);
+    return p === 0 ? 0 : inverseOf((x) => fBelow(x, degrees(a), degrees(b)), p, [0, Infinity]);
   }),
   "F.INV.RT": define("n n n", (p, a, b) => {
     need(p > 0 && p <= 1);

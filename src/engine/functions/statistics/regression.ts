@@ -1,7 +1,7 @@
 import { DIV0, NA, NUM, REF } from "../../values/cell-error";
 import { Grid, gridOf, type Value } from "../../values/value";
 import { define, type FunctionTable } from "../definition";
-import { inverse, matrixOf } from "../math/matrices";
+import { matrixOf } from "../math/matrices";
 import { pairsOf } from "../math/sums";
 import { mean, numbersOf, squaredDeviations } from "../numbers";
 import { normalBelow } from "./special-functions";
@@ -80,49 +80,99 @@ function observations(y: Value, x: Value | undefined): { ys: number[]; xs: numbe
   throw REF;
 }
 
+/** What is left of a variable beside the others before it that can only be rounding, as a part of it. */
+const COLLINEAR = 1e-11;
+
+/**
+ * By reflections (Householder), so that powers of one variable beside each other keep their digits. A variable that the others
+ * make up takes no part, as in Excel: its coefficient and error are 0.
+ */
 function leastSquares(ys: number[], xs: number[][], constant: boolean): Fit {
-  const variables = xs[0]!.length;
   const n = ys.length;
   const middleY = constant ? mean(ys) : 0;
-  const middles = Array.from({ length: variables }, (_, j) =>
-    constant ? mean(xs.map((row) => row[j]!)) : 0,
-  );
-  const centred = xs.map((row) => row.map((x, j) => x - middles[j]!));
-  const products = Array.from({ length: variables }, (_, i) =>
-    Array.from({ length: variables }, (_, j) => centred.reduce((sum, row) => sum + row[i]! * row[j]!, 0)),
-  );
-  const right = Array.from({ length: variables }, (_, i) =>
-    centred.reduce((sum, row, k) => sum + row[i]! * (ys[k]! - middleY), 0),
-  );
-  const inverted = inverse(products);
-  const slopes = inverted.map((row) => row.reduce((sum, x, j) => sum + x * right[j]!, 0));
+  const columns = xs[0]!.map((_, j) => xs.map((row) => row[j]!));
+  const middles = columns.map((column) => (constant ? mean(column) : 0));
+  const centred = columns.map((column, j) => column.map((x) => x - middles[j]!));
+  const y = ys.map((value) => value - middleY);
+  const { used, triangle } = reflected(centred, y);
+  const slopes = columns.map(() => 0);
+  solved(triangle, y).forEach((value, k) => (slopes[used[k]!] = value));
   const intercept = middleY - slopes.reduce((sum, b, j) => sum + b * middles[j]!, 0);
-  const rest = ys.reduce((sum, y, k) => {
-    const fitted = middleY + centred[k]!.reduce((s, x, j) => s + x * slopes[j]!, 0);
-    return sum + (y - fitted) ** 2;
-  }, 0);
-  const whole = ys.reduce((sum, y) => sum + (y - middleY) ** 2, 0);
-  const freedom = n - variables - Number(constant);
+  const freedom = n - used.length - Number(constant);
+  const rest = y.slice(used.length).reduce((sum, left) => sum + left * left, 0);
+  const whole = y.reduce((sum, value) => sum + value * value, 0);
   const deviation = Math.sqrt(rest / freedom);
-  const errors = inverted.map((row, i) => deviation * Math.sqrt(row[i]!));
-  const constantError =
-    deviation *
-    Math.sqrt(
-      1 / n +
-        middles.reduce((s, a, i) => s + a * middles.reduce((t, b, j) => t + b * inverted[i]![j]!, 0), 0),
-    );
+  const errors = columns.map(() => 0);
+  inverted(triangle).forEach((row, k) => (errors[used[k]!] = deviation * Math.hypot(...row)));
+  // How far the constant moves with the slopes.
+  const pull = againstTriangle(
+    triangle,
+    used.map((j) => middles[j]!),
+  );
+  const constantError = deviation * Math.hypot(Math.sqrt(1 / n), ...pull);
   const explained = whole - rest;
   return {
     coefficients: [...slopes.reverse(), constant ? intercept : 0],
     errors: [...errors.reverse(), constant ? constantError : NaN],
     rSquared: explained / whole,
     deviation,
-    f: explained / variables / (rest / freedom),
+    f: explained / used.length / (rest / freedom),
     freedom,
     explained,
     rest,
   };
 }
+
+/** Turns the columns into a triangle, and y along with them; which of the columns took part. */
+function reflected(columns: readonly number[][], y: number[]): { used: number[]; triangle: number[][] } {
+  const used: number[] = [];
+  const triangle: number[][] = [];
+  const done = columns.map((column) => [...column]);
+  for (const [j, column] of done.entries()) {
+    const k = used.length;
+    const size = Math.hypot(...columns[j]!);
+    const left = Math.hypot(...column.slice(k));
+    if (!(left > COLLINEAR * size)) continue;
+    const head = column[k]! > 0 ? -left : left;
+    const mirror = column.slice(k);
+    mirror[0]! -= head;
+    const square = mirror.reduce((sum, v) => sum + v * v, 0);
+    for (const other of [...done.slice(j + 1), y]) {
+      const factor = (2 * mirror.reduce((sum, v, i) => sum + v * other[k + i]!, 0)) / square;
+      for (let i = 0; i < mirror.length; i++) other[k + i]! -= factor * mirror[i]!;
+    }
+    used.push(j);
+    triangle.push([...column.slice(0, k), head]);
+  }
+  return { used, triangle };
+}
+
+/** R·b = y, where R's columns are the triangle's. */
+function solved(triangle: readonly number[][], y: readonly number[]): number[] {
+  const b = triangle.map((_, k) => y[k]!);
+  for (let k = b.length - 1; k >= 0; k--) {
+    for (let j = k + 1; j < b.length; j++) b[k]! -= triangle[j]![k]! * b[j]!;
+    b[k]! /= triangle[k]![k]!;
+  }
+  return b;
+}
+
+/** The rows of R⁻¹. */
+function inverted(triangle: readonly number[][]): number[][] {
+  const units = triangle.map((_, k) =>
+    solved(
+      triangle,
+      triangle.map((_, i) => Number(i === k)),
+    ),
+  );
+  return triangle.map((_, row) => units.map((unit) => unit[row]!));
+}
+
+/** v·R⁻¹ */
+const againstTriangle = (triangle: readonly number[][], v: readonly number[]): number[] => {
+  const rows = inverted(triangle);
+  return triangle.map((_, k) => rows.reduce((sum, row, i) => sum + v[i]! * row[k]!, 0));
+};
 
 function table(fit: Fit, statistics: boolean, scale: (x: number) => number): Grid {
   const width = fit.coefficients.length;

@@ -12,6 +12,7 @@ const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360
 
 /** ln Γ(x), x > 0. */
 export function logGamma(x: number): number {
+  if (x === 1 || x === 2) return 0;
   let product = 1;
   let y = x;
   while (y < STIRLING_FROM) product *= y++;

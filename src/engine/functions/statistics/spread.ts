@@ -3,7 +3,7 @@ import { Grid, type Value } from "../../values/value";
 import { define, type FunctionTable } from "../definition";
 import { mean, numbersOf, numbersOfAll, squaredDeviations } from "../numbers";
 
-function variance(numbers: readonly number[], lost: 0 | 1): number {
+export function variance(numbers: readonly number[], lost: 0 | 1): number {
   if (numbers.length <= lost) throw DIV0;
   return squaredDeviations(numbers) / (numbers.length - lost);
 }

@@ -29,6 +29,11 @@ function numberValue(text: string, decimal: string, group: string): number {
   return value / 100 ** percents.length;
 }
 
+const DOLLAR = define("n n?", (value, digits = 2) => {
+  const text = `$${fixed(Math.abs(value), digits, true)}`;
+  return roundTo(value, digits) < 0 ? `(${text})` : text;
+});
+
 export const NUMBER_WORDS: FunctionTable = {
   VALUE: define(
     "v",
@@ -43,8 +48,6 @@ export const NUMBER_WORDS: FunctionTable = {
   NUMBERVALUE: define("s s? s?", (text, decimal = ".", group = ",") => numberValue(text, decimal, group)),
   TEXT: define("v s", (value, format) => formatText(value, format), { dates: true }),
   FIXED: define("n n? b?", (value, digits = 2, plain = false) => fixed(value, digits, !plain)),
-  DOLLAR: define("n n?", (value, digits = 2) => {
-    const text = `$${fixed(Math.abs(value), digits, true)}`;
-    return roundTo(value, digits) < 0 ? `(${text})` : text;
-  }),
+  DOLLAR,
+  USDOLLAR: DOLLAR,
 };

@@ -76,7 +76,11 @@ function around(side: "before" | "after") {
   ): Scalar => {
     const number = Math.trunc(instance);
     if (number === 0 || Math.abs(number) > Math.max(1, text.length)) throw VALUE;
-    const places = delimiterPlaces(text, texts([delimiters]), mode !== 0);
+    const sought = texts([delimiters]);
+    // Nothing is found at once, from whichever end the search begins.
+    const places = sought.every((delimiter) => delimiter === "")
+      ? [0, text.length].map((at) => ({ at, length: 0 }))
+      : delimiterPlaces(text, sought, mode !== 0);
     if (matchEnd !== 0) {
       if (number > 0) places.push({ at: text.length, length: 0 });
       else places.unshift({ at: 0, length: 0 });
@@ -119,7 +123,7 @@ function split(text: string, delimiters: Value | undefined, skipEmpty: boolean, 
   return skipEmpty ? parts.filter((part) => part !== "") : parts;
 }
 
-export const TEXT_PARTS: FunctionTable = {
+const OWN: FunctionTable = {
   LEN: define("s", (text) => text.length),
   LEFT: define("s n?", (text, n) => text.slice(0, count(n))),
   RIGHT: define("s n?", (text, n) => {
@@ -133,6 +137,12 @@ export const TEXT_PARTS: FunctionTable = {
   // Spaces only: a line break or a hard space stays.
   TRIM: define("s", (text) => text.replace(/^ +| +$/g, "").replace(/ {2,}/g, " ")),
   CLEAN: define("s", (text) => [...text].filter((sign) => sign.charCodeAt(0) >= 32).join("")),
+  ENCODEURL: define("s", (text) =>
+    encodeURIComponent(text).replace(
+      /[!'()*]/g,
+      (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+    ),
+  ),
   EXACT: define("s s", (a, b) => a === b),
   FIND: define("s s n?", find),
   SEARCH: define("s s n?", search),
@@ -187,6 +197,14 @@ export const TEXT_PARTS: FunctionTable = {
   ),
   ARRAYTOTEXT: define("a n?", (value, format = 0) => arrayText(gridOf(value), format !== 0)),
   VALUETOTEXT: define("e n?", (value, format = 0) => cellText(value, format !== 0)),
+};
+
+/** Where letters are of one byte each, as in English, the functions that count bytes count letters. */
+const BYTES = ["LEN", "LEFT", "RIGHT", "MID", "FIND", "SEARCH", "REPLACE"];
+
+export const TEXT_PARTS: FunctionTable = {
+  ...OWN,
+  ...Object.fromEntries(BYTES.map((name) => [`${name}B`, OWN[name]!])),
 };
 
 function cellText(cell: Scalar, strict: boolean): string {

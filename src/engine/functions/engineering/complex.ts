@@ -1,0 +1,112 @@
+/** Complex numbers, which Excel has as texts: "3+4i". */
+import { DIV0, NUM, VALUE } from "../../values/cell-error";
+import { generalText } from "../../values/general-text";
+import { isMany, type Scalar, type Value } from "../../values/value";
+import { define, TOOLPAK, type Definition, type FunctionTable } from "../definition";
+import { cellsOf } from "../numbers";
+
+interface Complex {
+  readonly re: number;
+  readonly im: number;
+  /** i or j, as it was written; "" where there is none. */
+  readonly unit: string;
+}
+
+const NUMBER = String.raw`(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?`;
+const REAL = new RegExp(`^[+-]?${NUMBER}$`, "i");
+const IMAGINARY = new RegExp(`^([+-]?)(${NUMBER})?([ij])$`);
+const BOTH = new RegExp(`^([+-]?${NUMBER})([+-])(${NUMBER})?([ij])$`);
+
+/** @throws {CellError} "#NUM!" for a text that is none */
+function complexOf(value: Scalar): Complex {
+  if (typeof value === "number") return { re: value, im: 0, unit: "" };
+  if (value === null) return { re: 0, im: 0, unit: "" };
+  if (typeof value !== "string") throw VALUE;
+  if (REAL.test(value)) return { re: Number(value), im: 0, unit: "" };
+  const alone = IMAGINARY.exec(value);
+  if (alone) return { re: 0, im: Number(`${alone[1]}${alone[2] ?? 1}`), unit: alone[3]! };
+  const both = BOTH.exec(value);
+  if (both) return { re: Number(both[1]), im: Number(`${both[2]}${both[3] ?? 1}`), unit: both[4]! };
+  throw NUM;
+}
+
+function written({ re, im, unit }: Complex): string {
+  if (!Number.isFinite(re) || !Number.isFinite(im)) throw NUM;
+  if (im === 0) return generalText(re);
+  const size = Math.abs(im) === 1 ? "" : generalText(Math.abs(im));
+  const sign = im < 0 ? "-" : re === 0 ? "" : "+";
+  return `${re === 0 ? "" : generalText(re)}${sign}${size}${unit || "i"}`;
+}
+
+const unitOf = (a: Complex, b: Complex): string => {
+  if (a.unit && b.unit && a.unit !== b.unit) throw VALUE;
+  return a.unit || b.unit;
+};
+
+const add = (a: Complex, b: Complex): Complex => ({ re: a.re + b.re, im: a.im + b.im, unit: unitOf(a, b) });
+const subtract = (a: Complex, b: Complex): Complex => add(a, { re: -b.re, im: -b.im, unit: b.unit });
+const multiply = (a: Complex, b: Complex): Complex => ({
+  re: a.re * b.re - a.im * b.im,
+  im: a.re * b.im + a.im * b.re,
+  unit: unitOf(a, b),
+});
+
+function divide(a: Complex, b: Complex): Complex {
+  const size = b.re * b.re + b.im * b.im;
+  if (size === 0) throw NUM;
+  return {
+    re: (a.re * b.re + a.im * b.im) / size,
+    im: (a.im * b.re - a.re * b.im) / size,
+    unit: unitOf(a, b),
+  };
+}
+
+/** The angle of 0 has none. */
+function argument({ re, im }: Complex): number {
+  if (re === 0 && im === 0) throw DIV0;
+  return Math.atan2(im, re);
+}
+
+const one = (work: (value: Complex) => number): Definition =>
+  define("v", (value) => work(complexOf(value)), TOOLPAK);
+
+const two = (work: (a: Complex, b: Complex) => Complex): Definition =>
+  define("v v", (a, b) => written(work(complexOf(a), complexOf(b))), TOOLPAK);
+
+/** Empty cells of a range take no part. */
+const all = (work: (a: Complex, b: Complex) => Complex): Definition =>
+  define(
+    "a a*",
+    (...values: Value[]) => {
+      const cells = values.flatMap((value) =>
+        isMany(value) ? cellsOf(value).filter((cell) => cell !== null) : [value as Scalar],
+      );
+      const [first, ...others] = cells.map(complexOf);
+      return first ? written(others.reduce(work, first)) : written({ re: 0, im: 0, unit: "" });
+    },
+    TOOLPAK,
+  );
+
+export const COMPLEX_NUMBERS: FunctionTable = {
+  COMPLEX: define(
+    "n n s?",
+    (re, im, unit = "i") => (unit === "i" || unit === "j" ? written({ re, im, unit }) : VALUE),
+    TOOLPAK,
+  ),
+  IMREAL: one(({ re }) => re),
+  IMAGINARY: one(({ im }) => im),
+  IMABS: one(({ re, im }) => Math.hypot(re, im)),
+  IMARGUMENT: one(argument),
+  IMCONJUGATE: define(
+    "v",
+    (value) => {
+      const { re, im, unit } = complexOf(value);
+      return written({ re, im: 0 - im, unit });
+    },
+    TOOLPAK,
+  ),
+  IMSUM: all(add),
+  IMPRODUCT: all(multiply),
+  IMSUB: two(subtract),
+  IMDIV: two(divide),
+};
