@@ -1,22 +1,13 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import type { ProfileName } from "../src/workbench/profiles/names";
-
-declare module "vitest" {
-  export interface ProvidedContext {
-    /** Which Excel a test of src/excel runs in. */
-    excel: ProfileName;
-  }
-}
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
 /** Declares classes of its own, which a worker's other files would take for the model's. */
 const DECLARES_CLASSES = "tests/workbench/protocol/batch.test.ts";
 
-/** The Excels in which the tests of src/excel run. */
-const IN: readonly ProfileName[] = ["windows", "web"];
+/** These run in all Excels, one after the other. */
 const IN_EXCEL = "tests/excel/**/*.test.ts";
 
 const node = {
@@ -47,10 +38,10 @@ export default defineConfig({
           exclude: ["tests/e2e/**", DECLARES_CLASSES, IN_EXCEL],
         },
       },
-      ...IN.map((excel) => ({
-        extends: true as const,
-        test: { ...node, name: `excel-${excel}`, include: [IN_EXCEL], provide: { excel } },
-      })),
+      {
+        extends: true,
+        test: { ...node, name: "excel", include: [IN_EXCEL], runner: "tests/excel/support/runner.ts" },
+      },
       {
         extends: true,
         test: {

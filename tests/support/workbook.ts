@@ -2,11 +2,12 @@ import fs from "node:fs";
 import path from "node:path";
 import { createHost, type ExcelHost, type HostOptions } from "../../src/workbench/model/host";
 import type { ProfileName } from "../../src/workbench/profiles";
-import { newStage, type Stage } from "../../src/workbench/profiles/behaviour";
+import { newStage, type Making, type Stage } from "../../src/workbench/profiles/behaviour";
 import { TestClock } from "../../src/workbench/profiles/clock";
 import { openExcel } from "../../src/workbench/profiles/open";
 import { attachSession, type NodeSession } from "../../src/workbench/protocol/node-session";
 import type { FaultPlan } from "../../src/workbench/protocol/faults";
+import type { UseHook } from "../../src/workbench/protocol/hooks";
 import type { UniverBook } from "../../src/workbench/univer/book";
 import type { FunctionsBundle } from "../../src/workbench/univer/functions/metadata";
 import { createUniverBook } from "../../src/workbench/univer/headless";
@@ -20,6 +21,8 @@ export interface OpenOptions extends HostOptions {
   excel?: ProfileName | undefined;
   /** Of the profile's behaviours those by these names; all when left out. */
   behaviours?: readonly string[];
+  /** Looks at all that is done in one of the Excels. */
+  watch?: (making: Making) => { hook: UseHook; watch(host: ExcelHost): void };
 }
 
 /** A calculating workbook with the real office.js on it: what a pane sees, without a page. */
@@ -52,14 +55,17 @@ export function builtFunctions(): FunctionsBundle {
 const REQUEST_MS = 5;
 
 export function openWorkbook(options: OpenOptions = {}): TestWorkbook {
-  const { faults, functions, excel, behaviours, ...hostOptions } = options;
+  const { faults, functions, excel, behaviours, watch, ...hostOptions } = options;
   const bundle = functions === undefined ? builtFunctions() : (functions ?? undefined);
   const book = createUniverBook(bundle);
   const clock = new TestClock();
   const stage = newStage(clock);
+  const watched = watch?.({ book, stage });
+  const hooks = [...(watched ? [watched.hook] : []), ...(hostOptions.hooks ?? [])];
   const host = excel
-    ? openExcel(book, excel, { ...hostOptions, stage, ...(behaviours && { behaviours }) })
+    ? openExcel(book, excel, { ...hostOptions, hooks, stage, ...(behaviours && { behaviours }) })
     : createHost(book, hostOptions);
+  watched?.watch(host);
   const session = attachSession(host, {
     onRequest: () => clock.advance(REQUEST_MS),
     ...(faults && { faults }),

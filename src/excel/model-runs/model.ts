@@ -41,7 +41,7 @@ export interface ModelReading {
 export function queryModel(
   context: Excel.RequestContext,
   model: Model,
-  { merges, ...features }: Features,
+  features: Features,
   changing: boolean,
 ): () => ModelReading {
   const { application, settings } = context.workbook;
@@ -49,7 +49,7 @@ export function queryModel(
   if (features.iteration) application.iterativeCalculation.load("enabled");
   settings.load("items/key,items/value");
   // Asking for merged cells takes from the user what could be undone.
-  const asked = { ...features, merges: merges && changing };
+  const asked = { spills: features.spills, merges: changing && features.merges };
   const inputs = model.inputs.map((place) => queryCell(context, place, asked));
   const outputs = model.outputs.map((place) => queryCell(context, place, asked));
   return () => {
@@ -85,7 +85,7 @@ interface CellState {
   spilled: boolean;
 }
 
-function queryCell(context: Excel.RequestContext, place: CellPlace, features: Features): () => CellState {
+function queryCell(context: Excel.RequestContext, place: CellPlace, features: Pick<Features, "merges" | "spills">): () => CellState {
   const sheet = context.workbook.worksheets.getItemOrNullObject(place.sheetId);
   const range = sheet.getCell(place.row, place.column);
   sheet.protection.load("protected");

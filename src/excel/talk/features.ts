@@ -36,11 +36,14 @@ export const MISSED = {
 
 export type IsSetSupported = (set: string, version: string) => boolean;
 
-/** Which of the features this Excel has. */
+/** Which of the features this Excel has. Each is asked for when it is wanted. */
 export function readFeatures(isSetSupported: IsSetSupported): Features {
-  const entries = Object.entries(SINCE).map(([name, version]) => [name, isSetSupported("ExcelApi", version)]);
-  const customFunctions = isSetSupported("CustomFunctionsRuntime", "1.1");
-  return { ...(Object.fromEntries(entries) as Record<Feature, boolean>), customFunctions };
+  const features = {} as Features;
+  const asked = (name: keyof Features, set: string, version: string) =>
+    Object.defineProperty(features, name, { get: () => isSetSupported(set, version), enumerable: true });
+  for (const [name, version] of Object.entries(SINCE)) asked(name as Feature, "ExcelApi", version);
+  asked("customFunctions", "CustomFunctionsRuntime", "1.1");
+  return features;
 }
 
 /** The features among `used` that this Excel lacks, in words. */

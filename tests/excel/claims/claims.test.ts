@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, inject, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import {
   connectClaims,
   verdictFormula,
@@ -8,7 +8,8 @@ import {
 } from "../../../src/excel/claims";
 import { connect as connectPane, type Connection } from "../../../src/excel/talk/connection";
 import { breakAt, failRequest, type FaultPlan } from "../../../src/workbench/protocol/faults";
-import { openWorkbook, type OpenOptions, type TestWorkbook } from "../../support/workbook";
+import type { OpenOptions, TestWorkbook } from "../../support/workbook";
+import { openInExcel } from "../support/excels";
 import { arrived, clockOf, requestsOf, sheetOf, snapshot } from "../support/office";
 
 let workbook: TestWorkbook;
@@ -27,7 +28,7 @@ const ROWS: [string | number, number][] = [
 
 /** A sheet of the user's: claims in A2:A5, computed figures in C2:C5, something in D3, nothing in B and E. */
 async function open(options: OpenOptions = {}): Promise<void> {
-  workbook = openWorkbook({ excel: inject("excel"), ...options });
+  workbook = openInExcel(options);
   claims = connect();
   const sheet = workbook.book.sheets()[0]!;
   sheet.rename("Report");

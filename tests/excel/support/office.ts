@@ -1,4 +1,3 @@
-import { inject } from "vitest";
 import {
   connectWorkbook,
   type Formulas,
@@ -12,7 +11,8 @@ import { connectKeyFigures } from "../../../src/excel/results/key-figures";
 import { connectScenarios, type Scenarios } from "../../../src/excel/scenarios";
 import { connectFormulas } from "../../../src/excel/write/formula";
 import type { TakenNames, WorkbookPlan } from "../../../src/sheets/plan";
-import { openWorkbook, type OpenOptions, type TestWorkbook } from "../../support/workbook";
+import type { OpenOptions, TestWorkbook } from "../../support/workbook";
+import { openInExcel } from "./excels";
 
 export interface OpenPane {
   workbook: TestWorkbook;
@@ -33,7 +33,7 @@ export interface WholeDoor extends Workbook, Formulas {
 /** A workbook of a user's with the real office.js on it, and a pane. */
 export async function openPane(options: OpenOptions & { requestLimit?: number } = {}): Promise<OpenPane> {
   const { requestLimit, ...open } = options;
-  const workbook = openWorkbook({ functions: null, excel: inject("excel"), ...open });
+  const workbook = openInExcel({ functions: null, ...open });
   await fill(workbook);
   const connect = (): WholeDoor => {
     const door = connectWorkbook((set, version) => workbook.host.supports(set, version), {

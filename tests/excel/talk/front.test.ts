@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createHost } from "../../../src/workbench/model/host";
 import { attachSession } from "../../../src/workbench/protocol/node-session";
 import { openExcel } from "../../../src/workbench/profiles/open";
-import { inject } from "vitest";
 import { demoPlan, pairPlan } from "../fixtures/plan";
+import { excelNow } from "../support/excels";
 import { insertedId, openPane, sheetNames, sheetOf, snapshot, type OpenPane } from "../support/office";
 
 let open: OpenPane;
@@ -93,7 +93,7 @@ describe("a file that is opened again", () => {
     await workbook.book.settle();
     workbook.session.close();
     workbook.host.dispose();
-    const excel = inject("excel");
+    const excel = excelNow();
     const { document } = workbook.host;
     const host = openExcel(workbook.book, excel, { document, stage: workbook.stage });
     const session = attachSession(host);
