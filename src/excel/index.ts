@@ -6,18 +6,20 @@ import { goTo, type Place } from "./insertions/goto";
 import { insert, type InsertOptions } from "./insertions/insert";
 import { list } from "./insertions/list";
 import { readOptions, saveOptions } from "./insertions/options";
-import type { SavedOptions } from "./talk/records";
+import type { SavedOptions } from "./talk/records/options";
 import { remove } from "./insertions/remove";
 import type { GoToResult, InsertResult, ListResult, RemoveResult } from "./talk/outcomes";
-import { cutShort, type CutShort } from "./talk/cut-short";
+import { cutShort, type CutShort } from "./talk/standing";
 import type { Problem } from "./talk/problem";
+import { forgetDamaged, readDamaged, type Damaged } from "./talk/damaged";
 import { whileKeptWaiting } from "./talk/patience";
 import { watch } from "./talk/watch";
 
 export type { Place } from "./insertions/goto";
 export type { InsertOptions } from "./insertions/insert";
 export type { Connection } from "./talk/connection";
-export type { CutShort } from "./talk/cut-short";
+export type { Change, Shown } from "./talk/change";
+export type { CutShort } from "./talk/standing";
 export type { FormulaRequest, Formulas, InsertFormulaResult, OccupiedCell } from "./write/formula";
 export type {
   FigureInsertion,
@@ -29,7 +31,7 @@ export type {
 export type * from "./model-runs";
 export type { RepairResult } from "./functions/repair";
 export type { Problem } from "./talk/problem";
-export type { SavedOptions } from "./talk/records";
+export type { SavedOptions } from "./talk/records/options";
 export type * from "./talk/outcomes";
 
 /**
@@ -63,6 +65,13 @@ export interface Workbook {
    * @throws what Excel throws
    */
   cutShort(): Promise<CutShort[]>;
+  /**
+   * What of our records in this workbook can't be read, in words.
+   * @throws what Excel throws
+   */
+  damaged(): Promise<Damaged>;
+  /** Deletes those records. @throws what Excel throws */
+  forgetDamaged(): Promise<void>;
 }
 
 export function connectWorkbook(isSetSupported: IsSetSupported, options?: ConnectOptions): Workbook {
@@ -81,5 +90,7 @@ export function connectWorkbook(isSetSupported: IsSetSupported, options?: Connec
     saveOptions,
     whileKeptWaiting,
     cutShort,
+    damaged: readDamaged,
+    forgetDamaged,
   };
 }

@@ -86,6 +86,19 @@ export const readFailed = (problem: Problem): Notice => ({
   text: `What is in the workbook could not be read. ${problem.message}`,
 });
 
+/** What is kept of insertions, scenarios, runs and audits, and can't be read. */
+export const damaged = (records: readonly string[]): Notice => ({
+  tone: "warning",
+  text: `Notes that Phoenix ROI keeps in this workbook are damaged: ${listed([...records])}. They are passed over; sheets and cells are as they are.`,
+});
+
+export const FORGET = "Forget these notes";
+
+export const notForgotten: Notice = {
+  tone: "warning",
+  text: "The workbook could not be changed. The damaged notes stay in it, and are passed over.",
+};
+
 export const optionsNotSaved: Notice = {
   tone: "warning",
   text: "The options hold while this pane is open: the workbook could not keep them.",
@@ -99,6 +112,20 @@ export function progressText(progress: Progress | null): string {
 
 export const editedQuestion = (title: string, sheets: string[]): string =>
   `You have changed ${listed(sheets.map((name) => `“${name}”`))} since ${title} was inserted. Removing deletes your changes too, and Excel can’t bring deleted sheets back.`;
+
+const quotedNames = (names: readonly string[]) => listed(names.map((name) => `“${name}”`));
+
+/** What removing the rest of an insertion that was cut short does. */
+export const unfinishedQuestion = (sheets: readonly string[], kept: readonly string[]): string[] => [
+  sheets.length
+    ? `${sheets.length === 1 ? "This sheet is" : "These sheets are"} deleted, with all that ${sheets.length === 1 ? "it holds" : "they hold"}: ${quotedNames(sheets)}. Excel can’t bring deleted sheets back.`
+    : "No sheet is deleted.",
+  ...(kept.length
+    ? [
+        `${quotedNames(kept)} ${kept.length === 1 ? "holds" : "hold"} something else by now and ${kept.length === 1 ? "stays" : "stay"}.`,
+      ]
+    : []),
+];
 
 /** "a", "a and b", "a, b and c". */
 export function listed(items: string[]): string {

@@ -8,7 +8,16 @@ import { Store, type Notice, type PaneState } from "./state";
 /** What this view needs of the workbook. */
 export type InsertionBook = Pick<
   Workbook,
-  "insert" | "remove" | "repair" | "list" | "goTo" | "watch" | "readOptions" | "saveOptions"
+  | "insert"
+  | "remove"
+  | "repair"
+  | "list"
+  | "goTo"
+  | "watch"
+  | "readOptions"
+  | "saveOptions"
+  | "damaged"
+  | "forgetDamaged"
 >;
 
 /** What the pane does. It knows no DOM: views show its state and call its methods. */
@@ -43,11 +52,25 @@ export class Pane {
       const saved = await this.workbook.readOptions();
       this.chosen = { ...this.chosen, ...saved };
       this.store.update({ options: this.possible() });
+      await this.tellDamaged();
       return await this.workbook.watch(() => void this.refresh());
     } catch {
       // Without events and remembered options the pane still works: it reads the list after every task.
       return () => Promise.resolve();
     }
+  }
+
+  /** Says once what can't be read; the sheets that it was about stay what they are. */
+  private async tellDamaged(): Promise<void> {
+    const damaged = await this.workbook.damaged();
+    if (!damaged.length || this.store.state.notice) return;
+    const forget = async () => {
+      this.dismiss();
+      await this.workbook.forgetDamaged().catch(() => this.store.update({ notice: say.notForgotten }));
+    };
+    this.store.update({
+      notice: { ...say.damaged(damaged), action: { label: say.FORGET, run: () => void forget() } },
+    });
   }
 
   /** Reads what is inserted. */
@@ -147,6 +170,9 @@ export class Pane {
         return this.finish(say.removed(insertion.title));
       case "edited":
         this.store.update({ question: { insertion, sheets: result.sheets } });
+        return this.finish(null);
+      case "unfinished":
+        this.store.update({ question: { insertion, sheets: result.sheets, kept: result.kept } });
         return this.finish(null);
       case "gone":
         return this.finish(say.gone(insertion.title));

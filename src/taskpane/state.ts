@@ -15,11 +15,13 @@ export type Task =
   | { kind: "inserting"; template: string; progress: Progress | null; cancelling: boolean }
   | { kind: "removing" | "repairing"; insertion: string };
 
-/** Asked before something is removed that the user has worked on. */
+/** Asked before something is removed that the user has worked on, or that was cut short. */
 export interface Question {
   insertion: Insertion;
-  /** Names of the sheets that were edited. */
+  /** Names of the sheets that were edited, or, of one that was cut short, that will go. */
   sheets: string[];
+  /** Of one that was cut short: the sheets that hold something else, and stay. */
+  kept?: string[];
 }
 
 export interface PaneState {

@@ -7,6 +7,7 @@ import type {
   Problem,
   SavedOptions,
 } from "../../src/excel";
+import { unfinishedQuestion } from "../../src/taskpane/messages";
 import { Pane, type InsertionBook } from "../../src/taskpane/pane";
 import type { TakenNames, Template, WorkbookPlan } from "../../src/sheets/plan";
 
@@ -74,6 +75,12 @@ class Answers implements InsertionBook {
       return Promise.resolve();
     });
   }
+  unreadable: string[] = [];
+  damaged = () => Promise.resolve(this.unreadable);
+  forgetDamaged = () => {
+    this.unreadable = [];
+    return Promise.resolve();
+  };
   readOptions() {
     return this.saved instanceof Error ? Promise.reject(this.saved) : Promise.resolve(this.saved);
   }
@@ -131,6 +138,23 @@ describe("starting", () => {
     expect(state()).toMatchObject({ insertions: [], notice: { tone: "error" } });
     expect(state().notice?.text).toContain(LOST.message);
     pane.dismiss();
+    await pane.refresh();
+    expect(state().notice).toBeNull();
+  });
+
+  it("says once which records are damaged, and forgets them when asked", async () => {
+    const answers = new Answers();
+    answers.unreadable = ["2 scenarios", "1 audit"];
+    const { state, pane } = await started(answers);
+    expect(state().notice).toMatchObject({
+      tone: "warning",
+      text: "Notes that Phoenix ROI keeps in this workbook are damaged: 2 scenarios and 1 audit. They are passed over; sheets and cells are as they are.",
+      action: { label: "Forget these notes" },
+    });
+    state().notice?.action?.run();
+    await rest();
+    expect(answers.unreadable).toEqual([]);
+    expect(state().notice).toBeNull();
     await pane.refresh();
     expect(state().notice).toBeNull();
   });
@@ -360,6 +384,21 @@ describe("removing", () => {
     await pane.answer(true);
     expect(workbook.asked).toContain("remove i1 by force");
     expect(state()).toMatchObject({ question: null, insertions: [], notice: { text: "Demo was removed." } });
+  });
+
+  it("asks what is left of one that was cut short, by name", async () => {
+    const { pane, workbook, state } = await started();
+    await pane.insert("demo");
+    workbook.nextRemove = { kind: "unfinished", sheets: ["Demo"], kept: ["Mine"] };
+    await pane.remove("i1");
+    expect(state().question).toMatchObject({ sheets: ["Demo"], kept: ["Mine"] });
+    expect(unfinishedQuestion(["Demo"], ["Mine"])).toEqual([
+      "This sheet is deleted, with all that it holds: “Demo”. Excel can’t bring deleted sheets back.",
+      "“Mine” holds something else by now and stays.",
+    ]);
+    expect(unfinishedQuestion([], [])).toEqual(["No sheet is deleted."]);
+    await pane.answer(true);
+    expect(workbook.asked).toContain("remove i1 by force");
   });
 
   it("says when it failed, and when there was nothing left", async () => {

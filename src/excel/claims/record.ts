@@ -1,4 +1,6 @@
 import { canonical } from "../insertions/fingerprint";
+import { kindOf, token } from "../talk/records/kind";
+import { either, fields, flag, list, only, text, whole } from "../talk/records/shape";
 
 /** Verdicts that were written beside claims, kept in the workbook's settings: one setting for each audit. */
 export interface StoredAudit {
@@ -29,12 +31,30 @@ export const auditKey = (token: string) => PREFIX + token;
 /** The name of the cells that hold an audit's verdicts. It is hidden, and follows the cells wherever they go. */
 export const auditName = (token: string) => `PhoenixROI.verdicts_${token}`;
 
-export function storedAudits(settings: { key: string; value: unknown }[]): StoredAudit[] {
-  return settings
-    .filter(({ key }) => key.startsWith(PREFIX))
-    .map(({ value }) => value as StoredAudit | null)
-    .filter((value): value is StoredAudit => value?.version === 1 && typeof value.token === "string");
-}
+/** An audit has this many claims at most, and a rectangle for each in the worst case. */
+const MOST = 40_000;
+const format = text(255);
+
+export const AUDIT = kindOf<StoredAudit>(
+  ["audit", "audits"],
+  (key) => key.startsWith(PREFIX),
+  fields<StoredAudit>({
+    version: only(1),
+    token,
+    complete: flag,
+    claims: text(300),
+    computed: text(300),
+    place: text(300),
+    written: list(MOST, text(30, /^[A-Z]{1,3}[1-9]\d{0,6}(:[A-Z]{1,3}[1-9]\d{0,6})?$/)),
+    fingerprint: text(16, /^[0-9a-f]{16}$/),
+    rows: whole(1_048_576),
+    texts: list(100, text()),
+    coloured: list(100, text(255)),
+    formatsBefore: whole(MOST),
+    numberFormats: either(format, list(MOST, list(MOST, format))),
+  }),
+  ({ token: own }) => auditKey(own),
+);
 
 /**
  * What cells hold, independent of where the block stands: references count from their own cell, as in R1C1, so that

@@ -1,13 +1,17 @@
 import { explain, type Problem } from "../talk/problem";
 import { contains, parseAddress } from "../talk/rects";
+import { recordsOf } from "../talk/records/kind";
 import { holdStill, run } from "../talk/run";
-import { auditKey, auditName, storedAudits, type StoredAudit } from "./record";
+import { AUDIT, auditKey, auditName, type StoredAudit } from "./record";
 import { contentsPrint, explainOn, sheetProtected } from "./write";
 
 export type TakeBackResult =
   | { kind: "taken-back" }
-  /** The verdicts were edited since. Nothing was removed: ask, then take back with `force`. */
-  | { kind: "changed"; where: string }
+  /**
+   * The verdicts were edited since, or are what is left of an audit that was cut short. Nothing was removed: ask, then take
+   * back with `force`.
+   */
+  | { kind: "changed"; where: string; complete: boolean }
   | { kind: "gone" }
   | { kind: "failed"; problem: Problem };
 
@@ -30,7 +34,7 @@ export async function listAudits(): Promise<AuditsResult> {
       settings.load("items/key,items/value");
       names.load("items/name,items/formula");
       await context.sync();
-      const audits = storedAudits(settings.items).flatMap((stored) => {
+      const audits = recordsOf(AUDIT, settings.items).flatMap((stored) => {
         const name = names.items.find((item) => item.name === auditName(stored.token));
         const formula = String(name?.formula ?? "");
         // The sheet or the cells were deleted: nothing is left to take back.
@@ -84,15 +88,16 @@ export async function takeBack(id: string, force: boolean): Promise<TakeBackResu
       range.worksheet.protection.load("protected");
       await context.sync();
       if (setting.isNullObject) return { kind: "gone" };
-      const [stored] = storedAudits([{ key: setting.key, value: setting.value }]);
+      const stored = AUDIT.read({ key: setting.key, value: setting.value });
       if (!stored) return { kind: "gone" };
       if (!range.isNullObject) {
         sheetName = range.worksheet.name;
         if (range.worksheet.protection.protected)
           return { kind: "failed", problem: sheetProtected(sheetName) };
         const same = contentsPrint(range.formulas, range.rowIndex, range.columnIndex) === stored.fingerprint;
-        if (!same && !force && !again && stored.complete)
-          return { kind: "changed", where: range.address.replaceAll("$", "") };
+        const ask = stored.complete ? !same && !force && !again : !force;
+        if (ask)
+          return { kind: "changed", where: range.address.replaceAll("$", ""), complete: stored.complete };
         holdStill(context);
         clear(range, stored);
       }
@@ -108,19 +113,21 @@ export async function takeBack(id: string, force: boolean): Promise<TakeBackResu
 function clear(range: Excel.Range, stored: StoredAudit): void {
   const written = stored.written.map(parseAddress);
   const ours =
-    range.rowCount === stored.rows
+    range.rowCount === stored.rows && stored.complete
       ? (_: string, r: number, c: number) => written.some((rect) => contains(rect, r, c))
-      : // Positions say nothing any more: verdicts are told by what they are.
+      : // Positions say nothing any more, or not yet: verdicts are told by what they are.
         (content: string) => content.includes("ROI_VERDICT(") || stored.texts.includes(content);
   const cells = range.formulas as unknown[][];
   range.formulas = cells.map((line, r) =>
     line.map((content, c) => (ours(String(content), r, c) ? "" : null)),
   );
-  const { numberFormats } = stored;
+  const { numberFormats, complete } = stored;
   if (typeof numberFormats === "string")
-    range.numberFormat = cells.map((line) => line.map(() => numberFormats));
+    range.numberFormat = cells.map((line, r) =>
+      line.map((content, c) => (complete || ours(String(content), r, c) ? numberFormats : null)),
+    );
   else if (range.rowCount === stored.rows) range.numberFormat = numberFormats;
-  if (stored.formatsBefore === 0) range.conditionalFormats.clearAll();
+  if (stored.formatsBefore === 0 && complete) range.conditionalFormats.clearAll();
   else
     for (const format of range.conditionalFormats.items)
       if (format.type === "CellValue" && isOurs(format.cellValueOrNullObject, stored)) format.delete();

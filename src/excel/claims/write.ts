@@ -6,7 +6,7 @@ import { fingerprint } from "../insertions/fingerprint";
 import { literal } from "../write/literal";
 import { explain, problem, type Problem } from "../talk/problem";
 import { address, rectsOf } from "../talk/rects";
-import { newToken } from "../talk/records";
+import { newToken } from "../talk/records/kind";
 import { holdStill, run } from "../talk/run";
 import { addConditional } from "../write/rules";
 import { areaText, type Area } from "./area";

@@ -1,6 +1,6 @@
 import type { Connection } from "../talk/connection";
 import { explain, type Problem } from "../talk/problem";
-import { sheetsOf } from "../talk/records";
+import { sheetsOf } from "../talk/records/marks";
 import { run } from "../talk/run";
 import { querySurvey } from "../talk/survey";
 import { CALL } from "./uses";

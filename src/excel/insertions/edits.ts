@@ -1,7 +1,7 @@
 import type { Features } from "../talk/features";
 import { filled, fingerprint, split, type PlacedContent } from "./fingerprint";
 import { contains, parseAddress } from "../talk/rects";
-import type { StoredSheet } from "../talk/records";
+import type { StoredSheet } from "../talk/records/insertion";
 import type { SheetState } from "../talk/survey";
 
 /** A sheet of an insertion, and where it is now. */
@@ -14,8 +14,9 @@ export interface PresentSheet {
 const MUCH_MORE = 20_000;
 
 /**
- * Names of the sheets in which the user has changed, added or removed content since the insertion. Three requests at
- * most, whatever the number of sheets.
+ * Names of the sheets in which somebody has changed, added or removed content since the insertion. Three requests at
+ * most, whatever the number of sheets. Of an insertion that was cut short nothing tells whether the cells that it was to
+ * write hold what it wrote; what stands anywhere else is somebody's own.
  */
 export async function editedSheets(
   context: Excel.RequestContext,
@@ -37,7 +38,10 @@ export async function editedSheets(
   const readable = looked.filter(({ stored, sheet, used, charts }) => {
     const cells = used.isNullObject ? 0 : used.rowCount * used.columnCount;
     const known = stored.written.map(parseAddress).reduce((sum, rect) => sum + rect.rows * rect.columns, 0);
-    if (used.isNullObject || cells > 4 * known + MUCH_MORE || charts.value !== stored.charts) {
+    const complete = stored.fingerprint !== "";
+    if (used.isNullObject && !complete) return false;
+    const otherCharts = complete ? charts.value !== stored.charts : charts.value > stored.charts;
+    if (used.isNullObject || cells > 4 * known + MUCH_MORE || otherCharts) {
       edited.add(sheet.name);
       return false;
     }
@@ -51,7 +55,7 @@ export async function editedSheets(
       filled(used.formulas, used.rowIndex, used.columnIndex),
       stored.written.map(parseAddress),
     );
-    if (fingerprint(inside, renamed) !== stored.fingerprint) edited.add(sheet.name);
+    if (stored.fingerprint && fingerprint(inside, renamed) !== stored.fingerprint) edited.add(sheet.name);
     else if (outside.length) return [{ sheet, worksheet, inside, outside }];
     return [];
   });

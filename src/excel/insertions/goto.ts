@@ -1,5 +1,5 @@
 import { explain } from "../talk/problem";
-import { sheetsOf } from "../talk/records";
+import { sheetsOf } from "../talk/records/marks";
 import type { GoToResult } from "../talk/outcomes";
 import { run } from "../talk/run";
 import { querySurvey } from "../talk/survey";

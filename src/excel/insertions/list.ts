@@ -1,5 +1,6 @@
 import { explain } from "../talk/problem";
-import { sheetsOf, type StoredInsertion } from "../talk/records";
+import type { StoredInsertion } from "../talk/records/insertion";
+import { sheetsOf } from "../talk/records/marks";
 import type { Insertion, ListResult } from "../talk/outcomes";
 import { readSurvey, type Survey } from "../talk/survey";
 

@@ -1,4 +1,4 @@
-import { OPTIONS_KEY, type SavedOptions } from "../talk/records";
+import { OPTIONS_KEY, readableOptions, type SavedOptions } from "../talk/records/options";
 import { run } from "../talk/run";
 
 /** The choices kept in the workbook; none of them need be there. */
@@ -7,8 +7,7 @@ export function readOptions(): Promise<Partial<SavedOptions>> {
     const setting = context.workbook.settings.getItemOrNullObject(OPTIONS_KEY);
     setting.load("value");
     await context.sync();
-    const value: unknown = setting.isNullObject ? null : setting.value;
-    return typeof value === "object" && value !== null ? (value as Partial<SavedOptions>) : {};
+    return readableOptions(setting.isNullObject ? null : setting.value);
   });
 }
 

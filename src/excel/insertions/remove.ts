@@ -1,16 +1,19 @@
 import { editedSheets } from "./edits";
 import type { Features } from "../talk/features";
 import { explain, problem } from "../talk/problem";
-import { settingKey, sheetsOf } from "../talk/records";
+import { settingKey } from "../talk/records/insertion";
+import { sheetsOf } from "../talk/records/marks";
 import type { RemoveResult } from "../talk/outcomes";
-import { deleteNames, deleteSheets, rollBack } from "./rollback";
+import { standing } from "../talk/standing";
+import { deleteNames, deleteSheets, queryBare } from "./rollback";
 import { holdStill, run } from "../talk/run";
 import { forgetScenarios } from "../scenarios/record";
 import { querySurvey } from "../talk/survey";
 
 /**
- * Takes an insertion out of the workbook: its sheets, names and record. Without `force` it refuses when the user has
- * edited one of the sheets since.
+ * Takes an insertion out of the workbook: its sheets, names and record. Without `force` it refuses when somebody has
+ * edited one of the sheets since, and asks in any case what is left of an insertion that was cut short: of that, sheets
+ * that hold anything else stay.
  */
 export async function remove(id: string, features: Features, force: boolean): Promise<RemoveResult> {
   try {
@@ -21,17 +24,23 @@ export async function remove(id: string, features: Features, force: boolean): Pr
       const stored = survey.stored.find(({ token }) => token === id);
       if (!stored) return { kind: "gone" };
       if (survey.structureProtected) return { kind: "failed", problem: problem("structure") };
-      if (!stored.complete) {
-        await rollBack(stored, null);
-        return { kind: "removed", title: stored.title };
-      }
+      const against = standing(survey.settings);
+      if (against) return { kind: "failed", problem: against };
       const present = sheetsOf(stored, survey.sheets);
-      if (!force) {
-        const sheets = await editedSheets(context, present, features);
-        if (sheets.length) return { kind: "edited", sheets };
+      let sheets = present.map(({ sheet }) => sheet);
+      if (!stored.complete) {
+        const readBare = queryBare(context, stored.sheets);
+        await context.sync();
+        // Added, and not marked yet.
+        const bare = survey.sheets.filter((sheet) => !sheet.mark && readBare().includes(sheet.id));
+        const kept = await editedSheets(context, present, features);
+        sheets = [...sheets.filter(({ name }) => !kept.includes(name)), ...bare];
+        if (!force) return { kind: "unfinished", sheets: sheets.map(({ name }) => name), kept };
+      } else if (!force) {
+        const edited = await editedSheets(context, present, features);
+        if (edited.length) return { kind: "edited", sheets: edited };
       }
       holdStill(context);
-      const sheets = present.map(({ sheet }) => sheet);
       // Sheets first: if Excel refuses to delete them, nothing of theirs is gone.
       deleteSheets(context, survey, sheets);
       deleteNames(context, survey, stored, sheets);

@@ -1,5 +1,6 @@
 import { quoteSheet } from "../talk/rects";
-import { isMarkOf, settingKey } from "../talk/records";
+import { settingKey } from "../talk/records/insertion";
+import { isMarkOf } from "../talk/records/marks";
 import { holdStill, run } from "../talk/run";
 import { querySurvey, type SheetState, type Survey } from "../talk/survey";
 
@@ -41,16 +42,22 @@ export async function rollBack(
 }
 
 /** Ids of sheets of these names in which there is nothing: added and not marked yet when the insertion was cut short. */
-function queryBare({ workbook }: Excel.RequestContext, sheets: readonly { name: string }[]): () => string[] {
+export function queryBare(
+  { workbook }: Excel.RequestContext,
+  sheets: readonly { name: string }[],
+): () => string[] {
   const asked = sheets.map(({ name }) => {
     const sheet = workbook.worksheets.getItemOrNullObject(name);
     const used = sheet.getUsedRangeOrNullObject();
+    const charts = sheet.charts.getCount();
     sheet.load("id");
     used.load("address");
-    return { sheet, used };
+    return { sheet, used, charts };
   });
   return () =>
-    asked.flatMap(({ sheet, used }) => (!sheet.isNullObject && used.isNullObject ? [sheet.id] : []));
+    asked.flatMap(({ sheet, used, charts }) =>
+      !sheet.isNullObject && used.isNullObject && charts.value === 0 ? [sheet.id] : [],
+    );
 }
 
 /** Deletes an insertion's marks, and those of its names that refer to its sheets, or to nothing any more. */

@@ -1,4 +1,5 @@
-import { settingKey, sheetsOf } from "../talk/records";
+import { settingKey } from "../talk/records/insertion";
+import { sheetsOf } from "../talk/records/marks";
 import { deleteNames } from "./rollback";
 import { forgetScenarios } from "../scenarios/record";
 import type { Survey } from "../talk/survey";

@@ -128,6 +128,5 @@ export const say = {
       [],
       "Calculation is set to manual. The run calculates the workbook after each change, and leaves the setting as it is.",
     ),
-  unfinished: () =>
-    finding("stop", "unfinished", [], "An earlier run in this workbook has not put its inputs back yet."),
+  unfinished: (message: string) => finding("stop", "unfinished", [], message),
 };

@@ -1,3 +1,4 @@
+import type { Shown } from "../talk/change";
 import type { Connection } from "../talk/connection";
 import { explain, type Problem } from "../talk/problem";
 import { run } from "../talk/run";
@@ -10,8 +11,7 @@ import { forgetRun, restoreRun, unfinishedRuns, type RestoreResult, type Unfinis
 import { runModel } from "./run-model";
 import type { RunOptions, RunRequest, RunResult } from "./results";
 
-export { MOST_PICKED } from "./pick";
-export { addressOf, isFormula, samePlace, type CellPlace, type PickedCell } from "./cells";
+export { addressOf, isFormula, MOST_PICKED, samePlace, type CellPlace, type PickedCell } from "./cells";
 export type { ReadBookResult, WorkbookReading } from "./book";
 export type { Finding } from "./findings";
 export type { InspectResult } from "./inspect";
@@ -32,7 +32,8 @@ export interface ModelRuns {
   run(request: RunRequest, options?: RunOptions): Promise<RunResult>;
   /** Runs whose inputs are not back: cut short, or going on in another window. */
   unfinished(): Promise<UnfinishedResult>;
-  restore(token: string): Promise<RestoreResult>;
+  /** @param shown what `unfinished` said that it will write */
+  restore(token: string, shown: Shown): Promise<RestoreResult>;
   /** Keeps the cells as they are and forgets the run. */
   forget(token: string): Promise<RestoreResult>;
   /** Selects a cell. */
@@ -47,7 +48,7 @@ export function connectRuns({ features, alone, clock }: Connection): ModelRuns {
     readAgain,
     run: (request, options) => alone(() => runModel(request, features, options, clock)),
     unfinished: unfinishedRuns,
-    restore: (token) => alone(() => restoreRun(token)),
+    restore: (token, shown) => alone(() => restoreRun(token, shown)),
     forget: (token) => alone(() => forgetRun(token)),
     show: async ({ sheetId, row, column }) => {
       try {

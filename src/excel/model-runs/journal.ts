@@ -1,5 +1,10 @@
 import type { CellContent } from "../insertions/fingerprint";
-import type { CellPlace } from "./cells";
+import { kindOf, token } from "../talk/records/kind";
+import { either, fields, finite, list, only, text, time, whole } from "../talk/records/shape";
+import { MOST_PICKED, type CellPlace } from "./cells";
+
+/** Of Excel's. */
+const LONGEST_FORMULA = 8192;
 
 /** What an input holds for a moment before each step. A constant: a formula could become that of a table's column. */
 export const BLANK = "#N/A";
@@ -31,24 +36,37 @@ const PREFIX = "PhoenixROI.run.";
 export const journalKey = (token: string): string => PREFIX + token;
 export const isJournalKey = (key: string): boolean => key.startsWith(PREFIX);
 
-/** The journals among the workbook's settings. What another program or a later version wrote is passed over. */
-export function storedJournals(settings: { key: string; value: unknown }[]): Journal[] {
-  return settings
-    .filter(({ key }) => isJournalKey(key))
-    .map(({ value }) => value)
-    .filter(isJournal);
-}
+const SPOT = {
+  sheetId: text(100),
+  sheet: text(31),
+  row: whole(1_048_575),
+  column: whole(16_383),
+};
 
-function isJournal(value: unknown): value is Journal {
-  const journal = value as Partial<Journal> | null;
-  return (
-    typeof journal === "object" &&
-    journal !== null &&
-    journal.version === 1 &&
-    typeof journal.token === "string" &&
-    Array.isArray(journal.inputs)
-  );
-}
+const formula = text(LONGEST_FORMULA, /^=/);
+
+export const RUN_JOURNAL = kindOf<Journal>(
+  ["run that was cut short", "runs that were cut short"],
+  isJournalKey,
+  fields<Journal>({
+    version: only(1),
+    token,
+    started: time,
+    alive: time,
+    output: fields<CellPlace>(SPOT),
+    inputs: list(
+      MOST_PICKED,
+      fields<JournalInput>({
+        ...SPOT,
+        // A run writes over numbers and over formulas that show numbers, and over nothing else.
+        original: either(finite, formula),
+        format: text(255),
+        tested: list(2, finite),
+      }),
+    ),
+  }),
+  ({ token: own }) => journalKey(own),
+);
 
 /** The same number as far as a cell can tell: Excel keeps 17 digits, files of other programs fewer. */
 export const sameNumber = (a: unknown, b: unknown): boolean =>

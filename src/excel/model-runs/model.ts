@@ -1,7 +1,10 @@
 import type { Features } from "../talk/features";
+import type { Setting } from "../talk/records/kind";
+import { standing } from "../talk/standing";
 import {
   addressOf,
   isFormula,
+  MOST_PICKED,
   READING,
   readingAt,
   samePlace,
@@ -9,8 +12,6 @@ import {
   type CellReading,
 } from "./cells";
 import { say, type Finding } from "./findings";
-import { storedJournals, type Journal } from "./journal";
-import { MOST_PICKED } from "./pick";
 
 /** The cells of a run: what is varied, and what is read. */
 export interface Model {
@@ -30,8 +31,7 @@ export interface ModelReading {
   manual: boolean;
   /** An error that an input is given goes when the input is given something else: formulas don't run in circles. */
   errorsPass: boolean;
-  /** Journals of other runs. */
-  journals: Journal[];
+  settings: readonly Setting[];
 }
 
 /**
@@ -53,13 +53,13 @@ export function queryModel(
   const inputs = model.inputs.map((place) => queryCell(context, place, asked));
   const outputs = model.outputs.map((place) => queryCell(context, place, asked));
   return () => {
-    const journals = storedJournals(settings.items);
+    const unfinished = standing(settings.items);
     const read = inputs.map((answer) => answer());
     const watched = outputs.map((answer) => answer().reading);
     const manual = application.calculationMode !== "Automatic";
     // What an unfinished run has left in the cells says nothing of them.
-    const findings = journals.length
-      ? [say.unfinished()]
+    const findings = unfinished
+      ? [say.unfinished(unfinished.message)]
       : [...outputFindings(model, watched), ...inputFindings(model, read), ...(manual ? [say.manual()] : [])];
     const rank = { stop: 0, ask: 1, note: 2 };
     return {
@@ -71,7 +71,7 @@ export function queryModel(
       ),
       manual,
       errorsPass: features.iteration && !application.iterativeCalculation.enabled,
-      journals,
+      settings: settings.items,
     };
   };
 }
@@ -85,7 +85,11 @@ interface CellState {
   spilled: boolean;
 }
 
-function queryCell(context: Excel.RequestContext, place: CellPlace, features: Pick<Features, "merges" | "spills">): () => CellState {
+function queryCell(
+  context: Excel.RequestContext,
+  place: CellPlace,
+  features: Pick<Features, "merges" | "spills">,
+): () => CellState {
   const sheet = context.workbook.worksheets.getItemOrNullObject(place.sheetId);
   const range = sheet.getCell(place.row, place.column);
   sheet.protection.load("protected");

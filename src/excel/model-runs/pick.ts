@@ -2,11 +2,9 @@ import type { Features } from "../talk/features";
 import { explain, type Problem } from "../talk/problem";
 import { contains } from "../talk/rects";
 import { run } from "../talk/run";
-import { addressOf, READING, readingAt, type CellReading, type PickedCell } from "./cells";
+import { addressOf, MOST_PICKED, READING, readingAt, type CellReading, type PickedCell } from "./cells";
 import { columnLabel, distinctLabels, rowLabel } from "./labels";
 
-/** More cells than this are no list of inputs but a table. */
-export const MOST_PICKED = 50;
 /** How far a cell's name may be from it. */
 const LABEL_COLUMNS = 12;
 const LABEL_ROWS = 40;

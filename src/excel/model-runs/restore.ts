@@ -1,12 +1,19 @@
-import type { CellContent } from "../insertions/fingerprint";
+import { wasShown, type Change, type Shown } from "../talk/change";
 import { explain, type Problem } from "../talk/problem";
+import { recordsOf } from "../talk/records/kind";
 import { run } from "../talk/run";
-import { addressOf, isFormula, type CellPlace } from "./cells";
-import { contentOf, journalKey, storedJournals, type Journal } from "./journal";
+import { isFormula } from "./cells";
+import { journalKey, RUN_JOURNAL, type Journal } from "./journal";
+import { queryPutBack, type PutBack } from "./put-back";
 
 export type RestoreResult =
-  /** `edited`: cells that somebody has edited since, which keep what they hold; `gone`: cells whose sheet was deleted. */
-  | { kind: "restored"; edited: string[]; gone: string[] }
+  /**
+   * `edited`: cells that somebody has edited since, which keep what they hold; `gone`: cells whose sheet was deleted;
+   * `formulas`: cells that held formulas, which are put back by themselves: the run is among the unfinished ones until then.
+   */
+  | { kind: "restored"; edited: string[]; gone: string[]; formulas: string[] }
+  /** Something else would be written than was shown; nothing was. */
+  | { kind: "changed" }
   /** There is nothing to restore. */
   | { kind: "none" }
   | { kind: "failed"; problem: Problem }
@@ -14,54 +21,76 @@ export type RestoreResult =
 
 export type UnfinishedResult = { kind: "read"; runs: UnfinishedRun[] } | { kind: "failed"; problem: Problem };
 
-/** A run whose inputs are not back. */
+/** A run whose inputs are not back, and what restoring it will write. */
 export interface UnfinishedRun {
   token: string;
   started: Date;
   alive: Date;
-  /** "Budget!B2" */
-  inputs: string[];
-  output: string;
+  changes: Change[];
+  /** Those that enter formulas: restoring the others comes first. */
+  formulas: Change[];
 }
 
-export interface Restored {
-  edited: string[];
-  gone: string[];
-  /** What the outputs show afterwards. */
-  outputs: unknown[];
-}
-
-/** Which runs were cut short, or are still going on in another window. */
+/** Which runs were cut short, or are still going on in another window. Two requests where there are any. */
 export async function unfinishedRuns(): Promise<UnfinishedResult> {
   try {
-    const journals = await run(readJournals);
-    return {
-      kind: "read",
-      runs: journals.map(({ token, started, alive, inputs, output }) => ({
-        token,
-        started: new Date(started),
-        alive: new Date(alive),
-        inputs: inputs.map(addressOf),
-        output: addressOf(output),
-      })),
-    };
-  } catch (error) {
-    return { kind: "failed", problem: explain(error) };
-  }
-}
-
-/** Puts back what a run that was cut short has left changed, by the journal in the workbook. */
-export async function restoreRun(token: string): Promise<RestoreResult> {
-  try {
-    return await run(async (context): Promise<RestoreResult> => {
-      const journal = (await readJournals(context)).find((each) => each.token === token);
-      if (!journal) return { kind: "none" };
-      const { edited, gone } = await putBack(context, journal);
-      return { kind: "restored", edited, gone };
+    return await run(async (context): Promise<UnfinishedResult> => {
+      const journals = await readJournals(context);
+      const answers = journals.map((journal) => ({ journal, answer: queryPutBack(context, journal) }));
+      if (answers.length) await context.sync();
+      return {
+        kind: "read",
+        runs: answers.map(({ journal: { token, started, alive }, answer }) => ({
+          token,
+          started: new Date(started),
+          alive: new Date(alive),
+          ...byKind(answer().cells),
+        })),
+      };
     });
   } catch (error) {
     return { kind: "failed", problem: explain(error) };
   }
+}
+
+/**
+ * Puts back what a run that was cut short has left changed, by the journal in the workbook: numbers first, formulas when
+ * they are all that is left. At most three requests.
+ * @param shown what the user has agreed to
+ */
+export async function restoreRun(token: string, shown: Shown): Promise<RestoreResult> {
+  try {
+    return await run(async (context): Promise<RestoreResult> => {
+      const journal = (await readJournals(context)).find((each) => each.token === token);
+      if (!journal) return { kind: "none" };
+      const answer = queryPutBack(context, journal);
+      await context.sync();
+      const found = answer();
+      const { changes, formulas } = byKind(found.cells);
+      const agreed = changes.length ? changes : formulas;
+      if (!wasShown(agreed, shown)) return { kind: "changed" };
+      const later = changes.length ? formulas.map(({ where }) => where) : [];
+      found.write(({ change }) => change !== null && agreed.includes(change));
+      if (later.length) {
+        const { settings } = context.workbook;
+        const inputs = journal.inputs.filter((_, i) => later.includes(found.cells[i]?.change?.where ?? ""));
+        settings.add(journalKey(token), { ...journal, inputs } satisfies Journal);
+      } else found.forget();
+      await context.sync();
+      return { kind: "restored", edited: found.edited, gone: found.gone, formulas: later };
+    });
+  } catch (error) {
+    return { kind: "failed", problem: explain(error) };
+  }
+}
+
+/** A formula says itself what it is; where a record holds one it is shown, and asked for by itself. */
+function byKind(cells: PutBack["cells"]): { changes: Change[]; formulas: Change[] } {
+  const all = cells.flatMap(({ change }) => change ?? []);
+  return {
+    changes: all.filter(({ then }) => !isFormula(then)),
+    formulas: all.filter(({ then }) => isFormula(then)),
+  };
 }
 
 /** Leaves every cell as it is and forgets the run. */
@@ -71,7 +100,7 @@ export async function forgetRun(token: string): Promise<RestoreResult> {
       context.workbook.settings.getItemOrNullObject(journalKey(token)).delete();
       await context.sync();
     });
-    return { kind: "restored", edited: [], gone: [] };
+    return { kind: "restored", edited: [], gone: [], formulas: [] };
   } catch (error) {
     return { kind: "failed", problem: explain(error) };
   }
@@ -81,64 +110,5 @@ async function readJournals(context: Excel.RequestContext): Promise<Journal[]> {
   const { settings } = context.workbook;
   settings.load("items/key,items/value");
   await context.sync();
-  return storedJournals(settings.items);
-}
-
-/**
- * Two requests: reads what the inputs hold, then puts the originals back where the run's values are and takes the
- * journal away, in this order. What somebody has edited since stays.
- * @param overwritten edits that the run has written over before it noticed them, by the input's index
- * @param watched the outputs, which are read once more
- * @throws what Excel throws; the journal is then still there, and all of it can be done again
- */
-export async function putBack(
-  context: Excel.RequestContext,
-  journal: Journal,
-  overwritten: ReadonlyMap<number, CellContent> = new Map(),
-  watched: readonly CellPlace[] = [],
-): Promise<Restored> {
-  const { application, worksheets, settings } = context.workbook;
-  application.load("calculationMode");
-  worksheets.load("items/id,items/name");
-  const cells = journal.inputs.map((input) => {
-    const find = (key: string) => {
-      const sheet = worksheets.getItemOrNullObject(key);
-      const range = sheet.getCell(input.row, input.column);
-      sheet.load("id");
-      sheet.protection.load("protected");
-      range.load("formulas");
-      return { sheet, range };
-    };
-    // In another session the id may be another sheet's; the name changes only by hand.
-    return { input, byName: find(input.sheet), byId: find(input.sheetId) };
-  });
-  await context.sync();
-
-  const manual = application.calculationMode !== "Automatic";
-  const restored: Restored = { edited: [], gone: [], outputs: [] };
-  cells.forEach(({ input, byName, byId }, index) => {
-    const found = [byName, byId].find(({ sheet }) => !sheet.isNullObject);
-    if (!found) {
-      restored.gone.push(addressOf(input));
-      return;
-    }
-    const now = found.range.formulas[0]?.[0] as CellContent;
-    const edit = overwritten.get(index);
-    const whose = contentOf(input, now);
-    if (whose === "edited" || edit !== undefined) restored.edited.push(addressOf(input));
-    const wanted = edit ?? (whose === "tested" ? input.original : now);
-    if (whose === "edited" || wanted === now) return;
-    found.range.formulas = [[wanted]];
-    // A formula that is entered may bring the format of the cells that it reads.
-    if (isFormula(wanted) && !found.sheet.protection.protected) found.range.numberFormat = [[input.format]];
-  });
-  if (manual) application.calculate("Recalculate");
-  const outputs = watched.map(({ sheetId, row, column }) =>
-    worksheets.getItemOrNullObject(sheetId).getCell(row, column),
-  );
-  for (const output of outputs) output.load("values");
-  settings.getItemOrNullObject(journalKey(journal.token)).delete();
-  await context.sync();
-  restored.outputs = outputs.map((output) => (output.isNullObject ? null : output.values[0]?.[0]));
-  return restored;
+  return recordsOf(RUN_JOURNAL, settings.items);
 }

@@ -1,13 +1,14 @@
 import type { CellContent } from "../insertions/fingerprint";
+import { roomFor } from "../talk/budget";
 import { realClock, type Clock } from "../talk/clock";
 import type { Features } from "../talk/features";
-import { explain } from "../talk/problem";
-import { newToken } from "../talk/records";
+import { explain, type Problem } from "../talk/problem";
+import { newToken } from "../talk/records/kind";
 import { run } from "../talk/run";
 import { addressOf } from "./cells";
 import type { Finding } from "./findings";
 import { queryModel } from "./model";
-import { putBack, type Restored } from "./restore";
+import { putBack, type Restored } from "./put-back";
 import { Outputs } from "./outputs";
 import type { RunOptions, RunRequest, RunResult, StepResult } from "./results";
 import { Talk, type Step } from "./talk";
@@ -24,7 +25,8 @@ interface Measured {
 type Ending =
   | { kind: "measured"; measured: Measured }
   | { kind: "cancelled" | "edited" | "ended" }
-  | { kind: "refused"; findings: Finding[] };
+  | { kind: "refused"; findings: Finding[] }
+  | { kind: "blocked"; problem: Problem };
 
 /**
  * Runs the user's own model: writes the inputs of each step, lets Excel calculate, reads the outputs, and puts every
@@ -54,7 +56,10 @@ export async function runModel(
       if (against.length) return { kind: "refused", findings: against };
       if (options.signal?.aborted) return { kind: "cancelled" };
       originals = reading.inputs.map((input) => input?.content ?? "");
-      talk = new Talk(context, request, reading, newToken(), () => requests++);
+      const begun = new Talk(context, request, reading, newToken(), () => requests++);
+      const full = roomFor(reading.settings, begun.journal);
+      if (full) return { kind: "blocked", problem: full };
+      talk = begun;
       const outputs = new Outputs(talk, clock, reading.errorsPass, options.signal);
       return carryOut(talk, outputs, request.steps, options);
     });
@@ -62,6 +67,7 @@ export async function runModel(
     ending = { kind: "threw", error };
   }
   if (ending.kind === "refused") return ending;
+  if (ending.kind === "blocked") return { kind: "failed", problem: ending.problem, restored: true };
 
   const back = await restore(talk, () => (requests += 2));
   const restored = back !== null;

@@ -1,6 +1,7 @@
 import type { Connection } from "../talk/connection";
 import { explain, type Problem } from "../talk/problem";
-import { isInsertionKey, sheetsOf } from "../talk/records";
+import { isInsertionKey } from "../talk/records/insertion";
+import { sheetsOf } from "../talk/records/marks";
 import { run } from "../talk/run";
 import { Content, locate, type Spot } from "../scenarios/locate";
 import type { StoredCell } from "../scenarios/places";

@@ -2,10 +2,9 @@ import type { CellContent } from "../insertions/fingerprint";
 import { literal } from "../write/literal";
 import { BLANK, sameContent } from "../model-runs/journal";
 import { address, rectsOf } from "../talk/rects";
-import type { Features } from "../talk/features";
-import { run } from "../talk/run";
-import { readPresent, readState, type Present, type PresentInput } from "./present";
-import { activeKey, JOURNAL_KEY, type SavedInputs, type ScenarioJournal } from "./record";
+import { newToken } from "../talk/records/kind";
+import type { Present, PresentInput } from "./present";
+import { activeKey, type SavedInputs, type ScenarioJournal } from "./record";
 
 /** Contents by the id of the input. */
 export type Contents = Map<string, CellContent>;
@@ -111,53 +110,8 @@ export function journalFor(
     const others = values.filter((value) => !sameContent(value, content));
     if (others.length) cells[id] = { original: content, tested: others };
   }
-  return { version: 1, token: present.stored.token, started: new Date().toISOString(), active, cells };
-}
-
-export interface Restored {
-  /** Inputs that somebody has edited since, which keep what they hold. */
-  edited: string[];
-}
-
-/**
- * Puts back what the inputs held, however far a change came. Three requests; safe to repeat. Tries twice, since an
- * answer that was lost says nothing about the request.
- * @throws what Excel throws; the journal is then still there
- */
-export async function putBack(journal: ScenarioJournal, features: Features): Promise<Restored> {
-  try {
-    return await attempt();
-  } catch {
-    return attempt();
-  }
-
-  function attempt(): Promise<Restored> {
-    return run(async (context): Promise<Restored> => {
-      const state = await readState(context, features);
-      const { settings } = context.workbook;
-      const stored = state.survey.stored.find(({ token }) => token === journal.token);
-      const restored: Restored = { edited: [] };
-      if (stored) {
-        const present = await readPresent(context, state, stored);
-        const wanted: Contents = new Map();
-        const now: Contents = new Map();
-        for (const [id, { original, tested }] of Object.entries(journal.cells)) {
-          const input = present.inputs.get(id);
-          if (!input) continue;
-          now.set(id, input.content);
-          if (input.content === BLANK || tested.some((value) => sameContent(value, input.content)))
-            wanted.set(id, original);
-          else if (!sameContent(original, input.content)) restored.edited.push(input.label);
-        }
-        queueContents(context, present.inputs, now, wanted);
-        if (state.manual) context.workbook.application.calculate("Recalculate");
-        queueActive(context, journal.token, journal.active);
-      }
-      settings.getItemOrNullObject(JOURNAL_KEY).delete();
-      await context.sync();
-      return restored;
-    });
-  }
+  const { token } = present.stored;
+  return { version: 1, id: newToken(), token, started: new Date().toISOString(), active, cells };
 }
 
 export function queueActive({ workbook }: Excel.RequestContext, token: string, active: string | null): void {

@@ -3,11 +3,14 @@ import type { CellContent } from "../insertions/fingerprint";
 import { BLANK, sameContent } from "../model-runs/journal";
 import { Outputs, type Hands } from "../model-runs/outputs";
 import { realClock, type Clock } from "../talk/clock";
+import { roomFor } from "../talk/budget";
 import { explain, type Problem } from "../talk/problem";
 import { run } from "../talk/run";
-import { contentsFor, journalFor, putBack, queueContents, type Contents } from "./change";
+import { standing } from "../talk/standing";
+import { contentsFor, journalFor, queueContents, type Contents } from "./change";
 import { readPresent, readState, type Present } from "./present";
-import { activeOf, JOURNAL_KEY, scenariosOf, type ScenarioJournal } from "./record";
+import { activeOf, journalKey, scenariosOf, type ScenarioJournal } from "./record";
+import { putBackOwn } from "./restore";
 
 /** Scenarios side by side: what their inputs are where they differ, and what comes of it. */
 export interface Comparison {
@@ -54,6 +57,8 @@ export async function compareScenarios(
   try {
     result = await run(async (context): Promise<CompareResult> => {
       const state = await readState(context, features);
+      const against = standing(state.settings);
+      if (against) return { kind: "failed", problem: against, restored: true };
       const stored = state.survey.stored.find((each) => each.token === token);
       if (!stored) return { kind: "gone" };
       const present = await readPresent(context, state, stored);
@@ -66,8 +71,11 @@ export async function compareScenarios(
         if (!(wanted instanceof Map)) return { kind: "misfit", name, reason: wanted.misfit };
         contents.push(wanted);
       }
-      journal = journalFor(present, activeOf(state.settings, token), contents);
-      context.workbook.settings.add(JOURNAL_KEY, journal);
+      const noted = journalFor(present, activeOf(state.settings, token), contents);
+      const full = roomFor(state.settings, noted);
+      if (full) return { kind: "failed", problem: full, restored: true };
+      journal = noted;
+      context.workbook.settings.add(journalKey(journal.id), journal);
       const talk = new Talk(context, present);
       const outputs = new Outputs(talk, clock, state.errorsPass, signal);
       const columns: CellContent[][] = [];
@@ -106,7 +114,7 @@ async function restoring(
   features: Features,
 ): Promise<CompareResult> {
   try {
-    const { edited } = await putBack(journal, features);
+    const { edited } = await putBackOwn(journal, features);
     return result.kind === "cancelled" ? { ...result, edited } : result;
   } catch (error) {
     if (result.kind === "cancelled" || result.kind === "failed") return { ...result, restored: false };

@@ -1,3 +1,4 @@
+import type { Shown } from "../talk/change";
 import type { Busy, Connection } from "../talk/connection";
 import { compareScenarios, type CompareOptions, type CompareResult } from "./compare";
 import {
@@ -9,12 +10,13 @@ import {
   type ReadResult,
   type SaveResult,
 } from "./manage";
-import { restoreInputs, switchScenario, type RestoreResult, type SwitchResult } from "./switch";
+import { restoreInputs, type RestoreResult } from "./restore";
+import { switchScenario, type SwitchResult } from "./switch";
 
 export type { CompareOptions, CompareResult, ComparedRow, Comparison } from "./compare";
 export type { ChangeResult, ReadResult, SaveResult, Scenario, ScenarioSet } from "./manage";
-export type { RestoreResult, SwitchResult } from "./switch";
-export { LONGEST_NAME } from "./record";
+export type { Restoration, RestoreResult } from "./restore";
+export type { SwitchResult } from "./switch";
 
 /** Scenarios of the inserted sheets. None of these throws. */
 export interface Scenarios {
@@ -26,7 +28,11 @@ export interface Scenarios {
   rename(insertion: string, id: string, name: string): Promise<ChangeResult | Busy>;
   remove(insertion: string, id: string): Promise<ChangeResult | Busy>;
   compare(insertion: string, ids: readonly string[], options?: CompareOptions): Promise<CompareResult | Busy>;
-  restore(): Promise<RestoreResult | Busy>;
+  /**
+   * Puts the inputs back that a change has left, one change after another.
+   * @param shown what `read` said that it will write
+   */
+  restore(shown: Shown): Promise<RestoreResult | Busy>;
 }
 
 export function connectScenarios({ features, alone, clock }: Connection): Scenarios {
@@ -39,6 +45,6 @@ export function connectScenarios({ features, alone, clock }: Connection): Scenar
     remove: (insertion, id) => alone(() => deleteScenario(insertion, id, features)),
     compare: (insertion, ids, options) =>
       alone(() => compareScenarios(insertion, ids, features, options, clock)),
-    restore: () => alone(() => restoreInputs(features)),
+    restore: (shown) => alone(() => restoreInputs(features, shown)),
   };
 }

@@ -1,21 +1,23 @@
+import { typedProblem } from "../../sheets/typed";
 import { roomFor } from "../talk/budget";
 import type { Features } from "../talk/features";
 import { explain, type Problem } from "../talk/problem";
-import { newToken, sheetsOf } from "../talk/records";
+import { newToken } from "../talk/records/kind";
+import { sheetsOf } from "../talk/records/marks";
 import { run } from "../talk/run";
+import { standing } from "../talk/standing";
 import { differences, queueActive, savedInputs } from "./change";
 import { readPresent, readState, type Present, type WorkbookState } from "./present";
 import {
   activeKey,
   activeOf,
-  journalOf,
   LARGEST_SCENARIO,
-  LONGEST_NAME,
   MOST_SCENARIOS,
   scenarioKey,
   scenariosOf,
   type StoredScenario,
 } from "./record";
+import { readRestoration, type Restoration } from "./restore";
 
 export interface Scenario {
   id: string;
@@ -45,7 +47,7 @@ export type ReadResult =
       /** Of the one asked for, or else the first one; null when there is none. */
       set: ScenarioSet | null;
       /** A switch or a comparison was cut short, or goes on in another window. */
-      interrupted: { started: Date } | null;
+      interrupted: (Restoration & { started: Date }) | null;
     }
   | { kind: "failed"; problem: Problem };
 
@@ -68,13 +70,12 @@ export async function readScenarios(token: string | undefined, features: Feature
     return await run(async (context): Promise<ReadResult> => {
       const state = await readState(context, features);
       const insertions = withInputs(state);
-      const journal = journalOf(state.settings);
       const stored = insertions.find((each) => each.token === token) ?? insertions[0];
       return {
         kind: "read",
         choices: insertions.map(({ token: id, title }) => ({ id, title })),
         set: stored ? setOf(await readPresent(context, state, stored)) : null,
-        interrupted: journal && { started: new Date(journal.started) },
+        interrupted: await readRestoration(context, state),
       };
     });
   } catch (error) {
@@ -164,7 +165,8 @@ export function saveScenario(
 
 function nameRefusal(name: string, known: StoredScenario[]): string | null {
   if (name === "") return "Give the scenario a name.";
-  if (name.length > LONGEST_NAME) return `The name may have ${LONGEST_NAME} characters at most.`;
+  const problem = typedProblem("scenario", name);
+  if (problem) return problem;
   const same = known.find((each) => each.name.toLocaleLowerCase() === name.toLocaleLowerCase());
   return same ? `There is a scenario “${same.name}” already. Choose another name, or update that one.` : null;
 }
@@ -195,6 +197,8 @@ export function renameScenario(
 /** Forgets a scenario; the workbook's inputs stay as they are. Two requests. */
 export function deleteScenario(token: string, id: string, features: Features): Promise<ChangeResult> {
   return changing(features, async (context, state) => {
+    const against = standing(state.settings);
+    if (against) return { kind: "failed", problem: against };
     if (!scenariosOf(state.settings, token).some((each) => each.id === id)) return { kind: "gone" };
     if (activeOf(state.settings, token) === id) queueActive(context, token, null);
     context.workbook.settings.getItemOrNullObject(scenarioKey(token, id)).delete();
@@ -211,6 +215,8 @@ async function reading<Result>(
   try {
     return await run(async (context) => {
       const state = await readState(context, features);
+      const against = standing(state.settings);
+      if (against) return { kind: "failed" as const, problem: against };
       const stored = state.survey.stored.find((each) => each.token === token);
       if (!stored) return { kind: "gone" as const };
       return then(context, await readPresent(context, state, stored));

@@ -1,4 +1,7 @@
+import { TYPED } from "../../sheets/typed";
 import type { CellContent } from "../insertions/fingerprint";
+import { kindOf, recordsOf, token, type Setting } from "../talk/records/kind";
+import { content, fields, list, map, only, orNull, taken, text, time } from "../talk/records/shape";
 
 /** Inputs under a name, kept in the workbook's settings: one setting for each scenario. */
 export interface StoredScenario {
@@ -25,6 +28,8 @@ export interface SavedInputs {
  */
 export interface ScenarioJournal {
   version: 1;
+  id: string;
+  /** Of the insertion. */
   token: string;
   /** ISO 8601. */
   started: string;
@@ -35,35 +40,60 @@ export interface ScenarioJournal {
 
 const PREFIX = "PhoenixROI.scenario.";
 const ACTIVE_PREFIX = "PhoenixROI.scenario-active.";
-export const JOURNAL_KEY = "PhoenixROI.scenario-journal";
+const JOURNAL_PREFIX = "PhoenixROI.scenario-journal.";
 
 export const scenarioKey = (token: string, id: string) => `${PREFIX}${token}.${id}`;
 export const activeKey = (token: string) => ACTIVE_PREFIX + token;
+export const journalKey = (id: string) => JOURNAL_PREFIX + id;
 
-export const LONGEST_NAME = 60;
 export const MOST_SCENARIOS = 30;
 /** A setting travels with every request for the settings. */
 export const LARGEST_SCENARIO = 200_000;
+/** Inputs of an insertion. */
+const MANY = 5000;
+const id = text(1000);
 
-type Settings = { key: string; value: unknown }[];
+export const SCENARIO = kindOf<StoredScenario>(
+  ["scenario", "scenarios"],
+  (key) => key.startsWith(PREFIX),
+  fields<StoredScenario>({
+    version: only(1),
+    token,
+    id: token,
+    name: text(TYPED.scenario.most),
+    saved: time,
+    inputs: fields<SavedInputs>({ cells: map(MANY, id, content), rows: map(MANY, id, list(MANY, text())) }),
+  }),
+  (scenario) => scenarioKey(scenario.token, scenario.id),
+);
 
-export function scenariosOf(settings: Settings, token: string): StoredScenario[] {
-  return settings
-    .filter(({ key }) => key.startsWith(`${PREFIX}${token}.`))
-    .map(({ value }) => value as StoredScenario | null)
-    .filter((value): value is StoredScenario => value?.version === 1 && typeof value.inputs === "object")
+export const SCENARIO_JOURNAL = kindOf<ScenarioJournal>(
+  ["change of scenarios that was cut short", "changes of scenarios that were cut short"],
+  (key) => key.startsWith(JOURNAL_PREFIX),
+  fields<ScenarioJournal>({
+    version: only(1),
+    id: token,
+    token,
+    started: time,
+    active: orNull(token),
+    cells: map(MANY, id, fields({ original: content, tested: list(MOST_SCENARIOS, content) })),
+  }),
+  (journal) => journalKey(journal.id),
+);
+
+export const scenariosOf = (settings: readonly Setting[], token: string): StoredScenario[] =>
+  recordsOf(SCENARIO, settings)
+    .filter((scenario) => scenario.token === token)
     .sort((a, b) => a.saved.localeCompare(b.saved));
+
+export function activeOf(settings: readonly Setting[], of: string): string | null {
+  const value = settings.find(({ key }) => key === activeKey(of))?.value;
+  return taken(token, value) ?? null;
 }
 
-export function activeOf(settings: Settings, token: string): string | null {
-  const value = settings.find(({ key }) => key === activeKey(token))?.value;
-  return typeof value === "string" ? value : null;
-}
-
-export function journalOf(settings: Settings): ScenarioJournal | null {
-  const value = settings.find(({ key }) => key === JOURNAL_KEY)?.value as ScenarioJournal | null | undefined;
-  return value?.version === 1 ? value : null;
-}
+/** The last one first: what it found was perhaps left by one before. */
+export const journalsOf = (settings: readonly Setting[]): ScenarioJournal[] =>
+  recordsOf(SCENARIO_JOURNAL, settings).sort((a, b) => b.started.localeCompare(a.started));
 
 /** Deletes the scenarios of an insertion that goes. */
 export function forgetScenarios(

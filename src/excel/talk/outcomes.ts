@@ -1,5 +1,5 @@
 import type { Problem } from "./problem";
-import type { SavedOptions } from "./records";
+import type { SavedOptions } from "./records/options";
 
 /** An insertion as the workbook holds it now. */
 export interface Insertion {
@@ -42,6 +42,8 @@ export type RemoveResult =
   | { kind: "removed"; title: string }
   /** These sheets were edited since; nothing was removed. Ask, then remove with `force`. */
   | { kind: "edited"; sheets: string[] }
+  /** It was cut short: these sheets would go, those hold something else and stay. Ask, then remove with `force`. */
+  | { kind: "unfinished"; sheets: string[]; kept: string[] }
   | { kind: "gone" }
   | { kind: "failed"; problem: Problem }
   | { kind: "busy" };

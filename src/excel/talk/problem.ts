@@ -22,6 +22,9 @@ export type ProblemKind =
   | "restart"
   | "no-functions"
   | "silent-functions"
+  | "unfinished-run"
+  | "unfinished-scenario"
+  | "newer"
   | "gone"
   | "busy"
   | "refused"
@@ -164,6 +167,18 @@ const PROBLEMS: Record<ProblemKind, Entry> = {
   "silent-functions": {
     message:
       "The add-in's functions don't answer, so formulas with them would show #NAME?. After an installation they can take a minute: try again, or use plain formulas instead.",
+  },
+  "unfinished-run": {
+    message:
+      "A run in this workbook was cut short, or goes on in another window: its inputs are not back yet. Restore them first, at the top of Sensitivity.",
+  },
+  "unfinished-scenario": {
+    message:
+      "Switching or comparing scenarios was cut short, or goes on in another window: the inputs are not back yet. Restore them first, at the top of Scenarios.",
+  },
+  newer: {
+    message:
+      "A newer version of Phoenix ROI has left inputs changed in this workbook. Close and open Excel to get that version, then restore them.",
   },
   gone: {
     message: "A sheet or a cell that this needs is not in the workbook any more. Undo that, or begin anew.",

@@ -1,5 +1,7 @@
 import type { TakenNames } from "../../sheets/plan";
-import { parseMark, storedInsertions, type Mark, type StoredInsertion } from "./records";
+import { INSERTION, type StoredInsertion } from "./records/insertion";
+import { recordsOf } from "./records/kind";
+import { parseMark, type Mark } from "./records/marks";
 import { run } from "./run";
 
 /** What has to be known of the workbook before anything is written to it. */
@@ -47,7 +49,7 @@ export function querySurvey({ workbook }: Excel.RequestContext): () => Survey {
         mark: marks.find(({ sheet }) => sheet === name) ?? null,
       })),
       structureProtected: protection.protected,
-      stored: storedInsertions(settings.items),
+      stored: recordsOf(INSERTION, settings.items),
       settings: settings.items.map(({ key, value }) => ({ key, value: value as unknown })),
       names: names.items.map(({ name, formula }) => ({ name, formula: String(formula) })),
     };

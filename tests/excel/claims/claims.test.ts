@@ -357,8 +357,12 @@ describe("a fault while writing", () => {
     await arrived(workbook);
     const list = await claims.list();
     expect(list).toMatchObject({ audits: [{ place: "Report!E2:E5" }] });
-    const id = list.kind === "listed" ? list.audits[0]!.id : "";
-    expect(await claims.takeBack(id)).toEqual({ kind: "taken-back" });
+    const [audit] = list.kind === "listed" ? list.audits : [];
+    const asked = await claims.takeBack(audit!.id);
+    // What is left of one that was cut short isn't taken back without a question.
+    if (!audit!.complete) expect(asked).toEqual({ kind: "changed", where: "Report!E2:E5", complete: false });
+    if (!audit!.complete)
+      expect(await claims.takeBack(audit!.id, { force: true })).toEqual({ kind: "taken-back" });
     expect(await snapshot(workbook)).toEqual(before);
   });
 });
@@ -403,7 +407,7 @@ describe("taking verdicts back", () => {
     sheetOf(workbook.book, "Report").write({ r: 2, c: 4, h: 1, w: 1 }, [[{ value: "wrong!" }]]);
     await arrived(workbook);
     const edited = await snapshot(workbook);
-    expect(await claims.takeBack(id)).toEqual({ kind: "changed", where: "Report!E2:E5" });
+    expect(await claims.takeBack(id)).toEqual({ kind: "changed", where: "Report!E2:E5", complete: true });
     expect(await snapshot(workbook)).toEqual(edited);
     expect(await claims.takeBack(id, { force: true })).toEqual({ kind: "taken-back" });
     expect(await column(4)).toEqual(["", "", "", "", "", ""]);

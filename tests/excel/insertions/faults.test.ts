@@ -115,7 +115,8 @@ describe("when taking back fails too", () => {
     const list = await open.pane.list();
     expect(list).toMatchObject({ kind: "listed", insertions: [{ title: "Demo", complete: false }] });
     const id = list.kind === "listed" ? list.insertions[0]?.id : undefined;
-    expect(await open.pane.remove(id ?? "")).toEqual({ kind: "removed", title: "Demo" });
+    expect(await open.pane.remove(id ?? "")).toEqual({ kind: "unfinished", sheets: ["Demo"], kept: [] });
+    expect(await open.pane.remove(id ?? "", { force: true })).toEqual({ kind: "removed", title: "Demo" });
     expect(await snapshot(open.workbook)).toEqual(before);
   });
 });

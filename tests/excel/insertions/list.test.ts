@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { sheetsOf, type StoredInsertion } from "../../../src/excel/talk/records";
+import type { StoredInsertion } from "../../../src/excel/talk/records/insertion";
+import { sheetsOf } from "../../../src/excel/talk/records/marks";
 import { demoPlan, pairPlan } from "../fixtures/plan";
 import { insertedId, openPane, sheetNames, sheetOf, snapshot, type OpenPane } from "../support/office";
 

@@ -79,13 +79,28 @@ describe("when Excel is gone in the middle", () => {
       const pane = open.secondPane();
       const unfinished = await pane.runs.unfinished();
       expect(unfinished.kind).toBe("read");
-      for (const { token, inputs } of unfinished.kind === "read" ? unfinished.runs : []) {
-        expect(inputs).toEqual(["'My model'!C2", "'My model'!C3", "'My model'!C4"]);
+      for (const { token, changes, formulas } of unfinished.kind === "read" ? unfinished.runs : []) {
+        for (const { where, then } of changes)
+          expect([where, then]).toEqual(
+            where.endsWith("C2") ? ["'My model'!C2", 10] : ["'My model'!C3", 100],
+          );
+        for (const { where, then } of formulas) expect([where, then]).toEqual(["'My model'!C4", "=C2*0.6"]);
         expect(await runOne(pane, request())).toMatchObject({
           kind: "refused",
           findings: [{ code: "unfinished" }],
         });
-        expect(await pane.runs.restore(token)).toEqual({ kind: "restored", edited: [], gone: [] });
+        expect(await pane.runs.restore(token, changes.length ? changes : formulas)).toEqual({
+          kind: "restored",
+          edited: [],
+          gone: [],
+          formulas: changes.length ? formulas.map(({ where }) => where) : [],
+        });
+        // Formulas are asked for by themselves, and only they: what is there is seen before.
+        if (changes.length && formulas.length) {
+          expect(await pane.runs.unfinished()).toMatchObject({ runs: [{ token, changes: [], formulas }] });
+          expect(await pane.runs.restore(token, [])).toEqual({ kind: "changed" });
+          expect(await pane.runs.restore(token, formulas)).toMatchObject({ kind: "restored", formulas: [] });
+        }
       }
       if (result.kind === "done" && result.restored) expect(unfinished).toEqual({ kind: "read", runs: [] });
       expect(await snapshot(open.workbook)).toEqual(before);
@@ -110,11 +125,14 @@ describe("when Excel is gone in the middle", () => {
     sheet?.write({ r: volume.row, c: volume.column, h: 1, w: 1 }, [[{ value: 55 }]]);
 
     const unfinished = await open.pane.runs.unfinished();
-    const token = unfinished.kind === "read" ? unfinished.runs[0]?.token : undefined;
-    expect(await open.pane.runs.restore(token ?? "")).toEqual({
+    if (unfinished.kind !== "read" || !unfinished.runs[0]) throw new Error("a run is unfinished");
+    const { token, changes } = unfinished.runs[0];
+    expect(changes).toEqual([{ where: "'My model'!C2", now: 8, then: 10 }]);
+    expect(await open.pane.runs.restore(token, changes)).toEqual({
       kind: "restored",
       edited: ["'My model'!C3"],
       gone: [],
+      formulas: [],
     });
     expect(cellAt(open.workbook, price).value).toBe(10);
     expect(cellAt(open.workbook, volume).value).toBe(55);
@@ -129,7 +147,7 @@ describe("when Excel is gone in the middle", () => {
     const token = unfinished.kind === "read" ? (unfinished.runs[0]?.token ?? "") : "";
     expect(await open.pane.runs.forget(token)).toMatchObject({ kind: "restored" });
     expect(await open.pane.runs.unfinished()).toEqual({ kind: "read", runs: [] });
-    expect(await open.pane.runs.restore(token)).toEqual({ kind: "none" });
+    expect(await open.pane.runs.restore(token, [])).toEqual({ kind: "none" });
     expect(cellAt(open.workbook, place(open.workbook, "C2")).value).toBe(8);
   });
 });

@@ -257,11 +257,8 @@ describe("a run that was cut short", () => {
     const next = new Sensitivity(open.secondPane(), () => OPTIONS);
     await next.start();
     const [run] = next.store.state.unfinished;
-    expect(run).toMatchObject({
-      inputs: ["'My model'!C2", "'My model'!C3"],
-      output: "'My model'!C7",
-    });
-    await next.restore(run?.token ?? "");
+    expect(run?.changes).toContainEqual({ where: "'My model'!C2", now: 9, then: 10 });
+    await next.restore(run!);
     expect(next.store.state).toMatchObject({ unfinished: [], notice: { tone: "success" } });
     expect(cellAt(open.workbook, place(open.workbook, "C2")).value).toBe(10);
     expect(cellAt(open.workbook, place(open.workbook, "C3")).value).toBe(100);

@@ -304,11 +304,17 @@ describe("a fault while switching", () => {
     expect(await open.pane.scenarios.switchTo(id, base)).toMatchObject({ kind: "failed", restored: false });
     plan = () => undefined;
     const next = open.secondPane();
-    expect(await next.scenarios.read()).toMatchObject({ interrupted: { started: expect.any(Date) } });
+    const read = await next.scenarios.read();
+    expect(read).toMatchObject({ interrupted: { started: expect.any(Date) } });
+    const changes = read.kind === "read" ? (read.interrupted?.changes ?? []) : [];
+    expect(changes).toContainEqual({ where: "Demo!B2", now: 0.5, then: 0.25 });
     expect(await values(FACTOR)).toEqual([0.5]);
-    expect(await next.scenarios.restore()).toEqual({ kind: "restored", edited: [] });
+    // Nothing is written that was not shown.
+    expect(await next.scenarios.restore([])).toEqual({ kind: "changed" });
+    expect(await values(FACTOR)).toEqual([0.5]);
+    expect(await next.scenarios.restore(changes)).toEqual({ kind: "restored", edited: [], lost: 0 });
     expect(await snapshot(open.workbook)).toEqual(before);
-    expect(await next.scenarios.restore()).toEqual({ kind: "none" });
+    expect(await next.scenarios.restore([])).toEqual({ kind: "none" });
   });
 });
 

@@ -28,7 +28,7 @@ export interface AuditState {
   audits: WrittenAudit[] | null;
   notice: Notice | null;
   /** Verdicts that were edited since, and are to be taken back. */
-  question: { id: string; where: string } | null;
+  question: { id: string; where: string; complete: boolean } | null;
 }
 
 export interface AuditOutcome {
@@ -219,7 +219,10 @@ export class Audit {
       case "taken-back":
         return this.store.update({ task: null, result: null, notice: say.takenBack });
       case "changed":
-        return this.store.update({ task: null, question: { id, where: result.where } });
+        return this.store.update({
+          task: null,
+          question: { id, where: result.where, complete: result.complete },
+        });
       case "gone":
         return this.store.update({ task: null, notice: say.gone });
       case "failed":

@@ -63,8 +63,19 @@ export function questionDialog(view: Audit): Part {
     update({ question }, before) {
       if (!question || before?.question === question) return;
       dialog.ask({
-        title: "Take back edited verdicts?",
-        lines: [`Some of the cells in ${question.where} were edited since. Taking back empties them too.`],
+        ...(question.complete
+          ? {
+              title: "Take back edited verdicts?",
+              lines: [
+                `Some of the cells in ${question.where} were edited since. Taking back empties them too.`,
+              ],
+            }
+          : {
+              title: "Take back what is left?",
+              lines: [
+                `Writing verdicts into ${question.where} was interrupted. Taking back empties the cells there that hold a verdict, and no others.`,
+              ],
+            }),
         go: "Take back",
         stay: "Keep",
       });

@@ -41,10 +41,18 @@ export const say = {
     tone: "info",
     text: `Cancelled. The inputs are as they were.${keptText(edited)}`,
   }),
-  restored: (edited: readonly string[]): Notice => ({
-    tone: "success",
-    text: `The inputs are as they were before.${keptText(edited)}`,
+  restored: ({ edited, lost }: { edited: readonly string[]; lost: number }): Notice => ({
+    tone: edited.length || lost ? "warning" : "success",
+    text: lost
+      ? `${inputCount(lost)} can’t be found any more. All others are as they were before.${keptText(edited)}`
+      : edited.length
+        ? `All other inputs are as they were before.${keptText(edited)}`
+        : "The inputs are as they were before.",
   }),
+  otherwise: {
+    tone: "info",
+    text: "The inputs have changed since this was shown. Look at what restoring writes now, then try again.",
+  } as Notice,
   notRestored: ({ message }: Problem): Notice => ({
     tone: "error",
     text: `The inputs were not restored. ${message}`,

@@ -1,8 +1,9 @@
-import { LONGEST_NAME } from "../../../excel/scenarios";
+import { TYPED } from "../../../sheets/typed";
 import { button, setWaiting } from "../../controls";
 import { h, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
 import { alertDialog, type AlertWords } from "../alert-dialog";
+import { changesList } from "../changes";
 import type { Part } from "./list";
 import { inputCount } from "./messages";
 import type { Question, Scenarios, ScenariosState } from "./scenarios";
@@ -70,7 +71,7 @@ export function saveView(view: Scenarios): Part {
   const input = h("input", {
     id: "scenario-name",
     type: "text",
-    maxlength: String(LONGEST_NAME),
+    maxlength: String(TYPED.scenario.most),
     autocomplete: "off",
     "aria-describedby": problem.id,
   });
@@ -160,17 +161,19 @@ export function compareView(view: Scenarios): Part {
 /** A switch or a comparison was cut short: the inputs can be put back. */
 export function interruptedView(view: Scenarios): Part {
   const text = h("p", {});
+  const changes = h("div", {});
   const restore = button({ appearance: "primary", click: () => void view.restore() }, "Restore the inputs");
   const card = h(
     "div",
     { class: "card unfinished", hidden: true },
     h("div", { class: "finding warning" }, icon("warning"), h("h2", {}, "The inputs are not back")),
     text,
+    changes,
     h("div", { class: "run-button" }, restore),
   );
   return {
     element: h("div", { role: "alert" }, card),
-    update({ interrupted, task }) {
+    update({ interrupted, task }, before) {
       // While this pane compares, its own journal is there.
       setAttribute(card, "hidden", !interrupted || task?.kind === "comparing" || task?.kind === "switching");
       setWaiting(restore, task !== null);
@@ -178,8 +181,10 @@ export function interruptedView(view: Scenarios): Part {
       const when = interrupted.started.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
       setText(
         text,
-        `Switching or comparing scenarios was cut short at ${when}. It may still be going on in another window: then wait for it. Cells that were edited since are left alone.`,
+        `Switching or comparing scenarios was cut short at ${when}. It may still be going on in another window: then wait for it. Cells that were edited since are left alone.${interrupted.changes.length ? " Restoring writes:" : ""}`,
       );
+      if (before?.interrupted !== interrupted)
+        changes.replaceChildren(changesList("What restoring writes", interrupted.changes));
     },
   };
 }

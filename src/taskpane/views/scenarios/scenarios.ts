@@ -1,5 +1,5 @@
 import type { KeyFigures, SavedOptions, Workbook } from "../../../excel";
-import type { Scenario, Scenarios as ScenarioDoor, ScenarioSet } from "../../../excel/scenarios";
+import type { ReadResult, Scenario, Scenarios as ScenarioDoor, ScenarioSet } from "../../../excel/scenarios";
 import { scenarioComparisonSheet } from "../../../templates/analysis";
 import { coalesced } from "../../coalesced";
 import { Following } from "../../following";
@@ -22,7 +22,7 @@ export interface ScenariosState {
   /** Null until the workbook has been read. */
   choices: { id: string; title: string }[] | null;
   set: ScenarioSet | null;
-  interrupted: { started: Date } | null;
+  interrupted: Extract<ReadResult, { kind: "read" }>["interrupted"];
   /** Scenarios that are to be compared. */
   chosen: readonly string[];
   /** The one whose name is being changed. */
@@ -265,12 +265,14 @@ export class Scenarios {
 
   /** Puts back what was left changed when a switch or a comparison was cut short. */
   async restore(): Promise<void> {
-    if (this.store.state.task) return;
+    const { interrupted, task } = this.store.state;
+    if (task || !interrupted) return;
     this.store.update({ task: { kind: "restoring" }, notice: null });
-    const result = await this.workbook.scenarios.restore();
+    const result = await this.workbook.scenarios.restore(interrupted.changes);
     this.store.update({ task: null });
     await this.read(this.store.state.set?.id);
-    if (result.kind === "restored") this.store.update({ notice: say.restored(result.edited) });
+    if (result.kind === "restored") this.store.update({ notice: say.restored(result) });
+    else if (result.kind === "changed") this.store.update({ notice: say.otherwise });
     else if (result.kind === "failed") this.store.update({ notice: say.notRestored(result.problem) });
   }
 

@@ -1,4 +1,4 @@
-import type { Problem } from "../../../excel";
+import type { Problem, RestoreResult } from "../../../excel";
 import type { Notice } from "../../state";
 import { listed } from "../../messages";
 import type { Mode } from "./state";
@@ -53,18 +53,28 @@ export const say = {
     tone: "warning",
     text: `The result is below, but its sheet could not be written. ${reason}`,
   }),
-  restored: (edited: string[], gone: string[]): Notice => ({
-    tone: edited.length || gone.length ? "warning" : "success",
-    text: [
-      "The inputs are as they were before the run.",
-      edited.length ? `${listed(edited)} was edited since and keeps what it holds.` : "",
-      gone.length ? `${listed(gone)} is gone: its sheet was deleted.` : "",
-    ]
-      .filter(Boolean)
-      .join(" "),
+  restored: ({ edited, gone, formulas }: Restored): Notice => ({
+    tone: edited.length || gone.length || formulas.length ? "warning" : "success",
+    text:
+      [
+        edited.length ? `${listed(edited)} was edited since and keeps what it holds.` : "",
+        gone.length ? `${listed(gone)} is gone: its sheet was deleted.` : "",
+        formulas.length ? `${listed(formulas)} held a formula, which is asked for by itself above.` : "",
+      ]
+        .filter(Boolean)
+        .map((exception, i) =>
+          i ? exception : `All other inputs are as they were before the run. ${exception}`,
+        )
+        .join(" ") || "The inputs are as they were before the run.",
   }),
+  nothingToRestore: info("There is nothing to restore any more."),
+  otherwise: info(
+    "The cells have changed since this was shown. Look at what restoring writes now, then try again.",
+  ),
   forgotten: info("The cells stay as they are."),
   notRestored: (problem: Problem): Notice => error(`The inputs could not be put back. ${problem.message}`),
 };
+
+type Restored = Extract<RestoreResult, { kind: "restored" }>;
 
 const NOT_BACK = "Not every input could be put back: use Restore above.";

@@ -1,8 +1,8 @@
 import { button, setWaiting } from "../../controls";
 import { h } from "../../dom";
 import { icon } from "../../icons";
-import { listed } from "../../messages";
 import { alertDialog, type AlertWords } from "../alert-dialog";
+import { changesList } from "../changes";
 import { durationText } from "./numbers";
 import type { Sensitivity } from "./sensitivity";
 import type { Part } from "./setup";
@@ -48,10 +48,17 @@ export function unfinishedView(view: Sensitivity): Part {
   };
 }
 
-function card(view: Sensitivity, { token, started, alive, inputs }: SensitivityState["unfinished"][number]) {
+function card(view: Sensitivity, run: SensitivityState["unfinished"][number]) {
+  const { token, started, alive, changes, formulas } = run;
   const time = (date: Date) => date.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
   const fresh = Date.now() - alive.getTime() < 60_000;
-  const shown = inputs.length > 4 ? [...inputs.slice(0, 3), `${inputs.length - 3} more`] : inputs;
+  // Formulas come from the workbook, like everything here: they are entered only when they were asked for themselves.
+  const next = changes.length ? changes : formulas;
+  const [what, restore] = changes.length
+    ? ["Restoring writes:", "Restore"]
+    : formulas.length
+      ? ["These cells held formulas. Putting them back enters:", "Put the formulas back"]
+      : ["Its inputs hold what they held, or were edited since.", "Done"];
   return h(
     "div",
     { class: "card unfinished" },
@@ -59,14 +66,15 @@ function card(view: Sensitivity, { token, started, alive, inputs }: SensitivityS
     h(
       "p",
       {},
-      `The run of ${time(started)} has not put ${listed(shown)} back.${
+      `The run of ${time(started)} has not put its inputs back.${
         fresh ? " It may still be going on in another window: then wait for it." : ""
-      } Cells that were edited since are left alone.`,
+      } Cells that were edited since are left alone. ${what}`,
     ),
+    next.length ? changesList("What restoring writes", next) : null,
     h(
       "div",
       { class: "run-button" },
-      button({ appearance: "primary", click: () => void view.restore(token) }, "Restore"),
+      button({ appearance: "primary", click: () => void view.restore(run) }, restore),
       button({ click: () => void view.forget(token) }, "Leave as they are"),
     ),
   );

@@ -1,4 +1,13 @@
-import type { Finding, PickedCell, RunProgress, RunRequest, RunResult, SavedOptions } from "../../../excel";
+import type {
+  Finding,
+  PickedCell,
+  RestoreResult,
+  RunProgress,
+  RunRequest,
+  RunResult,
+  SavedOptions,
+  UnfinishedRun,
+} from "../../../excel";
 import { simulationSheet, tornadoSheet, twoWaySheet } from "../../../templates/analysis";
 import type { PlanOptions, WorkbookPlan } from "../../../sheets/plan";
 import type { Notice } from "../../state";
@@ -134,25 +143,27 @@ export class Sensitivity extends Setup {
   }
 
   /** Puts the inputs of a run back that was cut short. */
-  restore(token: string): Promise<void> {
-    return this.settle(token, "restore");
+  restore({ token, changes, formulas }: UnfinishedRun): Promise<void> {
+    return this.settle("restore", () => this.workbook.runs.restore(token, [...changes, ...formulas]));
   }
 
   /** Leaves its cells as they are. */
   forget(token: string): Promise<void> {
-    return this.settle(token, "forget");
+    return this.settle("forget", () => this.workbook.runs.forget(token));
   }
 
-  private async settle(token: string, how: "restore" | "forget"): Promise<void> {
+  private async settle(how: "restore" | "forget", settling: () => Promise<RestoreResult>): Promise<void> {
     if (this.store.state.task) return;
     this.store.update({ task: { kind: "restoring" }, notice: null });
-    const result = await this.workbook.runs[how](token);
+    const result = await settling();
     const notice = (): Notice => {
       switch (result.kind) {
         case "restored":
-          return how === "forget" ? say.forgotten : say.restored(result.edited, result.gone);
+          return how === "forget" ? say.forgotten : say.restored(result);
         case "none":
-          return say.restored([], []);
+          return say.nothingToRestore;
+        case "changed":
+          return say.otherwise;
         case "failed":
           return say.notRestored(result.problem);
         case "busy":

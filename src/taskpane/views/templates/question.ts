@@ -1,4 +1,4 @@
-import { editedQuestion } from "../../messages";
+import { editedQuestion, unfinishedQuestion } from "../../messages";
 import type { Pane } from "../../pane";
 import { alertDialog } from "../alert-dialog";
 
@@ -8,9 +8,10 @@ export function questionView(pane: Pane): HTMLElement {
   pane.store.subscribe(({ question }, before) => {
     if (!question || before?.question === question) return;
     const { title } = question.insertion;
+    const { sheets, kept } = question;
     dialog.ask({
-      title: `Remove ${title}?`,
-      lines: [editedQuestion(title, question.sheets)],
+      title: kept ? `Remove what is left of ${title}?` : `Remove ${title}?`,
+      lines: kept ? unfinishedQuestion(sheets, kept) : [editedQuestion(title, sheets)],
       go: "Remove",
       stay: "Keep",
     });
