@@ -3,6 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { DEFAULT_OPTIONS, templateById, templates } from "../templates/catalogue";
 import type { PlanOptions } from "../sheets/plan";
+import { TYPED, typedProblem } from "../sheets/typed";
 import { selfCheck, type GoldenCase } from "../templates/self-check";
 import { builtFunctions } from "./built-functions";
 import { xlsxOf } from "./xlsx";
@@ -84,7 +85,9 @@ async function run(args: string[], { folder, out, error: warn }: Terminal): Prom
   if (standard !== "banker" && standard !== "fast") {
     throw new UsageError(`--colors is banker or fast, not “${standard}”.`);
   }
-  const problem = problemOf("--name", values.name, 1, 40) ?? problemOf("--currency", values.currency, 0, 12);
+  const problem =
+    typedProblem("--name", TYPED.optimizedName, values.name) ??
+    typedProblem("--currency", TYPED.currency, values.currency);
   if (problem) throw new UsageError(problem);
   const options: PlanOptions = {
     ...DEFAULT_OPTIONS,
@@ -116,15 +119,6 @@ function goldenCases(): Record<string, GoldenCase[]> {
       JSON.parse(fs.readFileSync(path.join(folder, name), "utf8")) as GoldenCase[],
     ]),
   );
-}
-
-/** A word that goes into headers and number formats, which have limits, and into XML, which takes no control characters. */
-function problemOf(option: string, text: string, least: number, most: number): string | undefined {
-  if (/[\p{Cc}\p{Cs}\u2028\u2029\ufffe\uffff]/u.test(text))
-    return `${option} holds a control character, which no file of Excel's may.`;
-  if (text.trim().length < least || text.length > most)
-    return `${option} takes ${least ? `${least} to` : "at most"} ${most} characters, not ${text.trim().length}.`;
-  return undefined;
 }
 
 /** What stands in a file that is there already is the user's: only --force writes over it. */

@@ -1,5 +1,6 @@
 import type { Insertion, Place, SavedOptions, Workbook } from "../excel";
 import type { Template } from "../sheets/plan";
+import { TYPED, typedProblem } from "../sheets/typed";
 import type { Offer } from "../templates/offers";
 import { coalesced } from "./coalesced";
 import * as say from "./messages";
@@ -213,6 +214,13 @@ export class Pane {
 
   /** Changes options for what is inserted from now on, and remembers them in the workbook. */
   async setOptions(patch: Partial<SavedOptions>): Promise<void> {
+    const { currency = "", optimizedName = this.chosen.optimizedName } = patch;
+    const problem =
+      typedProblem("The currency symbol", TYPED.currency, currency) ??
+      typedProblem("The name of the optimized case", TYPED.optimizedName, optimizedName);
+    // The fields show what holds.
+    if (problem)
+      return this.store.update({ options: this.possible(), notice: { tone: "error", text: problem } });
     this.chosen = { ...this.chosen, ...patch };
     this.store.update({ options: this.possible() });
     try {

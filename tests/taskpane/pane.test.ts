@@ -310,6 +310,26 @@ describe("inserting", () => {
   });
 });
 
+describe("texts that are typed", () => {
+  it.each([
+    [{ currency: "1234567890123" }, "The currency symbol takes at most 12 characters, not 13."],
+    [{ currency: "a\nb" }, "The currency symbol holds a control character, which no file of Excel's may."],
+    [{ optimizedName: " " }, "The name of the optimized case takes 1 to 40 characters, not 0."],
+    [{ optimizedName: "x".repeat(41) }, "The name of the optimized case takes 1 to 40 characters, not 41."],
+    [
+      { optimizedName: "\uD800" },
+      "The name of the optimized case holds a control character, which no file of Excel's may.",
+    ],
+  ])("%j is refused, and what held before still does", async (patch, text) => {
+    const { pane, workbook, state } = await started();
+    await pane.setOptions(patch);
+    expect(state()).toMatchObject({ options: DEFAULTS, notice: { tone: "error", text } });
+    expect(workbook.saved).toEqual({});
+    await pane.setOptions({ currency: "CHF", optimizedName: "Ours [2]" });
+    expect(state().options).toMatchObject({ currency: "CHF", optimizedName: "Ours [2]" });
+  });
+});
+
 describe("repairing", () => {
   it("says how many formulas were entered again, that none had to be, or that nothing is left", async () => {
     const { pane, workbook, state } = await started();

@@ -10,9 +10,6 @@ export interface CellPlace {
   column: number;
 }
 
-/** More cells than this are no list of inputs but a table. */
-export const MOST_PICKED = 50;
-
 export type CellKind = "empty" | "number" | "text" | "boolean" | "error";
 
 /** What a cell holds and shows. */

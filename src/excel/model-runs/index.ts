@@ -11,7 +11,8 @@ import { forgetRun, restoreRun, unfinishedRuns, type RestoreResult, type Unfinis
 import { runModel } from "./run-model";
 import type { RunOptions, RunRequest, RunResult } from "./results";
 
-export { addressOf, isFormula, MOST_PICKED, samePlace, type CellPlace, type PickedCell } from "./cells";
+export { MOST_PICKED } from "./journal";
+export { addressOf, isFormula, samePlace, type CellPlace, type PickedCell } from "./cells";
 export type { ReadBookResult, WorkbookReading } from "./book";
 export type { Finding } from "./findings";
 export type { InspectResult } from "./inspect";

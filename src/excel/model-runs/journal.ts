@@ -1,7 +1,10 @@
 import type { CellContent } from "../insertions/fingerprint";
 import { kindOf, token } from "../talk/records/kind";
 import { either, fields, finite, list, only, text, time, whole } from "../talk/records/shape";
-import { MOST_PICKED, type CellPlace } from "./cells";
+import type { CellPlace } from "./cells";
+
+/** More cells than this are no list of inputs but a table. */
+export const MOST_PICKED = 50;
 
 /** Of Excel's. */
 const LONGEST_FORMULA = 8192;

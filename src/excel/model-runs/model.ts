@@ -4,7 +4,6 @@ import { standing } from "../talk/standing";
 import {
   addressOf,
   isFormula,
-  MOST_PICKED,
   READING,
   readingAt,
   samePlace,
@@ -12,6 +11,7 @@ import {
   type CellReading,
 } from "./cells";
 import { say, type Finding } from "./findings";
+import { MOST_PICKED } from "./journal";
 
 /** The cells of a run: what is varied, and what is read. */
 export interface Model {

@@ -2,7 +2,8 @@ import type { Features } from "../talk/features";
 import { explain, type Problem } from "../talk/problem";
 import { contains } from "../talk/rects";
 import { run } from "../talk/run";
-import { addressOf, MOST_PICKED, READING, readingAt, type CellReading, type PickedCell } from "./cells";
+import { addressOf, READING, readingAt, type CellReading, type PickedCell } from "./cells";
+import { MOST_PICKED } from "./journal";
 import { columnLabel, distinctLabels, rowLabel } from "./labels";
 
 /** How far a cell's name may be from it. */

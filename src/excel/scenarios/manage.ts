@@ -1,4 +1,3 @@
-import { typedProblem } from "../../sheets/typed";
 import { roomFor } from "../talk/budget";
 import type { Features } from "../talk/features";
 import { explain, type Problem } from "../talk/problem";
@@ -12,6 +11,7 @@ import {
   activeKey,
   activeOf,
   LARGEST_SCENARIO,
+  LONGEST_NAME,
   MOST_SCENARIOS,
   scenarioKey,
   scenariosOf,
@@ -165,8 +165,7 @@ export function saveScenario(
 
 function nameRefusal(name: string, known: StoredScenario[]): string | null {
   if (name === "") return "Give the scenario a name.";
-  const problem = typedProblem("scenario", name);
-  if (problem) return problem;
+  if (name.length > LONGEST_NAME) return `The name may have ${LONGEST_NAME} characters at most.`;
   const same = known.find((each) => each.name.toLocaleLowerCase() === name.toLocaleLowerCase());
   return same ? `There is a scenario “${same.name}” already. Choose another name, or update that one.` : null;
 }

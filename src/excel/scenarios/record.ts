@@ -1,4 +1,3 @@
-import { TYPED } from "../../sheets/typed";
 import type { CellContent } from "../insertions/fingerprint";
 import { kindOf, recordsOf, token, type Setting } from "../talk/records/kind";
 import { content, fields, list, map, only, orNull, taken, text, time } from "../talk/records/shape";
@@ -46,6 +45,7 @@ export const scenarioKey = (token: string, id: string) => `${PREFIX}${token}.${i
 export const activeKey = (token: string) => ACTIVE_PREFIX + token;
 export const journalKey = (id: string) => JOURNAL_PREFIX + id;
 
+export const LONGEST_NAME = 60;
 export const MOST_SCENARIOS = 30;
 /** A setting travels with every request for the settings. */
 export const LARGEST_SCENARIO = 200_000;
@@ -60,7 +60,7 @@ export const SCENARIO = kindOf<StoredScenario>(
     version: only(1),
     token,
     id: token,
-    name: text(TYPED.scenario.most),
+    name: text(LONGEST_NAME),
     saved: time,
     inputs: fields<SavedInputs>({ cells: map(MANY, id, content), rows: map(MANY, id, list(MANY, text())) }),
   }),

@@ -1,5 +1,4 @@
 import type { PlanOptions } from "../../../sheets/plan";
-import { TYPED } from "../../../sheets/typed";
 import { fields, only, taken, text, type Shape } from "./shape";
 
 /** The user's choices, kept in the workbook. */
@@ -7,11 +6,12 @@ export type SavedOptions = Omit<PlanOptions, "taken">;
 
 export const OPTIONS_KEY = "PhoenixROI.options";
 
+/** What may be typed is the pane's to say; a column's header has 255 characters. */
 const SHAPES: { [K in keyof SavedOptions]: Shape<SavedOptions[K]> } = {
   dialect: only("addin", "plain"),
   standard: only("banker", "fast"),
-  currency: text(TYPED.currency.most),
-  optimizedName: text(TYPED.optimizedName.most),
+  currency: text(100),
+  optimizedName: text(255),
 };
 
 export const savedOptions: Shape<SavedOptions> = fields(SHAPES);

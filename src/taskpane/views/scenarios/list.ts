@@ -1,5 +1,4 @@
-import type { Scenario } from "../../../excel/scenarios";
-import { TYPED } from "../../../sheets/typed";
+import { LONGEST_NAME, type Scenario } from "../../../excel/scenarios";
 import { button, setWaiting } from "../../controls";
 import { h, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
@@ -113,7 +112,7 @@ function renameForm(view: Scenarios, id: string, done: () => void) {
   const input = h("input", {
     id: `rename-${id}`,
     type: "text",
-    maxlength: String(TYPED.scenario.most),
+    maxlength: String(LONGEST_NAME),
     autocomplete: "off",
     "aria-describedby": problem.id,
     keydown: (event) => {

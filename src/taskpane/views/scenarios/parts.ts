@@ -1,4 +1,4 @@
-import { TYPED } from "../../../sheets/typed";
+import { LONGEST_NAME } from "../../../excel/scenarios";
 import { button, setWaiting } from "../../controls";
 import { h, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
@@ -71,7 +71,7 @@ export function saveView(view: Scenarios): Part {
   const input = h("input", {
     id: "scenario-name",
     type: "text",
-    maxlength: String(TYPED.scenario.most),
+    maxlength: String(LONGEST_NAME),
     autocomplete: "off",
     "aria-describedby": problem.id,
   });

@@ -1,5 +1,12 @@
 import type { KeyFigures, SavedOptions, Workbook } from "../../../excel";
-import type { ReadResult, Scenario, Scenarios as ScenarioDoor, ScenarioSet } from "../../../excel/scenarios";
+import {
+  LONGEST_NAME,
+  type ReadResult,
+  type Scenario,
+  type Scenarios as ScenarioDoor,
+  type ScenarioSet,
+} from "../../../excel/scenarios";
+import { typedProblem } from "../../../sheets/typed";
 import { scenarioComparisonSheet } from "../../../templates/analysis";
 import { coalesced } from "../../coalesced";
 import { Following } from "../../following";
@@ -38,6 +45,8 @@ export interface ScenariosState {
 /** What the view needs of the workbook. */
 export type ScenarioBook = Pick<Workbook, "insert" | "goTo"> &
   Pick<KeyFigures, "watch"> & { readonly scenarios: ScenarioDoor };
+
+const nameProblem = (name: string) => typedProblem("The name", { least: 0, most: LONGEST_NAME }, name.trim());
 
 /** What the view does. It knows no DOM. */
 export class Scenarios {
@@ -111,6 +120,11 @@ export class Scenarios {
 
   /** Keeps the present inputs under a new name. Tells whether it did. */
   async save(name: string): Promise<boolean> {
+    const problem = nameProblem(name);
+    if (problem) {
+      this.store.update({ problems: { name: problem } });
+      return false;
+    }
     const result = await this.doing({ kind: "saving" }, (set) => this.workbook.scenarios.save(set.id, name));
     switch (result?.kind) {
       case "saved":
@@ -167,6 +181,8 @@ export class Scenarios {
   }
 
   async rename(id: string, name: string): Promise<void> {
+    const problem = nameProblem(name);
+    if (problem) return this.store.update({ problems: { rename: problem } });
     const result = await this.doing({ kind: "changing", id }, (set) =>
       this.workbook.scenarios.rename(set.id, id, name),
     );

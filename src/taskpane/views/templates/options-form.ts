@@ -1,4 +1,5 @@
 import type { SavedOptions } from "../../../excel";
+import { TYPED } from "../../../sheets/typed";
 import { h, setText } from "../../dom";
 import type { Pane } from "../../pane";
 
@@ -17,10 +18,14 @@ type Control = HTMLElement & { value: string };
 /** How the next sheets are made. The choices are kept in the workbook. */
 export function optionsView(pane: Pane): HTMLElement {
   const summary = h("p", { class: "summary-text" });
-  const currency = textInput("Currency symbol", 4, (value) => void pane.setOptions({ currency: value }));
+  const currency = textInput(
+    "Currency symbol",
+    TYPED.currency.most,
+    (value) => void pane.setOptions({ currency: value }),
+  );
   const name = textInput(
     "Name of the optimized case",
-    20,
+    TYPED.optimizedName.most,
     (value) => void pane.setOptions({ optimizedName: value }),
   );
   const dialect = choice("Formulas", DIALECTS, (value) => void pane.setOptions({ dialect: value }));
