@@ -3,6 +3,7 @@ import { calibration } from "./decisions/calibration";
 import { risk } from "./decisions/risk";
 import { savingsCase } from "./decisions/savings-case";
 import { serving } from "./decisions/serving";
+import { tokenBill } from "./decisions/token-bill";
 import { trainingRun } from "./decisions/training-run";
 import { alignment } from "./document/alignment";
 import { audit } from "./document/audit";
@@ -25,6 +26,7 @@ export const templates: readonly Template[] = [
   businessCase,
   trainingRun,
   serving,
+  tokenBill,
   risk,
   calibration,
   wholeAnalysis,
