@@ -79,7 +79,7 @@ function plot(chart: ChartPlan, reference: Reference, header: Header, cached: Ca
       const marked = chart.kind === "lineMarkers";
       const lines = series(
         (one) =>
-          `<c:spPr><a:ln w="28575">${one.invisible ? "<a:noFill/>" : fill(one.color)}</a:ln></c:spPr>${marker(marked ? one.color : undefined)}${labels(one)}${categories}${numbers("val", one.values)}<c:smooth val="0"/>`,
+          `<c:spPr><a:ln w="28575">${one.invisible ? "<a:noFill/>" : fill(one.color)}</a:ln></c:spPr>${marker(marked ? one.color : undefined)}${labels(one, "t")}${categories}${numbers("val", one.values)}<c:smooth val="0"/>`,
       );
       return `<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>${lines}<c:marker val="1"/>${axisIds}</c:lineChart>`;
     }
@@ -164,7 +164,7 @@ function legend(place: ChartPlan["legend"]): string {
 }
 
 /** `place` where the default isn't it; stacked bars refuse what others take. */
-function labels({ labels: format, invisible }: ChartSeriesPlan, place?: "outEnd"): string {
+function labels({ labels: format, invisible }: ChartSeriesPlan, place?: "outEnd" | "t"): string {
   if (format === undefined || invisible) return "";
   return `<c:dLbls><c:numFmt formatCode="${escapeXml(format)}" sourceLinked="0"/>${place ? `<c:dLblPos val="${place}"/>` : ""}<c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>`;
 }

@@ -48,7 +48,9 @@ function writeSheet(
       fitToWidth: 1,
       fitToHeight: 0,
       printArea: printArea(plan.print.area),
-      ...(plan.freeze.rows > 0 && { printTitlesRow: `1:${plan.freeze.rows}` }),
+      ...(plan.print.repeat.rows > 0 && {
+        printTitlesRow: `${plan.print.repeat.row + 1}:${plan.print.repeat.row + plan.print.repeat.rows}`,
+      }),
       margins: PAGE_MARGINS,
     },
   });

@@ -1,13 +1,8 @@
+import { firstOf, type Doubt } from "./doubts";
 import { CellRef, f, words, type Expr } from "./formula";
 import type { Sheet } from "./sheet";
 import type { CellSpec, ChartSpec } from "./specs";
-import { MARK, TO_MEND } from "./style";
-
-/** Cells of which some may begin with the mark, and the labels of their rows. */
-export interface Watched {
-  readonly labels: Expr;
-  readonly remarks: Expr;
-}
+import { TO_MEND } from "./marks";
 
 export interface KeyFigure {
   readonly label: string;
@@ -27,15 +22,19 @@ export interface AnswerColumns {
   readonly chartTo: string;
 }
 
+type Chartless = Omit<AnswerColumns, "chartFrom" | "chartTo">;
+
 interface AnswerContent {
   /** What the sheet says once its inputs are complete. */
   readonly sentence: Expr;
   readonly figures: readonly KeyFigure[];
-  /** What every figure waits for. */
-  readonly inputs: readonly Watched[];
-  /** What is said, but stops nothing. */
-  readonly checks: readonly Watched[];
+  /** What every figure waits for; the sheet's own inputs when left out. */
+  readonly inputs?: readonly Doubt[];
+  /** What is said, but stops nothing; the sheet's own checks when left out. */
+  readonly checks?: readonly Doubt[];
 }
+
+const UNKNOWN = "With these inputs some figure can't be computed: see the row that shows an error.";
 
 /** Rows of a chart that can be read. */
 const CHART_ROWS = 13;
@@ -47,21 +46,27 @@ const CHART_ROWS = 13;
 export class Answer {
   /** "OK" once every input is there and right; what isn't, and its cell, before. */
   readonly ready: CellRef;
+  /** "OK" while all checks hold, and else what the first of them says. */
+  readonly holds: CellRef;
   private readonly top: number;
   private settled = false;
 
   constructor(
     private readonly sheet: Sheet,
-    private readonly columns: AnswerColumns,
+    private readonly columns: Chartless & Partial<AnswerColumns>,
     private readonly figures: number,
-    private readonly about: { readonly source: string; readonly mode: string },
+    /** What stands in the block itself, where the sheet's head has no room of its own for it. */
+    private readonly about?: { readonly source: string; readonly mode: string },
   ) {
-    this.top = sheet.reserve(CHART_ROWS + 1);
+    const lines = figures + (about ? 5 : 3);
+    this.top = sheet.reserve(columns.chartFrom === undefined ? lines : Math.max(lines, CHART_ROWS + 1));
     this.ready = this.at(figures + 1, columns.value);
+    this.holds = this.at(figures + 2, columns.value);
   }
 
   chart(chart: Omit<ChartSpec, "from" | "to" | "rows">): void {
     const { chartFrom: from, chartTo: to } = this.columns;
+    if (from === undefined || to === undefined) throw new Error("The answer has no place for a chart");
     this.sheet.chart({ ...chart, from, to, rows: CHART_ROWS, top: this.top + 1 });
   }
 
@@ -75,7 +80,7 @@ export class Answer {
     const { sheet, columns } = this;
     sheet.band(this.top, {
       role: "answer",
-      formula: f`IF(${this.ready}="OK",${sentence},${words(TO_MEND)}&${this.ready})`,
+      formula: f`IF(${this.ready}="OK",IFERROR(${sentence},${words(UNKNOWN)}),${words(TO_MEND)}&${this.ready})`,
     });
     figures.forEach(({ label, unit, format, formula, name }, i) => {
       this.label(i + 1, label);
@@ -88,8 +93,13 @@ export class Answer {
       this.label(row, label);
       sheet.keyFigure(label, this.put(row, columns.value, { role: "status", formula }));
     };
-    status(figures.length + 1, "Inputs", firstOf(inputs));
-    status(figures.length + 2, "Checks", f`IF(${this.ready}="OK",${firstOf(checks)},"–")`);
+    status(figures.length + 1, "Inputs", inputs ? firstOf(inputs) : sheet.missing);
+    status(
+      figures.length + 2,
+      "Checks",
+      f`IF(${this.ready}="OK",${checks ? firstOf(checks) : sheet.broken},"–")`,
+    );
+    if (!this.about) return;
     this.put(figures.length + 3, columns.label, { role: "source", value: this.about.source });
     this.put(figures.length + 4, columns.label, { role: "mode", value: this.about.mode });
   }
@@ -108,19 +118,15 @@ export class Answer {
   }
 }
 
-/** The first row that isn't right, by its label, with what it says; "OK" when there is none. */
-function firstOf(watched: readonly Watched[]): Expr {
-  return watched.reduceRight<Expr>((rest, { labels, remarks }) => {
-    const first = f`MATCH("${{ render: () => MARK }}*",${remarks},0)`;
-    const said = f`INDEX(${labels},${first})&SUBSTITUTE(INDEX(${remarks},${first}),${words(MARK)},",")`;
-    return f`IF(COUNTIF(${remarks},"${{ render: () => MARK }}*")=0,${rest},${said})`;
-  }, words("OK"));
-}
-
 /** An amount in a sentence, in the user's own separators: "-$1,200". */
 export function amountText(currency: string, amount: Expr): Expr {
   const sign = /[A-Za-z.]$/.test(currency) ? `${currency} ` : currency;
   return f`IF(ROUND(${amount},0)<0,"-","")&${words(sign)}&FIXED(ABS(${amount}),0)`;
+}
+
+/** A number in a sentence, in the user's own separators: "10.0". */
+export function fixedText(number: Expr, decimals: 0 | 1 = 1): Expr {
+  return f`FIXED(${number},${{ render: () => String(decimals) }})`;
 }
 
 /** A share in a sentence: "12%". */

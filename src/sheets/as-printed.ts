@@ -6,7 +6,7 @@ export const YOUR_NUMBERS = "your numbers";
 
 /** Helper columns of a sheet that judges the document: its inputs as they were printed, and whether they still are. */
 export const PRINTED_COLUMNS: readonly FrameColumn[] = [
-  { key: "printed", width: 17, helper: true },
+  { key: "printed", width: 18, helper: true },
   { key: "changed", width: 12, helper: true },
 ];
 /** Where the answer stands, below the columns' heading. */

@@ -27,9 +27,8 @@ export interface BuildContext {
   readonly units: Record<UnitId, UnitStyle>;
   readonly functions: SheetFunctions;
   readonly inputs: InputSource;
-  /** The cell that names the scenario, and the contents sheet's first cell, where the plan has them. */
+  /** The cell that chooses the scenario, where the plan has one. */
   readonly scenario?: CellRef;
-  readonly contents?: CellRef;
   /** True while all inputs of the plan's sheets are as printed. */
   readonly asPrinted?: Expr;
 }

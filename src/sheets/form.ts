@@ -1,4 +1,5 @@
-import type { Answer, Watched } from "./answer";
+import type { Answer } from "./answer";
+import type { Watched } from "./doubts";
 import { f, words, type CellRef, type Expr } from "./formula";
 import type { UnitStyle } from "./numbers";
 import type { PlanValue } from "./plan";

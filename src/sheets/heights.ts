@@ -1,6 +1,8 @@
 import type { CellRole, PlanCell } from "./plan";
 
 const POINTS_PER_LINE = 15;
+/** Of the one line in larger letters. */
+const ANSWER_POINTS = 21;
 const WRAPPED: ReadonlySet<CellRole> = new Set<CellRole>([
   "header",
   "headerNumber",
@@ -29,6 +31,7 @@ export function rowHeights(
   columnWidths: readonly number[],
 ): { row: number; points: number }[] {
   return cells.flatMap((line, row) => {
+    if (line[0]?.role === "answer") return [{ row, points: ANSWER_POINTS }];
     const lines = Math.max(1, ...line.map((cell, column) => linesOf(cell, columnWidths[column] ?? 8)));
     return lines > 1 ? [{ row, points: lines * POINTS_PER_LINE + 1 }] : [];
   });

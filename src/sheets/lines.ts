@@ -1,6 +1,7 @@
 import type { Figure, UnitId } from "../evidence/figure";
 import type { Quantity } from "./context";
 import type { CellRef, Expr } from "./formula";
+import { oneOf } from "./rules";
 import type { CellSpec, Sheet } from "./sheet";
 import type { Verdicts } from "./verdict";
 
@@ -15,29 +16,42 @@ interface LineSpec {
 
 /**
  * Lines of one item each, below a heading and headers of their own: inputs, results and claims that belong to no
- * table. They stand in the columns `item`, `unit`, one for the value, and `note` of the sheet's frame.
+ * table. They stand in the columns `item` and `unit`, the one for the value, and those that follow it: what is stated
+ * and the verdict, in a block of claims, and the note, which runs on to the right.
  */
 export class Lines {
+  private readonly stated: string;
+  private readonly verdict: string;
+  /** Where the notes of the present block stand. */
+  private note: string;
+  private readonly noteOfClaims: string;
+
   constructor(
     private readonly sheet: Sheet,
     private readonly valueKey: string,
     private readonly verdicts?: Verdicts,
-  ) {}
+  ) {
+    const [stated = "", verdict = "", note = ""] = sheet.columnsAfter(valueKey, 3);
+    this.stated = stated;
+    this.verdict = verdict;
+    this.noteOfClaims = note;
+    this.note = stated;
+  }
 
-  /** Heading and headers of a block; more headers by column key. */
+  /** Heading and headers of a block; other headers than the usual ones by column key. */
   heading(title: string, headers: Readonly<Record<string, string>> = {}, withClaims = false): void {
+    this.note = withClaims ? this.noteOfClaims : this.stated;
     this.sheet.heading(title);
     this.sheet.headers({
       item: "Item",
       unit: "Unit",
       [this.valueKey]: "Value",
-      note: "Note",
-      ...(withClaims &&
-        this.verdicts && {
-          [this.verdicts.statedKey]: "Document states",
-          [this.verdicts.verdictKey]: "Verdict",
-          ...this.verdicts.headers,
-        }),
+      ...(withClaims && {
+        [this.stated]: "Document states",
+        [this.verdict]: "Verdict",
+        ...this.verdicts?.headers,
+      }),
+      [this.note]: "Note",
       ...headers,
     });
   }
@@ -52,46 +66,61 @@ export class Lines {
     return this.cell(spec, spec.unit, { role: "formula", formula: spec.formula });
   }
 
-  /** A word that the user may change, such as the label of a table's row. */
-  word(label: string, value: string, note: string): CellRef {
-    const refs = this.sheet.line<string>({
-      item: { role: "label", value: label },
-      [this.valueKey]: { role: "inputText", value },
-      note: { role: "note", value: note },
-    });
-    return refs[this.valueKey]!;
+  /** A word that the user may change for another one of a table's column. */
+  word(label: string, value: string, among: Expr, note: string): CellRef {
+    return this.line(label, { role: "inputText", value, rule: oneOf(among) }, note);
   }
 
   /** A claim in words that gives nothing to compute. */
-  statement(text: string, note: string, label = text): void {
+  statement(text: string, note: string, label: string): void {
     this.sheet.line({
       item: { role: "label", value: label },
-      ...(this.verdicts && {
-        ...(label !== text && { [this.verdicts.statedKey]: { role: "stated", value: text } as const }),
-        [this.verdicts.verdictKey]: { role: "verdict", value: "not judged" } as const,
-      }),
-      note: { role: "note", value: note },
+      [this.stated]: { role: "stated", value: text },
+      [this.verdict]: { role: "verdict", value: "not judged" },
+      [this.note]: { role: "note", value: note },
     });
   }
 
-  check(label: string, formula: Expr, note = ""): CellRef {
-    const refs = this.sheet.line({
-      item: { role: "label", value: label },
-      [this.valueKey]: { role: "check", formula } as const,
-      note: { role: "note", value: note },
-    });
-    return refs[this.valueKey]!;
+  /** A claim in words on a number, with a verdict of its own. */
+  judged(spec: LineSpec & { unit: UnitId; formula: Expr; stated: string; verdict: Expr }): CellRef {
+    return this.cell(
+      spec,
+      spec.unit,
+      { role: "formula", formula: spec.formula },
+      {
+        [this.stated]: { role: "stated", value: spec.stated },
+        [this.verdict]: { role: "verdict", formula: spec.verdict },
+      },
+    );
   }
 
-  private cell(spec: LineSpec, unit: UnitId, cell: CellSpec): CellRef {
+  private cell(
+    spec: LineSpec,
+    unit: UnitId,
+    cell: CellSpec,
+    beside: Readonly<Record<string, CellSpec>> = {},
+  ): CellRef {
     const style = this.sheet.context.units[unit];
     const format = spec.format ?? style.format;
-    const refs: Record<string, CellRef> = this.sheet.line({
-      item: { role: "label", value: spec.label },
+    const at = { stated: this.stated, verdict: this.verdict };
+    return this.line(spec.label, { ...cell, format }, spec.note ?? "", {
       unit: { role: "unit", value: style.label },
-      [this.valueKey]: { ...cell, format },
-      note: { role: "note", value: spec.note ?? "" },
-      ...(spec.figure && this.verdicts?.line(spec.figure, this.valueKey, format)),
+      ...(spec.figure && this.verdicts?.line(spec.figure, this.valueKey, format, at)),
+      ...beside,
+    });
+  }
+
+  private line(
+    label: string,
+    value: CellSpec,
+    note: string,
+    beside: Readonly<Record<string, CellSpec>> = {},
+  ): CellRef {
+    const refs: Record<string, CellRef> = this.sheet.line({
+      item: { role: "label", value: label },
+      [this.valueKey]: value,
+      ...beside,
+      [this.note]: { role: "note", value: note },
     });
     return refs[this.valueKey]!;
   }

@@ -52,6 +52,12 @@ export function bracketed<Id extends string>(units: Record<Id, UnitStyle>): Reco
   return Object.fromEntries(changed) as Record<Id, UnitStyle>;
 }
 
+/** Amounts beside the points of a chart: $10M, $1.5M, $500K. */
+export function shortMoney(currency: string): string {
+  const literal = currencyLiteral(currency);
+  return `[>=1000000]${literal}0.0#,,"M";[>=1000]${literal}0,"K";${literal}0`;
+}
+
 /** `[$$-409]#,##0`, `"CHF "#,##0`. */
 export function money(currency: string, digits: string): string {
   return currencyLiteral(currency) + digits;

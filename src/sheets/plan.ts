@@ -187,7 +187,8 @@ export interface SheetPlan {
   validations: ValidationPlan[];
   conditionals: ConditionalPlan[];
   charts: ChartPlan[];
-  print: { area: PlanRect; landscape: boolean };
+  /** `repeat`: rows at the top of every page. */
+  print: { area: PlanRect; landscape: boolean; repeat: { row: number; rows: number } };
   /** The cells the pane shows as results, best first. */
   keyFigures: { label: string; row: number; column: number }[];
 }

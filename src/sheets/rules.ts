@@ -1,6 +1,6 @@
 import { f, words, type Expr } from "./formula";
 import type { Validity } from "./numbers";
-import { MARK } from "./style";
+import { MARK } from "./marks";
 
 /** What an input must be, as a formula and in words. */
 export interface Rule {
@@ -25,6 +25,18 @@ export const SHARE_ABOVE_0 = rule("a share above 0%, up to 100%", "share", (c) =
 export const WHOLE_ABOVE_0 = rule("a whole number above 0", "whole", (c) => f`AND(${c}>0,${c}=INT(${c}))`);
 export const WHOLE = rule("a whole number, 0 or more", "whole", (c) => f`AND(${c}>=0,${c}=INT(${c}))`);
 export const RATE = rule("a rate above -100%", "signedShare", (c) => f`${c}>-1`);
+
+const NUMBER = rule("a number", "any", () => f`1=1`);
+const SIGNED_SHARE = rule("a difference from -100% to 100%", "signedShare", (c) => f`AND(${c}>=-1,${c}<=1)`);
+
+/** What an input may hold that says no more than its validity. */
+export const RULES: Record<Validity, Rule> = {
+  share: SHARE,
+  signedShare: SIGNED_SHARE,
+  nonNegative: AT_LEAST_0,
+  whole: WHOLE,
+  any: NUMBER,
+};
 
 /** The same, or nothing. */
 export function optional(one: Rule, empty: string): Rule {

@@ -1,27 +1,26 @@
 import type { BuildContext } from "./context";
 import { FLAG_ROW, printedInputs, YOUR_NUMBERS } from "./as-printed";
-import { CellRef, columnLetters, f, withoutOuterBrackets, type Expr } from "./formula";
-import { verticalRuns } from "./grid";
+import { complete, firstOf, type Doubt } from "./doubts";
+import { conditionalsOf, finishedCells } from "./finished";
+import { CellRef, columnLetters, f, LateRef, type Expr } from "./formula";
 import { rowHeights } from "./heights";
-import type {
-  CellRole,
-  ChartPlan,
-  ConditionalPlan,
-  NamePlan,
-  PlanCell,
-  PlanRect,
-  SheetPlan,
-  TablePlan,
-  ValidationPlan,
-} from "./plan";
+import type { CellRole, ChartPlan, NamePlan, PlanRect, SheetPlan, TablePlan } from "./plan";
+import { placeRemarks, ruleOf } from "./remarks";
 import type { CellSpec, ChartSpec, FrameColumn, TableSpec } from "./specs";
-import { answerConditionals, checkConditionals, remarkConditionals, verdictConditionals } from "./style";
 import { TableRef } from "./table";
 import { tableCell } from "./table-cell";
 import { inputValidations } from "./validation";
 
 export type * from "./specs";
 export { TableRef } from "./table";
+
+/** Of a sheet whose rows say what is wrong with their inputs, and whose results wait for them. */
+interface Answers {
+  readonly ready: CellRef;
+  readonly holds: CellRef;
+  /** Results are shown whatever the inputs are: they only pass them on. */
+  readonly passesOn: boolean;
+}
 
 /** Lays out one sheet from top to bottom. Nothing outside counts rows or columns. */
 export class Sheet {
@@ -31,10 +30,16 @@ export class Sheet {
   private readonly named: { name: string; ref: CellRef; comment: string }[] = [];
   private readonly charts: ChartPlan[] = [];
   readonly keyFigures: { label: string; ref: CellRef; format: string }[] = [];
-  /** Every check of the sheet, for an overview. */
-  readonly checks: CellRef[] = [];
+  /** What the first input says that isn't as it must be, and the first check that fails; "OK" where there is none. */
+  readonly missing = new LateRef();
+  readonly broken = new LateRef();
+  private readonly checks: Doubt[] = [];
+  private readonly counts: Doubt[] = [];
+  /** Where the sheet says whether its inputs are complete and its checks hold. */
+  answers?: Answers;
   private row = 0;
   private frozen = { rows: 1, columns: 0 };
+  private repeated?: SheetPlan["print"]["repeat"];
 
   constructor(
     readonly context: BuildContext,
@@ -66,10 +71,21 @@ export class Sheet {
     return this.spec.columns.slice(this.columnOf(from), this.columnOf(to)).map(({ key }) => key);
   }
 
+  /** Keys of the columns right of one, as many as are asked for. */
+  columnsAfter(key: string, count: number): string[] {
+    const from = this.columnOf(key) + 1;
+    return this.spec.columns.slice(from, from + count).map((column) => column.key);
+  }
+
   /** The cell in a column of the row on which a formula stands, `D12`. */
   here(key: string): Expr {
     const letters = columnLetters(this.columnOf(key));
     return { render: (place) => `${letters}${place.row + 1}` };
+  }
+
+  /** A check speaks when it fails, among the answers. */
+  check(fine: Expr, says: Expr): void {
+    this.checks.push({ fine, says });
   }
 
   skip(rows = 1): void {
@@ -138,6 +154,14 @@ export class Sheet {
         this.put(top + 1 + r, first + i, tableCell(column, cells[column.key], table));
       });
     });
+    for (const { key, header } of spec.columns) {
+      const first = spec.rows[0]?.[key];
+      const rule = typeof first === "object" && first.role !== "inputText" ? ruleOf(first) : undefined;
+      // A row that is added has no remark of its own.
+      const helper = this.spec.columns[this.columnOf(key)]?.helper;
+      if (rule && rule.empty === undefined && !helper) this.counts.push(complete(table.column(key), header));
+    }
+    if (spec.list) this.repeated = { row: top, rows: 1 };
     if (spec.freezeColumns !== undefined) this.frozen = { rows: top + 1, columns: spec.freezeColumns };
     this.row += 1 + spec.rows.length;
     this.tables.push({
@@ -214,19 +238,26 @@ export class Sheet {
     const cells = (this.grid[row] ??= []);
     if (cells[column]) throw new Error(`${this.spec.key}: row ${row}, column ${column} is written twice`);
     cells[column] = cell;
-    const ref = this.at(row, column);
-    if (cell.role === "check") this.checks.push(ref);
-    return ref;
+    return this.at(row, column);
   }
 
   finish(): SheetPlan {
     this.placeAsPrinted();
     const { key, tabColor, columns } = this.spec;
+    const own = columns.filter(({ helper }) => !helper).length;
+    const { answers } = this;
+    const remarks = answers ? placeRemarks(this.grid, own, (row, column) => this.at(row, column)) : [];
+    this.missing.settle(firstOf([...remarks, ...this.counts]));
+    this.broken.settle(firstOf(this.checks));
     const height = Math.max(this.grid.length, ...this.charts.map(({ anchor }) => anchor.row + anchor.rows));
-    const at = (row: number, column: number) => this.grid[row]?.[column];
-    const cells = Array.from({ length: height }, (_, row) =>
-      columns.map((_column, column) => this.finished(at(row, column), row, column)),
-    );
+    const cells = finishedCells(this.grid, {
+      name: this.name,
+      rows: height,
+      columns: columns.length,
+      own,
+      ready: answers?.passesOn ? undefined : answers?.ready,
+      oneLine: answers !== undefined,
+    });
     // Notes are for the screen.
     const printed = columns.filter(({ key, helper }) => !helper && key !== "note").length;
     const columnWidths = columns.map((column) => column.width);
@@ -237,90 +268,21 @@ export class Sheet {
       cells,
       columnWidths,
       rowHeights: rowHeights(cells, columnWidths),
-      freeze: this.frozen,
+      // Below an answer the table's headers are too far down to be kept in view.
+      freeze: answers ? { ...this.frozen, rows: 1 } : this.frozen,
       tables: this.tables,
       names: this.named.map(({ name, ref, comment }): NamePlan => ({ name, range: single(ref), comment })),
-      validations: this.validations(),
-      conditionals: this.conditionals(),
+      validations: inputValidations(this.grid),
+      conditionals: conditionalsOf(this.grid),
       charts: this.charts,
-      print: { area: { row: 0, column: 0, rows: height, columns: printed }, landscape: true },
+      print: {
+        area: { row: 0, column: 0, rows: height, columns: printed },
+        landscape: true,
+        repeat: this.repeated ?? { row: 0, rows: answers ? 1 : this.frozen.rows },
+      },
       keyFigures: this.keyFigures.map(({ label, ref }) => ({ label, ...ref.position })),
     };
   }
-
-  private finished(cell: CellSpec | undefined, row: number, column: number): PlanCell | null {
-    if (!cell) return null;
-    const { value, formula, format, link } = cell;
-    const role = this.shownRole(cell, row, column);
-    const indent = cell.indent ?? this.indentOf(cell, row, column);
-    return {
-      role,
-      ...(value !== undefined && { value }),
-      ...(formula && { formula: `=${withoutOuterBrackets(formula.render({ sheet: this.name, row }))}` }),
-      ...(format !== undefined && { format }),
-      ...(link && { link: link.target }),
-      ...(indent > 0 && { indent }),
-    };
-  }
-
-  private shownRole({ role, formula }: CellSpec, row: number, column: number): CellRole {
-    if (role === "formula" && formula instanceof CellRef && formula.sheet !== this) return "link";
-    if (role !== "header") return role;
-    // A header stands as what is below it does.
-    const below = this.below(row, column)?.cell.role ?? "blank";
-    return NUMERIC.has(below) ? "headerNumber" : CENTERED.has(below) ? "headerCenter" : "header";
-  }
-
-  /** Words that follow a column of numbers keep a distance from them, and so do their headers. */
-  private indentOf({ role, choices }: CellSpec, row: number, column: number): number {
-    if (column === 0) return 0;
-    if (role === "header") {
-      const below = this.below(row, column);
-      return below ? (below.cell.indent ?? this.indentOf(below.cell, below.row, column)) : 0;
-    }
-    if (role === "note" || role === "remark" || choices) return 1;
-    const before = this.grid[row]?.[column - 1];
-    return role === "unit" && before && NUMERIC.has(before.role) ? 1 : 0;
-  }
-
-  private below(row: number, column: number): { cell: CellSpec; row: number } | undefined {
-    for (let next = row + 1; next < this.grid.length; next++) {
-      const cell = this.grid[next]?.[column];
-      if (cell) return { cell, row: next };
-    }
-    return undefined;
-  }
-
-  private validations(): ValidationPlan[] {
-    return inputValidations(this.grid);
-  }
-
-  private conditionals(): ConditionalPlan[] {
-    return [
-      ...this.runs("verdict").flatMap(verdictConditionals),
-      ...this.runs("check").flatMap(checkConditionals),
-      ...this.runs("status").flatMap(checkConditionals),
-      ...this.runs("remark").flatMap(remarkConditionals),
-      ...this.runs("answer").flatMap(answerConditionals),
-    ];
-  }
-
-  /** The cells of one role, as vertical runs. */
-  private runs(role: CellRole): PlanRect[] {
-    return verticalRuns(this.grid, (cell) => (cell?.role === role ? role : undefined)).map(
-      (run) => run.range,
-    );
-  }
 }
-
-const NUMERIC: ReadonlySet<CellRole> = new Set<CellRole>([
-  "input",
-  "formula",
-  "figure",
-  "link",
-  "total",
-  "stated",
-]);
-const CENTERED: ReadonlySet<CellRole> = new Set<CellRole>(["verdict", "check"]);
 
 const single = (ref: CellRef): PlanRect => ({ ...ref.position, rows: 1, columns: 1 });

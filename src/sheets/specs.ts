@@ -1,6 +1,7 @@
 import type { CellRef, Expr } from "./formula";
 import type { Validity } from "./numbers";
 import type { CellRole, ChartPlan, ChartSeriesPlan, PlanRect, PlanValue } from "./plan";
+import type { Rule } from "./rules";
 import type { TableRef } from "./table";
 
 /** A cell before its formula's references are settled. */
@@ -13,6 +14,8 @@ export interface CellSpec {
   readonly indent?: number;
   /** What an input may hold. */
   readonly validity?: Validity;
+  /** What it must be, where its validity says too little. */
+  readonly rule?: Rule;
   /** The number as the document has it, where a verdict may rest on it. */
   readonly printed?: number;
   /** What the user reads on choosing the cell, where it is more than the validity's own words. */
@@ -49,6 +52,8 @@ export interface TableSpec {
   /** Key of the frame's column in which the table begins; the first when left out. */
   readonly from?: string;
   readonly filter?: boolean;
+  /** A list of more than a page: its headers are printed on every one. */
+  readonly list?: boolean;
   /** Keep everything down to the header row, and this many columns, in view. */
   readonly freezeColumns?: number;
 }

@@ -1,4 +1,4 @@
-import { YOUR_NUMBERS } from "./as-printed";
+import { MARK, TO_MEND } from "./marks";
 import type { CellRole, CellStyle, ConditionalPlan, PlanOptions, PlanRect } from "./plan";
 
 const INK = "#1F2937";
@@ -76,11 +76,6 @@ export function stylesOf(standard: PlanOptions["standard"]): Record<CellRole, Ce
   };
 }
 
-/** Begins what a row says when it isn't right. */
-export const MARK = "←";
-/** Begins the answer of a sheet that isn't complete. */
-export const TO_MEND = "To mend first: ";
-
 const GOOD = { color: "#006100", fill: "#C6EFCE" };
 const NEAR = { color: "#7F4F00", fill: "#FFEB9C" };
 const BAD = { color: "#9C0006", fill: "#FFC7CE", bold: true };
@@ -93,7 +88,7 @@ export const VERDICT_STYLES = {
   truncated: NEAR,
   differs: BAD,
   fails: BAD,
-  [YOUR_NUMBERS]: { color: MUTED, fill: "#EDEDED" },
+  "your numbers": { color: MUTED, fill: "#EDEDED" },
 } as const satisfies Record<string, ConditionalPlan["style"]>;
 
 export type VerdictWord = keyof typeof VERDICT_STYLES;

@@ -74,6 +74,9 @@ export class Verdicts {
     return Object.fromEntries(this.helpers.map((helper) => [this.key(helper), HELPER_HEADERS[helper]]));
   }
 
+  /** Its header, which is also the name of a chart's series. */
+  readonly numberHeader = HELPER_HEADERS.value;
+
   /** Key of the column that holds the printed number. */
   get numberKey(): string {
     return this.key("value");
@@ -130,8 +133,9 @@ export class Verdicts {
     return f`IF(${stated}="",${words(this.options.unstated ?? "")},${this.sheet.judged(this.formula(cells, this.options.comparisons ? undefined : "="))})`;
   }
 
-  private lineVerdict(figure: Figure, computed: string): Expr {
-    const cells = this.cells((key) => this.sheet.here(key), this.sheet.here(computed));
+  private lineVerdict(figure: Figure, computed: string, stated = this.statedKey): Expr {
+    const here = (key: string) => this.sheet.here(key);
+    const cells = { ...this.cells(here, here(computed)), stated: here(stated) };
     return this.sheet.judged(this.formula(cells, figure.comparison));
   }
 
@@ -142,10 +146,16 @@ export class Verdicts {
   }
 
   /** A line's printed text, its verdict on the cell in the column `computed`, and its helpers. */
-  line(figure: Figure, computed: string, format?: string): Record<string, CellSpec> {
+  line(
+    figure: Figure,
+    computed: string,
+    format?: string,
+    at = { stated: this.statedKey, verdict: this.verdictKey },
+  ): Record<string, CellSpec> {
     return {
-      ...this.row(figure, format),
-      [this.verdictKey]: { role: "verdict", formula: this.lineVerdict(figure, computed) },
+      [at.stated]: { role: "stated", value: figure.printed },
+      [at.verdict]: { role: "verdict", formula: this.lineVerdict(figure, computed, at.stated) },
+      ...(this.plain && this.helperCells(figure, format)),
     };
   }
 

@@ -123,7 +123,7 @@ function byHand(): WorkbookPlan {
     validations: [],
     conditionals: [rule("equals", "OK"), rule("beginsWith", 'your "own'), rule("contains", "50%? ~*")],
     charts: [],
-    print: { area: at(0, 0, 5, 3), landscape: true },
+    print: { area: at(0, 0, 5, 3), landscape: true, repeat: { row: 0, rows: 1 } },
     keyFigures: [],
   };
   // The first has a link and nothing else that stands in a part of its own.

@@ -133,7 +133,9 @@ describe.each(all)("$name", ({ plan }) => {
       expect(xml).toMatch(/<pageSetup [^>]*fitToWidth="1"|fitToPage="1"/);
       expect(xml).toContain(`<oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter>`);
       expect(book).toMatch(
-        new RegExp(`Print_Titles" localSheetId="${i}">[^<]*\\$1:\\$${sheet.freeze.rows}<`),
+        new RegExp(
+          `Print_Titles" localSheetId="${i}">[^<]*\\$${sheet.print.repeat.row + 1}:\\$${sheet.print.repeat.row + sheet.print.repeat.rows}<`,
+        ),
       );
       expect(widthsOf(xml).map(Math.round)).toEqual(sheet.columnWidths.map(Math.round));
       for (const { name, range, columns } of sheet.tables) {

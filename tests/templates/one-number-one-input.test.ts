@@ -55,7 +55,6 @@ function named(build: (context: BuildContext) => Sheet): { plan: SheetPlan; quan
       },
     },
     scenario: elsewhere,
-    contents: elsewhere,
   }).finish();
   return { plan, quantities };
 }
@@ -114,8 +113,9 @@ const before = values(shown);
 const auditedBefore = values(audited);
 const offered = Array.from({ length: range.rows - 1 }, (_, i) => range.row + 1 + i).map((row) => {
   const at = (header: string) => inputs.cells[row]![columnOf(header)]!.value;
+  const says = inputs.cells[row]![columnOf("Source")]!.formula!;
   const ids = [...quantities.values()]
-    .filter(({ label, source }) => label === at("Input") && source === at("Source"))
+    .filter(({ label, source }) => label === at("Input") && says.includes(source))
     .map(({ id }) => id);
   const own = { row, value: Number(at("As stated")) * 1.25 + 0.01 };
   const moved = new Set(values(shown, own).flatMap((value, i) => (value === before[i] ? [] : [i])));

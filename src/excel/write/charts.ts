@@ -78,6 +78,8 @@ function fillSeries(
   if (plan.labels !== undefined) {
     series.hasDataLabels = true;
     if (features.chartFormats) series.dataLabels.numberFormat = plan.labels;
+    // Right of a point they would lie on the line.
+    if (features.chartFormats && chart.kind.startsWith("line")) series.dataLabels.position = "Top";
   }
 }
 

@@ -5,6 +5,7 @@ import { alike, areaLists, areasOf } from "./areas";
 import { step, type SheetStep } from "./step";
 
 const POINTS_PER_PIXEL = 0.75;
+const SIDE_POINTS = 18;
 
 /** What widths are measured in. New workbooks have another font, and on the Mac a larger one. */
 export const FONT = { fontName: "Calibri", fontSize: 11 } as const;
@@ -49,15 +50,18 @@ export function freezeSteps({ freeze }: SheetPlan): SheetStep[] {
 export const gridlineSteps = (features: Features): SheetStep[] =>
   features.gridlines ? [step(1, (sheet) => (sheet.showGridlines = false))] : [];
 
-export function printSteps({ freeze, print }: SheetPlan, features: Features): SheetStep[] {
+export function printSteps({ print }: SheetPlan, features: Features): SheetStep[] {
   if (!features.print) return [];
   return [
-    step(6, (sheet) => {
+    step(8, (sheet) => {
       const page = sheet.pageLayout;
       page.orientation = print.landscape ? "Landscape" : "Portrait";
       page.setPrintArea(address(print.area));
       page.zoom = { horizontalFitToPages: 1 };
-      if (freeze.rows) page.setPrintTitleRows(`$1:$${freeze.rows}`);
+      // Narrow ones: figures stay as large as the page lets them.
+      page.leftMargin = page.rightMargin = SIDE_POINTS;
+      const { row, rows } = print.repeat;
+      if (rows > 0) page.setPrintTitleRows(`$${row + 1}:$${row + rows}`);
     }),
   ];
 }

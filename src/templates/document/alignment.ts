@@ -1,8 +1,9 @@
 import { ALIGNMENT } from "../../evidence/document/alignment";
 import type { BuildContext } from "../../sheets/context";
+import { percentText } from "../../sheets/answer";
 import { f, LateRef, words, type Expr } from "../../sheets/formula";
 import { Lines } from "../../sheets/lines";
-import { openPage } from "../../sheets/page";
+import { openAnswered } from "../../sheets/page";
 import type { Sheet } from "../../sheets/sheet";
 import { SERIES } from "../../sheets/style";
 import { Verdicts } from "../../sheets/verdict";
@@ -19,32 +20,37 @@ export function alignmentSheet(context: BuildContext): Sheet {
   const money = units.money.format;
   const percent = units.percent.format;
   const verdicts = new Verdicts(context, { comparisons: true });
-  const sheet = openPage(context, {
+  const { sheet, answer } = openAnswered(context, {
     key: "alignment",
     name: TITLE,
     title: "Alignment: cost against quality",
     answers: ANSWERS,
     source: sourceOf(ALIGNMENT),
     columns: [
-      { key: "item", width: 36 },
-      { key: "unit", width: 12 },
-      { key: "cost", width: 14 },
-      { key: "score", width: 11 },
-      { key: "saved", width: 13 },
-      { key: "retained", width: 13 },
-      { key: "lost", width: 11 },
-      { key: "lostFromFloor", width: 14 },
+      { key: "item", width: 38 },
+      { key: "unit", width: 9 },
+      { key: "cost", width: 16 },
+      { key: "score", width: 20 },
+      { key: "saved", width: 15 },
+      { key: "retained", width: 17 },
+      { key: "lost", width: 15 },
+      { key: "lostFromFloor", width: 18 },
       { key: "stated", width: 19 },
-      { key: "verdict", width: 12 },
+      { key: "verdict", width: 15 },
       { key: "note", width: 52 },
     ],
+    value: "cost",
+    figures: 3,
+    chart: ["score", "lost"],
     verdicts: [verdicts],
   });
   const lines = new Lines(sheet, "cost", verdicts);
   lines.heading("The baseline and the scale");
+  const methods = new LateRef();
   const method = lines.word(
     "Compared with",
     ALIGNMENT.baseline.method,
+    methods,
     "The method of the table that the others are compared with.",
   );
   const late = { cost: new LateRef(), score: new LateRef() };
@@ -108,6 +114,7 @@ export function alignmentSheet(context: BuildContext): Sheet {
     })),
   });
 
+  methods.settle(table.column("item"));
   late.cost.settle(table.lookup(method, "cost"));
   late.score.settle(table.lookup(method, "score"));
 
@@ -126,27 +133,30 @@ export function alignmentSheet(context: BuildContext): Sheet {
     "DPO: 5.17%. MT-Bench gives no mark below 1, so that a share of the mark makes losses look smaller.",
   );
 
-  sheet.skip();
-  sheet.chart({
+  const retained = simpo("retained");
+  answer.settle({
+    sentence: f`${words(`${ALIGNMENT.simpo.method} costs `)}&${percentText(saved)}&${words(" less than ")}&${method}&${words(" and keeps ")}&${percentText(retained, 1)}&${words(" of its quality.")}`,
+    figures: [
+      { label: `Cost saved, ${ALIGNMENT.simpo.method}`, unit: "%", format: percent, formula: saved },
+      { label: `Quality lost, ${ALIGNMENT.simpo.method}`, unit: "%", format: "0.00%", formula: lost },
+      { label: "Quality lost at most", unit: "%", format: "0.00%", formula: f`MAX(${table.column("lost")})` },
+    ],
+  });
+  answer.chart({
     name: "Cost against quality",
     kind: "columnClustered",
     title: "Cost saved against quality retained, RLHF = 100%",
     alternativeText:
       "Columns by method: share of RLHF's cost saved beside share of its MT-Bench mark retained.",
-    from: "item",
-    to: "lost",
-    rows: 18,
     categories: table.range("item"),
     series: [
-      { name: "Cost saved", values: table.range("saved"), color: SERIES.optimized },
-      { name: "Quality retained", values: table.range("retained"), color: SERIES.baseline },
+      { name: "Cost saved", values: table.range("saved"), color: SERIES.optimized, labels: "0%" },
+      { name: "Quality retained", values: table.range("retained"), color: SERIES.baseline, labels: "0%" },
     ],
     categoryAxis: { title: "Method" },
-    valueAxis: { title: "Share of RLHF, %", format: "0%", minimum: 0, maximum: 1 },
+    valueAxis: { title: "Share of RLHF, %", format: "0%", minimum: 0 },
     legend: "bottom",
   });
-  sheet.keyFigure("Cost saved, SimPO", saved);
-  sheet.keyFigure("Quality lost, SimPO", lost);
   return sheet;
 }
 

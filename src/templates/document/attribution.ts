@@ -1,6 +1,5 @@
-import { f, LateRef, type CellRef, type Expr } from "../../sheets/formula";
+import { f, LateRef, words, type CellRef, type Expr } from "../../sheets/formula";
 import { call } from "../../sheets/functions";
-import type { Lines } from "../../sheets/lines";
 import type { CellSpec, Sheet, TableRef } from "../../sheets/sheet";
 import { gaussLegendre } from "./gauss-legendre";
 
@@ -49,7 +48,7 @@ export class Attribution {
   }
 
   /** The quadrature's table, where the formulas need one. */
-  placeHelper(lines: Lines, table: TableRef): void {
+  placeHelper(table: TableRef): void {
     if (!this.plain) return;
     this.sheet.skip();
     this.sheet.heading("Helper of the fair share");
@@ -60,19 +59,14 @@ export class Attribution {
     const [node, weight, product] = this.keys;
     const x = this.left(table.column(this.inputs.speedupKey));
     const shown = "0.000000";
-    const constant = (value: number): CellSpec => ({
-      role: "input",
-      value,
-      format: shown,
-      validity: "share",
-    });
+    const constant = (value: number): CellSpec => ({ role: "stated", value, format: shown });
     const nodes = this.sheet.table({
       name: "Shapley_nodes",
       columns: [
         { key: "item", header: "Nodes", role: "label" },
         { key: "unit", header: "Unit", role: "unit" },
-        { key: node, header: "Node", role: "input", format: shown },
-        { key: weight, header: "Weight", role: "input", format: shown },
+        { key: node, header: "Node", role: "stated", format: shown },
+        { key: weight, header: "Weight", role: "stated", format: shown },
         {
           key: product,
           header: "Product",
@@ -89,12 +83,10 @@ export class Attribution {
       })),
     });
     this.nodes.forEach((late, i) => late.settle(nodes.column(this.keys[i] ?? "")));
-    this.sheet.skip();
     const count = f`ROWS(${nodes.column(node)})`;
-    lines.check(
-      "Helper is exact for these rows",
-      f`IF(ROWS(${table.column(this.inputs.speedupKey)})<=${count}+${count},"OK","more rows than the helper averages exactly")`,
-      "Exact for up to twice as many optimizations as nodes.",
+    this.sheet.check(
+      f`ROWS(${table.column(this.inputs.speedupKey)})<=${count}+${count}`,
+      words("The table has more rows than the helper of the fair share averages exactly"),
     );
   }
 

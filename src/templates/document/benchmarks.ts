@@ -2,11 +2,12 @@ import { BENCHMARKS, POSITIONING } from "../../evidence/document/benchmarks";
 import { INFERENCE } from "../../evidence/document/inference";
 import { TRAINING_SPEED } from "../../evidence/document/training-speed";
 import type { BuildContext, Quantity } from "../../sheets/context";
+import { fixedText } from "../../sheets/answer";
 import { f, words, type CellRef, type Expr } from "../../sheets/formula";
 import { ofNumbers } from "../../sheets/functions";
 import { freeHeader } from "../../sheets/headers";
 import { Lines } from "../../sheets/lines";
-import { openPage } from "../../sheets/page";
+import { openAnswered } from "../../sheets/page";
 import type { Sheet } from "../../sheets/sheet";
 import { SERIES } from "../../sheets/style";
 import { Verdicts } from "../../sheets/verdict";
@@ -39,7 +40,7 @@ export function benchmarksSheet(context: BuildContext): BenchmarksSheet {
   const points = units.points.format;
   const scale = "0";
   const verdicts = new Verdicts(context);
-  const sheet = openPage(context, {
+  const { sheet, answer } = openAnswered(context, {
     key: "benchmarks",
     name: TITLE,
     title: "Benchmarks: before and after",
@@ -47,19 +48,22 @@ export function benchmarksSheet(context: BuildContext): BenchmarksSheet {
     source: `${sourceOf(BENCHMARKS)} and “${POSITIONING.section}”`,
     columns: [
       { key: "item", width: 36 },
-      { key: "unit", width: 12 },
-      { key: "baseline", width: 12 },
-      { key: "optimized", width: 12 },
-      { key: "gain", width: 12 },
-      { key: "stated", width: 22 },
-      { key: "verdict", width: 12 },
-      { key: "floor", width: 9 },
-      { key: "top", width: 9 },
-      { key: "span", width: 9 },
+      { key: "unit", width: 18 },
+      { key: "baseline", width: 17 },
+      { key: "optimized", width: 21 },
+      { key: "gain", width: 14 },
+      { key: "stated", width: 16 },
+      { key: "verdict", width: 14 },
+      { key: "floor", width: 11 },
+      { key: "top", width: 10 },
+      { key: "span", width: 8 },
       { key: "baselineShare", width: 12 },
       { key: "optimizedShare", width: 12 },
       { key: "note", width: 52 },
     ],
+    value: "baseline",
+    figures: 3,
+    chart: ["optimized", "verdict"],
     verdicts: [verdicts],
   });
   const headers = {
@@ -144,8 +148,8 @@ export function benchmarksSheet(context: BuildContext): BenchmarksSheet {
   });
 
   sheet.skip();
-  const lines = new Lines(sheet, "gain", verdicts);
-  lines.heading("Average improvement: four readings", { item: "Reading", gain: "Computed" }, true);
+  const lines = new Lines(sheet, "baseline", verdicts);
+  lines.heading("Average improvement: four readings", { item: "Reading", baseline: "Computed" }, true);
   const [before, after, top, gain] = ["baseline", "optimized", "top", "gain"].map((key) =>
     table.column(key),
   ) as [Expr, Expr, Expr, Expr];
@@ -174,7 +178,7 @@ export function benchmarksSheet(context: BuildContext): BenchmarksSheet {
   sheet.skip();
   lines.heading(
     "Competitive positioning, as the document claims it",
-    { item: "Claim", gain: "Computed" },
+    { item: "Claim", baseline: "Computed" },
     true,
   );
   lines.input({
@@ -200,29 +204,48 @@ export function benchmarksSheet(context: BuildContext): BenchmarksSheet {
     formula: f`${parameters}*${bytes}/1000000000`,
     note: "“7B fits on phones”: shown, not judged. Weights alone, without context and system.",
   });
-  for (const { text } of POSITIONING.statements) {
-    lines.statement(text, "No score of the other model is printed: nothing to compare.");
-  }
+  POSITIONING.statements.forEach(({ text }, i) => {
+    const note = `“${text}”: no score of another model is printed, so there is nothing to compare.`;
+    lines.statement("", note, `Claim in words, ${i + 1}`);
+  });
 
-  sheet.skip();
-  sheet.chart({
+  const shares = f`(${table.column("optimizedShare")}-${table.column("baselineShare")})`;
+  const [least, most] = ["MIN", "MAX"].map((name) => f`SUMPRODUCT(${{ render: () => name }}(${shares}))`) as [
+    Expr,
+    Expr,
+  ];
+  answer.settle({
+    sentence: f`${words("Gains ")}&${fixedText(f`100*${scaled}`)}&${words(" points on average, each benchmark as a share of its scale's top.")}`,
+    figures: [
+      { label: "Average gain, scaled", unit: "% points", format: points, formula: scaled },
+      { label: "Lowest gain, scaled", unit: "% points", format: points, formula: least },
+      { label: "Highest gain, scaled", unit: "% points", format: points, formula: most },
+    ],
+  });
+  answer.chart({
     name: "Benchmarks before and after",
     kind: "columnClustered",
     title: "Benchmarks before and after, as a share of the scale's top",
     alternativeText: `Columns by benchmark: ${headers.baseline} beside ${optimizedHeader}, each as a share of its scale's top.`,
-    from: "item",
-    to: "verdict",
-    rows: 18,
     categories: table.range("item"),
     series: [
-      { name: headers.baseline, values: table.range("baselineShare"), color: SERIES.baseline },
-      { name: optimizedHeader, values: table.range("optimizedShare"), color: SERIES.optimized },
+      {
+        name: headers.baselineShare,
+        values: table.range("baselineShare"),
+        color: SERIES.baseline,
+        labels: "0%",
+      },
+      {
+        name: headers.optimizedShare,
+        values: table.range("optimizedShare"),
+        color: SERIES.optimized,
+        labels: "0%",
+      },
     ],
     categoryAxis: { title: "Benchmark" },
     valueAxis: { title: "Share of the scale's top, %", format: "0%", minimum: 0, maximum: 1 },
     legend: "bottom",
   });
-  sheet.keyFigure("Average gain, scaled", scaled);
   return {
     sheet,
     mmlu: { baseline: table.cell(0, "baseline"), optimized: table.cell(0, "optimized") },

@@ -1,12 +1,14 @@
 import type { CostTable } from "../../evidence/document/cost-table";
 import type { Figure } from "../../evidence/figure";
 import type { BuildContext } from "../../sheets/context";
+import { amountText, percentText } from "../../sheets/answer";
 import { f, words, type CellRef, type Expr } from "../../sheets/formula";
 import { sumOfInputs } from "../../sheets/functions";
 import { freeHeader } from "../../sheets/headers";
 import { Lines } from "../../sheets/lines";
-import { openPage } from "../../sheets/page";
+import { openAnswered } from "../../sheets/page";
 import type { CellSpec, Sheet } from "../../sheets/sheet";
+import { shortMoney } from "../../sheets/numbers";
 import { SERIES } from "../../sheets/style";
 import { Verdicts } from "../../sheets/verdict";
 import { quantityOf, sourceOf } from "./figures";
@@ -22,8 +24,6 @@ export interface CostSheetSpec {
   readonly evidence: CostTable;
   readonly notes: Readonly<Record<string, string>>;
   readonly totalNote: string;
-  /** Where the chart's logarithmic axis begins: a power of ten below the smallest amount. */
-  readonly axisFrom: number;
   readonly ratesNote: string;
 }
 
@@ -34,7 +34,6 @@ export interface CostSheet {
   readonly optimized: CellRef;
   readonly savings: CellRef;
   readonly rate: CellRef;
-  readonly check: CellRef;
   /** The cells of a category, by the evidence's row id. */
   row(id: string): { readonly baseline: CellRef; readonly optimized: CellRef };
 }
@@ -42,24 +41,29 @@ export interface CostSheet {
 /** Baseline against optimized by category, with totals that foot, verdicts and a chart. */
 export function costSheet(context: BuildContext, spec: CostSheetSpec): CostSheet {
   const { evidence } = spec;
+  // The order of the categories means nothing: the largest first.
+  const rows = [...evidence.rows].sort((a, b) => b.baseline.value - a.baseline.value);
   const { units, inputs, functions, options } = context;
   const money = units.money.format;
   const rate = units.percent.format;
   const verdicts = new Verdicts(context);
-  const sheet = openPage(context, {
+  const { sheet, answer } = openAnswered(context, {
     ...spec,
     source: sourceOf(evidence),
     columns: [
-      { key: "item", width: 26 },
+      { key: "item", width: 30 },
       { key: "unit", width: 9 },
-      { key: "baseline", width: 15 },
-      { key: "optimized", width: 15 },
-      { key: "savings", width: 15 },
-      { key: "rate", width: 12 },
-      { key: "stated", width: 14 },
-      { key: "verdict", width: 12 },
+      { key: "baseline", width: 17 },
+      { key: "optimized", width: 18 },
+      { key: "savings", width: 17 },
+      { key: "rate", width: 15 },
+      { key: "stated", width: 18 },
+      { key: "verdict", width: 15 },
       { key: "note", width: 62 },
     ],
+    value: "baseline",
+    figures: 4,
+    chart: ["optimized", "verdict"],
     verdicts: [verdicts],
   });
   const headers = {
@@ -101,7 +105,7 @@ export function costSheet(context: BuildContext, spec: CostSheetSpec): CostSheet
       { key: "note", header: headers.note, role: "note" },
       ...compared.helpers,
     ],
-    rows: evidence.rows.map((row) => ({
+    rows: rows.map((row) => ({
       item: row.category,
       unit: units.money.label,
       baseline: inputs.place(quantityOf(row.baseline)),
@@ -123,14 +127,7 @@ export function costSheet(context: BuildContext, spec: CostSheetSpec): CostSheet
     ...verdicts.line(evidence.total.savings, "savings", money),
   });
   const difference = f`ROUND(${totals.savings}-SUM(${table.column("savings")}),0)`;
-  const { savings: check } = sheet.line({
-    item: { role: "label", value: "Total foots with its rows" },
-    savings: {
-      role: "check",
-      formula: f`IF(${difference}=0,"OK",${words("off by ")}&${difference})`,
-    },
-    note: { role: "note", value: "Savings of the totals against the sum of the rows' savings." },
-  });
+  sheet.check(f`${difference}=0`, f`${words("The total is off the sum of its rows by ")}&${difference}`);
 
   const result: CostSheet = {
     sheet,
@@ -138,16 +135,15 @@ export function costSheet(context: BuildContext, spec: CostSheetSpec): CostSheet
     optimized: totals.optimized,
     savings: totals.savings,
     rate: totals.rate,
-    check,
     row: (id) => {
-      const index = evidence.rows.findIndex((row) => row.id === id);
+      const index = rows.findIndex((row) => row.id === id);
       return { baseline: table.cell(index, "baseline"), optimized: table.cell(index, "optimized") };
     },
   };
 
   sheet.skip();
-  const lines = new Lines(sheet, "rate", verdicts);
-  lines.heading("What the document states about the totals", { item: "Claim", rate: "Computed" }, true);
+  const lines = new Lines(sheet, "baseline", verdicts);
+  lines.heading("What the document states about the totals", { item: "Claim", baseline: "Computed" }, true);
   const { total: printed, headline } = evidence;
   const claim = (label: string, figure: Figure, formula: Expr, note = "") =>
     lines.formula({ label, figure, formula, unit: figure.unit, note });
@@ -169,27 +165,44 @@ export function costSheet(context: BuildContext, spec: CostSheetSpec): CostSheet
   });
   lines.formula({ label: "Highest savings rate of a row", unit: "percent", formula: f`MAX(${rates})` });
 
-  sheet.skip();
-  sheet.chart({
+  const largest = f`MATCH(MAX(${table.column("savings")}),${table.column("savings")},0)`;
+  const share = f`MAX(${table.column("savings")})/${totals.savings}`;
+  const { currency } = options;
+  answer.settle({
+    sentence: f`IF(${totals.savings}>0,${words("Saves ")}&${amountText(currency, totals.savings)}&${words(" of ")}&${amountText(currency, totals.baseline)}&${words(" (")}&${percentText(totals.rate)}&${words("), ")}&${percentText(share)}&${words(" of it in ")}&INDEX(${table.column("item")},${largest})&".",${words("Saves nothing: the cost after is not below the baseline.")})`,
+    figures: [
+      { label: "Total savings", unit: currency, format: money, formula: totals.savings },
+      { label: "Savings rate", unit: "%", format: rate, formula: totals.rate },
+      { label: "Total baseline", unit: currency, format: money, formula: totals.baseline },
+      { label: `Total ${options.optimizedName}`, unit: currency, format: money, formula: totals.optimized },
+    ],
+  });
+  answer.chart({
     name: `${spec.name} costs`,
-    kind: "columnClustered",
-    title: `${spec.title}: cost by category, logarithmic`,
-    alternativeText: `Columns by category, ${headers.baseline} beside ${optimizedHeader}, in ${units.money.label}, on a logarithmic axis.`,
-    from: "item",
-    to: "stated",
-    rows: 18,
+    kind: "lineMarkers",
+    title: `${spec.title}: the ladder of costs, on a logarithmic scale`,
+    alternativeText: `Marks by category, ${headers.baseline} and ${optimizedHeader}, in ${units.money.label}, labelled, on a logarithmic axis.`,
     categories: table.range("item"),
     series: [
-      { name: headers.baseline, values: table.range("baseline"), color: SERIES.baseline },
-      { name: optimizedHeader, values: table.range("optimized"), color: SERIES.optimized },
+      {
+        name: headers.baseline,
+        values: table.range("baseline"),
+        color: SERIES.baseline,
+        labels: shortMoney(currency),
+      },
+      {
+        name: optimizedHeader,
+        values: table.range("optimized"),
+        color: SERIES.optimized,
+        labels: shortMoney(currency),
+      },
     ],
     categoryAxis: { title: "Category" },
     // From thousands to millions: on a linear axis only the largest category would show.
     valueAxis: {
       title: `Cost, ${units.money.label} (log)`,
-      format: money,
+      format: shortMoney(currency),
       log: true,
-      minimum: spec.axisFrom,
     },
     legend: "bottom",
   });
@@ -199,10 +212,5 @@ export function costSheet(context: BuildContext, spec: CostSheetSpec): CostSheet
   sheet.define(`Total_optimized_${suffix}`, totals.optimized, `${spec.title}: total after`);
   sheet.define(`Total_savings_${suffix}`, totals.savings, `${spec.title}: total savings`);
   sheet.define(`Savings_rate_${suffix}`, totals.rate, `${spec.title}: savings rate of the totals`);
-  sheet.keyFigure("Total savings", totals.savings);
-  sheet.keyFigure("Savings rate", totals.rate);
-  sheet.keyFigure("Total baseline", totals.baseline);
-  sheet.keyFigure(`Total ${options.optimizedName}`, totals.optimized);
-  sheet.keyFigure("Totals foot", check);
   return result;
 }

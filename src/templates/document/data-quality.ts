@@ -3,10 +3,11 @@ import { SUMMARY } from "../../evidence/document/summary";
 import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import type { Figure } from "../../evidence/figure";
 import type { BuildContext } from "../../sheets/context";
-import { f, type CellRef, type Expr } from "../../sheets/formula";
+import { amountText, fixedText } from "../../sheets/answer";
+import { f, words, type CellRef, type Expr } from "../../sheets/formula";
 import { sumOfInputs } from "../../sheets/functions";
 import { Lines } from "../../sheets/lines";
-import { openPage } from "../../sheets/page";
+import { openAnswered } from "../../sheets/page";
 import type { CellSpec, Sheet } from "../../sheets/sheet";
 import { Verdicts } from "../../sheets/verdict";
 import { assumption } from "./assumptions";
@@ -34,25 +35,27 @@ export interface DataQualitySheet {
 export function dataQualitySheet(context: BuildContext): DataQualitySheet {
   const { units, functions, inputs } = context;
   const verdicts = new Verdicts(context);
-  const sheet = openPage(context, {
+  const { sheet, answer } = openAnswered(context, {
     key: "data-quality",
     name: TITLE,
     title: "Data quality: return of data curation",
     answers: ANSWERS,
     source: sourceOf(DATA_QUALITY),
     columns: [
-      { key: "item", width: 38 },
-      { key: "unit", width: 18 },
-      { key: "cost", width: 13 },
-      { key: "gain", width: 12 },
-      { key: "perPoint", width: 12 },
+      { key: "item", width: 42 },
+      { key: "unit", width: 17 },
+      { key: "cost", width: 15 },
+      { key: "gain", width: 30 },
+      { key: "perPoint", width: 14 },
       { key: "byPoints", width: 13 },
-      { key: "byCost", width: 13 },
-      { key: "stated", width: 17 },
-      { key: "verdict", width: 13 },
-      { key: "verdictByCost", width: 13 },
+      { key: "byCost", width: 12 },
+      { key: "stated", width: 16 },
+      { key: "verdict", width: 16 },
+      { key: "verdictByCost", width: 15 },
       { key: "note", width: 56 },
     ],
+    value: "cost",
+    figures: 3,
     verdicts: [verdicts],
   });
   const percent = "0%";
@@ -118,7 +121,7 @@ export function dataQualitySheet(context: BuildContext): DataQualitySheet {
   const { roi } = DATA_QUALITY.total;
   const totals = sheet.line({
     item: { role: "totalLabel", value: "Total" },
-    unit: { role: "totalLabel", value: `${units.money.label}; unlike points` },
+    unit: { role: "totalLabel", value: `${units.money.label}; points` },
     cost: total(sumOfInputs(table.column("cost")), units.money.format),
     gain: total(sumOfInputs(table.column("gain")), units.points.format),
     perPoint: total(functions.costPerPoint(here("cost"), here("gain")), units.moneyPerPoint.format),
@@ -129,11 +132,8 @@ export function dataQualitySheet(context: BuildContext): DataQualitySheet {
     note: { role: "note", value: "1300% holds by cost only, and by cost rows 2 and 3 don't." },
   });
   const costly = f`${totals.perPoint}*100*${totals.gain}`;
-  lines.check(
-    "Total foots with its rows",
-    f`IF(ROUND(${costly}-SUMPRODUCT(${table.column("perPoint")}*100*${table.column("gain")}),0)=0,"OK","cost per point does not add up")`,
-    "Cost per point × points, row by row, against the total.",
-  );
+  const perPoint = f`SUMPRODUCT(${table.column("perPoint")}*100*${table.column("gain")})`;
+  sheet.check(f`ROUND(${costly}-${perPoint},0)=0`, words("The cost per point doesn't add up over the rows"));
 
   sheet.skip();
   lines.heading("What the document states about the whole", { item: "Claim", cost: "Computed" }, true);
@@ -186,9 +186,20 @@ export function dataQualitySheet(context: BuildContext): DataQualitySheet {
   });
 
   sheet.define("Curation_cost", totals.cost, "Data quality: cost of curation in total");
-  sheet.keyFigure("Cost of curation", totals.cost);
-  sheet.keyFigure("Cost per point", totals.perPoint);
-  sheet.keyFigure("Payback, weeks", payback);
+  const { currency } = context.options;
+  answer.settle({
+    sentence: f`${words("Curation costs ")}&${amountText(currency, totals.cost)}&${words(", ")}&${amountText(currency, totals.perPoint)}&${words(" a point of quality, and is repaid by ")}&${fixedText(f`${payback}*7*24`)}&${words(" hours of the spend that it saves.")}`,
+    figures: [
+      { label: "Cost of curation", unit: currency, format: units.money.format, formula: totals.cost },
+      {
+        label: "Cost per point",
+        unit: units.moneyPerPoint.label,
+        format: units.moneyPerPoint.format,
+        formula: totals.perPoint,
+      },
+      { label: "Payback", unit: "weeks", format: units.weeks.format, formula: payback },
+    ],
+  });
   return { sheet, cost: totals.cost };
 }
 

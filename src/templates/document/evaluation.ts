@@ -2,9 +2,10 @@ import { EVALUATION } from "../../evidence/document/evaluation";
 import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import type { UnitId } from "../../evidence/figure";
 import type { BuildContext, Quantity } from "../../sheets/context";
+import { amountText, percentText } from "../../sheets/answer";
 import { f, words } from "../../sheets/formula";
 import { Lines } from "../../sheets/lines";
-import { openPage } from "../../sheets/page";
+import { openAnswered } from "../../sheets/page";
 import type { CellSpec, Sheet } from "../../sheets/sheet";
 import { Verdicts } from "../../sheets/verdict";
 import { assumption } from "./assumptions";
@@ -34,24 +35,26 @@ export function evaluationSheet(context: BuildContext): Sheet {
   const money = units.money.format;
   const percent = units.percent.format;
   const verdicts = new Verdicts(context, { comparisons: true });
-  const sheet = openPage(context, {
+  const { sheet, answer } = openAnswered(context, {
     key: "evaluation",
     name: TITLE,
     title: "Evaluation: losses avoided",
     answers: ANSWERS,
     source: sourceOf(EVALUATION),
     columns: [
-      { key: "item", width: 36 },
+      { key: "item", width: 37 },
       { key: "unit", width: 12 },
-      { key: "runs", width: 12 },
-      { key: "failureCost", width: 16 },
-      { key: "before", width: 14 },
-      { key: "after", width: 14 },
+      { key: "runs", width: 16 },
+      { key: "failureCost", width: 28 },
+      { key: "before", width: 16 },
+      { key: "after", width: 16 },
       { key: "avoided", width: 15 },
-      { key: "stated", width: 30 },
-      { key: "verdict", width: 12 },
+      { key: "stated", width: 29 },
+      { key: "verdict", width: 14 },
       { key: "note", width: 52 },
     ],
+    value: "runs",
+    figures: 3,
     verdicts: [verdicts],
   });
   const table = sheet.table({
@@ -104,17 +107,13 @@ export function evaluationSheet(context: BuildContext): Sheet {
     avoided: total,
   });
   const gap = f`ROUND(${avoided}-SUMPRODUCT(${table.column("runs")}*${table.column("failureCost")}*(${table.column("before")}-${table.column("after")})),0)`;
-  const lines = new Lines(sheet, "avoided", verdicts);
-  lines.check(
-    "Total foots with its rows",
-    f`IF(${gap}=0,"OK","off by "&${gap})`,
-    "Runs × cost × drop in probability, row by row.",
-  );
+  const lines = new Lines(sheet, "runs", verdicts);
+  sheet.check(f`${gap}=0`, f`${words("The total is off the sum of its rows by ")}&${gap}`);
 
   sheet.skip();
   lines.heading(
     "What the document states, and whether the suite pays",
-    { item: "Claim", avoided: "Computed" },
+    { item: "Claim", runs: "Computed" },
     true,
   );
   const regressions = (key: string) => table.lookup(words(EVALUATION.rows[0]!.benefit), key);
@@ -148,9 +147,15 @@ export function evaluationSheet(context: BuildContext): Sheet {
     note: "From the first row's runs and cost.",
   });
 
-  sheet.keyFigure("Loss avoided a year", avoided);
-  sheet.keyFigure("Net benefit a year", net);
-  sheet.keyFigure("Break-even drop in probability", breakEven);
+  const { currency } = context.options;
+  answer.settle({
+    sentence: f`${words("Avoids losses of ")}&${amountText(currency, avoided)}&${words(" a year, ")}&${amountText(currency, net)}&${words(" net of the suite, which pays from a drop in risk of ")}&${percentText(breakEven, 1)}&${words(" on.")}`,
+    figures: [
+      { label: "Net benefit a year", unit: currency, format: money, formula: net },
+      { label: "Loss avoided a year", unit: currency, format: money, formula: avoided },
+      { label: "Break-even drop in probability", unit: "%", format: percent, formula: breakEven },
+    ],
+  });
   return sheet;
 }
 

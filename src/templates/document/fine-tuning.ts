@@ -3,10 +3,11 @@ import { MODEL_70B } from "../../evidence/document/totals-70b";
 import { MEMORY_RULES } from "../../evidence/memory-rules";
 import { citation } from "../../evidence/source";
 import type { BuildContext } from "../../sheets/context";
+import { percentText } from "../../sheets/answer";
 import { f, LateRef, words, type CellRef } from "../../sheets/formula";
 import { call } from "../../sheets/functions";
 import { Lines } from "../../sheets/lines";
-import { openPage } from "../../sheets/page";
+import { openAnswered } from "../../sheets/page";
 import type { Sheet } from "../../sheets/sheet";
 import { Verdicts } from "../../sheets/verdict";
 import { FULL_MODEL } from "./readings";
@@ -22,32 +23,36 @@ export function fineTuningSheet(context: BuildContext): Sheet {
   const { units, functions, inputs, options } = context;
   const percent = units.percent.format;
   const verdicts = new Verdicts(context);
-  const sheet = openPage(context, {
+  const { sheet, answer } = openAnswered(context, {
     key: "fine-tuning",
     name: TITLE,
     title: "Fine-tuning: memory and cost by method",
     answers: ANSWERS,
     source: sourceOf(FINE_TUNING),
     columns: [
-      { key: "item", width: 38 },
-      { key: "unit", width: 14 },
-      { key: "memory", width: 16 },
-      { key: "speed", width: 10 },
-      { key: "quality", width: 10 },
-      { key: "saved", width: 14 },
-      { key: "withSpeed", width: 16 },
-      { key: "lost", width: 12 },
+      { key: "item", width: 39 },
+      { key: "unit", width: 20 },
+      { key: "memory", width: 20 },
+      { key: "speed", width: 16 },
+      { key: "quality", width: 15 },
+      { key: "saved", width: 15 },
+      { key: "withSpeed", width: 17 },
+      { key: "lost", width: 14 },
       { key: "stated", width: 17 },
-      { key: "verdict", width: 12 },
+      { key: "verdict", width: 15 },
       { key: "note", width: 58 },
     ],
+    value: "memory",
+    figures: 3,
     verdicts: [verdicts],
   });
   const lines = new Lines(sheet, "memory", verdicts);
   lines.heading("The baseline");
+  const methods = new LateRef();
   const method = lines.word(
     "Compared with",
     FINE_TUNING.baseline.method,
+    methods,
     "The method of the table that the others are compared with.",
   );
   const late = { memory: new LateRef(), speed: new LateRef(), quality: new LateRef() };
@@ -106,6 +111,7 @@ export function fineTuningSheet(context: BuildContext): Sheet {
     })),
   });
 
+  methods.settle(table.column("item"));
   late.memory.settle(table.lookup(method, "memory"));
   late.quality.settle(table.lookup(method, "quality"));
   late.speed.settle(table.lookup(method, "speed"));
@@ -166,8 +172,14 @@ export function fineTuningSheet(context: BuildContext): Sheet {
     note: "The table doesn't carry over to the 70B run of the totals.",
   });
 
-  sheet.keyFigure("Typical job, saved", saved);
-  sheet.keyFigure("Memory saved, mean", average);
+  answer.settle({
+    sentence: f`${words("The methods save ")}&${percentText(average)}&${words(" of the memory on average, ")}&${percentText(f`MAX(${rates})`)}&${words(" at most; a typical job costs ")}&${percentText(saved)}&${words(" less.")}`,
+    figures: [
+      { label: "Typical job, saved", unit: "%", format: percent, formula: saved },
+      { label: "Memory saved, mean", unit: "%", format: percent, formula: average },
+      { label: "Memory saved at most", unit: "%", format: percent, formula: f`MAX(${rates})` },
+    ],
+  });
   return sheet;
 }
 

@@ -3,9 +3,10 @@ import { SUMMARY } from "../../evidence/document/summary";
 import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import type { Figure } from "../../evidence/figure";
 import type { BuildContext } from "../../sheets/context";
+import { amountText } from "../../sheets/answer";
 import { f, LateRef, words, type CellRef, type Expr } from "../../sheets/formula";
 import { Lines } from "../../sheets/lines";
-import { openPage } from "../../sheets/page";
+import { openAnswered } from "../../sheets/page";
 import type { Sheet } from "../../sheets/sheet";
 import { SERIES } from "../../sheets/style";
 import { Verdicts } from "../../sheets/verdict";
@@ -40,33 +41,38 @@ export function inferenceSheet(context: BuildContext): InferenceSheet {
   const percent = units.percent.format;
   const savings = new Verdicts(context);
   const costs = new Verdicts(context, { set: "cost" });
-  const sheet = openPage(context, {
+  const { sheet, answer } = openAnswered(context, {
     key: "inference",
     name: TITLE,
     title: "Inference: the ladder of optimizations",
     answers: ANSWERS,
     source: sourceOf(INFERENCE),
     columns: [
-      { key: "item", width: 38 },
+      { key: "item", width: 33 },
       { key: "unit", width: 23 },
-      { key: "throughput", width: 13 },
-      { key: "cost", width: 13 },
-      { key: "speedup", width: 10 },
-      { key: "saved", width: 10 },
+      { key: "throughput", width: 17 },
+      { key: "cost", width: 15 },
+      { key: "speedup", width: 14 },
+      { key: "saved", width: 12 },
       { key: savings.statedKey, width: 14 },
-      { key: savings.verdictKey, width: 12 },
-      { key: "atPrice", width: 13 },
+      { key: savings.verdictKey, width: 15 },
+      { key: "atPrice", width: 14 },
       { key: costs.statedKey, width: 13 },
-      { key: costs.verdictKey, width: 12 },
+      { key: costs.verdictKey, width: 15 },
       { key: "note", width: 52 },
     ],
+    value: "throughput",
+    figures: 4,
+    chart: ["cost", savings.verdictKey],
     verdicts: [savings, costs],
   });
   const lines = new Lines(sheet, "throughput", savings);
   lines.heading("The baseline and the price of the hardware");
+  const steps = new LateRef();
   const step = lines.word(
     "Compared with",
     INFERENCE.baseline.step,
+    steps,
     "The step of the table that the others are compared with.",
   );
   const late = { throughput: new LateRef(), cost: new LateRef() };
@@ -139,15 +145,12 @@ export function inferenceSheet(context: BuildContext): InferenceSheet {
     })),
   });
 
+  steps.settle(table.column("item"));
   late.throughput.settle(table.lookup(step, "throughput"));
   late.cost.settle(table.lookup(step, "cost"));
 
   sheet.skip();
-  lines.heading(
-    "A month at the stated demand",
-    { throughput: "Computed", stated: "Document states", verdict: "Verdict" },
-    true,
-  );
+  lines.heading("A month at the stated demand", { throughput: "Computed" }, true);
   const requests = lines.input({ quantity: quantityOf(INFERENCE.monthly.requests) });
   const days = lines.input({ quantity: MONTH_DAYS, note: "Assumption." });
   const before = lines.input({
@@ -217,47 +220,66 @@ export function inferenceSheet(context: BuildContext): InferenceSheet {
   });
   streams("Streams after the last step", optimizedSpeed);
 
-  sheet.skip();
+  const { currency } = context.options;
   const chart = {
     kind: "columnClustered",
-    rows: 18,
     categories: table.range("item"),
     categoryAxis: { title: "Optimization, each on top of the one before" },
     legend: "none",
   } as const;
-  sheet.chart({
-    ...chart,
-    name: "Throughput ladder",
-    title: "Throughput, logarithmic",
-    alternativeText: "Columns by step of the ladder: throughput in tokens a second, on a logarithmic axis.",
-    from: "item",
-    to: "cost",
-    series: [
-      { name: "Throughput", values: table.range("throughput"), color: SERIES.optimized, labels: "#,##0" },
+  answer.settle({
+    sentence: f`${words("After INT4 a month costs ")}&${amountText(currency, int4)}&${words(" instead of ")}&${amountText(currency, before)}&${words("; after the last step ")}&${amountText(currency, last)}&"."`,
+    figures: [
+      {
+        label: "Savings a month",
+        unit: `${currency} a month`,
+        format: units.moneyPerMonth.format,
+        formula: monthly,
+      },
+      {
+        label: "Cost after INT4",
+        unit: `${currency} a month`,
+        format: units.moneyPerMonth.format,
+        formula: int4,
+      },
+      {
+        label: "Cost after the last step",
+        unit: `${currency} a month`,
+        format: units.moneyPerMonth.format,
+        formula: last,
+      },
+      {
+        label: "Throughput after the last step",
+        unit: units.tokensPerSecond.label,
+        format: units.tokensPerSecond.format,
+        formula: optimizedSpeed,
+      },
     ],
-    valueAxis: { title: "Throughput, tok/s (log)", format: "#,##0", log: true, minimum: 1, maximum: 1000 },
-    beside: true,
   });
-  sheet.chart({
+  answer.chart({
     ...chart,
     name: "Cost ladder",
-    title: "Cost per 1M tokens, logarithmic",
-    alternativeText: "Columns by step of the ladder: cost per million tokens, on a logarithmic axis.",
-    from: "speedup",
-    to: costs.verdictKey,
+    title: "Cost per 1M tokens",
+    alternativeText: "Columns by step of the ladder: cost per million tokens, from zero.",
     series: [
       { name: "Cost per 1M tokens", values: table.range("cost"), color: SERIES.baseline, labels: price },
     ],
-    valueAxis: {
-      title: `Cost, ${units.moneyPerMillionTokens.label} (log)`,
-      format: price,
-      log: true,
-      minimum: 0.1,
-      maximum: 100,
-    },
+    valueAxis: { title: `Cost, ${units.moneyPerMillionTokens.label}`, format: price, minimum: 0 },
   });
-  sheet.keyFigure("Savings a month", monthly);
-  sheet.keyFigure("Cost after the last step", last);
+  sheet.skip();
+  sheet.chart({
+    ...chart,
+    name: "Throughput ladder",
+    title: "Throughput",
+    alternativeText: "Columns by step of the ladder: throughput in tokens a second, from zero.",
+    from: "item",
+    to: "speedup",
+    rows: 18,
+    series: [
+      { name: "Throughput", values: table.range("throughput"), color: SERIES.optimized, labels: "#,##0" },
+    ],
+    valueAxis: { title: "Throughput, tok/s", format: "#,##0", minimum: 0 },
+  });
   return {
     sheet,
     baselineSpeed: speedBefore,

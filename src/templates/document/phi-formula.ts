@@ -3,9 +3,10 @@ import { MOTTO, PHI_FORMULA } from "../../evidence/document/phi-formula";
 import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import type { Figure } from "../../evidence/figure";
 import type { BuildContext } from "../../sheets/context";
+import { fixedText } from "../../sheets/answer";
 import { f, words, type CellRef, type Expr } from "../../sheets/formula";
 import { Lines } from "../../sheets/lines";
-import { openPage } from "../../sheets/page";
+import { openAnswered } from "../../sheets/page";
 import type { CellSpec, Sheet } from "../../sheets/sheet";
 import { Verdicts } from "../../sheets/verdict";
 import { GOLDEN_WEIGHT } from "./readings";
@@ -25,22 +26,24 @@ export interface PhiSheet {
 export function phiSheet(context: BuildContext): PhiSheet {
   const { units, functions } = context;
   const verdicts = new Verdicts(context);
-  const sheet = openPage(context, {
+  const { sheet, answer } = openAnswered(context, {
     key: "phi-formula",
     name: TITLE,
     title: "φ formula (the document's “Sacred ROI Formula”)",
     answers: ANSWERS,
     source: sourceOf(PHI_FORMULA),
     columns: [
-      { key: "item", width: 32 },
+      { key: "item", width: 41 },
       { key: "unit", width: 13 },
-      { key: "value", width: 15 },
-      { key: "switch", width: 10 },
-      { key: "counted", width: 13 },
-      { key: "stated", width: 16 },
-      { key: "verdict", width: 12 },
+      { key: "value", width: 18 },
+      { key: "switch", width: 17 },
+      { key: "counted", width: 15 },
+      { key: "stated", width: 20 },
+      { key: "verdict", width: 15 },
       { key: "note", width: 66 },
     ],
+    value: "value",
+    figures: 3,
     verdicts: [verdicts],
   });
 
@@ -197,9 +200,14 @@ export function phiSheet(context: BuildContext): PhiSheet {
   );
 
   sheet.define("Phi_score", set.value, "φ score as the switches are set");
-  sheet.keyFigure("φ score", set.value);
-  sheet.keyFigure("Plain ratio", set.counted);
-  sheet.keyFigure("Return in money", roi);
+  answer.settle({
+    sentence: f`${words("The φ score is ")}&${fixedText(set.value)}&${words(", which is no return in money: that is ")}&${fixedText(roi)}&${words(" times the investment.")}`,
+    figures: [
+      { label: "φ score", unit: "x", format: times.format, formula: set.value },
+      { label: "Plain ratio", unit: "x", format: times.format, formula: set.counted },
+      { label: "Return in money", unit: "x", format: times.format, formula: roi },
+    ],
+  });
   return { sheet, score: set.value };
 }
 

@@ -23,7 +23,6 @@ export function startup7bSheet(context: BuildContext): CostSheet {
       alignment: "The highest savings rate of the table (95%).",
       inference: "$10K → $1K a month, times 12.",
     },
-    axisFrom: 100,
     ratesNote: "Every row but alignment saves exactly 90%.",
     totalNote:
       "The rows add up to 621,500: the printed $621K cuts it off, rounding gives $622K. This table has no evaluation row.",

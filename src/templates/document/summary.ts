@@ -3,10 +3,11 @@ import { SECTIONS } from "../../evidence/document/sections";
 import { SUMMARY, type SummaryMeasure } from "../../evidence/document/summary";
 import type { Figure } from "../../evidence/figure";
 import type { BuildContext } from "../../sheets/context";
+import { fixedText, percentText } from "../../sheets/answer";
 import { f, words, type CellRef, type Expr } from "../../sheets/formula";
 import { freeHeader } from "../../sheets/headers";
 import { Lines } from "../../sheets/lines";
-import { openPage } from "../../sheets/page";
+import { openAnswered } from "../../sheets/page";
 import type { Sheet } from "../../sheets/sheet";
 import { Verdicts } from "../../sheets/verdict";
 import { documentTemplate } from "./template";
@@ -38,23 +39,25 @@ export interface SummarySheet {
 export function summarySheet(context: BuildContext, links?: SummaryLinks): SummarySheet {
   const { units, functions, options } = context;
   const verdicts = new Verdicts(context);
-  const sheet = openPage(context, {
+  const { sheet, answer } = openAnswered(context, {
     key: "summary",
     name: TITLE,
     title: "Executive summary",
     answers: ANSWERS,
     source: sourceOf({ section: SECTIONS.summary }),
     columns: [
-      { key: "item", width: 36 },
-      { key: "unit", width: 12 },
-      { key: "before", width: 14 },
-      { key: "after", width: 14 },
-      { key: "measure", width: 17 },
-      { key: "improvement", width: 14 },
+      { key: "item", width: 37 },
+      { key: "unit", width: 14 },
+      { key: "before", width: 17 },
+      { key: "after", width: 27 },
+      { key: "measure", width: 19 },
+      { key: "improvement", width: 15 },
       { key: "stated", width: 24 },
-      { key: "verdict", width: 12 },
+      { key: "verdict", width: 15 },
       { key: "note", width: 56 },
     ],
+    value: "before",
+    figures: 4,
     verdicts: [verdicts],
   });
   const headers = {
@@ -115,8 +118,8 @@ export function summarySheet(context: BuildContext, links?: SummaryLinks): Summa
   const at = (id: string, key: string) => table.lookup(words(SUMMARY[indexOf(id)]!.metric), key);
 
   sheet.skip();
-  const lines = new Lines(sheet, "improvement", verdicts);
-  lines.heading("What the same figures also say", { improvement: "Computed" });
+  const lines = new Lines(sheet, "before", verdicts);
+  lines.heading("What the same figures also say", { before: "Computed" });
   lines.formula({
     label: "MMLU gain relative to the baseline",
     unit: "percent",
@@ -137,7 +140,7 @@ export function summarySheet(context: BuildContext, links?: SummaryLinks): Summa
   });
 
   sheet.skip();
-  lines.heading("The document's conclusion", { item: "Claim", improvement: "Computed" }, true);
+  lines.heading("The document's conclusion", { item: "Claim", before: "Computed" }, true);
   const claim = (figure: Figure, formula: Expr, note = "") =>
     lines.formula({ label: figure.label, figure, formula, note, unit: figure.unit });
   claim(CONCLUSION.training, at("trainingSpeed", "improvement"));
@@ -150,9 +153,23 @@ export function summarySheet(context: BuildContext, links?: SummaryLinks): Summa
   conclude("quality", CONCLUSION.quality, links?.quality);
   conclude("roi", CONCLUSION.roi, links?.phi);
 
-  sheet.keyFigure("Training speedup", table.cell(indexOf("trainingSpeed"), "improvement"));
-  sheet.keyFigure("Inference speedup", table.cell(indexOf("inferenceSpeed"), "improvement"));
-  sheet.keyFigure("Training cost saved", table.cell(indexOf("trainingCost"), "improvement"));
+  const improvement = (id: string) => table.cell(indexOf(id), "improvement");
+  const [trained, served, cost, serving] = [
+    "trainingSpeed",
+    "inferenceSpeed",
+    "trainingCost",
+    "inferenceCost",
+  ].map(improvement) as [CellRef, CellRef, CellRef, CellRef];
+  const { times, percent } = units;
+  answer.settle({
+    sentence: f`${words("Training is ")}&${fixedText(trained)}&${words("x as fast at ")}&${percentText(cost)}&${words(" less cost; inference ")}&${fixedText(served)}&${words("x as fast at ")}&${percentText(serving)}&${words(" less cost.")}`,
+    figures: [
+      { label: "Training cost saved", unit: "%", format: percent.format, formula: cost },
+      { label: "Inference cost saved", unit: "%", format: percent.format, formula: serving },
+      { label: "Training speedup", unit: "x", format: times.format, formula: trained },
+      { label: "Inference speedup", unit: "x", format: times.format, formula: served },
+    ],
+  });
   return { sheet };
 
   /** Two conclusions rest on other sections: computed where their sheets are in the workbook, quoted where not. */

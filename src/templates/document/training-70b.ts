@@ -24,7 +24,6 @@ export function training70bSheet(context: BuildContext): CostSheet {
       evaluation: "The lowest savings rate of the table; the evaluation section prints no cost.",
       inference: "The summary's $50K → $5K a month, times 12.",
     },
-    axisFrom: 1000,
     ratesNote:
       "From evaluation (80%) to alignment (95%): the total follows the compute row, 88% of the baseline.",
     totalNote: "The printed total is rounded to $0.1M.",

@@ -61,7 +61,6 @@ export function trainingReadings({ sheet, verdicts, table, days, runCost, combin
 }
 
 interface ReturnOf {
-  readonly sheet: Sheet;
   readonly lines: Lines;
   readonly devCost: CellRef;
   /** Saving of a run. */
@@ -69,8 +68,7 @@ interface ReturnOf {
 }
 
 /** The return on what it takes to adopt the tools, which the document calls infinite. */
-export function trainingReturn({ sheet, lines, devCost, saved }: ReturnOf): CellRef {
-  const { units } = sheet.context;
+export function trainingReturn({ lines, devCost, saved }: ReturnOf): CellRef {
   const hours = lines.input({
     quantity: HOURS,
     note: "Assumption: 0 until you enter yours. The tools are free, adopting them is not.",
@@ -84,20 +82,12 @@ export function trainingReturn({ sheet, lines, devCost, saved }: ReturnOf): Cell
     unit: "money",
     formula: f`${devCost}+${hours}*${rate}`,
   });
-  return sheet.line({
-    item: { role: "label", value: "Return on investment" },
-    unit: { role: "unit", value: units.times.label },
-    devCost: {
-      role: "formula",
-      formula: f`IF(${investment}=0,"undefined",(${saved}-${investment})/${investment})`,
-      format: units.times.format,
-    },
-    stated: { role: "stated", value: "Infinite" },
-    verdict: { role: "verdict", formula: f`IF(${investment}>=0,"differs","not judged")` },
-    note: {
-      role: "note",
-      value:
-        "“Infinite (open source tools)”: at an investment of 0 there is no ratio, and at any above 0 it is finite.",
-    },
-  }).devCost;
+  return lines.judged({
+    label: "Return on investment",
+    unit: "times",
+    formula: f`IF(${investment}=0,"undefined",(${saved}-${investment})/${investment})`,
+    stated: "Infinite",
+    verdict: f`IF(${investment}>=0,"differs","not judged")`,
+    note: "“Infinite (open source tools)”: at an investment of 0 there is no ratio, and at any above 0 it is finite.",
+  });
 }

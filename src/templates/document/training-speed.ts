@@ -2,11 +2,13 @@ import { SUMMARY } from "../../evidence/document/summary";
 import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import { TRAINING_SPEED } from "../../evidence/document/training-speed";
 import type { BuildContext } from "../../sheets/context";
-import { f, LateRef, type CellRef, type Expr } from "../../sheets/formula";
+import { amountText, fixedText } from "../../sheets/answer";
+import { f, LateRef, words, type CellRef, type Expr } from "../../sheets/formula";
 import { sumOfInputs } from "../../sheets/functions";
 import { Lines } from "../../sheets/lines";
-import { openPage } from "../../sheets/page";
+import { openAnswered } from "../../sheets/page";
 import type { CellSpec, Sheet } from "../../sheets/sheet";
+import { shortMoney } from "../../sheets/numbers";
 import { SERIES } from "../../sheets/style";
 import { Verdicts } from "../../sheets/verdict";
 import { assumption } from "./assumptions";
@@ -35,26 +37,29 @@ export function trainingSpeedSheet(context: BuildContext): TrainingSpeedSheet {
   const money = units.money.format;
   const times = units.times.format;
   const verdicts = new Verdicts(context, { statedNumbers: true });
-  const sheet = openPage(context, {
+  const { sheet, answer } = openAnswered(context, {
     key: "training-speed",
     name: TITLE,
     title: "Training speed: who earns the saving",
     answers: ANSWERS,
     source: sourceOf(TRAINING_SPEED),
     columns: [
-      { key: "item", width: 38 },
-      { key: "unit", width: 12 },
-      { key: "devCost", width: 15 },
-      { key: "speedup", width: 11 },
-      { key: "order", width: 8 },
-      { key: "share", width: 11 },
-      { key: "alone", width: 14 },
-      { key: "sequence", width: 14 },
-      { key: "fair", width: 14 },
-      { key: "stated", width: 14 },
-      { key: "verdict", width: 12 },
+      { key: "item", width: 33 },
+      { key: "unit", width: 11 },
+      { key: "devCost", width: 17 },
+      { key: "speedup", width: 17 },
+      { key: "order", width: 14 },
+      { key: "share", width: 13 },
+      { key: "alone", width: 16 },
+      { key: "sequence", width: 17 },
+      { key: "fair", width: 16 },
+      { key: "stated", width: 17 },
+      { key: "verdict", width: 15 },
       { key: "note", width: 56 },
     ],
+    value: "devCost",
+    figures: 4,
+    chart: ["speedup", "sequence"],
     verdicts: [verdicts],
   });
   const lines = new Lines(sheet, "devCost", verdicts);
@@ -175,15 +180,10 @@ export function trainingSpeedSheet(context: BuildContext): TrainingSpeedSheet {
   });
   const saved = f`${runCost}*${functions.timeSavings(combined)}`;
   const gap = f`ROUND(${totals.fair}-${saved},0)`;
-  lines.check(
-    "Fair shares add up to the saving",
-    f`IF(${gap}=0,"OK","off by "&${gap})`,
-    "Cost of the run × (1 − 1/speedup of all together).",
-  );
-  lines.check(
-    "Shares of the run",
-    f`IF(ROUND(${totals.share}*1000000,0)>1000000,"the shares add up to more than 100%","OK")`,
-    "Disjoint parts of the baseline run.",
+  sheet.check(f`${gap}=0`, f`${words("The fair shares are off the saving by ")}&${gap}`);
+  sheet.check(
+    f`ROUND(${totals.share}*1000000,0)<=1000000`,
+    words("The shares of the run add up to more than 100%"),
   );
 
   sheet.skip();
@@ -199,7 +199,7 @@ export function trainingSpeedSheet(context: BuildContext): TrainingSpeedSheet {
   });
   lateEfficiency.settle(efficiency);
   lines.formula({
-    label: "Printed savings of the rows, added up",
+    label: "Printed savings, added up",
     unit: "money",
     formula: f`SUM(${table.column(verdicts.numberKey)})`,
     figure: TRAINING_SPEED.total.savings,
@@ -224,38 +224,52 @@ export function trainingSpeedSheet(context: BuildContext): TrainingSpeedSheet {
     formula: totals.devCost,
     figure: TRAINING_SPEED.total.devCost,
   });
-  const roi = trainingReturn({ sheet, lines, devCost: totals.devCost, saved });
+  const roi = trainingReturn({ lines, devCost: totals.devCost, saved });
+  const byFair = column("fair");
+  const first = f`INDEX(${column("item")},MATCH(MAX(${byFair}),${byFair},0))`;
 
-  sheet.skip();
-  sheet.chart({
+  const { currency } = context.options;
+  answer.settle({
+    sentence: f`${words("All together train ")}&${fixedText(combined)}&${words("x as fast: ")}&${fixedText(stated.alone)}&${words(" days instead of ")}&${fixedText(days)}&${words(", and ")}&${amountText(currency, totals.fair)}&${words(" saved a run, most of it by ")}&${first}&"."`,
+    figures: [
+      { label: "Saved a run", unit: currency, format: money, formula: totals.fair },
+      { label: "Independent product", unit: "x", format: times, formula: product.speedup },
+      { label: "Stack efficiency", unit: "%", format: units.percent.format, formula: efficiency },
+      { label: "Return on investment", unit: "x", format: times, formula: roi },
+    ],
+  });
+  answer.chart({
     name: "Attribution of the saving",
     kind: "columnClustered",
     title: "Who earns the saving of a run: fair share and as stated",
     alternativeText:
       "Columns by optimization: the fair (Shapley) share of the saving beside what the document states, in money a run.",
-    from: "item",
-    to: "fair",
-    rows: 18,
     categories: table.range("item"),
     series: [
-      { name: "Fair share", values: table.range("fair"), color: SERIES.optimized },
-      { name: "Document states", values: table.range(verdicts.numberKey), color: SERIES.baseline },
+      {
+        name: "Fair share",
+        values: table.range("fair"),
+        color: SERIES.optimized,
+        labels: shortMoney(currency),
+      },
+      {
+        name: verdicts.numberHeader,
+        values: table.range(verdicts.numberKey),
+        color: SERIES.baseline,
+        labels: shortMoney(currency),
+      },
     ],
     categoryAxis: { title: "Optimization" },
-    valueAxis: { title: `Saved a run, ${units.money.label}`, format: money },
+    valueAxis: { title: `Saved a run, ${units.money.label}`, format: shortMoney(currency), minimum: 0 },
     legend: "bottom",
   });
-  attribution.placeHelper(lines, table);
+  attribution.placeHelper(table);
 
   sheet.define(
     "Stack_efficiency",
     efficiency,
     "Training speed: share of the independent product that is realised",
   );
-  sheet.keyFigure("Independent product", product.speedup);
-  sheet.keyFigure("Stack efficiency", efficiency);
-  sheet.keyFigure("Saved a run", totals.fair);
-  sheet.keyFigure("Return on investment", roi);
   return {
     sheet,
     optimizedDays: stated.alone,

@@ -21,7 +21,11 @@ export function sheetOf(name: string, cells: Grid, widths: number[], checks?: Pl
     validations: [],
     conditionals: checks ? checkConditionals(checks) : [],
     charts: [],
-    print: { area: { row: 0, column: 0, rows: grid.length, columns }, landscape: true },
+    print: {
+      area: { row: 0, column: 0, rows: grid.length, columns },
+      landscape: true,
+      repeat: { row: 0, rows: 1 },
+    },
     keyFigures: [],
   };
 }

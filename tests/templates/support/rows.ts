@@ -21,16 +21,17 @@ export function formulaValues(sheet: SheetPlan, values: Cells): Map<string, Scal
   return found;
 }
 
-/** Where the first row with this label stands, and the column under this header. */
+/** Where the first row with this label stands that is under this header, and the header's column. */
 export function locate(sheet: SheetPlan, label: string, header: string): { row: number; column: number } {
-  const row = sheet.cells.findIndex((line) => line[0]?.value === label);
-  if (row < 0) throw new Error(`${sheet.name} has no row “${label}”`);
-  for (let above = row - 1; above >= 0; above--) {
-    const line = sheet.cells[above] ?? [];
-    const column = line.findIndex((cell) => cell?.role.startsWith("header") && cell.value === header);
-    if (column >= 0) return { row, column };
+  for (const [row, cells] of sheet.cells.entries()) {
+    if (cells[0]?.value !== label) continue;
+    for (let above = row - 1; above >= 0; above--) {
+      const line = sheet.cells[above] ?? [];
+      const column = line.findIndex((cell) => cell?.role.startsWith("header") && cell.value === header);
+      if (column >= 0) return { row, column };
+    }
   }
-  throw new Error(`${sheet.name}: no header “${header}” above “${label}”`);
+  throw new Error(`${sheet.name}: no row “${label}” under “${header}”`);
 }
 
 export const isError = (value: Scalar): boolean => typeof value === "string" && /^#[A-Z]/.test(value);

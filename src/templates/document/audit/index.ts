@@ -2,11 +2,12 @@ import { DOCUMENT, SECTIONS } from "../../../evidence/document/sections";
 import { MEMORY_RULES } from "../../../evidence/memory-rules";
 import { citation } from "../../../evidence/source";
 import type { BuildContext, Quantity } from "../../../sheets/context";
+import { fixedText } from "../../../sheets/answer";
 import { f, LateRef, list, words, type CellRef, type Expr } from "../../../sheets/formula";
 import { call } from "../../../sheets/functions";
 import { Lines } from "../../../sheets/lines";
 import { money } from "../../../sheets/numbers";
-import { openPage } from "../../../sheets/page";
+import { openAnswered } from "../../../sheets/page";
 import type { Sheet } from "../../../sheets/sheet";
 import { TAB_COLORS, type VerdictWord } from "../../../sheets/style";
 import { Verdicts } from "../../../sheets/verdict";
@@ -40,7 +41,7 @@ export function auditSheet(context: BuildContext, links?: AuditLinks): Sheet {
   const { units, functions, options } = context;
   const plain = options.dialect === "plain";
   const verdicts = new Verdicts(context, { comparisons: true, unstated: NOT_JUDGED });
-  const sheet = openPage(context, {
+  const { sheet, answer } = openAnswered(context, {
     key: "audit",
     name: TITLE,
     title: "Audit: the document's figures, recomputed",
@@ -48,19 +49,20 @@ export function auditSheet(context: BuildContext, links?: AuditLinks): Sheet {
     source: `${DOCUMENT}, the section named in each row`,
     tabColor: TAB_COLORS.audit,
     columns: [
-      { key: "item", width: 56 },
-      { key: "unit", width: 18 },
-      { key: "computed", width: 15 },
-      { key: "stated", width: 30 },
-      { key: "verdict", width: 12 },
+      { key: "item", width: 62 },
+      { key: "unit", width: 20 },
+      { key: "computed", width: 20 },
+      { key: "stated", width: 32 },
+      { key: "verdict", width: 15 },
       { key: "note", width: 66 },
-      { key: "section", width: 32 },
     ],
+    value: "computed",
+    figures: 3,
     verdicts: [verdicts],
   });
   const lines = new Lines(sheet, "computed", verdicts);
 
-  lines.heading("Verdicts", { item: "Verdict", computed: "Count", note: "Meaning" });
+  lines.heading("Verdicts", { item: "Verdict", computed: "Count", stated: "Meaning" });
   const verdictColumn = new LateRef();
   const counts = Object.entries(MEANINGS).map(([word, meaning]) => ({
     word,
@@ -90,15 +92,18 @@ export function auditSheet(context: BuildContext, links?: AuditLinks): Sheet {
     format: "0",
     formula: together("differs", "fails"),
   });
-  sheet.keyFigure("Rows not borne out", notBorneOut);
-  sheet.keyFigure("Rows borne out", borneOut);
-  for (const { word, count } of counts) sheet.keyFigure(`Verdicts: ${word}`, count);
   const all = together(...Object.keys(MEANINGS));
   const rowCount: Expr = f`ROWS(${verdictColumn})`;
-  lines.check(
-    "Every row has a verdict",
-    f`IF(${all}=${rowCount},"OK",${rowCount}-(${all})&" rows without one of these verdicts")`,
-  );
+  sheet.check(f`${all}=${rowCount}`, f`${rowCount}-(${all})&${words(" rows without one of these verdicts")}`);
+  const whole = (label: string, formula: Expr) => ({ label, unit: "count", format: "0", formula });
+  answer.settle({
+    sentence: f`${fixedText(borneOut, 0)}&${words(" rows are borne out by the document's own numbers, ")}&${fixedText(notBorneOut, 0)}&${words(" are not.")}`,
+    figures: [
+      whole("Rows not borne out", notBorneOut),
+      whole("Rows borne out", borneOut),
+      whole("Rows judged or shown", rowCount),
+    ],
+  });
 
   const figures = links ? undefined : new AuditFigures(sheet);
   const cell = (quantity: Quantity): Expr => (links ? links.cell(quantity) : figures!.cell(quantity));
@@ -118,14 +123,14 @@ export function auditSheet(context: BuildContext, links?: AuditLinks): Sheet {
   const table = sheet.table({
     name: "Audit_rows",
     filter: true,
+    list: true,
     columns: [
       { key: "item", header: "Claim", role: "label" },
       { key: "unit", header: "Unit", role: "unit" },
       { key: "computed", header: "Computed", role: "formula" },
       compared.stated,
       compared.verdict,
-      { key: "note", header: "Reading", role: "note" },
-      { key: "section", header: "Section", role: "note" },
+      { key: "note", header: "Reading of the printed figure, and its section", role: "note" },
       ...compared.helpers,
     ],
     rows: auditRows(tools).map((row) => {
@@ -134,8 +139,7 @@ export function auditSheet(context: BuildContext, links?: AuditLinks): Sheet {
         item: `${row.number}  ${row.claim}`,
         unit: units[row.unit].label,
         computed: { role: "formula", formula: row.computed, format } as const,
-        note: row.reading,
-        section: row.section,
+        note: [row.reading, `(${row.section})`].filter(Boolean).join(" "),
         ...verdicts.row(row.figure, format),
         ...(row.words && {
           stated: { role: "stated", value: row.words.text } as const,

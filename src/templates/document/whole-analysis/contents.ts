@@ -1,6 +1,6 @@
 import { DOCUMENT } from "../../../evidence/document/sections";
 import type { BuildContext } from "../../../sheets/context";
-import { f, list, type CellRef } from "../../../sheets/formula";
+import { f, type CellRef } from "../../../sheets/formula";
 import { openPage } from "../../../sheets/page";
 import type { Sheet } from "../../../sheets/sheet";
 import { TAB_COLORS } from "../../../sheets/style";
@@ -10,7 +10,6 @@ import { AS_STATED, YOUR_OWN } from "./inputs";
 export class ContentsSheet {
   readonly sheet: Sheet;
   readonly scenario: CellRef;
-  readonly top: CellRef;
 
   constructor(context: BuildContext) {
     const sheet = openPage(context, {
@@ -22,19 +21,19 @@ export class ContentsSheet {
       tabColor: TAB_COLORS.contents,
       columns: [
         { key: "sheet", width: 24 },
-        { key: "answers", width: 74 },
-        { key: "figure", width: 30 },
+        { key: "answers", width: 96 },
+        { key: "figure", width: 28 },
         { key: "value", width: 16 },
         { key: "check", width: 14 },
       ],
     });
-    const { answers: scenario, sheet: top } = sheet.line({
+    const { answers: scenario } = sheet.line({
       sheet: { role: "label", value: "Scenario" },
       answers: { role: "inputText", value: AS_STATED, choices: [AS_STATED, YOUR_OWN] },
     });
     sheet.line({
       answers: {
-        role: "note",
+        role: "remark",
         value: `“${AS_STATED}”: the document's numbers. “${YOUR_OWN}”: those you enter on the sheet Inputs, and the document's where you enter none.`,
       },
     });
@@ -42,7 +41,6 @@ export class ContentsSheet {
     sheet.skip();
     this.sheet = sheet;
     this.scenario = scenario;
-    this.top = top;
   }
 
   /** A line for each sheet: link, question, first key figure, checks. */
@@ -58,7 +56,7 @@ export class ContentsSheet {
     });
     for (const entry of entries) {
       const [figure] = entry.sheet.keyFigures;
-      const { checks } = entry.sheet;
+      const { answers } = entry.sheet;
       const { value } = sheet.line({
         sheet: { role: "hyperlink", value: entry.sheet.name, link: entry.sheet.origin },
         answers: { role: "label", value: entry.answers },
@@ -66,10 +64,10 @@ export class ContentsSheet {
           figure: { role: "label", value: figure.label } as const,
           value: { role: "link", formula: figure.ref, format: figure.format } as const,
         }),
-        ...(checks.length > 0 && {
+        ...(answers && {
           check: {
             role: "check",
-            formula: f`IF(AND(${list(checks.map((check) => f`${check}="OK"`))}),"OK","see the sheet")`,
+            formula: f`IF(AND(${answers.ready}="OK",${answers.holds}="OK"),"OK","see the sheet")`,
           } as const,
         }),
       });

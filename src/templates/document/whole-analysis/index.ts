@@ -53,7 +53,7 @@ type Five<T> = readonly [T, T, T, T, T];
 
 function wholeSheets(base: BuildContext): Sheet[] {
   const contents = new ContentsSheet(base);
-  const linked = { ...base, scenario: contents.scenario, contents: contents.top };
+  const linked = { ...base, scenario: contents.scenario };
   const inputs = new InputsSheet(linked, contents.scenario);
   const context: BuildContext = { ...linked, inputs, asPrinted: inputs.asPrinted };
 

@@ -1,7 +1,8 @@
+import { fixedText, type Answer } from "../../../sheets/answer";
 import type { BuildContext, InputSource, Quantity } from "../../../sheets/context";
 import { CellRef, f, LateRef, words, type Expr } from "../../../sheets/formula";
-import { Lines } from "../../../sheets/lines";
-import { openPage } from "../../../sheets/page";
+import { openAnswered } from "../../../sheets/page";
+import { asked, optional, RULES } from "../../../sheets/rules";
 import type { CellSpec, Sheet, TableRef } from "../../../sheets/sheet";
 
 export const AS_STATED = "As stated";
@@ -13,6 +14,7 @@ export const YOUR_OWN = "Your own";
  */
 export class InputsSheet implements InputSource {
   readonly sheet: Sheet;
+  readonly answer: Answer;
   /** True while every number in use is as the document has it. */
   readonly asPrinted = new LateRef();
   private readonly quantities: Quantity[] = [];
@@ -24,7 +26,7 @@ export class InputsSheet implements InputSource {
     private readonly context: BuildContext,
     private readonly scenario: CellRef,
   ) {
-    this.sheet = openPage(context, {
+    const { sheet, answer } = openAnswered(context, {
       key: "inputs",
       name: "Inputs",
       title: "Inputs of the whole analysis",
@@ -34,12 +36,17 @@ export class InputsSheet implements InputSource {
         { key: "item", width: 54 },
         { key: "group", width: 19 },
         { key: "unit", width: 20 },
-        { key: "stated", width: 17 },
-        { key: "own", width: 17 },
-        { key: "used", width: 17 },
+        { key: "stated", width: 19 },
+        { key: "own", width: 19 },
+        { key: "used", width: 19 },
         { key: "note", width: 84 },
       ],
+      value: "unit",
+      figures: 1,
+      passesOn: true,
     });
+    this.sheet = sheet;
+    this.answer = answer;
   }
 
   /** A number that a sheet of the workbook computes: it is read there, and nobody is asked for it. */
@@ -57,6 +64,7 @@ export class InputsSheet implements InputSource {
       role: "link",
       formula: this.ref(quantity),
       format: this.context.units[quantity.unit].format,
+      validity: this.context.units[quantity.unit].validity,
       ...(!this.elsewhere.has(quantity.id) && { printed: quantity.value }),
     };
   }
@@ -76,32 +84,28 @@ export class InputsSheet implements InputSource {
 
   /** Once every sheet has said what it needs. */
   layOut(): void {
-    const { sheet, scenario } = this;
+    const { sheet, answer, scenario } = this;
     // References look their row up by id, so that the order may still change.
     const order = (quantity: Quantity) => GROUPS.indexOf(groupOf(quantity.id));
     this.quantities.sort((a, b) => order(a) - order(b));
     const { units } = this.context;
-    const lines = new Lines(sheet, "used");
     const own = new LateRef();
     const columns = { stated: new LateRef(), used: new LateRef() };
-    const changed = lines.formula({
-      label: "Numbers that are yours",
-      unit: "count",
-      format: "0",
-      formula: f`SUMPRODUCT((${columns.used}<>${columns.stated})*1)`,
-      note: "Verdicts speak of the document's numbers only: where one of yours is in use, they say so.",
-    });
+    const changed = f`SUMPRODUCT((${columns.used}<>${columns.stated})*1)`;
     this.asPrinted.settle(f`${changed}=0`);
-    lines.check(
-      "Own values are in use",
-      f`IF(AND(COUNTA(${own})>0,${scenario}=${words(AS_STATED)}),"own values are entered, but the scenario is “As stated”","OK")`,
-      `Choose the scenario “${YOUR_OWN}” on the contents sheet, and enter only what differs: the rest stays as stated.`,
+    sheet.check(
+      f`OR(COUNTA(${own})=0,${scenario}=${words(YOUR_OWN)})`,
+      words(`Own values are entered, but the scenario is “${AS_STATED}”`),
     );
-    sheet.skip();
+    answer.settle({
+      sentence: f`IF(${changed}=0,${words("All numbers are as stated. Enter yours beside them and choose the scenario “Your own”.")},${fixedText(changed, 0)}&${words(" of the numbers in use are yours; verdicts on the document are silent.")})`,
+      figures: [{ label: "Numbers that are yours", unit: "", format: "0", formula: changed }],
+    });
     const table = sheet.table({
       name: "Model_inputs",
       // No filter buttons: other sheets refer to these rows where they stand, and sorting would mix them up.
       freezeColumns: 1,
+      list: true,
       columns: [
         { key: "item", header: "Input", role: "label" },
         { key: "group", header: "Belongs to", role: "unit" },
@@ -119,12 +123,13 @@ export class InputsSheet implements InputSource {
       ],
       rows: this.quantities.map(({ id, label, unit, value, source }) => {
         const { label: unitLabel, format, validity } = units[unit];
+        const rule = optional(RULES[validity], "as stated");
         return {
           item: label,
           group: groupOf(id)[1],
           unit: unitLabel,
           stated: { role: "stated", value, format } as const,
-          own: { role: "input", format, validity } as const,
+          own: { role: "input", format, validity, rule, ...asked(rule) } as const,
           used: { role: "formula", format } as const,
           note: source,
         };

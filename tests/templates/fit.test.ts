@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import { formatNumber } from "../../src/engine/functions/text/number-format";
+import { columnPoints } from "../../src/excel/write/layout";
+import type { CellRole, SheetPlan } from "../../src/sheets/plan";
+import { address } from "../../src/export/address";
+import { DEFAULT_OPTIONS, templates } from "../../src/templates/catalogue";
+import { evaluate } from "./support/evaluate";
+import { aptosNarrowDigits, calibriDigits } from "./support/metrics";
+
+/** What a figure leaves of its column at least. */
+const SLACK = 0.15;
+const FONT_POINTS = 11;
+const LEAST_POINTS = 8;
+/** Letter on its side between the margins; A4 has more. */
+const PAGE_POINTS = 792 - 2 * 18;
+/** Of a window of 1440 × 900 with the pane open: what is left of the grid, in pixels. */
+const SCREEN = { width: 1060, rows: 26 };
+const PIXELS_PER_DIGIT = 7;
+
+/** Their widths are still to be looked at. */
+const UNFITTED = ["training-run", "calibration", "risk"];
+const plans = templates.map((template) => ({ template, plan: template.build(DEFAULT_OPTIONS) }));
+const documentSheets = plans
+  .filter(({ template }) => template.group === "document")
+  .flatMap(({ template, plan }) =>
+    plan.sheets.map((sheet) => [`${template.id}: ${sheet.name}`, sheet] as const),
+  );
+/** Of a sheet that answers first. */
+const answered = documentSheets.filter(([, { cells }]) =>
+  cells.flat().some((cell) => cell?.role === "answer"),
+);
+
+const cellsOf = (sheet: SheetPlan) =>
+  sheet.cells.flatMap((line, row) => line.flatMap((cell, column) => (cell ? [{ cell, row, column }] : [])));
+const bold = (role: CellRole) => ["total", "totalLabel", "figure"].includes(role);
+
+const fitted = plans.filter(({ template }) => !UNFITTED.includes(template.id));
+
+describe.each(fitted.map(({ template, plan }) => [template.id, plan] as const))("%s", (_id, plan) => {
+  it("has room for its figures, in either of Excel's fonts", () => {
+    const values = evaluate(plan);
+    const tight = plan.sheets.flatMap((sheet) =>
+      cellsOf(sheet).flatMap(({ cell, row, column }) => {
+        const value = values.get(sheet.name)![row]![column];
+        if (typeof value !== "number") return [];
+        const shown = formatNumber(value, cell.format ?? "General");
+        const wide = Math.max(calibriDigits(shown), aptosNarrowDigits(shown));
+        const room = (1 - SLACK) * sheet.columnWidths[column]!;
+        return wide > room
+          ? [`${sheet.name}, ${address(row, column)}: ${shown} needs ${wide.toFixed(1)}`]
+          : [];
+      }),
+    );
+    expect(tight.join("\n")).toBe("");
+  });
+});
+
+describe.each(documentSheets)("%s", (_name, sheet) => {
+  it("prints one page wide at 8 points or more", () => {
+    const { column, columns } = sheet.print.area;
+    const points = sheet.columnWidths
+      .slice(column, column + columns)
+      .reduce((sum, width) => sum + columnPoints(width), 0);
+    expect((Math.min(1, PAGE_POINTS / points) * FONT_POINTS).toFixed(2)).toSatisfy(
+      (size) => Number(size) >= LEAST_POINTS,
+    );
+    for (const { anchor } of sheet.charts)
+      expect(anchor.column + anchor.columns).toBeLessThanOrEqual(columns);
+  });
+
+  it("has rows of one height: no word of a label or an entry is broken off or wrapped", () => {
+    const broken = cellsOf(sheet).flatMap(({ cell, row, column }) => {
+      const text = String(cell.value ?? "");
+      if (!["label", "unit", "inputText", "totalLabel", "stated"].includes(cell.role) || text === "")
+        return [];
+      const wide = calibriDigits(text, bold(cell.role)) + 2 * (cell.indent ?? 0);
+      return wide > sheet.columnWidths[column]!
+        ? [`${address(row, column)}: ${text} needs ${wide.toFixed(1)}`]
+        : [];
+    });
+    expect(broken.join("\n")).toBe("");
+    const tall = sheet.rowHeights.filter(
+      ({ row }) => !sheet.cells[row]!.some((cell) => cell && /^header|^answer$/.test(cell.role)),
+    );
+    expect(tall).toEqual([]);
+  });
+});
+
+describe.each(answered)("%s", (_name, sheet) => {
+  it("answers on the first screen, with its chart", () => {
+    const last = Math.max(
+      ...cellsOf(sheet).flatMap(({ cell, row }) => (cell.role === "status" ? [row] : [])),
+    );
+    const charts = sheet.charts.filter(({ anchor }) => anchor.row <= last);
+    expect(charts.length).toBe(Math.min(1, sheet.charts.length));
+    for (const { anchor } of charts) {
+      expect(anchor.row + anchor.rows).toBeLessThanOrEqual(SCREEN.rows);
+      const right = sheet.columnWidths
+        .slice(0, anchor.column + anchor.columns)
+        .reduce((sum, width) => sum + width * PIXELS_PER_DIGIT + 5, 0);
+      expect(right).toBeLessThanOrEqual(SCREEN.width);
+    }
+    expect(last).toBeLessThan(SCREEN.rows);
+  });
+
+  it("has notes in one line, last in their rows, beside what they speak of", () => {
+    for (const [row, line] of sheet.cells.entries()) {
+      const own = line.slice(0, sheet.print.area.columns + 1);
+      const note = own.findIndex((cell) => cell?.role === "note" || cell?.role === "remark");
+      if (note < 0) continue;
+      expect(own[note]!.role, address(row, note)).toBe("remark");
+      expect(
+        own.slice(note + 1).filter((cell) => cell !== null),
+        address(row, note),
+      ).toEqual([]);
+    }
+  });
+
+  it("has no wall of OK: a check speaks when it fails", () => {
+    const ok = cellsOf(sheet).filter(
+      ({ cell }) => /"OK"(?!,)/.test(cell.formula ?? "") && cell.role === "check",
+    );
+    expect(ok).toEqual([]);
+  });
+});
