@@ -4,12 +4,20 @@ import { loadFunctions } from "../support/custom-functions";
 import { broadcast } from "./broadcast";
 import { asMarkdown, type Chapter } from "./report";
 import { returns } from "./returns";
+import { simulation } from "./simulation";
 import { size } from "./size";
 import { attributionByRows, uncertainty } from "./uncertainty";
 
 const { functions } = await loadFunctions();
 const chapters: Chapter[] = [];
-for (const measure of [size, () => broadcast(functions), returns, attributionByRows, uncertainty]) {
+for (const measure of [
+  size,
+  () => broadcast(functions),
+  returns,
+  attributionByRows,
+  simulation,
+  uncertainty,
+]) {
   const chapter = measure();
   chapters.push(chapter);
   console.log(asMarkdown([chapter]));

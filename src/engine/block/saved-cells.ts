@@ -1,6 +1,6 @@
 import type { Cells } from "../evaluate/evaluator";
 import type { Area } from "../syntax/tree";
-import type { Grid, Hiding } from "../values/value";
+import type { Grid, Hiding, Scalar } from "../values/value";
 import type { Book } from "../workbook/book";
 import { readGrid } from "../workbook/read-grid";
 import type { Spills } from "../workbook/spills";
@@ -20,6 +20,12 @@ export class SavedCells implements Cells {
     private readonly book: Book,
     private readonly spills: Spills,
   ) {}
+
+  cell(sheet: number, row: number, column: number): Scalar {
+    const area = { top: row, left: column, bottom: row, right: column };
+    this.read.push({ sheet, lastSheet: sheet, area });
+    return this.book.sheets[sheet]!.get(row, column)?.value ?? null;
+  }
 
   grid(sheet: number, lastSheet: number, area: Area): Grid {
     this.read.push({ sheet, lastSheet, area });

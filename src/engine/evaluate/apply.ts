@@ -6,7 +6,7 @@ import { toLogical, toNumber, toText } from "../values/coerce";
 import { Column } from "../values/column";
 import { Grid, gridOf, isMany, Lambda, Range, type Lane, type Scalar, type Value } from "../values/value";
 import { type Block, isLogical, laneAt } from "./block";
-import { COLUMN_FUNCTIONS } from "./column-functions";
+import { COLUMN_FUNCTIONS, SMALLEST } from "./column-functions";
 import { lift } from "./lift";
 
 const ONE_CELL: ReadonlySet<Kind> = new Set<Kind>(["n", "s", "b", "v", "e"]);
@@ -80,9 +80,6 @@ function once(definition: Definition, values: readonly (Value | undefined)[], ca
     throw thrown;
   }
 }
-
-/** The smallest number that Excel keeps; what is nearer to nothing is 0. */
-const SMALLEST = 2.2250738585072014e-308;
 
 /** What Excel makes of a number: it knows neither infinity nor numbers with fewer digits. */
 function shown<T extends Value>(value: T): T | CellError | 0 {

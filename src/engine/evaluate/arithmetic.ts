@@ -15,9 +15,13 @@ const ROUNDING = 1e-14;
 /** What Excel does at a formula's last step: a sum that its 15 digits make nothing is nothing. */
 export function finalSum(a: number, b: number): number {
   const sum = a + b;
-  if (sum === 0 || Math.abs(sum) > ROUNDING * Math.abs(a)) return sum;
-  return a.toPrecision(DIGITS) === (-b).toPrecision(DIGITS) ? 0 : sum;
+  return mayBeNothing(sum, a) && sameDigits(a, -b) ? 0 : sum;
 }
+
+export const mayBeNothing = (sum: number, first: number): boolean =>
+  sum !== 0 && Math.abs(sum) <= ROUNDING * Math.abs(first);
+
+const sameDigits = (a: number, b: number): boolean => a.toPrecision(DIGITS) === b.toPrecision(DIGITS);
 
 /** Where a power has no number: 0^0, 0^-1 and a root of a negative number. */
 export function power(base: number, exponent: number): number | CellError {

@@ -92,6 +92,10 @@ export class Calculation implements Cells {
     }
   }
 
+  cell(sheet: number, row: number, column: number): Scalar {
+    return this.value(sheet, row, column);
+  }
+
   grid(sheet: number, lastSheet: number, area: Area): Grid {
     return readGrid(this.book, sheet, lastSheet, area, (s, r, c) => this.value(s, r, c));
   }

@@ -3,7 +3,7 @@ import { CellError } from "../values/cell-error";
 import { Column } from "../values/column";
 import { compareNumbers } from "../values/compare";
 import type { Lane, Scalar } from "../values/value";
-import { binary, finalSum, power, unary, type Operator } from "./arithmetic";
+import { binary, finalSum, mayBeNothing, power, unary, type Operator } from "./arithmetic";
 import { isLogical, laneAt, type Block } from "./block";
 
 export function binaryLanes(operator: Operator, left: Lane, right: Lane, block: Block): Lane {
@@ -21,10 +21,19 @@ export function unaryLane(kind: "negate" | "plus" | "percent", operand: Column, 
   return new Column(out);
 }
 
+/** What a loop runs over: a column's numbers, or the same number in every trial. */
+type Operand = Float64Array | number;
+
+/** null for a cell that holds anything but numbers in one of the trials. */
+function operandOf(lane: Lane): Operand | null {
+  if (lane instanceof Column) return lane.others ? null : lane.numbers;
+  return typeof lane === "string" || lane instanceof CellError ? null : Number(lane);
+}
+
 function ofNumbers(operator: Exclude<Operator, "&">, left: Lane, right: Lane, block: Block): Lane | null {
-  const a = block.numbersOf(left);
-  const b = block.numbersOf(right);
-  if (!a || !b) return null;
+  const a = operandOf(left);
+  const b = operandOf(right);
+  if (a === null || b === null) return null;
   switch (operator) {
     case "+":
     case "-":
@@ -32,67 +41,158 @@ function ofNumbers(operator: Exclude<Operator, "&">, left: Lane, right: Lane, bl
     case "/":
     case "^":
     case "+~":
-    case "-~":
-      return checked(arithmetic(operator, a, b, block), a, b, operator, block);
+    case "-~": {
+      const out = block.take();
+      return withErrors(out, arithmetic(operator, a, b, out, block.trials), a, b, operator, block.trials);
+    }
     default: {
       // An empty cell is FALSE beside a logical value, and TRUE is more than any number.
       if (isLogical(left) !== isLogical(right)) return null;
-      return comparison(operator, a, b, block);
+      return comparison(operator, filled(a, block), filled(b, block), block);
     }
   }
 }
 
+/** A constant as a column. */
+const filled = (operand: Operand, block: Block): Float64Array =>
+  typeof operand === "number" ? block.take().fill(operand, 0, block.trials) : operand;
+
+/** @returns whether every trial came to a number that Excel has */
 function arithmetic(
   operator: "+" | "-" | "*" | "/" | "^" | "+~" | "-~",
-  a: Float64Array,
-  b: Float64Array,
-  block: Block,
-): Float64Array {
-  const out = block.take();
-  const { trials } = block;
+  a: Operand,
+  b: Operand,
+  out: Float64Array,
+  trials: number,
+): boolean {
   switch (operator) {
     case "+":
-      for (let i = 0; i < trials; i++) out[i] = a[i]! + b[i]!;
-      return out;
+      return sum(a, b, out, trials);
     case "-":
-      for (let i = 0; i < trials; i++) out[i] = a[i]! - b[i]!;
-      return out;
+      return typeof b === "number" ? sum(a, -b, out, trials) : difference(a, b, out, trials);
     case "*":
-      for (let i = 0; i < trials; i++) out[i] = a[i]! * b[i]!;
-      return out;
+      return product(a, b, out, trials);
     case "/":
-      for (let i = 0; i < trials; i++) out[i] = a[i]! / b[i]!;
-      return out;
+      return quotient(a, b, out, trials);
     case "+~":
-      for (let i = 0; i < trials; i++) out[i] = finalSum(a[i]!, b[i]!);
-      return out;
     case "-~":
-      for (let i = 0; i < trials; i++) out[i] = finalSum(a[i]!, -b[i]!);
-      return out;
+      return lastSum(a, b, operator === "-~" ? -1 : 1, out, trials);
     case "^":
-      for (let i = 0; i < trials; i++) {
-        const value = power(a[i]!, b[i]!);
-        out[i] = typeof value === "number" ? value : NaN;
-      }
-      return out;
+      return powers(a, b, out, trials);
   }
 }
 
-/** Excel has no infinity: the trials that reached it are errors. */
-function checked(
-  out: Float64Array,
-  a: Float64Array,
-  b: Float64Array,
-  operator: Operator,
-  block: Block,
-): Column {
-  const { trials } = block;
-  let others: (Scalar | undefined)[] | null = null;
+/*
+ * A loop for each kind of operands, written out: a function that is handed the operation would be called a thousand times a
+ * block. What isn't finite minus itself is no number.
+ */
+
+function sum(a: Operand, b: Operand, out: Float64Array, trials: number): boolean {
+  let whole = true;
+  if (typeof a === "number") return sum(b, a, out, trials);
+  if (typeof b === "number")
+    for (let i = 0; i < trials; i++) {
+      const value = (out[i] = a[i]! + b);
+      if (value - value !== 0) whole = false;
+    }
+  else
+    for (let i = 0; i < trials; i++) {
+      const value = (out[i] = a[i]! + b[i]!);
+      if (value - value !== 0) whole = false;
+    }
+  return whole;
+}
+
+function difference(a: Operand, b: Float64Array, out: Float64Array, trials: number): boolean {
+  let whole = true;
+  if (typeof a === "number")
+    for (let i = 0; i < trials; i++) {
+      const value = (out[i] = a - b[i]!);
+      if (value - value !== 0) whole = false;
+    }
+  else
+    for (let i = 0; i < trials; i++) {
+      const value = (out[i] = a[i]! - b[i]!);
+      if (value - value !== 0) whole = false;
+    }
+  return whole;
+}
+
+function product(a: Operand, b: Operand, out: Float64Array, trials: number): boolean {
+  let whole = true;
+  if (typeof a === "number") return product(b, a, out, trials);
+  if (typeof b === "number")
+    for (let i = 0; i < trials; i++) {
+      const value = (out[i] = a[i]! * b);
+      if (value - value !== 0) whole = false;
+    }
+  else
+    for (let i = 0; i < trials; i++) {
+      const value = (out[i] = a[i]! * b[i]!);
+      if (value - value !== 0) whole = false;
+    }
+  return whole;
+}
+
+function quotient(a: Operand, b: Operand, out: Float64Array, trials: number): boolean {
+  let whole = true;
+  if (typeof a === "number")
+    for (let i = 0; i < trials; i++) {
+      const value = (out[i] = a / (b as Float64Array)[i]!);
+      if (value - value !== 0) whole = false;
+    }
+  else if (typeof b === "number")
+    for (let i = 0; i < trials; i++) {
+      const value = (out[i] = a[i]! / b);
+      if (value - value !== 0) whole = false;
+    }
+  else
+    for (let i = 0; i < trials; i++) {
+      const value = (out[i] = a[i]! / b[i]!);
+      if (value - value !== 0) whole = false;
+    }
+  return whole;
+}
+
+/** A sum, and then the few that its 15 digits may make nothing. */
+function lastSum(a: Operand, b: Operand, sign: 1 | -1, out: Float64Array, trials: number): boolean {
+  const whole =
+    sign > 0
+      ? sum(a, b, out, trials)
+      : typeof b === "number"
+        ? sum(a, -b, out, trials)
+        : difference(a, b, out, trials);
   for (let i = 0; i < trials; i++) {
-    const value = out[i]!;
-    if (value - value === 0) continue;
-    others ??= new Array<Scalar | undefined>(trials).fill(undefined);
-    others[i] = binary(operator, a[i]!, b[i]!);
+    const first = typeof a === "number" ? a : a[i]!;
+    if (mayBeNothing(out[i]!, first)) out[i] = finalSum(first, sign * (typeof b === "number" ? b : b[i]!));
+  }
+  return whole;
+}
+
+function powers(a: Operand, b: Operand, out: Float64Array, trials: number): boolean {
+  let whole = true;
+  for (let i = 0; i < trials; i++) {
+    const value = power(typeof a === "number" ? a : a[i]!, typeof b === "number" ? b : b[i]!);
+    if (typeof value !== "number") whole = false;
+    out[i] = typeof value === "number" ? value : NaN;
+  }
+  return whole;
+}
+
+/** Excel has no infinity: the trials that reached it are errors. */
+function withErrors(
+  out: Float64Array,
+  whole: boolean,
+  a: Operand,
+  b: Operand,
+  operator: Operator,
+  trials: number,
+): Column {
+  if (whole) return new Column(out);
+  const others = new Array<Scalar | undefined>(trials).fill(undefined);
+  for (let i = 0; i < trials; i++) {
+    if (Number.isFinite(out[i])) continue;
+    others[i] = binary(operator, typeof a === "number" ? a : a[i]!, typeof b === "number" ? b : b[i]!);
     out[i] = NaN;
   }
   return new Column(out, others);

@@ -31,24 +31,53 @@ function gather(values: readonly Value[]): Gathered | null {
   return found;
 }
 
+type Fold = (out: Float64Array, columns: readonly Float64Array[], trials: number) => void;
+
 function folded(
   start: (constants: readonly number[]) => number,
-  step: (out: Float64Array, numbers: Float64Array, trials: number) => void,
+  fold: Fold,
   end?: (out: Float64Array, count: number, trials: number) => void,
 ): ColumnFunction {
   return (values, block) => {
     const found = gather(values);
     if (!found) return null;
     const out = block.take().fill(start(found.constants), 0, block.trials);
-    for (const numbers of found.columns) step(out, numbers, block.trials);
+    fold(out, found.columns, block.trials);
     end?.(out, found.constants.length + found.columns.length, block.trials);
-    for (let i = 0; i < block.trials; i++) if (!Number.isFinite(out[i])) return null;
-    return new Column(out);
+    return finite(out, block.trials);
   };
 }
 
-const add = (out: Float64Array, numbers: Float64Array, trials: number): void => {
-  for (let i = 0; i < trials; i++) out[i]! += numbers[i]!;
+/** The smallest number that Excel keeps; what is nearer to nothing is 0. */
+export const SMALLEST = 2.2250738585072014e-308;
+
+/** null where a trial came to no number that Excel has: it is looked at by itself. */
+function finite(out: Float64Array, trials: number): Column | null {
+  for (let i = 0; i < trials; i++) {
+    const size = Math.abs(out[i]!);
+    if (size < SMALLEST) out[i] = 0;
+    else if (!(size < Infinity)) return null;
+  }
+  return new Column(out);
+}
+
+const eachColumn =
+  (step: (out: Float64Array, numbers: Float64Array, trials: number) => void): Fold =>
+  (out, columns, trials) => {
+    for (const numbers of columns) step(out, numbers, trials);
+  };
+
+/** Four columns a turn: the sums go to memory and back once for all of them, in the same order. */
+const add: Fold = (out, columns, trials) => {
+  let at = 0;
+  for (; at + 4 <= columns.length; at += 4) {
+    const [a, b, c, d] = columns.slice(at) as [Float64Array, Float64Array, Float64Array, Float64Array];
+    for (let i = 0; i < trials; i++) out[i] = out[i]! + a[i]! + b[i]! + c[i]! + d[i]!;
+  }
+  for (; at < columns.length; at++) {
+    const numbers = columns[at]!;
+    for (let i = 0; i < trials; i++) out[i]! += numbers[i]!;
+  }
 };
 
 const total = (constants: readonly number[]): number => {
@@ -75,6 +104,54 @@ function logical(any: number): ColumnFunction {
   };
 }
 
+/** Ranges and single values in the order in which they stand; null when a trial holds anything but numbers. */
+function inOrder(flows: readonly Value[]): (Float64Array | number)[] | null {
+  const amounts: (Float64Array | number)[] = [];
+  for (const flow of flows) {
+    if (flow instanceof Lambda) return null;
+    const many = isMany(flow);
+    for (const cell of many ? gridOf(flow).cells : [flow as Lane]) {
+      if (cell instanceof Column) {
+        if (cell.others || (cell.logical && many)) return null;
+        amounts.push(cell.numbers);
+      } else if (typeof cell === "number") amounts.push(cell);
+      else if (!many || cell instanceof CellError) return null;
+    }
+  }
+  return amounts;
+}
+
+/** As NPV rounds for one trial: worth at the first flow's time, then brought back by a period. */
+function atOneRate(rate: number, amounts: readonly (Float64Array | number)[], block: Block): Column | null {
+  const out = block.take().fill(0, 0, block.trials);
+  const { trials } = block;
+  let factor = 1;
+  for (const amount of amounts) {
+    if (typeof amount === "number") {
+      const worth = amount / factor;
+      for (let i = 0; i < trials; i++) out[i]! += worth;
+    } else for (let i = 0; i < trials; i++) out[i]! += amount[i]! / factor;
+    factor *= 1 + rate;
+  }
+  for (let i = 0; i < trials; i++) out[i]! /= 1 + rate;
+  return finite(out, trials);
+}
+
+function atRates(rate: Lane, amounts: readonly (Float64Array | number)[], block: Block): Column | null {
+  const rates = block.numbersOf(rate);
+  if (!rates) return null;
+  const { trials } = block;
+  const out = block.take().fill(0, 0, trials);
+  const factor = block.take().fill(1, 0, trials);
+  for (const amount of amounts)
+    for (let i = 0; i < trials; i++) {
+      out[i]! += (typeof amount === "number" ? amount : amount[i]!) / factor[i]!;
+      factor[i]! *= 1 + rates[i]!;
+    }
+  for (let i = 0; i < trials; i++) out[i]! /= 1 + rates[i]!;
+  return finite(out, trials);
+}
+
 export const COLUMN_FUNCTIONS: Readonly<Record<string, ColumnFunction>> = {
   SUM: folded(total, add),
   AVERAGE: folded(total, add, (out, count, trials) => {
@@ -82,21 +159,21 @@ export const COLUMN_FUNCTIONS: Readonly<Record<string, ColumnFunction>> = {
   }),
   PRODUCT: folded(
     (constants) => constants.reduce((a, b) => a * b, 1),
-    (out, numbers, trials) => {
+    eachColumn((out, numbers, trials) => {
       for (let i = 0; i < trials; i++) out[i]! *= numbers[i]!;
-    },
+    }),
   ),
   MIN: folded(
     (constants) => constants.reduce((a, b) => Math.min(a, b), Infinity),
-    (out, numbers, trials) => {
+    eachColumn((out, numbers, trials) => {
       for (let i = 0; i < trials; i++) if (numbers[i]! < out[i]!) out[i] = numbers[i]!;
-    },
+    }),
   ),
   MAX: folded(
     (constants) => constants.reduce((a, b) => Math.max(a, b), -Infinity),
-    (out, numbers, trials) => {
+    eachColumn((out, numbers, trials) => {
       for (let i = 0; i < trials; i++) if (numbers[i]! > out[i]!) out[i] = numbers[i]!;
-    },
+    }),
   ),
   AND: logical(0),
   OR: logical(1),
@@ -112,33 +189,14 @@ export const COLUMN_FUNCTIONS: Readonly<Record<string, ColumnFunction>> = {
     if (!(value instanceof Column) || value.others) return null;
     const out = block.take();
     for (let i = 0; i < block.trials; i++) out[i] = Math.abs(value.numbers[i]!);
-    return new Column(out);
+    return finite(out, block.trials);
   },
   NPV: (values, block) => {
     const [rate, ...flows] = values;
     if (rate === undefined || isMany(rate) || rate instanceof Lambda) return null;
-    const rates = block.numbersOf(rate);
-    if (!rates) return null;
-    const out = block.take().fill(0, 0, block.trials);
-    // Ranges and single values take part in order, so the constants can't be counted together.
-    const factor = block.take().fill(1, 0, block.trials);
-    for (const flow of flows) {
-      const many = isMany(flow);
-      if (flow instanceof Lambda) return null;
-      for (const cell of many ? gridOf(flow).cells : [flow as Lane]) {
-        if (cell instanceof Column ? cell.others || (cell.logical && many) : typeof cell !== "number") {
-          if (many && !(cell instanceof Column) && !(cell instanceof CellError)) continue;
-          return null;
-        }
-        const column = cell instanceof Column ? cell.numbers : null;
-        for (let i = 0; i < block.trials; i++) {
-          factor[i]! *= 1 + rates[i]!;
-          out[i]! += (column ? column[i]! : (cell as number)) / factor[i]!;
-        }
-      }
-    }
-    for (let i = 0; i < block.trials; i++) if (!Number.isFinite(out[i])) return null;
-    return new Column(out);
+    const amounts = inOrder(flows);
+    if (!amounts) return null;
+    return typeof rate === "number" ? atOneRate(rate, amounts, block) : atRates(rate, amounts, block);
   },
   SUMPRODUCT: (values, block) => {
     const grids = values.map((value) => (value instanceof Lambda ? null : gridOf(value)));
@@ -169,7 +227,6 @@ export const COLUMN_FUNCTIONS: Readonly<Record<string, ColumnFunction>> = {
       if (varies) for (let i = 0; i < block.trials; i++) out[i]! += constant * product[i]!;
       else if (constant !== 0) for (let i = 0; i < block.trials; i++) out[i]! += constant;
     }
-    for (let i = 0; i < block.trials; i++) if (!Number.isFinite(out[i])) return null;
-    return new Column(out);
+    return finite(out, block.trials);
   },
 };

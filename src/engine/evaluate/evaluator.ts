@@ -112,7 +112,7 @@ export class Evaluator implements Evaluating {
   /** A cell's value; several cells stay what they are. */
   valueOf(value: Value): Lane | Grid | Lambda {
     if (!(value instanceof Range)) return value;
-    return value.isCell ? value.grid.at(0, 0) : value.grid;
+    return value.isCell ? value.cell : value.grid;
   }
 
   binary(operator: Operator, left: Value, right: Value): Value {
@@ -232,15 +232,46 @@ export class Evaluator implements Evaluating {
   }
 
   private callAt(place: Place): Call {
-    const { around } = this;
-    return {
-      ...place,
-      now: () => around.now(),
-      random: () => around.random(),
-      reference: (text) => parseReference(text, around.book, around.cells, place.sheet),
-      sheetNumber: (name) => around.book.sheetNumber(name),
-      sheetCount: () => around.book.sheets.length,
-    };
+    return new CallAt(place, this.around);
+  }
+}
+
+class CallAt implements Call {
+  constructor(
+    private readonly place: Place,
+    private readonly around: Surroundings,
+  ) {}
+
+  get sheet(): number {
+    return this.place.sheet;
+  }
+
+  get row(): number {
+    return this.place.row;
+  }
+
+  get column(): number {
+    return this.place.column;
+  }
+
+  now(): number {
+    return this.around.now();
+  }
+
+  random(): number {
+    return this.around.random();
+  }
+
+  reference(text: string): Range | null {
+    return parseReference(text, this.around.book, this.around.cells, this.place.sheet);
+  }
+
+  sheetNumber(name: string): number | null {
+    return this.around.book.sheetNumber(name);
+  }
+
+  sheetCount(): number {
+    return this.around.book.sheets.length;
   }
 }
 

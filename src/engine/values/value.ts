@@ -93,6 +93,12 @@ export class Range {
     return this.rows === 1 && this.columns === 1 && this.sheet === this.lastSheet;
   }
 
+  /** What its one cell holds. */
+  get cell(): Lane {
+    const { sheet, area } = this;
+    return this.read ? this.read.at(0, 0) : this.source.cell(sheet, area.top, area.left);
+  }
+
   /** The cells of a reference over several sheets stand one sheet below the other. */
   get grid(): Grid {
     return (this.read ??= this.source.grid(this.sheet, this.lastSheet, this.area));
@@ -129,6 +135,7 @@ export type Hiding = "filter" | "hand" | null;
 
 /** Where ranges find their cells. */
 export interface CellSource {
+  cell(sheet: number, row: number, column: number): Lane;
   grid(sheet: number, lastSheet: number, area: Area): Grid;
   formula(sheet: number, row: number, column: number): string | null;
   hidden(sheet: number, row: number): Hiding;

@@ -80,12 +80,15 @@ export class Book {
   readonly tables: Table[] = [];
   /** Dates count from 1904. */
   date1904 = false;
+  /** Of the sheets, by their names as they are and in small letters. */
+  private readonly numbers = new Map<string, number>();
   private readonly names = new Map<string, DefinedName>();
   private readonly trees = new Map<string, Node>();
 
   addSheet(name: string): Sheet {
     if (this.sheetNumber(name) !== null) throw new Error(`two sheets have the name ${name}`);
     const sheet = new Sheet(name);
+    for (const written of [name, name.toLowerCase()]) this.numbers.set(written, this.sheets.length);
     this.sheets.push(sheet);
     return sheet;
   }
@@ -100,9 +103,7 @@ export class Book {
   }
 
   sheetNumber(name: string): number | null {
-    const key = name.toLowerCase();
-    const found = this.sheets.findIndex((sheet) => sheet.name.toLowerCase() === key);
-    return found < 0 ? null : found;
+    return this.numbers.get(name) ?? this.numbers.get(name.toLowerCase()) ?? null;
   }
 
   findTable(name: string): Table | undefined {
