@@ -45,6 +45,11 @@ async function start(): Promise<void> {
       open: async () => (await import("./views/sensitivity")).sensitivityFeature(workbook, options),
     },
     {
+      id: "simulation",
+      title: "Simulation",
+      open: async () => (await import("./views/simulation")).simulationFeature(workbook, options),
+    },
+    {
       id: "audit",
       title: "Audit",
       open: async () => (await import("./views/audit")).auditFeature(workbook, options),

@@ -8,7 +8,7 @@ import { latinHypercube } from "./latin-hypercube";
 import { sourceOf, type Source, type Uncertainty } from "./input";
 
 export interface Plan {
-  readonly model: Model;
+  readonly model: Pick<Model, "outputs" | "run">;
   /** One for each of the model's inputs. */
   readonly inputs: readonly Uncertainty[];
   readonly seed: number;
@@ -113,7 +113,3 @@ function grown(before: Float64Array, length: number): Float64Array {
   all.set(before);
   return all;
 }
-
-/** Bytes that a simulation of so many trials holds at once, its draws and results. */
-export const memoryFor = (inputs: number, outputs: number, trials: number): number =>
-  8 * (inputs + outputs) * trials;

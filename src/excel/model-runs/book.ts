@@ -49,7 +49,9 @@ async function readIn(
   context: Excel.RequestContext,
   outputSheets: readonly string[],
 ): Promise<ReadBookResult> {
-  const { worksheets, names, tables } = context.workbook;
+  const { worksheets, names, tables, application } = context.workbook;
+  // Where calculation is manual, what is shown may be older than what it is made of.
+  application.calculate("Recalculate");
   worksheets.load("items/id,items/name");
   names.load("items/name,items/formula");
   tables.load("items/name,items/showHeaders,items/showTotals");

@@ -19,7 +19,8 @@ export interface Finding {
     | "spilled"
     | "circular"
     | "manual"
-    | "unfinished";
+    | "unfinished"
+    | "idle";
   /** The cells that it is about, "Budget!B2". */
   cells: string[];
   message: string;

@@ -6,9 +6,17 @@ import type { CellPlace } from "./cells";
 import { readAgain, readBook, type ReadBookResult, type WorkbookReading } from "./book";
 import { inspect, type InspectResult } from "./inspect";
 import type { Model } from "./model";
-import { pickSelection, type PickResult } from "./pick";
+import {
+  describeCells,
+  pickNumbers,
+  pickSelection,
+  type DescribeResult,
+  type NumbersResult,
+  type PickResult,
+} from "./pick";
 import { forgetRun, restoreRun, unfinishedRuns, type RestoreResult, type UnfinishedResult } from "./restore";
 import { runModel } from "./run-model";
+import { watchModel } from "./watch";
 import type { RunOptions, RunRequest, RunResult } from "./results";
 
 export { MOST_PICKED } from "./journal";
@@ -17,7 +25,7 @@ export type { ReadBookResult, WorkbookReading } from "./book";
 export type { Finding } from "./findings";
 export type { InspectResult } from "./inspect";
 export type { Model } from "./model";
-export type { PickResult } from "./pick";
+export type { DescribeResult, NumbersResult, PickResult } from "./pick";
 export type { RestoreResult, UnfinishedResult, UnfinishedRun } from "./restore";
 export type * from "./results";
 
@@ -25,6 +33,9 @@ export type * from "./results";
 export interface ModelRuns {
   /** The cells with numbers that are selected. */
   pick(): Promise<PickResult>;
+  /** What the selected cells hold. */
+  pickNumbers(): Promise<NumbersResult>;
+  describe(places: readonly Omit<CellPlace, "sheet">[]): Promise<DescribeResult>;
   inspect(model: Model): Promise<InspectResult>;
   /** What the engine needs, to compute what the cells on these sheets show. */
   read(outputSheets: readonly string[]): Promise<ReadBookResult>;
@@ -37,6 +48,11 @@ export interface ModelRuns {
   restore(token: string, shown: Shown): Promise<RestoreResult>;
   /** Keeps the cells as they are and forgets the run. */
   forget(token: string): Promise<RestoreResult>;
+  /**
+   * Calls back after calculations and changes of any sheet, by whomever, at most once in a moment.
+   * @throws what Excel throws
+   */
+  watch(changed: () => void): Promise<() => Promise<void>>;
   /** Selects a cell. */
   show(place: CellPlace): Promise<{ kind: "shown" } | { kind: "failed"; problem: Problem }>;
 }
@@ -44,6 +60,8 @@ export interface ModelRuns {
 export function connectRuns({ features, alone, clock }: Connection): ModelRuns {
   return {
     pick: () => pickSelection(features),
+    pickNumbers,
+    describe: describeCells,
     inspect: (model) => inspect(model, features),
     read: readBook,
     readAgain,
@@ -51,6 +69,7 @@ export function connectRuns({ features, alone, clock }: Connection): ModelRuns {
     unfinished: unfinishedRuns,
     restore: (token, shown) => alone(() => restoreRun(token, shown)),
     forget: (token) => alone(() => forgetRun(token)),
+    watch: (changed) => watchModel(changed, features),
     show: async ({ sheetId, row, column }) => {
       try {
         await run(async (context) => {

@@ -1,8 +1,16 @@
 import type { Features } from "../talk/features";
 import { explain, type Problem } from "../talk/problem";
-import { contains } from "../talk/rects";
+import { contains, isBare, quoteSheet } from "../talk/rects";
 import { run } from "../talk/run";
-import { addressOf, READING, readingAt, type CellReading, type PickedCell } from "./cells";
+import {
+  addressOf,
+  READING,
+  readingAt,
+  samePlace,
+  type CellPlace,
+  type CellReading,
+  type PickedCell,
+} from "./cells";
 import { MOST_PICKED } from "./journal";
 import { columnLabel, distinctLabels, rowLabel } from "./labels";
 
@@ -15,6 +23,15 @@ export type PickResult =
   | { kind: "picked"; cells: PickedCell[]; skipped: number }
   | { kind: "too-many"; most: number }
   /** A chart or shape is selected. */
+  | { kind: "no-cells" }
+  | { kind: "failed"; problem: Problem };
+
+export type DescribeResult =
+  { kind: "described"; cells: PickedCell[] } | { kind: "failed"; problem: Problem };
+
+export type NumbersResult =
+  /** What the selection holds, and where: "Data!A2:A9". */
+  | { kind: "numbers"; reference: string; rows: unknown[][] }
   | { kind: "no-cells" }
   | { kind: "failed"; problem: Problem };
 
@@ -43,7 +60,73 @@ async function pick(context: Excel.RequestContext, features: Features): Promise<
   const size = areas.reduce((sum, { rows, columns }) => sum + rows * columns, 0);
   // Texts and empty cells between the inputs don't count, but a whole column of a table isn't read.
   if (size > 20 * MOST_PICKED) return { kind: "too-many", most: MOST_PICKED };
-  const read = areas.map((area) => {
+  const { cells, skipped } = await labelled(
+    context,
+    areas.map((area) => ({ sheet, area })),
+  );
+  return cells.length > MOST_PICKED
+    ? { kind: "too-many", most: MOST_PICKED }
+    : { kind: "picked", cells, skipped };
+}
+
+/** Cells that are known by their places, with the names that their neighbours give them; what is gone is left out. */
+export async function describeCells(places: readonly Omit<CellPlace, "sheet">[]): Promise<DescribeResult> {
+  try {
+    return await run(async (context): Promise<DescribeResult> => {
+      const asked = places.map(({ sheetId, row, column }) => {
+        const sheet = context.workbook.worksheets.getItemOrNullObject(sheetId);
+        sheet.load("id,name");
+        return { sheet, area: { row, column, rows: 1, columns: 1 } };
+      });
+      await context.sync();
+      const { cells } = await labelled(
+        context,
+        asked.filter(({ sheet }) => !sheet.isNullObject),
+      );
+      return { kind: "described", cells };
+    });
+  } catch (error) {
+    return { kind: "failed", problem: explain(error) };
+  }
+}
+
+/** What the selected cells hold: numbers to draw from, or a matrix. */
+export async function pickNumbers(): Promise<NumbersResult> {
+  try {
+    return await run(async (context): Promise<NumbersResult> => {
+      const selection = context.workbook.getSelectedRange();
+      const used = selection.getUsedRangeOrNullObject(true);
+      selection.worksheet.load("name");
+      used.load("values,address");
+      await context.sync();
+      if (used.isNullObject) return { kind: "no-cells" };
+      const cells = used.address.slice(used.address.lastIndexOf("!") + 1);
+      const { name } = selection.worksheet;
+      return {
+        kind: "numbers",
+        reference: `${isBare(name) ? name : quoteSheet(name)}!${cells}`,
+        rows: used.values as unknown[][],
+      };
+    });
+  } catch (error) {
+    const problem = explain(error);
+    return problem.code === "InvalidSelection" ? { kind: "no-cells" } : { kind: "failed", problem };
+  }
+}
+
+interface Found {
+  place: CellPlace;
+  cell: CellReading;
+  row: string;
+  column: string;
+}
+
+/** One request for the cells with numbers in these areas, each once, and for what stands to their left and above. */
+async function labelled(
+  context: Excel.RequestContext,
+  asked: readonly { sheet: Excel.Worksheet; area: Block }[],
+): Promise<{ cells: PickedCell[]; skipped: number }> {
+  const read = asked.map(({ sheet, area }) => {
     const top = Math.max(0, area.row - LABEL_ROWS);
     const left = Math.max(0, area.column - LABEL_COLUMNS);
     const block = {
@@ -54,47 +137,36 @@ async function pick(context: Excel.RequestContext, features: Features): Promise<
     };
     const range = sheet.getRangeByIndexes(block.row, block.column, block.rows, block.columns);
     range.load(READING);
-    return { area, block, range };
+    return { sheet, area, block, range };
   });
   await context.sync();
 
   let skipped = 0;
-  const found: { cell: CellReading; row: number; column: number; rowName: string; columnName: string }[] = [];
-  for (const { area, block, range } of read) {
+  const found: Found[] = [];
+  for (const { sheet, area, block, range } of read) {
     const grid = Array.from({ length: block.rows }, (_, r) =>
       Array.from({ length: block.columns }, (_, c) => readingAt(range, r, c)),
     );
     for (let r = area.row - block.row; r < block.rows; r++)
       for (let c = area.column - block.column; c < block.columns; c++) {
         const cell = grid[r]?.[c];
-        const [row, column] = [block.row + r, block.column + c];
+        const place = { sheetId: sheet.id, sheet: sheet.name, row: block.row + r, column: block.column + c };
         if (!cell || cell.kind === "empty" || cell.kind === "text" || cell.kind === "boolean") skipped++;
-        else if (!found.some((other) => other.row === row && other.column === column))
-          found.push({
-            cell,
-            row,
-            column,
-            rowName: rowLabel(grid, r, c),
-            columnName: columnLabel(grid, r, c),
-          });
+        else if (!found.some((other) => samePlace(other.place, place)))
+          found.push({ place, cell, row: rowLabel(grid, r, c), column: columnLabel(grid, r, c) });
       }
   }
-  if (found.length > MOST_PICKED) return { kind: "too-many", most: MOST_PICKED };
-  const places = found.map(({ row, column }) => ({ sheetId: sheet.id, sheet: sheet.name, row, column }));
   const labels = distinctLabels(
-    found.map(({ rowName, columnName }, i) => ({
-      row: rowName,
-      column: columnName,
-      address: places[i] ? addressOf(places[i]) : "",
-    })),
+    found.map(({ row, column, place }) => ({ row, column, address: addressOf(place) })),
   );
   return {
-    kind: "picked",
     skipped,
-    cells: found.flatMap(({ cell }, i) => {
-      const place = places[i];
-      return place ? [{ ...cell, place, address: addressOf(place), label: labels[i] ?? "" }] : [];
-    }),
+    cells: found.map(({ cell, place }, i) => ({
+      ...cell,
+      place,
+      address: addressOf(place),
+      label: labels[i] ?? "",
+    })),
   };
 }
 

@@ -1,17 +1,22 @@
 import type { CellContent } from "../insertions/fingerprint";
 import type { Problem } from "../talk/problem";
 import type { Finding } from "./findings";
+import type { CellPlace } from "./cells";
 import type { Model } from "./model";
 
 export interface RunRequest extends Model {
   /** What each input holds in each step; null: what it held before the run. */
   steps: readonly (readonly (number | null)[])[];
+  /** Other cells that are read in each step, behind the outputs. */
+  also?: readonly CellPlace[];
   /** The user has agreed to what `inspect` asks. */
   agreed?: boolean;
 }
 
 export interface RunOptions {
   onProgress?: (progress: RunProgress) => void;
+  /** Asked after each step: the results so far will do. */
+  enough?: (done: number) => boolean;
   /** Cancels between requests; the inputs come back, results are dropped. */
   signal?: AbortSignal;
 }
@@ -30,7 +35,7 @@ export interface RunDone {
   kind: "done";
   /** The outputs with all inputs as they are. */
   base: number[];
-  /** In the order of the steps, what each output showed. */
+  /** In the order of the steps, what each output showed, and each of the other cells. */
   results: StepResult[][];
   /** What the inputs hold, and whether as a formula. */
   originals: CellContent[];

@@ -82,7 +82,7 @@ export async function runModel(
     case "measured": {
       const { measured } = ending;
       const { base, immediate, drifted, ...found } = measured;
-      const shown = base.find((value) => typeof value !== "number");
+      const shown = base.slice(0, request.outputs.length).find((value) => typeof value !== "number");
       if (shown !== undefined)
         return {
           kind: "failed",
@@ -111,7 +111,7 @@ async function carryOut(
   talk: Talk,
   outputs: Outputs<Step>,
   steps: readonly Step[],
-  { onProgress, signal }: RunOptions,
+  { onProgress, signal, enough }: RunOptions,
 ): Promise<Ending> {
   const total = steps.length;
   onProgress?.({ done: 0, total, millisecondsPerStep: 0 });
@@ -138,6 +138,7 @@ async function carryOut(
     if (!Array.isArray(result)) return result;
     results.push(result);
     onProgress?.({ done: results.length, total, millisecondsPerStep: perStep() });
+    if (enough?.(results.length)) break;
   }
   return {
     kind: "measured",

@@ -35,7 +35,7 @@ export class Talk implements Hands<Step> {
     const cell = ({ sheetId, row, column }: CellPlace) =>
       context.workbook.worksheets.getItem(sheetId).getCell(row, column);
     this.inputs = request.inputs.map(cell);
-    this.outputs = request.outputs.map(cell);
+    this.outputs = [...request.outputs, ...(request.also ?? [])].map(cell);
     this.watched = request.outputs;
     this.originals = reading.inputs.filter((input) => input !== null);
     this.state = request.inputs.map(() => null);

@@ -1,4 +1,4 @@
-import type { BookData, Driver, Place, Reach, Uncertainty } from "../../engine";
+import type { BookData, Driver, Place, Reach, Strength, Uncertainty } from "../../engine";
 
 /** What a cell shows, as plain data: an error by its name. */
 export type Shown = number | string | boolean | null;
@@ -41,8 +41,8 @@ export interface SimulationPlan {
   inputs: readonly Uncertainty[];
   seed: number;
   sampling: "plain" | "latin hypercube";
-  /** Correlations of the inputs' ranks; null: independent. */
-  correlations: readonly (readonly number[])[] | null;
+  /** Correlations of the inputs' ranks: what is said of pairs and groups, or all of them; null: independent. */
+  dependence: { strengths: readonly Strength[] } | { matrix: readonly (readonly number[])[] } | null;
   trials: number;
   stop: StopRule | null;
 }
@@ -71,11 +71,11 @@ export interface Simulated {
   outputs: readonly (OutputSummary | null)[];
   /** The same with independent inputs; null where they are. */
   independent: readonly (OutputSummary | null)[] | null;
-  /** Correlations as they were used: what was asked, or the nearest that can be; and those of the draws. */
-  dependence: { used: number[][]; moved: boolean; achieved: number[][] } | null;
+  /** Correlations as they were asked, as they are used (moved to the nearest that can be), and those of the draws. */
+  dependence: { asked: number[][]; used: number[][]; moved: boolean; achieved: number[][] } | null;
   /** For each output, in the order of the inputs. */
   drivers: readonly (readonly Driver[])[];
-  /** Trials with the least, the middle and the greatest result of the first output, and the inputs all at their ends. */
+  /** Trials for the proof: with the least, the greatest and the middle result of the first output, and each input at its ends. */
   extremes: readonly { point: readonly number[]; results: readonly Shown[] }[];
 }
 
@@ -93,6 +93,17 @@ export interface Questions {
   simulate: { asked: SimulationPlan; answer: Simulated };
   /** Goes on with the same simulation. */
   more: { asked: { trials: number; stop: StopRule | null }; answer: Simulated };
+  /** What a simulation would draw, a row for each trial. */
+  draws: { asked: SimulationPlan; answer: number[][] };
+  /** Takes over trials whose results Excel has computed. */
+  adopt: {
+    asked: {
+      draws: readonly (readonly number[])[];
+      results: readonly (readonly Shown[])[];
+      dependence: SimulationPlan["dependence"];
+    };
+    answer: Simulated;
+  };
   percentile: { asked: { output: number; share: number }; answer: { value: number; halfWidth: number } };
   probabilityBelow: { asked: { output: number; limit: number }; answer: number };
   shortfall: { asked: { output: number; share: number }; answer: number };

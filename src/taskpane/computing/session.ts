@@ -16,7 +16,7 @@ import {
 } from "../../engine";
 import { pointsOf, shownOf } from "./points";
 import type { Asking, FromEngine, Questions, ToEngine } from "./questions";
-import { Trials, type Going } from "./trials";
+import { adopted, drawn, simulating, Simulating, type Going, type Trials } from "./trials";
 
 type Answers = {
   [Name in Asking]: (
@@ -77,10 +77,20 @@ export class Session {
       }));
     },
     simulate: (plan, going) => {
-      this.trials = new Trials(this.opened(), plan);
-      return this.trials.more(plan.trials, plan.stop, going);
+      const trials = simulating(this.opened(), plan);
+      this.trials = trials;
+      return trials.more(plan.trials, plan.stop, going);
     },
-    more: ({ trials, stop }, going) => this.drawn().more(trials, stop, going),
+    more: ({ trials, stop }, going) => {
+      const known = this.drawn();
+      if (!(known instanceof Simulating)) throw new Error("Excel has computed these trials");
+      return known.more(trials, stop, going);
+    },
+    draws: (plan) => drawn(plan),
+    adopt: ({ draws, results, dependence }) => {
+      this.trials = adopted(draws, results, dependence);
+      return this.trials.report();
+    },
     percentile: ({ output, share }) => this.drawn().percentile(output, share),
     probabilityBelow: ({ output, limit }) => this.drawn().probabilityBelow(output, limit),
     shortfall: ({ output, share }) => this.drawn().shortfall(output, share),
@@ -124,7 +134,10 @@ export class Session {
     const results = pointsOf(model, points);
     const swing = (i: number): number => {
       const [low, high] = [results[2 * i]?.[0], results[2 * i + 1]?.[0]];
-      return typeof low === "number" && typeof high === "number" ? Math.abs(high - low) : 0;
+      // Rounded, so that rests of computing don't put equal ones in an order.
+      return typeof low === "number" && typeof high === "number"
+        ? Number(Math.abs(high - low).toPrecision(12))
+        : 0;
     };
     return places
       .map((place, i) => ({ place, swing: swing(i) }))

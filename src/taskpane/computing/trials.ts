@@ -4,6 +4,7 @@ import {
   dependence,
   drivers,
   expectedShortfall,
+  matrixOf,
   meanHalfWidth,
   percentile,
   percentileHalfWidth,
@@ -15,7 +16,7 @@ import {
   type Model,
   type Sorted,
 } from "../../engine";
-import type { OutputSummary, Simulated, SimulationPlan, StopRule } from "./questions";
+import type { OutputSummary, Shown, Simulated, SimulationPlan, StopRule } from "./questions";
 import { pointsOf } from "./points";
 
 /** Says how far one question is, and lets others have their turn; false: nobody waits for the answer any more. */
@@ -31,21 +32,150 @@ const PERCENTILES = [1, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 7
   (percent) => percent / 100,
 );
 
+/** Draws and results, whoever has computed them. */
+type Sample = Pick<Simulation, "trials" | "inputs" | "outputs" | "drawsOf" | "results">;
+
+/** What was asked for, and how it is carried out. */
+interface Asked extends Dependence {
+  asked: readonly (readonly number[])[];
+}
+
+/** @throws {RangeError} for what is no matrix of correlations */
+function askedFor(wanted: SimulationPlan["dependence"], inputs: number): Asked | null {
+  if (!wanted) return null;
+  const asked = "matrix" in wanted ? wanted.matrix : matrixOf(inputs, wanted.strengths);
+  return { asked, ...dependence(asked) };
+}
+
+/** @throws what doesn't make a distribution, or a matrix of correlations */
+export function simulating(model: Model, plan: SimulationPlan): Simulating {
+  const { inputs, seed, sampling } = plan;
+  const asked = askedFor(plan.dependence, inputs.length);
+  const common = { model, inputs, seed, sampling };
+  const simulation = new Simulation({ ...common, order: asked?.order });
+  return new Simulating(model, simulation, asked && new Simulation(common), asked);
+}
+
+/** The draws alone, a row each, for whoever computes the results elsewhere. */
+export function drawn({ dependence: wanted, inputs, seed, sampling, trials }: SimulationPlan): number[][] {
+  const model = { outputs: [], run: () => undefined };
+  const order = askedFor(wanted, inputs.length)?.order;
+  const simulation = new Simulation({ model, inputs, seed, sampling, order });
+  const blocks = simulation.more(trials);
+  while (!blocks.next().done);
+  return Array.from({ length: trials }, (_, trial) => simulation.inputs.map((column) => column[trial]!));
+}
+
+/** Results that Excel has computed, a row each. */
+export function adopted(
+  draws: readonly (readonly number[])[],
+  shown: readonly (readonly Shown[])[],
+  wanted: SimulationPlan["dependence"],
+): Trials {
+  const column = <Cell>(rows: readonly (readonly Cell[])[], i: number) => rows.map((row) => row[i]!);
+  const inputs = (draws[0] ?? []).map((_, i) => Float64Array.from(column(draws, i)));
+  const failed = (shown[0] ?? []).map(() => new Map<string, number>());
+  const outputs = failed.map((why, i) =>
+    Float64Array.from(column(shown, i), (value) => {
+      if (typeof value === "number") return value;
+      why.set(String(value), (why.get(String(value)) ?? 0) + 1);
+      return NaN;
+    }),
+  );
+  const sample = {
+    trials: draws.length,
+    inputs,
+    outputs,
+    drawsOf: (i: number) => inputs[i]!,
+    results: (i: number) => ({ values: outputs[i]!, failed: failed[i]! }),
+  };
+  return new Trials(sample, askedFor(wanted, inputs.length));
+}
+
 /** The trials of a simulation, and what is asked of them. */
 export class Trials {
-  private readonly simulation: Simulation;
-  private readonly independent: Simulation | null;
-  private readonly dependence: Dependence | null;
-  private ordered: (Sorted | undefined)[] = [];
+  protected ordered: (Sorted | undefined)[] = [];
 
-  /** @throws what doesn't make a distribution, or a matrix of correlations */
+  constructor(
+    protected readonly sample: Sample,
+    private readonly dependence: Asked | null,
+  ) {}
+
+  report(settled = false): Simulated {
+    const { sample } = this;
+    const outputs = sample.outputs.map((_, i) => summarized(sample, i, this.sorted(i)));
+    const inputs = sample.inputs.map((_, i) => sample.drawsOf(i).subarray(0, MOST_RANKED));
+    return {
+      trials: sample.trials,
+      settled,
+      outputs,
+      independent: null,
+      dependence: this.dependence && {
+        asked: this.dependence.asked.map((line) => [...line]),
+        used: this.dependence.matrix.map((line) => [...line]),
+        moved: this.dependence.moved,
+        achieved: achieved(inputs),
+      },
+      drivers: sample.outputs.map((_, i) =>
+        drivers(inputs, sample.results(i).values.subarray(0, MOST_RANKED)),
+      ),
+      extremes: [],
+    };
+  }
+
+  percentile(output: number, share: number): { value: number; halfWidth: number } {
+    const trials = this.sorted(output);
+    return { value: percentile(trials, share), halfWidth: percentileHalfWidth(trials, share) };
+  }
+
+  probabilityBelow(output: number, limit: number): number {
+    return probabilityBelow(this.sorted(output), limit);
+  }
+
+  shortfall(output: number, share: number): number {
+    return expectedShortfall(this.sorted(output), share);
+  }
+
+  /** Evenly from all trials. */
+  scatter(input: number, output: number, most: number): [number, number][] {
+    const draws = this.sample.drawsOf(input);
+    const { values } = this.sample.results(output);
+    const step = Math.max(1, Math.ceil(draws.length / most));
+    return Array.from({ length: Math.ceil(draws.length / step) }, (_, i): [number, number] => [
+      draws[i * step]!,
+      values[i * step]!,
+    ]).filter(([, value]) => !Number.isNaN(value));
+  }
+
+  /** The first trials, a row each. */
+  table(most: number): { inputs: number[][]; outputs: number[][] } {
+    const rows = Math.min(most, this.sample.trials);
+    const cut = (columns: Float64Array[]) =>
+      Array.from({ length: rows }, (_, trial) => columns.map((column) => column[trial]!));
+    return {
+      inputs: cut(this.sample.inputs),
+      outputs: cut(this.sample.outputs.map((_, i) => this.sample.results(i).values)),
+    };
+  }
+
+  draws(most: number): Float64Array[] {
+    return this.sample.inputs.map((_, i) => this.sample.drawsOf(i).slice(0, most));
+  }
+
+  protected sorted(output: number): Sorted {
+    return (this.ordered[output] ??= sorted(this.sample.results(output).values));
+  }
+}
+
+/** The same, which can go on. */
+export class Simulating extends Trials {
   constructor(
     private readonly model: Model,
-    { correlations, inputs, seed, sampling }: SimulationPlan,
+    private readonly simulation: Simulation,
+    private readonly independent: Simulation | null,
+    asked: Asked | null,
   ) {
-    this.dependence = correlations && dependence(correlations);
-    this.simulation = new Simulation({ model, inputs, seed, sampling, order: this.dependence?.order });
-    this.independent = this.dependence && new Simulation({ model, inputs, seed, sampling });
+    super(simulation, asked);
   }
 
   async more(trials: number, stop: StopRule | null, going: Going): Promise<Simulated> {
@@ -89,25 +219,13 @@ export class Trials {
     });
   }
 
-  private report(settled: boolean): Simulated {
-    const { simulation, independent, model } = this;
-    const outputs = model.outputs.map((_, i) => summarized(simulation, i, this.sorted(i)));
-    const inputs = simulation.inputs.map((_, i) => simulation.drawsOf(i).subarray(0, MOST_RANKED));
+  override report(settled = false): Simulated {
+    const { independent, model } = this;
     return {
-      trials: simulation.trials,
-      settled,
-      outputs,
+      ...super.report(settled),
       independent:
         independent &&
         model.outputs.map((_, i) => summarized(independent, i, sorted(independent.results(i).values))),
-      dependence: this.dependence && {
-        used: this.dependence.matrix.map((line) => [...line]),
-        moved: this.dependence.moved,
-        achieved: achieved(inputs),
-      },
-      drivers: model.outputs.map((_, i) =>
-        drivers(inputs, simulation.results(i).values.subarray(0, MOST_RANKED)),
-      ),
       extremes: this.extremes(),
     };
   }
@@ -116,74 +234,29 @@ export class Trials {
   private extremes(): Simulated["extremes"] {
     const { simulation, model } = this;
     const { values } = simulation.results(0);
-    const [least, middle, greatest] = [0, 0.5, 1].map((share) => {
-      const trials = this.sorted(0).values;
-      const wanted = trials[Math.round(share * (trials.length - 1))];
-      return wanted === undefined ? 0 : values.indexOf(wanted);
-    });
+    const ordered = this.sorted(0).values;
+    const results = [0, 1, 0.5].map((share) =>
+      values.indexOf(ordered[Math.round(share * (ordered.length - 1))] ?? NaN),
+    );
     const draws = simulation.inputs.map((_, i) => simulation.drawsOf(i));
-    const trialAt = (trial: number) => draws.map((column) => column[trial] ?? 0);
-    const end = (better: (a: number, b: number) => boolean) =>
-      draws.map((column) => column.reduce((best, value) => (better(value, best) ? value : best)));
-    const points = [
-      end((a, b) => a < b),
-      end((a, b) => a > b),
-      ...[least, greatest, middle].map((trial) => trialAt(trial ?? 0)),
-      ...Array.from({ length: OTHER_TRIALS }, (_, i) =>
-        trialAt(Math.floor((simulation.trials * (i + 0.5)) / OTHER_TRIALS)),
-      ),
-    ];
-    const results = pointsOf(model, points);
-    return points.map((point, i) => ({ point, results: results[i] ?? [] }));
-  }
-
-  percentile(output: number, share: number): { value: number; halfWidth: number } {
-    const trials = this.sorted(output);
-    return { value: percentile(trials, share), halfWidth: percentileHalfWidth(trials, share) };
-  }
-
-  probabilityBelow(output: number, limit: number): number {
-    return probabilityBelow(this.sorted(output), limit);
-  }
-
-  shortfall(output: number, share: number): number {
-    return expectedShortfall(this.sorted(output), share);
-  }
-
-  /** Evenly from all trials. */
-  scatter(input: number, output: number, most: number): [number, number][] {
-    const draws = this.simulation.drawsOf(input);
-    const { values } = this.simulation.results(output);
-    const step = Math.max(1, Math.ceil(draws.length / most));
-    return Array.from({ length: Math.ceil(draws.length / step) }, (_, i): [number, number] => [
-      draws[i * step]!,
-      values[i * step]!,
-    ]).filter(([, value]) => !Number.isNaN(value));
-  }
-
-  /** The first trials, a row each. */
-  table(most: number): { inputs: number[][]; outputs: number[][] } {
-    const rows = Math.min(most, this.simulation.trials);
-    const cut = (columns: Float64Array[]) =>
-      Array.from({ length: rows }, (_, trial) => columns.map((column) => column[trial]!));
-    return {
-      inputs: cut(this.simulation.inputs),
-      outputs: cut(this.model.outputs.map((_, i) => this.simulation.results(i).values)),
-    };
-  }
-
-  draws(most: number): Float64Array[] {
-    return this.simulation.inputs.map((_, i) => this.simulation.drawsOf(i).slice(0, most));
-  }
-
-  private sorted(output: number): Sorted {
-    return (this.ordered[output] ??= sorted(this.simulation.results(output).values));
+    const trials = [...results, ...draws.flatMap(ends)].filter((trial) => trial >= 0);
+    const points = [...new Set(trials)].map((trial) => draws.map((column) => column[trial]!));
+    const shown = pointsOf(model, points);
+    return points.map((point, i) => ({ point, results: shown[i] ?? [] }));
   }
 }
 
-const OTHER_TRIALS = 4;
+/** Where the least and the greatest value stand. */
+function ends(column: Float64Array): number[] {
+  let [least, greatest] = [0, 0];
+  for (let i = 1; i < column.length; i++) {
+    if (column[i]! < column[least]!) least = i;
+    if (column[i]! > column[greatest]!) greatest = i;
+  }
+  return [least, greatest];
+}
 
-function summarized(simulation: Simulation, output: number, trials: Sorted): OutputSummary | null {
+function summarized(simulation: Sample, output: number, trials: Sorted): OutputSummary | null {
   const { values, failed } = simulation.results(output);
   if (trials.values.length === 0) return null;
   const { count, mean, standardDeviation, minimum, maximum, belowZero, percentiles } = summary(

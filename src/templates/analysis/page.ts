@@ -7,17 +7,18 @@ import type { RecordedCell } from "./record";
 
 export const ANALYSIS_TAB = "#44546A";
 
-/** The plan of one sheet of results. */
+/** The plan of one sheet of results, or of one for each output. */
 export function analysisPlan(
   id: string,
   title: string,
   options: PlanOptions,
-  layOut: (context: BuildContext) => Sheet,
+  ...layOuts: ((context: BuildContext) => Sheet)[]
 ): WorkbookPlan {
+  const context = buildContext(options);
   return {
     template: id,
     title,
-    sheets: [layOut(buildContext(options)).finish()],
+    sheets: layOuts.map((layOut) => layOut(context).finish()),
     styles: stylesOf(options.standard),
   };
 }
@@ -28,20 +29,22 @@ interface HeadSpec {
   readonly title: string;
   readonly answers: string;
   readonly at: Date;
+  /** Who has computed the figures, and what is known of them; Excel where nothing is said. */
+  readonly computed?: string;
   readonly columns: readonly FrameColumn[];
 }
 
 /** A sheet with its head, which says that its figures are a record and of when. */
 export function openRecord(
   context: BuildContext,
-  { key, name, title, answers, at, columns }: HeadSpec,
+  { key, name, title, answers, at, computed = "Calculated by Excel.", columns }: HeadSpec,
 ): Sheet {
   const sheet = new Sheet(context, { key, name, tabColor: ANALYSIS_TAB, columns });
   sheet.text("title", title);
   sheet.text("purpose", answers);
   sheet.text(
     "source",
-    `Source: this workbook's own formulas, calculated by Excel on ${stamp(at)}. Grey figures are a record of that run; black ones are calculated from them.`,
+    `Source: this workbook's own formulas, ${stamp(at)}. ${computed} Grey figures are a record of that run; black ones are calculated from them.`,
   );
   sheet.skip();
   return sheet;
@@ -65,6 +68,10 @@ export function formatOf({ format, value }: RecordedCell): string {
   if (size >= 10_000) return "#,##0";
   return size >= 1 ? "#,##0.00" : "0.0000";
 }
+
+/** "Profit and Share" */
+export const outputNames = (records: readonly { readonly output: RecordedCell }[]): string =>
+  records.map(({ output }) => output.label).join(" and ");
 
 /** What was in a cell, for the notes: its formula as a text. */
 export const formulaText = ({ content }: RecordedCell): string =>

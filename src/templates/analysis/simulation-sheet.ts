@@ -3,17 +3,23 @@ import { f } from "../../sheets/formula";
 import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
 import type { Sheet } from "../../sheets/sheet";
 import { SERIES } from "../../sheets/style";
-import { analysisPlan, cellOf, formatOf, formulaText, openRecord, outputSection } from "./page";
+import { analysisPlan, cellOf, formatOf, formulaText, openRecord, outputNames, outputSection } from "./page";
 import type { SimulationRecord } from "./record";
 
-/** The outcome of a simulation as a sheet: percentiles, histogram, and what was drawn. */
-export function simulationSheet(record: SimulationRecord, options: PlanOptions): WorkbookPlan {
-  const title = `Simulation of ${record.output.label}`;
-  return analysisPlan("simulation", title, options, (context) => layOut(context, title, record));
+/** The outcome of a simulation, a sheet for each output: percentiles, histogram, and what was drawn. */
+export function simulationSheet(records: readonly SimulationRecord[], options: PlanOptions): WorkbookPlan {
+  return analysisPlan(
+    "simulation",
+    titleOf(records),
+    options,
+    ...records.map((record) => (context: BuildContext) => layOut(context, titleOf([record]), record)),
+  );
 }
 
+const titleOf = (records: readonly SimulationRecord[]) => `Simulation of ${outputNames(records)}`;
+
 function layOut(context: BuildContext, title: string, record: SimulationRecord): Sheet {
-  const { output, at, remarks } = record;
+  const { output, at, computed, remarks } = record;
   const format = formatOf(output);
   const share = context.units.percent.format;
   const sheet = openRecord(context, {
@@ -22,6 +28,7 @@ function layOut(context: BuildContext, title: string, record: SimulationRecord):
     title,
     answers: `How ${output.label} (${output.address}) may turn out when its inputs are uncertain.`,
     at,
+    computed,
     columns: [
       { key: "item", width: 34 },
       { key: "cell", width: 22 },
@@ -48,7 +55,7 @@ function layOut(context: BuildContext, title: string, record: SimulationRecord):
   const trials = line(
     "Trials",
     record.trials,
-    "Each one calculated by Excel with the workbook's own formulas.",
+    `Drawn by ${record.sampling}; each one with the workbook's own formulas.`,
     "#,##0",
   );
   line("Seed", record.seed, "The same seed draws the same numbers again, on every computer.", "0");
@@ -116,7 +123,73 @@ function layOut(context: BuildContext, title: string, record: SimulationRecord):
   });
   sheet.skip();
 
-  sheet.heading("Inputs, drawn independently of each other");
+  const { independent, dependence, drivers } = record;
+  if (independent) {
+    sheet.heading("Beside independent inputs");
+    sheet.headers({ item: "Statistic", cell: "Dependent", value: "Independent", note: "Note" });
+    const beside = (item: string, own: number, other: number, note = "") =>
+      sheet.line({
+        item: { role: "label", value: item },
+        cell: { role: "stated", value: own, format },
+        value: { role: "stated", value: other, format },
+        note: { role: "note", value: note },
+      });
+    beside("Mean", record.mean, independent.mean);
+    beside(
+      "Standard deviation",
+      record.standardDeviation,
+      independent.standardDeviation,
+      "What moves together widens or narrows what may come of it.",
+    );
+    for (const { share: part, value } of record.percentiles) {
+      const other = independent.percentiles.find((one) => one.share === part);
+      if (other) beside(`P${Math.round(part * 100)}`, value, other.value);
+    }
+    sheet.skip();
+  }
+  sheet.heading("What drives it");
+  sheet.headers({ item: "Input", value: "Rank correlation", share: "Part of variance", note: "Note" });
+  const order = record.inputs
+    .map(({ input }, i) => ({ input, driver: drivers[i] ?? { rankCorrelation: 0, contribution: 0 } }))
+    .sort((one, two) => two.driver.contribution - one.driver.contribution);
+  for (const { input, driver } of order)
+    sheet.line({
+      item: { role: "label", value: input.label },
+      value: { role: "stated", value: driver.rankCorrelation, format: "0.00" },
+      share: { role: "stated", value: driver.contribution, format: share },
+      note: {
+        role: "note",
+        value: driver.rankCorrelation < 0 ? "The output falls where this rises." : "",
+      },
+    });
+  sheet.skip();
+  if (dependence) {
+    sheet.heading("Dependence of the inputs, by rank correlation");
+    sheet.headers({ item: "Input", cell: "With", value: "Asked", share: "Achieved", note: "Note" });
+    record.inputs.forEach(({ input: one }, i) =>
+      record.inputs.slice(0, i).forEach(({ input: other }, j) => {
+        const [asked = 0, used = 0, got = 0] = [dependence.asked, dependence.used, dependence.achieved].map(
+          (matrix) => matrix[i]?.[j],
+        );
+        if (asked === 0 && used === 0) return;
+        sheet.line({
+          item: { role: "label", value: other.label },
+          cell: { role: "unit", value: one.label },
+          value: { role: "stated", value: asked, format: "0.00" },
+          share: { role: "stated", value: got, format: "0.00" },
+          note: {
+            role: "note",
+            value: dependence.moved
+              ? `What was asked can't be all at once: ${used.toFixed(2)} is of the nearest that can.`
+              : "",
+          },
+        });
+      }),
+    );
+    sheet.skip();
+  }
+
+  sheet.heading(dependence ? "Inputs" : "Inputs, drawn independently of each other");
   sheet.headers({ item: "Input", cell: "Address", value: "Was", share: "Distribution", note: "Parameters" });
   for (const { input, distribution, parameters } of record.inputs)
     sheet.line({

@@ -3,7 +3,7 @@ import { f } from "../../sheets/formula";
 import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
 import type { Sheet, TableRef } from "../../sheets/sheet";
 import { SERIES } from "../../sheets/style";
-import { analysisPlan, cellOf, formatOf, formulaText, openRecord, outputSection } from "./page";
+import { analysisPlan, cellOf, formatOf, formulaText, openRecord, outputNames, outputSection } from "./page";
 import type { TornadoRecord } from "./record";
 
 type Bar = TornadoRecord["bars"][number];
@@ -22,20 +22,27 @@ export function remarkOn({ atLow, atHigh }: Bar, base: number): string {
   return atLow === base && atHigh === base ? "The output doesn't move with this input." : "";
 }
 
-/** The tornado of a run as a sheet: a table sorted by swing, and its chart. */
-export function tornadoSheet(record: TornadoRecord, options: PlanOptions): WorkbookPlan {
-  const title = `Sensitivity of ${record.output.label}`;
-  return analysisPlan("sensitivity", title, options, (context) => layOut(context, title, record));
+/** The tornado of each output as a sheet: a table sorted by swing, and its chart. */
+export function tornadoSheet(records: readonly TornadoRecord[], options: PlanOptions): WorkbookPlan {
+  return analysisPlan(
+    "sensitivity",
+    titleOf(records),
+    options,
+    ...records.map((record) => (context: BuildContext) => layOut(context, titleOf([record]), record)),
+  );
 }
 
+const titleOf = (records: readonly TornadoRecord[]) => `Sensitivity of ${outputNames(records)}`;
+
 function layOut(context: BuildContext, title: string, record: TornadoRecord): Sheet {
-  const { output, at, remarks } = record;
+  const { output, at, computed, remarks } = record;
   const sheet = openRecord(context, {
     key: "sensitivity",
     name: "Sensitivity",
     title,
     answers: `How far ${output.label} (${output.address}) moves when one input goes from low to high and all others stay.`,
     at,
+    computed,
     columns: [
       { key: "item", width: 34 },
       { key: "cell", width: 22 },

@@ -1,18 +1,26 @@
 import type { BuildContext } from "../../sheets/context";
 import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
 import type { Sheet } from "../../sheets/sheet";
-import { analysisPlan, cellOf, formatOf, formulaText, openRecord, outputSection } from "./page";
+import { analysisPlan, cellOf, formatOf, formulaText, openRecord, outputNames, outputSection } from "./page";
 import type { TwoWayRecord } from "./record";
 
-/** Two inputs in a grid as a sheet, the base case in bold. */
-export function twoWaySheet(record: TwoWayRecord, options: PlanOptions): WorkbookPlan {
-  const { output, rows, columns } = record;
-  const title = `${output.label} by ${rows.input.label} and ${columns.input.label}`;
-  return analysisPlan("sensitivity-two-way", title, options, (context) => layOut(context, title, record));
+/** Two inputs in a grid, a sheet for each output, the base case in bold. */
+export function twoWaySheet(records: readonly TwoWayRecord[], options: PlanOptions): WorkbookPlan {
+  return analysisPlan(
+    "sensitivity-two-way",
+    titleOf(records),
+    options,
+    ...records.map((record) => (context: BuildContext) => layOut(context, titleOf([record]), record)),
+  );
+}
+
+function titleOf(records: readonly TwoWayRecord[]): string {
+  const [first] = records;
+  return `${outputNames(records)} by ${first?.rows.input.label ?? ""} and ${first?.columns.input.label ?? ""}`;
 }
 
 function layOut(context: BuildContext, title: string, record: TwoWayRecord): Sheet {
-  const { output, at, remarks, rows, columns, outcomes } = record;
+  const { output, at, computed, remarks, rows, columns, outcomes } = record;
   // Head, address and value stand in the first three columns above the grid.
   const width = Math.max(2, columns.values.length);
   const keys = Array.from({ length: width }, (_, i) => `v${i}`);
@@ -23,6 +31,7 @@ function layOut(context: BuildContext, title: string, record: TwoWayRecord): She
     title,
     answers: `What ${output.label} (${output.address}) becomes when ${rows.input.label} and ${columns.input.label} move together.`,
     at,
+    computed,
     columns: [
       { key: "head", width: 34 },
       ...keys.map((key) => ({ key, width: 18 })),

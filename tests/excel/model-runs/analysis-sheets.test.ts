@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import {
   simulationSheet,
+  targetSheet,
   tornadoSheet,
   twoWaySheet,
   type RecordedCell,
@@ -25,7 +26,8 @@ const cell = (label: string, row: number, value: number, content: string | numbe
 });
 const output = cell("Profit", 6, 400, "=C3*(C2-C4)");
 const at = new Date(2026, 10, 24, 9, 5);
-const head = { output, at, remarks: [] };
+const computed = "Computed by Phoenix ROI.";
+const head = { output, at, computed, remarks: [] };
 
 /** What the inserted sheet shows, row by row. */
 async function shown(build: (options: PlanOptions) => WorkbookPlan): Promise<unknown[][]> {
@@ -67,7 +69,7 @@ describe("the tornado", () => {
   };
 
   it("stands sorted by swing, what can't be measured last", async () => {
-    const rows = await shown((options) => tornadoSheet(record, options));
+    const rows = await shown((options) => tornadoSheet([record], options));
     const top = rows.findIndex(([first]) => first === "Input");
     expect(rows.slice(top + 1, top + 6).map(([first]) => first)).toEqual([
       "Wide",
@@ -83,7 +85,7 @@ describe("the tornado", () => {
   });
 
   it("draws bars that end where the output does, also on one side of the base", async () => {
-    const rows = await shown((options) => tornadoSheet(record, options));
+    const rows = await shown((options) => tornadoSheet([record], options));
     expect(rowOf(rows, "Wide").slice(11)).toEqual([-100, 100]);
     // 60 at low and 30 at high: 30 for both, and another 30 that only low reaches.
     expect(rowOf(rows, "Both above").slice(11)).toEqual([30, 30]);
@@ -91,7 +93,7 @@ describe("the tornado", () => {
   });
 
   it("says when the model has changed since", async () => {
-    const rows = await shown((options) => tornadoSheet(record, options));
+    const rows = await shown((options) => tornadoSheet([record], options));
     expect(rowOf(rows, "The record is up to date")[2]).toBe("OK");
     const { book } = open.workbook;
     sheetOf(book, "My model").write({ r: 1, c: 2, h: 1, w: 1 }, [[{ value: 11 }]]);
@@ -102,24 +104,65 @@ describe("the tornado", () => {
   });
 
   it("never takes a name that is taken", async () => {
-    await shown((options) => tornadoSheet(record, options));
-    await insertedId(open, (taken) => tornadoSheet(record, { ...DEFAULT_OPTIONS, taken }));
+    await shown((options) => tornadoSheet([record], options));
+    await insertedId(open, (taken) => tornadoSheet([record], { ...DEFAULT_OPTIONS, taken }));
     expect(open.workbook.book.sheets().map(({ name }) => name)).toContain("Sensitivity (2)");
+  });
+});
+
+describe("what must be true", () => {
+  it("names every value, and what another input allows", async () => {
+    const record = {
+      ...head,
+      input: cell("Price", 1, 10),
+      range: [5, 20] as const,
+      target: 500,
+      roots: [12.5, 18],
+      nearest: null,
+      frontier: {
+        input: cell("Volume", 2, 100),
+        points: [
+          { value: 90, roots: [13.9] },
+          { value: 100, roots: [] },
+        ],
+      },
+    };
+    const rows = await shown((options) => targetSheet(record, options));
+    expect(rowOf(rows, "Target of Profit")[2]).toBe(500);
+    expect(rowOf(rows, "Value 1")[2]).toBe(12.5);
+    expect(rowOf(rows, "Value 2")[2]).toBe(18);
+    const table = rows.findIndex(([, second]) => second === "Price at the target");
+    expect(rows.slice(table + 1, table + 3).map((row) => row.slice(0, 2))).toEqual([
+      [90, 13.9],
+      [100, ""],
+    ]);
+  });
+});
+
+describe("several outputs", () => {
+  it("have a sheet each", () => {
+    const bars = [{ input: cell("Price", 1, 10), low: 9, high: 11, atLow: 360, atHigh: 440 }];
+    const share = { ...head, output: cell("Share", 7, 4, "=C7/C2"), bars };
+    const plan = tornadoSheet([{ ...head, bars }, share], DEFAULT_OPTIONS);
+    expect(plan.title).toBe("Sensitivity of Profit and Share");
+    expect(plan.sheets.map(({ name }) => name)).toEqual(["Sensitivity", "Sensitivity (2)"]);
   });
 });
 
 describe("two inputs in a grid", () => {
   it("stand with the base case in bold", () => {
     const plan = twoWaySheet(
-      {
-        ...head,
-        rows: { input: cell("Price", 1, 10), values: [9, 10] },
-        columns: { input: cell("Volume", 2, 100), values: [90, 100, 110] },
-        outcomes: [
-          [324, 360, "#N/A"],
-          [360, 400, 440],
-        ],
-      },
+      [
+        {
+          ...head,
+          rows: { input: cell("Price", 1, 10), values: [9, 10] },
+          columns: { input: cell("Volume", 2, 100), values: [90, 100, 110] },
+          outcomes: [
+            [324, 360, "#N/A"],
+            [360, 400, 440],
+          ],
+        },
+      ],
       DEFAULT_OPTIONS,
     );
     const bold = plan.sheets[0]?.cells.flat().filter((each) => each?.role === "totalLabel");
@@ -131,28 +174,34 @@ describe("the simulation", () => {
   it("has shares that add up to one, and its standard error", async () => {
     const rows = await shown((options) =>
       simulationSheet(
-        {
-          ...head,
-          inputs: [
-            { input: cell("Price", 1, 10), distribution: "PERT", parameters: "Low 9, Likely 10, High 11" },
-          ],
-          trials: 100,
-          seed: 1,
-          failed: 2,
-          mean: 401,
-          standardDeviation: 30,
-          probabilityBelowZero: 0,
-          minimum: 330,
-          maximum: 480,
-          percentiles: [
-            { share: 0.05, value: 350 },
-            { share: 0.95, value: 450 },
-          ],
-          bins: [
-            { from: 330, to: 405, count: 60 },
-            { from: 405, to: 480, count: 38 },
-          ],
-        },
+        [
+          {
+            ...head,
+            inputs: [
+              { input: cell("Price", 1, 10), distribution: "PERT", parameters: "Low 9, Likely 10, High 11" },
+            ],
+            trials: 100,
+            seed: 1,
+            failed: 2,
+            mean: 401,
+            standardDeviation: 30,
+            probabilityBelowZero: 0,
+            minimum: 330,
+            maximum: 480,
+            percentiles: [
+              { share: 0.05, value: 350 },
+              { share: 0.95, value: 450 },
+            ],
+            bins: [
+              { from: 330, to: 405, count: 60 },
+              { from: 405, to: 480, count: 38 },
+            ],
+            sampling: "plain sampling",
+            drivers: [{ rankCorrelation: -0.9, contribution: 1 }],
+            dependence: null,
+            independent: null,
+          },
+        ],
         options,
       ),
     );
@@ -163,5 +212,14 @@ describe("the simulation", () => {
     expect(rowOf(rows, "Standard error of the mean")[2]).toBe(3);
     expect(rowOf(rows, "Trials without a number")[2]).toBe(2);
     expect(rowOf(rows, "P95")[2]).toBe(450);
+    expect(rows.flat().join()).toContain("Computed by Phoenix ROI.");
+    const drives = rows.findIndex(([first]) => first === "What drives it");
+    expect(rows[drives + 2]?.slice(0, 5)).toEqual([
+      "Price",
+      "",
+      -0.9,
+      1,
+      "The output falls where this rises.",
+    ]);
   });
 });

@@ -4,17 +4,18 @@ import { icon } from "../../icons";
 import { alertDialog, type AlertWords } from "../alert-dialog";
 import { changesList } from "../changes";
 import { durationText } from "./numbers";
-import type { Sensitivity } from "./sensitivity";
-import type { Part } from "./setup";
-import type { Question, SensitivityState } from "./state";
+import type { Part } from "./part";
+import type { Mode, Question, StudyState } from "./state";
+import type { Study } from "./study";
 
 /** Asks before formulas are written over, and before a long run. */
-export function questionDialog(view: Sensitivity): Part {
-  const dialog = alertDialog("sensitivity-question", (go) => view.answer(go), "go");
+export function questionDialog(view: Study, modes: readonly Mode[]): Part {
+  const dialog = alertDialog(`${modes[0] ?? ""}-question`, (go) => view.answer(go), "go");
   return {
     element: dialog.element,
-    update({ question }, before) {
-      if (question && before?.question !== question) dialog.ask(wordsOf(question));
+    update({ question, mode }, before) {
+      // The other view's dialog isn't seen: it must not be asked.
+      if (question && modes.includes(mode) && before?.question !== question) dialog.ask(wordsOf(question));
     },
   };
 }
@@ -23,19 +24,26 @@ function wordsOf(question: Question): AlertWords {
   const stay = "Not now";
   if (question.kind === "findings")
     return { title: "Go on?", lines: question.findings.map(({ message }) => message), go: "Go on", stay };
-  const trials = question.trials.toLocaleString();
+  const steps = question.steps.toLocaleString();
+  const comesBack =
+    "Excel calculates your model once for each step. You can cancel at any time: every input comes back, and nothing is kept.";
+  if (question.kind === "slow")
+    return {
+      title: "Have Excel compute it?",
+      lines: [`${question.why}.`, `Excel can compute the model instead, in ${steps} steps. ${comesBack}`],
+      go: "Compute in Excel",
+      stay,
+    };
   return {
-    title: `${trials} trials: ${durationText(question.milliseconds)}`,
-    lines: [
-      "Excel calculates your model once for each trial. You can cancel at any time: every input comes back, and nothing is kept.",
-    ],
-    go: "Simulate",
+    title: `${steps} steps: ${durationText(question.milliseconds)}`,
+    lines: [comesBack],
+    go: "Compute in Excel",
     stay,
   };
 }
 
 /** A run that was cut short: its inputs can be put back. */
-export function unfinishedView(view: Sensitivity): Part {
+export function unfinishedView(view: Study): Part {
   const holder = h("div", { role: "alert" });
   return {
     element: holder,
@@ -48,7 +56,7 @@ export function unfinishedView(view: Sensitivity): Part {
   };
 }
 
-function card(view: Sensitivity, run: SensitivityState["unfinished"][number]) {
+function card(view: Study, run: StudyState["unfinished"][number]) {
   const { token, started, alive, changes, formulas } = run;
   const time = (date: Date) => date.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
   const fresh = Date.now() - alive.getTime() < 60_000;

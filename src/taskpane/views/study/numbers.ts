@@ -32,11 +32,14 @@ export function parseNumber(text: string, locale?: string): number | null {
   return Number.isFinite(value) ? (percent ? value / 100 : value) : null;
 }
 
-/** A result for reading: six digits, percent and a currency sign as the cell's format has them. */
-export function resultText(value: number, format: string, locale?: string): string {
+/** A result for reading, with percent and a currency sign as the cell's format has them. */
+export function resultText(value: number, format: string, locale?: string, precision = 4): string {
   const percent = isPercent(format);
   const shown = percent ? value * 100 : value;
-  const digits = Math.abs(shown) >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 4 };
+  const digits =
+    Math.abs(shown) >= 1000 && precision <= 4
+      ? { maximumFractionDigits: 0 }
+      : { maximumSignificantDigits: precision };
   const text = new Intl.NumberFormat(locale, digits).format(Math.abs(shown));
   const sign = shown < 0 && Number(shown) !== 0 ? "−" : "";
   const currency = /\[\$([^\]-]+)/.exec(format)?.[1] ?? /^[^;#0]*?([$€£¥])/.exec(format)?.[1] ?? "";

@@ -2,19 +2,13 @@ import { button, setWaiting } from "../../controls";
 import { h, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
 import { durationText } from "./numbers";
-import type { Sensitivity } from "./sensitivity";
-import type { Part } from "./setup";
-import type { SensitivityState } from "./state";
-
-const VERBS: Record<SensitivityState["mode"], string> = {
-  tornado: "Run",
-  "two-way": "Run",
-  simulation: "Simulate",
-};
+import type { Part } from "./part";
+import type { StudyState } from "./state";
+import type { Study } from "./study";
 
 /** What Excel says against the run, the button that starts it, and its progress. */
-export function runBar(view: Sensitivity): Part {
-  const run = button({ appearance: "primary", click: () => void view.run() }, "Run");
+export function runBar(view: Study, verb: string): Part {
+  const run = button({ appearance: "primary", click: () => void view.run() }, verb);
   const text = h("span", {});
   const bar = h("fluent-progress-bar", { "aria-label": "Progress of the run", min: "0" });
   const cancel = button({ "aria-label": "Cancel the run", click: () => view.cancel() }, "Cancel");
@@ -29,8 +23,7 @@ export function runBar(view: Sensitivity): Part {
       progress,
     ),
     update(state, before) {
-      const { task, mode } = state;
-      setText(run, VERBS[mode]);
+      const { task } = state;
       setWaiting(run, task !== null);
       if (!before || before.findings !== state.findings)
         findings.replaceChildren(
@@ -39,33 +32,38 @@ export function runBar(view: Sensitivity): Part {
             return h("li", { class: `finding ${tone}` }, icon(tone), h("span", {}, message));
           }),
         );
-      const running = task?.kind === "running" ? task : null;
-      const busy = running !== null || task?.kind === "checking" || task?.kind === "writing";
-      if (cancel === document.activeElement && !running) run.focus();
-      const grows = (busy && progress.hidden) || (running !== null && cancel.hidden);
+      const stoppable = task?.kind === "running" || task?.kind === "drawing" ? task : null;
+      const busy = stoppable !== null || ["checking", "computing", "writing"].includes(task?.kind ?? "");
+      if (cancel === document.activeElement && !stoppable) run.focus();
+      const grows = (busy && progress.hidden) || (stoppable !== null && cancel.hidden);
       setAttribute(progress, "hidden", !busy);
       setText(text, progressText(task));
-      setAttribute(bar, "max", running?.total);
-      setAttribute(bar, "value", running?.done);
-      setAttribute(cancel, "hidden", !running);
-      setWaiting(cancel, running?.cancelling ?? false);
+      setAttribute(bar, "max", stoppable?.total);
+      setAttribute(bar, "value", stoppable?.done);
+      setAttribute(cancel, "hidden", !stoppable);
+      setWaiting(cancel, stoppable?.cancelling ?? false);
       // Below a long list of inputs neither the progress nor Cancel would be seen.
       if (grows) progress.scrollIntoView({ block: "nearest" });
     },
   };
 }
 
-function progressText(task: SensitivityState["task"]): string {
+function progressText(task: StudyState["task"]): string {
   switch (task?.kind) {
     case "checking":
       return "Checking the model…";
+    case "computing":
+      return "Reading the model…";
     case "writing":
       return "Writing the sheet…";
+    case "drawing":
+      return `${task.done.toLocaleString()} of ${task.total.toLocaleString()} trials`;
     case "running": {
       if (task.cancelling) return "Cancelling, the inputs come back…";
-      if (task.measuring) return "Measuring how long it takes…";
+      const done = `${task.done.toLocaleString()} of ${task.total.toLocaleString()}`;
+      if (task.proving) return `Excel computes some of it too: ${done}`;
       const left = task.millisecondsLeft === null ? "" : `, ${durationText(task.millisecondsLeft)} left`;
-      return `${task.done.toLocaleString()} of ${task.total.toLocaleString()}${left}`;
+      return `In Excel: ${done}${left}`;
     }
     default:
       return "";

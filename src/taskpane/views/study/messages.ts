@@ -1,4 +1,4 @@
-import type { Problem, RestoreResult } from "../../../excel";
+import type { Finding, Problem, RestoreResult } from "../../../excel";
 import type { Notice } from "../../state";
 import { listed } from "../../messages";
 import type { Mode } from "./state";
@@ -6,17 +6,20 @@ import type { Mode } from "./state";
 export const TITLES: Record<Mode, string> = {
   tornado: "One at a time",
   "two-way": "Two in a grid",
+  target: "What must be true",
   simulation: "Simulation",
 };
 
 export const EXPLAINED: Record<Mode, string> = {
   tornado: "Each input goes to its low and its high while the others stay: which one matters most?",
   "two-way": "Two inputs move together, every value of one with every value of the other.",
+  target: "Where must an input stand for the output to reach a target?",
   simulation: "All inputs are drawn from their distributions, many times: how may the output turn out?",
 };
 
 const info = (text: string): Notice => ({ tone: "info", text });
 const error = (text: string): Notice => ({ tone: "error", text });
+const count = (n: number, one: string) => (n === 1 ? `1 ${one}` : `${n.toLocaleString()} ${one}s`);
 
 export const say = {
   added: (added: number, twice: number, skipped: number): Notice =>
@@ -30,10 +33,12 @@ export const say = {
         .join(" "),
     ),
   nothingSelected: info("Select a cell with a number in Excel, then try again."),
+  noNumbers: info("The selection holds no number. Select the cells with your numbers, then try again."),
   tooMany: (most: number): Notice => error(`That is too much at once: select ${most} input cells at most.`),
-  oneOutput: info("The first cell with a number in the selection is the output."),
-  largeOutput: error("That is too much at once: select the one cell that is the output."),
-  failed: (problem: Problem): Notice => error(problem.message),
+  mostOutputs: (most: number): Notice =>
+    info(`${most} outputs can be watched at once; the others were left out.`),
+  largeOutput: error("That is too much at once: select the cells that are the outputs."),
+  failed: (problem: Pick<Problem, "message">): Notice => error(problem.message),
   runFailed: (problem: Problem, restored: boolean): Notice =>
     error(`The run broke off. ${restored ? "Every input is as it was." : NOT_BACK} ${problem.message}`),
   cancelled: (restored: boolean): Notice =>
@@ -44,11 +49,9 @@ export const say = {
       restored ? "all other inputs are as they were." : NOT_BACK
     }`,
   }),
+  notBack: error("Not every input could be put back: use Restore above."),
   busy: info("Phoenix ROI is still at an earlier change. Try again when it is done."),
-  done: (sheet: string, restored: boolean): Notice =>
-    restored
-      ? { tone: "success", text: `Done. Every input is as it was, and the result is on sheet “${sheet}”.` }
-      : error(`The result is on sheet “${sheet}”. ${NOT_BACK}`),
+  written: (sheet: string): Notice => ({ tone: "success", text: `The result is on sheet “${sheet}”.` }),
   notWritten: (reason: string): Notice => ({
     tone: "warning",
     text: `The result is below, but its sheet could not be written. ${reason}`,
@@ -73,6 +76,48 @@ export const say = {
   ),
   forgotten: info("The cells stay as they are."),
   notRestored: (problem: Problem): Notice => error(`The inputs could not be put back. ${problem.message}`),
+
+  found: (inputs: number, output: string): Notice =>
+    info(
+      inputs === 1
+        ? `1 input moves ${output}. Add others, or change its range.`
+        : `The ${inputs} inputs that move ${output} most. Remove or add some, change their ranges, and run again.`,
+    ),
+  nothingMoves: (output: string): Notice =>
+    info(`No cell with a number moves ${output}. Pick the inputs yourself.`),
+  findNone: (why: string): Notice => info(`The inputs can't be found here. ${why}. Pick them yourself.`),
+  idle: (cells: string[]): Finding => ({
+    level: "note",
+    code: "idle",
+    cells,
+    message: `No output depends on ${listed(cells)}.`,
+  }),
+
+  tooLarge: (cells: number) =>
+    `The sheets behind the output have ${cells.toLocaleString()} cells, too many to be read`,
+  engineLost: "The engine could not be loaded",
+  onlyHere: (why: string): Notice => error(`${why}. What must be true can be computed here only.`),
+  changed: (why: string): Notice => ({
+    tone: "warning",
+    text: `The workbook has changed, and now ${why}. Run again.`,
+  }),
+  unfollowed: (message: string): Notice => ({
+    tone: "warning",
+    text: `The workbook has changed, and the result below doesn't follow it. ${message}`,
+  }),
+
+  casesProven: (cases: number, points: number) =>
+    `Computed here, ${count(cases, "case")}; ${points} of them also by Excel: the same.`,
+  trialsProven: (trials: number, points: number) =>
+    `Computed here, ${count(trials, "trial")}; ${points} of them also by Excel: the same.`,
+  drawsItself: (what: string, cells: readonly string[]) =>
+    `Computed here, ${what}. ${listed([...cells.slice(0, 3)])} ${
+      cells.length === 1 ? "draws" : "draw"
+    } random numbers of their own in each, so Excel can't be asked for the same.`,
+  byExcel: (cases: number, why: string) => `${why}: computed by Excel instead, ${count(cases, "step")}.`,
+  follows: (proven: string) =>
+    `Follows your edits: computed here, and all cells as they stand are Excel’s own. Before: ${proven}`,
+  settled: (trials: number) => `Stopped after ${count(trials, "trial")}: known as well as asked.`,
 };
 
 type Restored = Extract<RestoreResult, { kind: "restored" }>;

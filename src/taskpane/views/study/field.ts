@@ -62,3 +62,26 @@ export function selectField<Value extends string>(
     },
   };
 }
+
+/** A choice from a list that changes. */
+export function selectOf(
+  label: string,
+  changed: (value: string) => void,
+): {
+  element: HTMLElement;
+  update(options: readonly (readonly [value: string, text: string])[], value: string): void;
+} {
+  const id = `field-${++ids}`;
+  const select = h("select", { id, change: () => changed(select.value) });
+  let present = "";
+  return {
+    element: h("div", { class: "number-field" }, h("label", { for: id }, label), select),
+    update(options, value) {
+      const wanted = JSON.stringify(options);
+      if (wanted !== present)
+        select.replaceChildren(...options.map(([key, text]) => h("option", { value: key }, text)));
+      present = wanted;
+      if (select.value !== value) select.value = value;
+    },
+  };
+}

@@ -2,38 +2,33 @@ import { button } from "../../controls";
 import { h, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
 import type { Row } from "../../rows";
-import { DISTRIBUTIONS, FIELD_LABELS, SHAPES, type DistributionName, type FieldName } from "./distributions";
+import { addressLink } from "./address-link";
+import { FIELD_LABELS, KIND_LABELS, type FieldName } from "./distributions";
 import { fieldsOf } from "./entries";
 import { selectField, textField, type Field } from "./field";
-import type { Sensitivity } from "./sensitivity";
-import type { InputSetting, SensitivityState } from "./state";
+import type { InputSetting, StudyState } from "./state";
+import type { Study } from "./study";
 
-export interface InputRow extends Row<InputSetting, [SensitivityState]> {
+export interface InputRow extends Row<InputSetting, [StudyState]> {
   /** Focuses the field of a problem, if it has one of that name. */
   focus(field: string): boolean;
 }
 
-const DISTRIBUTION_LABELS = Object.fromEntries(
-  DISTRIBUTIONS.map((name) => [name, SHAPES[name].label]),
-) as Record<DistributionName, string>;
-
 /** One input: what it is, its range or distribution, and a button that removes it. */
-export function inputRow(view: Sensitivity, { id, cell }: InputSetting): InputRow {
+export function inputRow(view: Study, { id, cell }: InputSetting): InputRow {
   const fields = new Map<FieldName, Field>();
-  const distribution = selectField(
-    "Distribution",
-    `Distribution of ${cell.label}`,
-    DISTRIBUTION_LABELS,
-    (value) => view.setDistribution(id, value),
+  const distribution = selectField("Distribution", `Distribution of ${cell.label}`, KIND_LABELS, (value) =>
+    view.setDistribution(id, value),
   );
   const holder = h("div", { class: "number-fields" });
   const value = h("span", {});
-  const address = h(
-    "button",
-    { type: "button", class: "cell-link", click: () => void view.showCell(cell) },
-    cell.address,
+  const own = h("span", {});
+  const use = button(
+    { "aria-label": `Use selection as data of ${cell.label}`, click: () => void view.useSelectionAsData(id) },
+    "Use selection",
   );
-  setAttribute(address, "aria-label", `Show ${cell.label}, ${cell.address}`);
+  const data = h("div", { class: "card-head own-data" }, own, use);
+  const wrong = h("p", { class: "field-problem", hidden: true });
   const remove = button(
     {
       appearance: "transparent",
@@ -47,9 +42,11 @@ export function inputRow(view: Sensitivity, { id, cell }: InputSetting): InputRo
     "li",
     { class: "card" },
     h("div", { class: "card-head" }, h("h3", {}, cell.label), remove),
-    h("p", {}, address, " · ", value),
+    h("p", {}, addressLink(view, cell), " · ", value),
     distribution.element,
     holder,
+    data,
+    wrong,
   );
   const fieldOf = (name: FieldName): Field => {
     const known = fields.get(name);
@@ -68,6 +65,17 @@ export function inputRow(view: Sensitivity, { id, cell }: InputSetting): InputRo
       setText(value, `now ${setting.cell.text || setting.cell.value}`);
       setAttribute(distribution.element, "hidden", state.mode !== "simulation");
       distribution.update(setting.distribution);
+      const draws = state.mode === "simulation" && setting.distribution === "data";
+      setAttribute(data, "hidden", !draws);
+      setText(
+        own,
+        setting.data
+          ? `${setting.data.values.length.toLocaleString()} numbers in ${setting.data.address}`
+          : "Select the cells with your numbers.",
+      );
+      const problem = state.problems.find(({ owner, field }) => owner === id && field === "data");
+      setAttribute(wrong, "hidden", !problem);
+      setText(wrong, problem?.message ?? "");
       const names = fieldsOf(state.mode, setting);
       const wanted = names.map((name) => fieldOf(name).element);
       const present = [...holder.children];
@@ -79,6 +87,10 @@ export function inputRow(view: Sensitivity, { id, cell }: InputSetting): InputRo
       }
     },
     focus(field) {
+      if (field === "data") {
+        use.focus();
+        return true;
+      }
       const found = fields.get(field as FieldName);
       found?.focus();
       return found !== undefined;

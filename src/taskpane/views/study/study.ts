@@ -1,0 +1,254 @@
+import type { InsertResult, SavedOptions } from "../../../excel";
+import type { PlanOptions, TakenNames, WorkbookPlan } from "../../../sheets/plan";
+import { coalesced } from "../../coalesced";
+import type { Engine } from "../../computing/engine";
+import type { Asking, Questions } from "../../computing/questions";
+import { isObstacle } from "./computing";
+import { readEntries, type Entries } from "./entries";
+import { say } from "./messages";
+import { Modes, noticeOf, type Work } from "./modes";
+import { parseNumber, resultText } from "./numbers";
+import { sheetsOf, trialsPlan } from "./records";
+import type { Readings } from "./running";
+import { fieldsFor, type Door } from "./setup";
+import type { Mode, Outcome } from "./state";
+
+/** Inputs that are found for who picks none. */
+const FOUND = 10;
+/** Trials that are written onto a sheet. */
+const MOST_WRITTEN = 10_000;
+
+/** What both views do: compute the user's model, follow edits, write results. Knows no DOM. */
+export class Study extends Modes {
+  constructor(
+    workbook: Door,
+    engine: Engine,
+    private readonly options: () => SavedOptions,
+    now?: () => Date,
+  ) {
+    super(workbook, engine, now);
+  }
+
+  /** Checks, asks what has to be asked, computes, and has Excel compute some of it too. */
+  async run(): Promise<void> {
+    if (this.store.state.task) return;
+    this.abort = new AbortController();
+    const { mode } = this.store.state;
+    this.store.update({ findings: [], notice: null });
+    if (!this.usable()) return;
+    if (this.store.state.inputs.length === 0 && !(await this.findInputs())) return;
+    const entries = this.usable();
+    if (!entries) return;
+    const readings = await this.check(entries);
+    if (!readings) return;
+    const work = this.workOf(mode, entries, readings);
+    this.store.update({ task: { kind: "computing" } });
+    const opened = await this.opened(work);
+    const outcome = await this.computed(work, opened);
+    if (!outcome) return;
+    this.keep(outcome);
+    const proven = this.store.state.unfinished.length === 0;
+    if (this.store.state.task) this.finish(proven ? this.store.state.notice : say.notBack);
+  }
+
+  private usable(): Entries | null {
+    const { entries, problems } = readEntries(this.store.state);
+    this.store.update({ problems });
+    return problems.length ? null : entries;
+  }
+
+  private workOf(mode: Mode, entries: Entries, readings: Readings): Work {
+    return {
+      mode,
+      entries,
+      readings,
+      inputs: entries.inputs.map(({ setting }) => setting.cell.place),
+      outputs: this.store.state.outputs.map(({ place }) => place),
+      current: readings.inputs.map(({ value }) => value),
+    };
+  }
+
+  private keep(outcome: Outcome): void {
+    const { outcomes, sheets } = this.store.state;
+    const { [outcome.mode]: _old, ...others } = sheets;
+    this.store.update({ outcomes: { ...outcomes, [outcome.mode]: outcome }, sheets: others });
+    if (outcome.how.here) this.followed[outcome.mode] = outcome.how.text;
+    else delete this.followed[outcome.mode];
+  }
+
+  /** The inputs that move the first output most, for who picks none. */
+  async findInputs(): Promise<boolean> {
+    const { outputs } = this.store.state;
+    const [first] = outputs;
+    if (!first || this.store.state.task) return false;
+    this.store.update({ task: { kind: "checking" } });
+    const places = outputs.map(({ place }) => place);
+    const read = await this.computing.read(places);
+    const levers = isObstacle(read) ? read : await this.computing.levers(places, FOUND);
+    if (isObstacle(levers)) {
+      this.finish(levers.kind === "instead" ? say.findNone(levers.why) : noticeOf(levers));
+      return false;
+    }
+    const described = await this.workbook.runs.describe(levers);
+    if (described.kind === "failed") {
+      this.finish(say.failed(described.problem));
+      return false;
+    }
+    const { inputs } = this.store.state;
+    const fresh = described.cells.filter(
+      ({ address }) => !inputs.some(({ cell }) => cell.address === address),
+    );
+    this.store.update({ inputs: [...inputs, ...this.settingsFor(fresh)] });
+    this.finish(fresh.length ? say.found(fresh.length, first.label) : say.nothingMoves(first.label));
+    return fresh.length > 0;
+  }
+
+  /** More trials of the simulation that is shown, without starting again. */
+  async goOn(): Promise<void> {
+    const { task, outcomes } = this.store.state;
+    const known = outcomes.simulation;
+    const { entries, problems } = readEntries(this.store.state);
+    if (task || !known?.how.here || problems.length) return this.store.update({ problems });
+    this.abort = new AbortController();
+    const { trials, stop } = entries;
+    const simulated = await this.drawing("more", { trials, stop }, trials);
+    if (isObstacle(simulated)) return void this.stopped(simulated);
+    const text = known.how.text.replace(
+      known.simulated.trials.toLocaleString(),
+      simulated.trials.toLocaleString(),
+    );
+    const remarks = simulated.settled ? [say.settled(simulated.trials)] : [];
+    this.keep({ ...known, simulated, how: { ...known.how, text, remarks } });
+    this.finish(null);
+  }
+
+  /** From low to high as they are typed for an input, or as they would be at first. */
+  rangeOf(input: number): [number, number] | null {
+    const fields = this.store.state.inputs[input]?.fields;
+    const [low, high] = [fields?.low, fields?.high].map((text) =>
+      text === undefined ? null : parseNumber(text),
+    );
+    return low == null || high == null ? null : [Math.min(low, high), Math.max(low, high)];
+  }
+
+  /** A question about the simulation that is shown. */
+  question<Name extends Asking>(
+    asking: Name,
+    asked: Questions[Name]["asked"],
+  ): Promise<Questions[Name]["answer"] | null> {
+    return this.computing.ask(asking, asked).then((answer) => {
+      if (!answer || typeof answer !== "object" || !isObstacle(answer)) return answer;
+      this.store.update({ notice: noticeOf(answer) });
+      return null;
+    });
+  }
+
+  /** Computes what is shown again after somebody's edit; nothing is written into the workbook for it. */
+  readonly follow = coalesced(async () => {
+    const { mode, task, outputs } = this.store.state;
+    if (task || this.followed[mode] === undefined || (mode !== "tornado" && mode !== "simulation")) return;
+    this.abort = new AbortController();
+    const places = outputs.map(({ place }) => place);
+    const read = await this.computing.readAgain(places).catch(() => null);
+    if (!read || this.store.state.task) return;
+    if (isObstacle(read)) return this.store.update({ notice: noticeOf(read) });
+    this.moveInputs();
+    const { entries, problems } = readEntries(this.store.state);
+    if (problems.length) return this.store.update({ problems });
+    const work = this.workOf(mode, entries, this.readingsOf(entries));
+    const opened = await this.computing.open(work.inputs, work.outputs);
+    if (isObstacle(opened))
+      return this.store.update({
+        notice: opened.kind === "instead" ? say.changed(opened.why) : noticeOf(opened),
+      });
+    const proven = this.followed[mode];
+    const outcome =
+      mode === "tornado" ? await this.tornado(work, opened, true) : await this.simulation(work, opened, true);
+    if (!outcome) return;
+    this.keep(outcome);
+    this.followed[mode] = proven ?? "";
+    this.finish(null);
+  });
+
+  /** Values as they are by now; ranges that nobody has typed move along. */
+  private moveInputs(): void {
+    const share = (parseNumber(this.store.state.typed.share.replace("%", "")) || 10) / 100;
+    this.store.update({
+      inputs: this.store.state.inputs.map((input) => {
+        const value = this.computing.valueOf(input.cell.place);
+        if (typeof value !== "number" || value === input.cell.value) return input;
+        const cell = { ...input.cell, value, text: resultText(value, input.cell.format) };
+        return { ...input, cell, fields: input.typed ? input.fields : fieldsFor(cell, share) };
+      }),
+    });
+  }
+
+  private readingsOf({ inputs }: Entries): Readings {
+    return {
+      inputs: inputs.map(({ setting: { cell } }) => ({ content: cell.content, value: Number(cell.value) })),
+      outputs: this.store.state.outputs.map(({ content }) => ({ content })),
+    };
+  }
+
+  /** Writes the outcome that is shown onto new sheets. */
+  async writeSheet(): Promise<void> {
+    const { outcomes, mode } = this.store.state;
+    const outcome = outcomes[mode];
+    if (!outcome) return;
+    const written = await this.insert(() => Promise.resolve((options) => sheetsOf(outcome, options)));
+    if (written) this.store.update({ sheets: { ...this.store.state.sheets, [mode]: written } });
+  }
+
+  /** The trials of the simulation that is shown, as a table on a sheet of their own. */
+  async writeTrials(): Promise<void> {
+    const outcome = this.store.state.outcomes.simulation;
+    if (!outcome) return;
+    await this.insert(async () => {
+      const rows = await this.question("trials", { most: MOST_WRITTEN });
+      return rows && ((options) => trialsPlan(outcome, rows, options));
+    });
+  }
+
+  private async insert(
+    prepare: () => Promise<((options: PlanOptions) => WorkbookPlan) | null>,
+  ): Promise<{ id: string; name: string } | null> {
+    if (this.store.state.task) return null;
+    this.store.update({ task: { kind: "writing" }, notice: null });
+    const build = await prepare();
+    const options = this.options();
+    const result: InsertResult | null =
+      build && (await this.workbook.insert((taken: TakenNames) => build({ ...options, taken }), { options }));
+    switch (result?.kind) {
+      case "inserted": {
+        const { id, sheets } = result.insertion;
+        const name = sheets[0]?.name ?? "";
+        this.finish(say.written(name));
+        return { id, name };
+      }
+      case "failed":
+        this.finish(say.notWritten(result.problem.message));
+        return null;
+      case "busy":
+        this.finish(say.busy);
+        return null;
+      default:
+        this.finish(this.store.state.notice);
+        return null;
+    }
+  }
+
+  async showSheet(): Promise<void> {
+    const { sheets, mode } = this.store.state;
+    const sheet = sheets[mode];
+    const result = sheet ? await this.workbook.goTo({ id: sheet.id }) : null;
+    if (result?.kind === "gone") {
+      const { [mode]: _gone, ...others } = sheets;
+      this.store.update({ sheets: others });
+    }
+    if (result?.kind === "failed") this.store.update({ notice: say.failed(result.problem) });
+  }
+
+  close(): void {
+    this.computing.close();
+  }
+}
