@@ -1,4 +1,4 @@
-import type { Clock } from "../talk/clock";
+import { wait, type Clock } from "../talk/clock";
 import type { Features } from "../talk/features";
 import { explain, problem, type Problem } from "../talk/problem";
 import { run } from "../talk/run";
@@ -51,6 +51,6 @@ async function answers(context: Excel.RequestContext, clock: Clock): Promise<boo
     shown = cell.values[0]?.[0];
     if (shown === ANSWER) return true;
     if (clock.now() - started > PATIENCE_MS) return false;
-    await clock.wait(WAIT_MS);
+    await wait(clock, WAIT_MS);
   }
 }

@@ -2,7 +2,7 @@ import type { Connection } from "../talk/connection";
 import { explain, type Problem } from "../talk/problem";
 import { sheetsOf } from "../talk/records/marks";
 import { run } from "../talk/run";
-import { querySurvey } from "../talk/survey";
+import { surveyIn } from "../talk/survey";
 import { CALL } from "./uses";
 
 export type RepairResult =
@@ -21,9 +21,7 @@ export async function repair(
     const problem = await functionsProblem();
     if (problem) return { kind: "failed", problem };
     return await run(async (context): Promise<RepairResult> => {
-      const answer = querySurvey(context);
-      await context.sync();
-      const survey = answer();
+      const survey = await surveyIn(context);
       const stored = survey.stored.find(({ token }) => token === id);
       if (!stored) return { kind: "gone" };
       const used = sheetsOf(stored, survey.sheets).map(({ sheet }) => {

@@ -2,7 +2,7 @@ import { explain } from "../talk/problem";
 import { sheetsOf } from "../talk/records/marks";
 import type { GoToResult } from "../talk/outcomes";
 import { run } from "../talk/run";
-import { querySurvey } from "../talk/survey";
+import { surveyIn } from "../talk/survey";
 
 export interface Place {
   /** The insertion. */
@@ -17,9 +17,7 @@ export interface Place {
 export async function goTo({ id, sheet, cell }: Place): Promise<GoToResult> {
   try {
     return await run(async (context): Promise<GoToResult> => {
-      const answer = querySurvey(context);
-      await context.sync();
-      const survey = answer();
+      const survey = await surveyIn(context);
       const stored = survey.stored.find(({ token }) => token === id);
       const found = stored && sheetsOf(stored, survey.sheets).find((s) => !sheet || s.stored.key === sheet);
       if (!found) return { kind: "gone" };

@@ -8,7 +8,7 @@ import { standing } from "../talk/standing";
 import { deleteNames, deleteSheets, queryBare } from "./rollback";
 import { holdStill, run } from "../talk/run";
 import { forgetScenarios } from "../scenarios/record";
-import { querySurvey } from "../talk/survey";
+import { surveyIn } from "../talk/survey";
 
 /**
  * Takes an insertion out of the workbook: its sheets, names and record. Without `force` it refuses when somebody has
@@ -18,9 +18,7 @@ import { querySurvey } from "../talk/survey";
 export async function remove(id: string, features: Features, force: boolean): Promise<RemoveResult> {
   try {
     return await run(async (context): Promise<RemoveResult> => {
-      const answer = querySurvey(context);
-      await context.sync();
-      const survey = answer();
+      const survey = await surveyIn(context);
       const stored = survey.stored.find(({ token }) => token === id);
       if (!stored) return { kind: "gone" };
       if (survey.structureProtected) return { kind: "failed", problem: problem("structure") };

@@ -1,5 +1,5 @@
 import type { CellContent } from "../insertions/fingerprint";
-import type { Clock } from "../talk/clock";
+import { wait, type Clock } from "../talk/clock";
 import { isBusy } from "./cells";
 
 /** What a model is worked with: each of these is queued for the next request. */
@@ -121,13 +121,13 @@ export class Outputs<Step> {
     const started = this.clock.now();
     let shown = first;
     let since = started;
-    for (let wait = FIRST_WAIT_MS; ; wait = Math.min(2 * wait, LONGEST_WAIT_MS)) {
+    for (let pause = FIRST_WAIT_MS; ; pause = Math.min(2 * pause, LONGEST_WAIT_MS)) {
       if (this.signal?.aborted) return shown;
       const now = this.clock.now();
       const left = shown.some(isBusy) ? Infinity : since + stay(shown, since - started) - now;
       if (left <= 0) break;
       if (now - started > PATIENCE_MS) throw new CalculationStuck();
-      await this.clock.wait(Math.min(wait, left));
+      await wait(this.clock, Math.min(pause, left));
       const read = this.hands.read();
       await this.hands.sync();
       const next = read();

@@ -6,7 +6,7 @@ import { run } from "../talk/run";
 import { Content, locate, type Spot } from "../scenarios/locate";
 import type { StoredCell } from "../scenarios/places";
 import { cellNamed } from "../scenarios/present";
-import { querySurvey } from "../talk/survey";
+import { surveyIn } from "../talk/survey";
 import { removeHandlers } from "../talk/watch";
 
 /** A key figure as its cell shows it now. */
@@ -153,9 +153,7 @@ export function connectKeyFigures({ features }: Pick<Connection, "features">): K
 
 /** Two requests. */
 async function search(context: Excel.RequestContext): Promise<Located> {
-  const answer = querySurvey(context);
-  await context.sync();
-  const survey = answer();
+  const survey = await surveyIn(context);
   const asked = survey.stored
     .filter(({ complete }) => complete)
     .map((stored) => ({

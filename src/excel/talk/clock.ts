@@ -1,11 +1,18 @@
-/** The time, and waiting: a test has a clock of its own. */
+/** The time, and what is to happen later: a test has a clock of its own. */
 export interface Clock {
   /** Milliseconds. */
   now(): number;
-  wait(milliseconds: number): Promise<void>;
+  /** @returns calls it off */
+  after(milliseconds: number, call: () => void): () => void;
 }
 
 export const realClock: Clock = {
   now: () => performance.now(),
-  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  after: (milliseconds, call) => {
+    const timer = setTimeout(call, milliseconds);
+    return () => clearTimeout(timer);
+  },
 };
+
+export const wait = (clock: Clock, milliseconds: number): Promise<void> =>
+  new Promise((resolve) => clock.after(milliseconds, resolve));

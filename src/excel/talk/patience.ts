@@ -1,25 +1,17 @@
+import { realClock, type Clock } from "./clock";
+
 /** How long an answer may take before the user is asked whether a cell is being edited. */
 const PATIENCE_MS = 2000;
 
-export interface Clock {
-  after(milliseconds: number, call: () => void): unknown;
-  cancel(call: unknown): void;
-}
-
-const CLOCK: Clock = {
-  after: (milliseconds, call) => setTimeout(call, milliseconds),
-  cancel: (call) => clearTimeout(call as ReturnType<typeof setTimeout>),
-};
-
 let listener: (waiting: boolean) => void = () => undefined;
-let clock = CLOCK;
+let clock = realClock;
 const waiting = new Set<Excel.RequestContext>();
 
 /**
  * Calls back when a change has got no answer for a while, and when it has. Excel holds it back while a cell is being
  * edited, also when the user has long since clicked into the pane, and doesn't say that it does.
  */
-export function whileKeptWaiting(changed: (waiting: boolean) => void, by: Clock = CLOCK): void {
+export function whileKeptWaiting(changed: (waiting: boolean) => void, by: Clock = realClock): void {
   [listener, clock] = [changed, by];
 }
 
@@ -28,11 +20,11 @@ export function watchFirstAnswer(context: Excel.RequestContext): void {
   const sync = context.sync.bind(context);
   context.sync = async (value) => {
     context.sync = sync;
-    const timer = clock.after(PATIENCE_MS, () => tell(() => waiting.add(context)));
+    const callOff = clock.after(PATIENCE_MS, () => tell(() => waiting.add(context)));
     try {
       return await sync(value);
     } finally {
-      clock.cancel(timer);
+      callOff();
       tell(() => waiting.delete(context));
     }
   };

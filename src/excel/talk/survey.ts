@@ -56,13 +56,14 @@ export function querySurvey({ workbook }: Excel.RequestContext): () => Survey {
   };
 }
 
-export function readSurvey(): Promise<Survey> {
-  return run(async (context) => {
-    const answer = querySurvey(context);
-    await context.sync();
-    return answer();
-  });
+/** One request. */
+export async function surveyIn(context: Excel.RequestContext): Promise<Survey> {
+  const answer = querySurvey(context);
+  await context.sync();
+  return answer();
 }
+
+export const readSurvey = (): Promise<Survey> => run(surveyIn);
 
 /** The survey, and which sheet is in front; null where that is none of cells. */
 export async function readSurveyAndFront(): Promise<{ survey: Survey; front: string | null }> {

@@ -1,6 +1,7 @@
 import type { PlanRect } from "../../sheets/plan";
 import type { Features } from "../talk/features";
 import { address, addressLists } from "../talk/rects";
+import type { SheetStep } from "./step";
 
 /** Rectangles as texts that name several at once, where this Excel knows ranges of several areas. */
 export const areaLists = (rects: PlanRect[], features: Features): string[] =>
@@ -19,6 +20,20 @@ export function areasOf(sheet: Excel.Worksheet, list: string): Excel.Range | Exc
 
 /** After a request that failed its objects are of no use any more. */
 export const forgetAreas = (sheet: Excel.Worksheet): void => void known.delete(sheet);
+
+/** One step for all that are alike, or more where their cells can't be named at once. */
+export const alikeSteps = <Item extends { range: PlanRect }>(
+  items: Item[],
+  keyOf: (item: Item) => unknown,
+  features: Features,
+  stepOf: (first: Item, list: string) => SheetStep,
+): SheetStep[] =>
+  alike(items, keyOf).flatMap((group) =>
+    areaLists(
+      group.map(({ range }) => range),
+      features,
+    ).flatMap((list) => (group[0] ? stepOf(group[0], list) : [])),
+  );
 
 /** Puts together what is alike, in the order of the first of each. */
 export function alike<Item>(items: Item[], keyOf: (item: Item) => unknown): Item[][] {

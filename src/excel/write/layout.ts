@@ -1,7 +1,7 @@
 import type { SheetPlan } from "../../sheets/plan";
 import type { Features } from "../talk/features";
 import { address } from "../talk/rects";
-import { alike, areaLists, areasOf } from "./areas";
+import { alikeSteps, areasOf } from "./areas";
 import { step, type SheetStep } from "./step";
 
 const POINTS_PER_PIXEL = 0.75;
@@ -23,15 +23,14 @@ export function sizeSteps(plan: SheetPlan, features: Features): SheetStep[] {
         (sheet) => (sheet.getRangeByIndexes(0, start, 1, count).format.columnWidth = columnPoints(value)),
       ),
     ),
-    ...alike(plan.rowHeights, ({ points }) => points).flatMap((group) =>
-      areaLists(
-        group.map(({ row }) => ({ row, column: 0, rows: 1, columns: 1 })),
-        features,
-      ).map((list) =>
+    ...alikeSteps(
+      plan.rowHeights.map(({ row, points }) => ({ points, range: { row, column: 0, rows: 1, columns: 1 } })),
+      ({ points }) => points,
+      features,
+      ({ points }, list) =>
         step<Excel.Worksheet>(3, (sheet) => {
-          areasOf(sheet, list).format.rowHeight = group[0]?.points ?? 0;
+          areasOf(sheet, list).format.rowHeight = points;
         }),
-      ),
     ),
   ];
 }

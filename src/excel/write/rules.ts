@@ -1,18 +1,16 @@
 import type { ConditionalPlan, SheetPlan, ValidationPlan } from "../../sheets/plan";
 import type { Features } from "../talk/features";
-import { alike, areaLists, areasOf } from "./areas";
+import { alikeSteps, areasOf } from "./areas";
 import { step, type SheetStep } from "./step";
 
 /** What may be typed into inputs. */
 export function validationSteps(plan: SheetPlan, features: Features): SheetStep[] {
   if (!features.validation) return [];
-  return alike(plan.validations, ({ range: _range, ...rule }) => rule).flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    return areaLists(
-      group.map(({ range }) => range),
-      features,
-    ).map((list) =>
+  return alikeSteps(
+    plan.validations,
+    ({ range: _range, ...rule }) => rule,
+    features,
+    (first, list) =>
       step<Excel.Worksheet>(
         5,
         (sheet) => {
@@ -23,8 +21,7 @@ export function validationSteps(plan: SheetPlan, features: Features): SheetStep[
         },
         list.length + JSON.stringify(first).length,
       ),
-    );
-  });
+  );
 }
 
 function ruleOf(validation: ValidationPlan): Excel.DataValidationRule {
@@ -44,16 +41,13 @@ function bounds(minimum?: number, maximum?: number): Excel.BasicDataValidation {
 
 /** Colours of verdicts and checks. */
 export function conditionalSteps(plan: SheetPlan, features: Features): SheetStep[] {
-  return alike(plan.conditionals, ({ when, style }) => ({ when, style })).flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    return areaLists(
-      group.map(({ range }) => range),
-      features,
-    ).map((list) =>
+  return alikeSteps(
+    plan.conditionals,
+    ({ when, style }) => ({ when, style }),
+    features,
+    (first, list) =>
       step<Excel.Worksheet>(8, (sheet) => addConditional(areasOf(sheet, list), first), list.length),
-    );
-  });
+  );
 }
 
 export function addConditional(

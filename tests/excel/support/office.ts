@@ -56,9 +56,12 @@ export async function openPane(options: OpenOptions & { requestLimit?: number } 
 /** Waiting takes the time of the workbook, not of the test. */
 export const clockOf = ({ book, clock }: TestWorkbook) => ({
   now: () => clock.now(),
-  wait: async (milliseconds: number) => {
-    await book.settle();
-    clock.advance(milliseconds);
+  after: (milliseconds: number, call: () => void) => {
+    void book.settle().then(() => {
+      clock.advance(milliseconds);
+      call();
+    });
+    return () => undefined;
   },
 });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { whileKeptWaiting, type Clock } from "../../../src/excel/talk/patience";
+import type { Clock } from "../../../src/excel/talk/clock";
+import { whileKeptWaiting } from "../../../src/excel/talk/patience";
 import { openPane, type OpenPane } from "../support/office";
 
 let open: OpenPane;
@@ -8,12 +9,13 @@ let told: boolean[];
 let due: Map<number, () => void>;
 
 const clock: Clock = {
+  now: () => 0,
   after: (milliseconds, call) => {
     expect(milliseconds).toBe(2000);
-    due.set(due.size, call);
-    return due.size - 1;
+    const key = due.size;
+    due.set(key, call);
+    return () => void due.delete(key);
   },
-  cancel: (call) => due.delete(call as number),
 };
 const letTimePass = () => [...due.values()].forEach((call) => call());
 
