@@ -77,7 +77,7 @@ async function restoreAll({ runs, scenarios: door }: WholeDoor): Promise<void> {
 
 const cases = Object.keys(ACTIONS).flatMap((action) =>
   Array.from({ length: 8 }, (_, at) =>
-    (["half", "after"] as const).map((how) => ({ action, at, how })),
+    (["half, twice", "after, twice", "half, then none arrives"] as const).map((how) => ({ action, at, how })),
   ).flat(),
 );
 
@@ -95,8 +95,9 @@ describe("two faults in a row", () => {
       const before = await inputs();
       first = requestsOf(open.workbook).length;
       plan = (request, actions) => {
-        if (request !== at && request !== at + 1) return undefined;
-        return how === "half" ? breakAt(Math.floor(actions / 2)) : { when: "after" };
+        if (request < at) return undefined;
+        if (request > at + 1) return how === "half, then none arrives" ? { when: "before" } : undefined;
+        return how === "after, twice" ? { when: "after" } : breakAt(Math.floor(actions / 2));
       };
       const result = (await ACTIONS[action]!(open.pane)) as { kind: string };
       plan = () => undefined;
