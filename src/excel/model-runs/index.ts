@@ -1,5 +1,5 @@
 import type { Shown } from "../talk/change";
-import type { Connection } from "../talk/connection";
+import type { Busy, Connection } from "../talk/connection";
 import { explain, type Problem } from "../talk/problem";
 import { run } from "../talk/run";
 import type { CellPlace } from "./cells";
@@ -16,6 +16,16 @@ import {
 } from "./pick";
 import { forgetRun, restoreRun, unfinishedRuns, type RestoreResult, type UnfinishedResult } from "./restore";
 import { runModel } from "./run-model";
+import {
+  listSetups,
+  openSetup,
+  removeSetup,
+  saveSetup,
+  type OpenSetupResult,
+  type SaveSetupResult,
+  type SetupsResult,
+  type SetupToSave,
+} from "./setups";
 import { watchModel } from "./watch";
 import type { RunOptions, RunRequest, RunResult } from "./results";
 
@@ -28,6 +38,15 @@ export type { Model } from "./model";
 export type { DescribeResult, NumbersResult, PickResult } from "./pick";
 export type { RestoreResult, UnfinishedResult, UnfinishedRun } from "./restore";
 export type * from "./results";
+export { LONGEST_SETUP_NAME } from "./setups";
+export type {
+  ListedSetup,
+  OpenedSetup,
+  OpenSetupResult,
+  SaveSetupResult,
+  SetupsResult,
+  SetupToSave,
+} from "./setups";
 
 /** Runs of the user's own model. None of these throws. */
 export interface ModelRuns {
@@ -53,6 +72,11 @@ export interface ModelRuns {
    * @throws what Excel throws
    */
   watch(changed: () => void): Promise<() => Promise<void>>;
+  /** What is kept in the workbook under names. */
+  setups(): Promise<SetupsResult>;
+  saveSetup(setup: SetupToSave): Promise<SaveSetupResult | Busy>;
+  openSetup(token: string): Promise<OpenSetupResult>;
+  removeSetup(token: string): Promise<{ kind: "removed" } | { kind: "failed"; problem: Problem } | Busy>;
   /** Selects a cell. */
   show(place: CellPlace): Promise<{ kind: "shown" } | { kind: "failed"; problem: Problem }>;
 }
@@ -70,6 +94,10 @@ export function connectRuns({ features, alone, clock }: Connection): ModelRuns {
     restore: (token, shown) => alone(() => restoreRun(token, shown)),
     forget: (token) => alone(() => forgetRun(token)),
     watch: (changed) => watchModel(changed, features),
+    setups: listSetups,
+    saveSetup: (setup) => alone(() => saveSetup(setup)),
+    openSetup,
+    removeSetup: (token) => alone(() => removeSetup(token)),
     show: async ({ sheetId, row, column }) => {
       try {
         await run(async (context) => {

@@ -1,11 +1,12 @@
 import { AUDIT } from "../claims/record";
 import { RUN_JOURNAL } from "../model-runs/journal";
+import { SETUP } from "../model-runs/setups/record";
 import { SCENARIO, SCENARIO_JOURNAL } from "../scenarios/record";
 import { INSERTION } from "./records/insertion";
 import { isNewer, type Kind, type Setting } from "./records/kind";
 import { run } from "./run";
 
-const KINDS: readonly Kind<unknown>[] = [INSERTION, SCENARIO, SCENARIO_JOURNAL, RUN_JOURNAL, AUDIT];
+const KINDS: readonly Kind<unknown>[] = [INSERTION, SCENARIO, SCENARIO_JOURNAL, RUN_JOURNAL, SETUP, AUDIT];
 
 /** Records that can't be read, "2 inserted templates" and "1 scenario": all that goes by them is passed over. */
 export type Damaged = readonly string[];

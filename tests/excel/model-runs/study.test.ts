@@ -541,6 +541,82 @@ describe("an edit while the view is open", () => {
   });
 });
 
+describe("a set-up under a name", () => {
+  async function keep(): Promise<void> {
+    await openView();
+    await pickModel();
+    const { inputs } = view.store.state;
+    view.setMode("simulation");
+    view.setDistribution(inputs[0]!.id, "triangular");
+    view.setField(inputs[0]!.id, "high", "14.5");
+    view.addGroup();
+    view.changeGroup(view.store.state.groups[0]!.id, { strength: "-0.4" });
+    view.setText("trials", "2000");
+    view.setText("seed", "7");
+    await view.run();
+    await view.saveSetup("  Board case ");
+  }
+
+  it("gives a colleague the same digits, though rows came and the sheet has another name", async () => {
+    await keep();
+    expect(view.store.state.notice?.text).toContain("“Board case”");
+    const { workbook } = open;
+    await workbook.Excel.run(async (context) => {
+      context.workbook.worksheets.getItem("My model").getRange("1:2").insert("Down");
+      await context.sync();
+    });
+    sheetOf(workbook.book, "My model").rename("Plan '27");
+    const colleague = newView(open.secondPane());
+    await colleague.start();
+    const [kept] = colleague.store.state.setups;
+    expect(kept?.name).toBe("Board case");
+    await colleague.openSetup(kept!.token);
+    const { inputs, outputs, typed, groups } = colleague.store.state;
+    expect(inputs.map(({ cell, distribution, fields }) => [cell.address, distribution, fields.high])).toEqual(
+      [
+        ["'Plan ''27'!C4", "triangular", "14.5"],
+        ["'Plan ''27'!C5", "pert", "110"],
+      ],
+    );
+    expect(outputs.map(({ address }) => address)).toEqual(["'Plan ''27'!C9"]);
+    expect([typed.trials, typed.seed, groups[0]?.strength]).toEqual(["2000", "7", "-0.4"]);
+    colleague.setMode("simulation");
+    await colleague.run();
+    expect(colleague.store.state.outcomes.simulation?.simulated).toEqual(
+      view.store.state.outcomes.simulation?.simulated,
+    );
+  });
+
+  it("of the same name takes its place, leaves no names behind, and needs a name", async () => {
+    await keep();
+    view.removeInput(view.store.state.inputs[1]!.id);
+    await view.saveSetup("Board case");
+    const names = () => open.workbook.book.names().filter(({ name }) => name.startsWith("PhoenixROI.setup_"));
+    expect(view.store.state.setups).toHaveLength(1);
+    expect(names()).toHaveLength(2);
+    expect(names().every(({ visible }) => !visible)).toBe(true);
+    await view.saveSetup(" ");
+    expect(view.store.state.problems).toMatchObject([{ owner: "setup" }]);
+    await view.removeSetup(view.store.state.setups[0]!.token);
+    expect([view.store.state.setups, names()]).toEqual([[], []]);
+  });
+
+  it("without a cell that is gone says so; a forged one is passed over", async () => {
+    await keep();
+    const { workbook } = open;
+    const [kept] = view.store.state.setups;
+    const name = workbook.book.names().find(({ name: each }) => each.endsWith("_input1"));
+    workbook.book.setName({ ...name!, formula: "=#REF!" });
+    await view.openSetup(kept!.token);
+    expect(view.store.state.notice?.text).toContain("without 1 cell that");
+    expect(view.store.state.inputs).toHaveLength(1);
+    const setting = workbook.host.document.settings.find(({ key }) => key.startsWith("PhoenixROI.setup."));
+    setting!.value = { ...(setting!.value as object), outputs: 1e9 };
+    await view.start();
+    expect(view.store.state.setups).toEqual([]);
+  });
+});
+
 /** Has the workbook show something else in the output's cell than its formula gives. */
 function plant(value: number): void {
   showing(({ row, column }) => (row === 6 && column === 2 ? value : null));

@@ -5,6 +5,7 @@ import { outcomeView } from "../study/outcome";
 import { questionDialog, unfinishedView } from "../study/questions";
 import { runBar } from "../study/run-bar";
 import type { FieldProblem, Mode } from "../study/state";
+import { setupsView } from "../study/setups-view";
 import { studyFeature, studyOf } from "../study/view";
 import { modeView } from "./modes";
 import { outcomeContent } from "./outcomes";
@@ -23,6 +24,7 @@ export function sensitivityFeature(workbook: Workbook, options: () => SavedOptio
   const settings = settingsView(study);
   const parts = [
     unfinishedView(study),
+    setupsView(study),
     modeView(study, MODES),
     outputs,
     inputs,

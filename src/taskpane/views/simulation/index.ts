@@ -8,6 +8,7 @@ import { outcomeView } from "../study/outcome";
 import { questionDialog, unfinishedView } from "../study/questions";
 import { runBar } from "../study/run-bar";
 import type { FieldProblem, Mode } from "../study/state";
+import { setupsView } from "../study/setups-view";
 import { studyFeature, studyOf } from "../study/view";
 import { dependenceView } from "./dependence";
 import { simulationContent } from "./outcome";
@@ -31,6 +32,7 @@ export function simulationFeature(workbook: Workbook, options: () => SavedOption
   const parts = [
     { element: explained, update: () => undefined },
     unfinishedView(study),
+    setupsView(study),
     outputs,
     inputs,
     dependence,

@@ -93,6 +93,20 @@ export const say = {
     message: `No output depends on ${listed(cells)}.`,
   }),
 
+  kept: (name: string, replaced: boolean): Notice => ({
+    tone: "success",
+    text: `${replaced ? "Replaced" : "Kept"} in this workbook: “${name}”. Save the workbook to keep it for good.`,
+  }),
+  opened: (name: string, lost: number): Notice =>
+    lost
+      ? {
+          tone: "warning",
+          text: `“${name}” is open, without ${lost === 1 ? "1 cell" : `${lost} cells`} that the workbook hasn't any more.`,
+        }
+      : info(`“${name}” is open.`),
+  setupGone: info("That set-up isn't in the workbook any more."),
+  mostSetups: (most: number): Notice => error(`A workbook keeps ${most} set-ups at most. Remove one first.`),
+
   tooLarge: (cells: number) =>
     `The sheets behind the output have ${cells.toLocaleString()} cells, too many to be read`,
   engineLost: "The engine could not be loaded",

@@ -47,7 +47,7 @@ interface Computed {
 export class Modes extends Running {
   protected readonly computing: Computing;
   /** What was proven of the outcome of a mode: only that follows edits. */
-  protected readonly followed: { [M in Mode]?: string } = {};
+  protected readonly followed: { [M in Mode]?: { text: string; cells: string } } = {};
 
   constructor(
     workbook: Door,
@@ -288,7 +288,7 @@ export class Modes extends Running {
     const how = (text: string, remarks: string[] = []) => ({
       how: { text, here: true, at: this.now(), remarks },
     });
-    if (live) return how(say.follows(this.followed[mode] ?? ""));
+    if (live) return how(say.follows(this.followed[mode]?.text ?? ""));
     if (drawing.length) return how(say.drawsItself(words.what, drawing));
     const { signal } = this.abort;
     this.running(points.length, true);

@@ -26,6 +26,8 @@ export class Running extends Setup {
     if (this.store.state.task) return;
     const result = await this.workbook.runs.unfinished();
     if (result.kind === "read") this.store.update({ unfinished: result.runs });
+    const kept = await this.workbook.runs.setups();
+    if (kept.kind === "listed") this.store.update({ setups: kept.setups });
   }
 
   /** Stops what is under way. */

@@ -1,4 +1,4 @@
-import type { Finding, PickedCell, UnfinishedRun } from "../../../excel";
+import type { Finding, ListedSetup, PickedCell, UnfinishedRun } from "../../../excel";
 import type { Outcome as Result, RecordedCell } from "../../../templates/analysis";
 import type { Simulated } from "../../computing/questions";
 import type { Notice } from "../../state";
@@ -166,6 +166,8 @@ export interface StudyState {
   outcomes: Outcomes;
   sheets: { [M in Mode]?: ResultSheet };
   unfinished: UnfinishedRun[];
+  /** Those that are kept in the workbook. */
+  setups: readonly ListedSetup[];
 }
 
 export const START: StudyState = {
@@ -187,4 +189,5 @@ export const START: StudyState = {
   outcomes: {},
   sheets: {},
   unfinished: [],
+  setups: [],
 };

@@ -8,6 +8,7 @@ import { readEntries, type Entries } from "./entries";
 import { say } from "./messages";
 import { Modes, noticeOf, type Work } from "./modes";
 import { parseNumber, resultText } from "./numbers";
+import { setupOf, stateOf } from "./kept";
 import { sheetsOf, trialsPlan } from "./records";
 import type { Readings } from "./running";
 import { fieldsFor, type Door } from "./setup";
@@ -72,8 +73,14 @@ export class Study extends Modes {
     const { outcomes, sheets } = this.store.state;
     const { [outcome.mode]: _old, ...others } = sheets;
     this.store.update({ outcomes: { ...outcomes, [outcome.mode]: outcome }, sheets: others });
-    if (outcome.how.here) this.followed[outcome.mode] = outcome.how.text;
+    if (outcome.how.here) this.followed[outcome.mode] = { text: outcome.how.text, cells: this.cells() };
     else delete this.followed[outcome.mode];
+  }
+
+  /** Which cells are set up: what was proven of others says nothing of these. */
+  private cells(): string {
+    const { inputs, outputs } = this.store.state;
+    return JSON.stringify([inputs.map(({ cell }) => cell.address), outputs.map(({ address }) => address)]);
   }
 
   /** The inputs that move the first output most, for who picks none. */
@@ -145,8 +152,10 @@ export class Study extends Modes {
 
   /** Computes what is shown again after somebody's edit; nothing is written into the workbook for it. */
   readonly follow = coalesced(async () => {
-    const { mode, task, outputs } = this.store.state;
-    if (task || this.followed[mode] === undefined || (mode !== "tornado" && mode !== "simulation")) return;
+    const { mode, task, outputs, outcomes } = this.store.state;
+    const proven = this.followed[mode];
+    if (task || !outcomes[mode] || proven?.cells !== this.cells()) return;
+    if (mode !== "tornado" && mode !== "simulation") return;
     this.abort = new AbortController();
     const places = outputs.map(({ place }) => place);
     const read = await this.computing.readAgain(places).catch(() => null);
@@ -161,12 +170,11 @@ export class Study extends Modes {
       return this.store.update({
         notice: opened.kind === "instead" ? say.changed(opened.why) : noticeOf(opened),
       });
-    const proven = this.followed[mode];
     const outcome =
       mode === "tornado" ? await this.tornado(work, opened, true) : await this.simulation(work, opened, true);
     if (!outcome) return;
     this.keep(outcome);
-    this.followed[mode] = proven ?? "";
+    this.followed[mode] = proven;
     this.finish(null);
   });
 
@@ -246,6 +254,56 @@ export class Study extends Modes {
       this.store.update({ sheets: others });
     }
     if (result?.kind === "failed") this.store.update({ notice: say.failed(result.problem) });
+  }
+
+  /** Keeps what is set up in the workbook, under a name. */
+  async saveSetup(typed: string): Promise<void> {
+    const { state } = this.store;
+    const name = typed.trim();
+    if (state.task) return;
+    const problems = state.problems.filter(({ owner }) => owner !== "setup");
+    if (!name) {
+      const message = "Type a name for it.";
+      return this.store.update({ problems: [...problems, { owner: "setup", field: "name", message }] });
+    }
+    this.store.update({ task: { kind: "saving" }, notice: null, problems });
+    const result = await this.workbook.runs.saveSetup(setupOf(name, state));
+    switch (result.kind) {
+      case "saved":
+        this.finish(say.kept(name, result.replaced));
+        break;
+      case "full":
+        return this.finish(say.mostSetups(result.most));
+      case "failed":
+        return this.finish(say.failed(result.problem));
+      case "busy":
+        return this.finish(say.busy);
+    }
+    await this.start();
+  }
+
+  /** What was kept becomes what is set up, its results are computed anew. */
+  async openSetup(token: string): Promise<void> {
+    if (this.store.state.task) return;
+    this.store.update({ task: { kind: "picking" }, notice: null });
+    const result = await this.workbook.runs.openSetup(token);
+    if (result.kind !== "opened") {
+      this.finish(result.kind === "gone" ? say.setupGone : say.failed(result.problem));
+      return this.start();
+    }
+    const { state, lost } = stateOf(result, (kind) => this.newId(kind));
+    this.store.update({ ...state, outcomes: {}, sheets: {}, problems: [], findings: [] });
+    this.finish(say.opened(result.setup.name, lost));
+  }
+
+  async removeSetup(token: string): Promise<void> {
+    if (this.store.state.task) return;
+    this.store.update({ task: { kind: "saving" }, notice: null });
+    const result = await this.workbook.runs.removeSetup(token);
+    this.finish(
+      result.kind === "failed" ? say.failed(result.problem) : result.kind === "busy" ? say.busy : null,
+    );
+    await this.start();
   }
 
   close(): void {
