@@ -1,6 +1,6 @@
 import { Calculation, CellError } from "../../../src/engine";
 import { planBook } from "../../../src/export/plan-book";
-import type { SheetPlan, WorkbookPlan } from "../../../src/sheets/plan";
+import type { WorkbookPlan } from "../../../src/sheets/plan";
 import { loadFunctions } from "../../support/custom-functions";
 
 export type Scalar = number | string | boolean;
@@ -18,36 +18,42 @@ export interface Entry {
 
 const { functions } = await loadFunctions();
 
+const EMPTY = { value: null, language: "cell" } as const;
+
 /** What the engine makes of a plan, without any spreadsheet. */
 export function evaluate(plan: WorkbookPlan, entries: readonly Entry[] = []): Values {
-  const circumstances = { custom: functions };
-  const book = planBook(withEntries(plan, entries), circumstances);
-  const calculation = new Calculation(book, circumstances);
-  return new Map(
-    plan.sheets.map((sheet, number) => [
-      sheet.name,
-      sheet.cells.map((line, row) =>
-        line.map((_, column) => {
-          const refused = calculation.refused(number, row, column);
-          if (refused)
-            throw new Error(`${sheet.name}, row ${row + 1}, column ${column + 1}: ${refused.message}`);
-          const value = calculation.value(number, row, column);
-          return value instanceof CellError ? value.code : (value ?? "");
-        }),
-      ),
-    ]),
-  );
+  return opened(plan)(entries);
 }
 
-function withEntries(plan: WorkbookPlan, entries: readonly Entry[]): WorkbookPlan {
-  if (entries.length === 0) return plan;
-  const typed = (sheet: SheetPlan): SheetPlan => {
-    const cells = sheet.cells.map((line) => [...line]);
-    for (const { row, column, value } of entries.filter((entry) => entry.sheet === sheet.key)) {
-      const { formula: _, ...cell } = cells[row]?.[column] ?? { role: "input" as const };
-      (cells[row] ??= [])[column] = { ...cell, value };
-    }
-    return { ...sheet, cells };
+/** The same for one set of entries after the other: the plan's formulas are read once. */
+export function opened(plan: WorkbookPlan): (entries?: readonly Entry[]) => Values {
+  const circumstances = { custom: functions };
+  const book = planBook(plan, circumstances);
+  const type = ({ sheet: key, row, column, value }: Entry): (() => void) => {
+    const sheet = book.sheets[plan.sheets.findIndex((one) => one.key === key)];
+    if (!sheet) throw new Error(`The plan has no sheet ${key}`);
+    const before = sheet.get(row, column) ?? EMPTY;
+    sheet.set(row, column, { ...EMPTY, value: value === "" ? null : value });
+    return () => sheet.set(row, column, before);
   };
-  return { ...plan, sheets: plan.sheets.map(typed) };
+  return (entries = []) => {
+    const takenBack = entries.map(type).reverse();
+    const calculation = new Calculation(book, circumstances);
+    const values = new Map(
+      plan.sheets.map((sheet, number) => [
+        sheet.name,
+        sheet.cells.map((line, row) =>
+          line.map((_, column) => {
+            const refused = calculation.refused(number, row, column);
+            if (refused)
+              throw new Error(`${sheet.name}, row ${row + 1}, column ${column + 1}: ${refused.message}`);
+            const value = calculation.value(number, row, column);
+            return value instanceof CellError ? value.code : (value ?? "");
+          }),
+        ),
+      ]),
+    );
+    for (const back of takenBack) back();
+    return values;
+  };
 }

@@ -11,7 +11,6 @@ import {
   upTo,
   WHOLE_ABOVE_0,
 } from "../../../sheets/rules";
-import type { TableRef } from "../../../sheets/sheet";
 import { amountsTable, BENEFITS, COSTS } from "./amounts";
 import { caseChart, CHART_COLUMNS } from "./chart";
 import { DECLINING, END, halfPeriod, MIDDLE, STRAIGHT_LINE, timeline, type CaseInputs } from "./timeline";
@@ -38,7 +37,9 @@ function layOut(model: OwnModelSheet): void {
   sheet.heading("Cash by period, after risk");
   const time = timeline(model, inputs, benefits, costs);
   late.timeline.set(time);
-  answerCase(model, inputs, results, [benefits, costs]);
+  model.watch(benefits, "present");
+  model.watch(costs, "present");
+  answerCase(model, inputs, results);
   caseChart(model, inputs, time);
 }
 
@@ -223,7 +224,7 @@ function caseResults(
     : ["NPV", f`NPV(${perPeriod},${net})*${step}`];
   const byFunction = f`${first}+(${all}-${first})*${step}^${halfPeriod(inputs)}`;
   form.result(
-    "Two ways to the net present value",
+    "Present value, two ways",
     money,
     f`ROUND(${npv}-(${byFunction}),0)`,
     `By the factors, less the same by ${name}: 0.`,
@@ -242,47 +243,27 @@ function paybackOf(time: LateTable, { periodsPerYear }: CaseInputs, key: string)
 }
 
 function answerCase(
-  { answer, context, form, units }: OwnModelSheet,
+  model: OwnModelSheet,
   { rate }: CaseInputs,
   { npv, roi, irr, payback, delay }: CaseResults,
-  tables: readonly TableRef[],
 ): void {
-  const { currency } = context.options;
-  const { money } = units;
+  const { currency, units } = model;
   const worth = f`${words("; net present value ")}&${amountText(currency, npv)}&${words(" at ")}&${percentText(rate, 1)}&"."`;
-  answer.settle({
-    sentence: f`IF(ISNUMBER(${payback}),${words("Pays back in ")}&FIXED(${payback},1)&${words(" years")},${words("Does not pay back within the horizon")})&${worth}`,
-    figures: [
-      {
-        label: "Net present value",
-        unit: money.label,
-        format: money.format,
-        formula: npv,
-        name: ["Net_present_value_case", "Business case: net present value, in cash"],
-      },
-      {
-        label: "Return",
-        unit: "%",
-        format: units.roi.format,
-        formula: roi,
-        name: ["Return_case", "Business case: net present value by what is spent"],
-      },
-      { label: "Rate of return", unit: units.rate.label, format: units.rate.format, formula: irr },
-      {
-        label: "Paid back after",
-        unit: units.years.label,
-        format: units.years.format,
-        formula: payback,
-        name: ["Payback_case", "Business case: payback in years"],
-      },
-      { label: "A period's delay costs", unit: money.label, format: money.format, formula: delay },
+  model.settle(
+    f`IF(ISNUMBER(${payback}),${words("Pays back in ")}&FIXED(${payback},1)&${words(" years")},${words("Does not pay back within the horizon")})&${worth}`,
+    [
+      [
+        "Net present value",
+        units.money,
+        npv,
+        ["Net_present_value_case", "Business case: net present value, in cash"],
+      ],
+      ["Return", units.roi, roi, ["Return_case", "Business case: net present value by what is spent"]],
+      ["Rate of return", units.rate, irr],
+      ["Paid back after", units.years, payback, ["Payback_case", "Business case: payback in years"]],
+      ["A period's delay costs", units.money, delay],
     ],
-    inputs: [
-      ...form.watchedInputs,
-      ...tables.map((table) => ({ labels: table.column("item"), remarks: table.column("present") })),
-    ],
-    checks: form.watchedChecks,
-  });
+  );
 }
 
 export const businessCase = ownModel({

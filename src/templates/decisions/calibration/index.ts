@@ -1,145 +1,109 @@
 import { MPT_SOURCE } from "../../../evidence/mpt-runs";
-import type { BuildContext } from "../../../sheets/context";
-import { f } from "../../../sheets/formula";
-import type { Sheet } from "../../../sheets/sheet";
-import { CALIBRATION_LINES, mfuTable } from "./mfu";
-import { memorySection } from "./memory";
-import type { SetSummary } from "./set";
-import { speculativeTable } from "./speculative";
-import { costSection } from "./training";
-import { Entries } from "../parts/entries";
-import { decisionTemplate } from "../parts/template";
-import { placeConstants } from "../training-run/constants";
-import { decisionUnits } from "../parts/units";
+import { percentText } from "../../../sheets/answer";
+import { f, list, words, type CellRef } from "../../../sheets/formula";
+import { SERIES } from "../../../sheets/style";
+import { rectangle } from "../parts/expressions";
+import { constantsOf, costFunctions } from "../parts/functions";
+import { frame, ownModel, type OwnModelSheet } from "../parts/own-model";
+import { keysSet, limitsTable, tuningSet } from "./memory";
+import { impliedMfu, mfuSet, operationsSet, speculativeSet, timeSet } from "./training";
 
-function layOut(sheet: Sheet, context: BuildContext): void {
-  const units = decisionUnits(context.options.currency);
-  sheet.heading("Summary: the largest error of each set");
-  sheet.headers({
-    item: "Set",
-    unit: "Unit",
-    published: "Published figures",
-    error: "Largest error",
-    within: "Within",
-    check: "Check",
-    note: "Note and source",
-  });
-  // The sets stand below; the summary on top refers to them.
-  const summary = ["mfu", "cost", "memory", "speculative"] as const;
-  const lines = new Map<(typeof summary)[number], SetSummary>();
-  const later = (set: (typeof summary)[number], part: "count" | "worst" | "within" | "good") => ({
-    render: (place: Parameters<SetSummary["count"]["render"]>[0]) => {
-      const found = lines.get(set);
-      if (!found) throw new Error(`No summary of ${set}`);
-      return found[part].render(place);
-    },
-  });
-  const labels = {
-    mfu: [
-      "MFU of training runs",
-      "% points",
-      "MFU as computed less MFU as published, in percentage points.",
-      "0.000%",
-    ],
-    cost: [
-      "Operations, hours and days of training",
-      "relative",
-      "Within the rounding of the published figures.",
-      "0.00%",
-    ],
-    memory: [
-      "Memory of fine-tuning and serving",
-      "relative",
-      "Within the rounding of the published figures.",
-      "0.00%",
-    ],
-    speculative: [
-      "Speed-up by speculative decoding",
-      "relative",
-      "The paper's own expectation; its inputs are printed to two digits.",
-      "0.00%",
-    ],
-  } as const;
-  const checks = summary.map((set) => {
-    const [label, unit, note, format] = labels[set];
-    return sheet.line({
-      item: { role: "label", value: label },
-      unit: { role: "unit", value: unit },
-      published: { role: "formula", formula: later(set, "count"), format: "0" },
-      error: { role: "formula", formula: later(set, "worst"), format },
-      within: { role: "formula", formula: later(set, "within"), format },
-      check: {
-        role: "check",
-        formula: f`IF(ISNUMBER(${sheet.here("error")}),IF(${later(set, "good")},"OK","Beyond its limit"),"An error below")`,
-      },
-      note: { role: "note", value: note },
-    });
-  });
-  const [first, last] = [checks[0], checks.at(-1)];
-  if (!first || !last) throw new Error("The summary has no lines");
-  const all = sheet.line({
-    item: { role: "totalLabel", value: "All sets" },
-    unit: { role: "totalLabel", value: "figures" },
-    a: { role: "totalLabel" },
-    b: { role: "totalLabel" },
-    c: { role: "totalLabel" },
-    d: { role: "totalLabel" },
-    e: { role: "totalLabel" },
-    published: {
-      role: "total",
-      formula: f`SUM(${first.published}:${last.published})`,
-      format: "0",
-    },
-    computed: { role: "totalLabel" },
-    error: { role: "totalLabel" },
-    within: { role: "totalLabel" },
-    check: {
-      role: "check",
-      formula: f`IF(COUNTIF(${first.check}:${last.check},"OK")=ROWS(${first.check}:${last.check}),"OK","See the sets")`,
-    },
-    note: { role: "note", value: "Change a published figure or a tolerance below, and the checks follow." },
-  });
+function layOut(model: OwnModelSheet): void {
+  const { sheet, form, units } = model;
+  if (model.dialect === "plain") form.heading("Constants of the formulas", "Value");
+  const constants = constantsOf(model, ["perParameter", "perPosition", "vectors"]);
+  if (model.dialect === "plain") sheet.skip();
+  const functions = costFunctions(model.dialect, constants);
+  const mfu = mfuSet(model, functions);
+  const sets = [
+    ["MFU of training runs", mfu],
+    ["Operations of training", operationsSet(model, functions)],
+    ["Days and GPU-hours of training", timeSet(model, functions)],
+    ["Memory of fine-tuning", tuningSet(model)],
+    ["Keys and values", keysSet(model, functions)],
+    ["Speed-up, speculative decoding", speculativeSet(model)],
+  ] as const;
+  const implied = impliedMfu(model, functions);
+  const limits = limitsTable(model);
+
+  sheet.heading("The largest error of each set");
+  sheet.headers({ item: "Set", unit: "Unit", value: "Error of allowed", b: "Note" });
+  const here = sheet.here("value");
+  const share = { label: "% of allowed", format: "0%" };
+  const asks = "beyond what is allowed: see the rows above 100% below";
+  const worst = sets.map(([label, set]) =>
+    form.result(label, share, set.worst, "Allowed is what rounding explains.", {
+      check: { good: f`${here}<=1`, asks },
+    }),
+  );
+  form.result(
+    "Limits that papers print",
+    units.gigabytes,
+    f`SUM(${limits.column("beyond")})`,
+    "What is computed beyond them: 0.",
+    { check: { good: f`${here}=0`, asks: "a limit isn't kept: see the last table but one" } },
+  );
+  form.result(
+    "Highest MFU that GPU-hours imply",
+    units.percent,
+    f`MAX(${implied.column("mfu")})`,
+    "No more than 100%.",
+    { check: { good: f`${here}<=1`, asks: "no run can be faster than its GPUs" } },
+  );
+  const [first, last] = [worst[0], worst.at(-1)] as [CellRef, CellRef];
   sheet.skip();
-
-  const given = new Entries(sheet, CALIBRATION_LINES);
-  if (context.options.dialect === "plain") {
-    sheet.heading("Constants of the formulas");
-    given.headers("Value");
+  for (const [, set] of sets) {
+    set.lay();
+    sheet.skip();
   }
-  const constants = placeConstants(context, given, units);
-  if (constants) sheet.skip();
-  lines.set("mfu", mfuTable(context, sheet, units, constants));
-  lines.set("cost", costSection(context, sheet, units, constants));
-  lines.set("memory", memorySection(context, sheet, units));
-  lines.set("speculative", speculativeTable(context, sheet, units));
+  limits.lay("Limits of memory");
+  sheet.skip();
+  implied.lay("Utilization that published GPU-hours imply");
 
-  sheet.define("Largest_MFU_error", first.error, "Calibration: largest error in MFU");
-  sheet.keyFigure("All sets", all.check);
-  sheet.keyFigure("Published figures", all.published);
-  sheet.keyFigure("Largest error in MFU", first.error);
+  const count = f`${list(
+    sets.map(([, set]) => set.count),
+    "+",
+  )}`;
+  const largest = f`MAX(${first}:${last})`;
+  const [operations, , , , speculative] = worst.slice(1) as [CellRef, ...CellRef[]];
+  model.settle(
+    f`IF(${largest}<=1,${words("All ")}&(${count})&${words(" published figures come out, each within what its rounding allows.")},${words("Some of the ")}&(${count})&${words(" published figures don't come out: the largest error is ")}&${percentText(largest)}&${words(" of what is allowed.")})`,
+    [
+      ["Published figures", units.whole, count],
+      [
+        "Largest error in MFU",
+        { label: "% points", format: "0.000%" },
+        mfu.largestError,
+        ["Largest_MFU_error", "Calibration: largest error in MFU"],
+      ],
+      ["Error of MFU, at most", share, first],
+      ["Error of operations, at most", share, operations],
+      ["Error of speed-ups, at most", share, speculative as CellRef],
+    ],
+  );
+  model.answer.chart({
+    name: "Errors by set",
+    kind: "barClustered",
+    title: "Largest error, as part of what rounding allows",
+    alternativeText: "Bars by set of figures: the largest error as part of the error that rounding explains.",
+    categories: { ...rectangle(first, last), column: 0 },
+    series: [{ name: "Error of allowed", values: rectangle(first, last), color: SERIES.optimized }],
+    categoryAxis: { title: "Set", reversed: true },
+    valueAxis: { title: "Error, % of allowed", format: "0%", minimum: 0 },
+    legend: "none",
+  });
 }
 
-export const calibration = decisionTemplate({
+export const calibration = ownModel({
   id: "calibration",
   title: "Calibration",
   answers:
-    "Do the cost functions give what was measured and published: 61 training runs and five papers, with the error of each.",
+    "Do the cost functions give what was measured and published: 61 training runs and five papers, with the error of each?",
   keywords: "validation MFU benchmark accuracy H100 evidence",
   source: `${MPT_SOURCE.publication} (${MPT_SOURCE.address}), and the papers named in the notes`,
-  columns: () => [
-    { key: "item", width: 42 },
-    { key: "unit", width: 16 },
-    { key: "a", width: 18 },
-    { key: "b", width: 14 },
-    { key: "c", width: 14 },
-    { key: "d", width: 14 },
-    { key: "e", width: 14 },
-    { key: "published", width: 16 },
-    { key: "computed", width: 16 },
-    { key: "error", width: 14 },
-    { key: "within", width: 14 },
-    { key: "check", width: 20 },
-    { key: "note", width: 84 },
-  ],
+  begins: "Published figures, each with its source; change one and see what it would take.",
+  columns: frame(37, 15, 17, [15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 60]),
+  chart: { chartFrom: "b", chartTo: "f" },
+  figures: 5,
   layOut,
 });

@@ -1,148 +1,160 @@
 import { MEMORY_RULES } from "../../../evidence/memory-rules";
 import { MEMORY_STATEMENTS, type MemoryStatement } from "../../../evidence/published-runs";
-import { citation } from "../../../evidence/source";
-import type { BuildContext } from "../../../sheets/context";
-import { f, words, type CellRef, type Expr } from "../../../sheets/formula";
-import type { Sheet } from "../../../sheets/sheet";
-import { Figures, shape } from "./figures";
-import { measured } from "./mfu";
-import { figureCheck, type SetSummary } from "./set";
+import { f, words, type Expr } from "../../../sheets/formula";
 import { call } from "../../../sheets/functions";
-import { servingFunctions } from "../parts/functions";
-import type { DecisionUnits } from "../parts/units";
+import { ABOVE_0, optional } from "../../../sheets/rules";
+import type { CostFunctions } from "../parts/functions";
+import { InputTable, type InputColumn } from "../parts/input-table";
+import type { OwnModelSheet } from "../parts/own-model";
+import { CalibrationSet } from "./set";
+import { shape } from "./training";
 
-/** Memory that papers print for fine-tuning, and for keys and values. */
-export function memorySection(context: BuildContext, sheet: Sheet, units: DecisionUnits): SetSummary {
-  const addin = context.options.dialect === "addin";
-  const { zero, trillion, kvToken, kvRequest, qloraFull, qlora } = MEMORY_STATEMENTS;
-  const rule = (id: string) => {
-    const found = MEMORY_RULES.find((r) => r.id === id);
-    if (!found) throw new Error(`No rule ${id}`);
-    return found;
-  };
-  const opt = shape("opt-13b");
-  sheet.heading("Memory of fine-tuning and serving");
-  const figures = new Figures(sheet);
-  figures.headers({
-    a: "Parameters, or layers",
-    b: "Bytes, or KV heads",
-    c: "Head size",
-    d: "Tokens",
-    e: "Bytes per value",
-  });
-  const here = (key: "a" | "b" | "c" | "d" | "e") => sheet.here(key);
-  const source = ({ source: s, printed }: MemoryStatement) => `Printed ${printed}. ${citation(s)}.`;
-  const tuned = (method: "full" | "qlora", share?: Expr) =>
-    addin
-      ? call("ROI_FINETUNE_MEMORY", here("a"), words(method), share)
-      : f`${here("a")}*${here("b")}/1000000000`;
-  const full = rule("adam");
-  // Bytes a parameter are the add-in's own knowledge; plain Excel takes them from a cell.
-  const states = (parameters: number) => ({
-    a: measured(parameters, units.parameters.format),
-    ...(!addin && { b: measured(full.bytes, units.bytesPerParameter.format) }),
-  });
-  const memory = (label: string, parameters: number, published: number, within: number, note: string) =>
-    figures.add({
-      label,
-      unit: units.gigabytes,
-      inputs: states(parameters),
-      published,
-      computed: tuned("full"),
-      within,
-      note,
-    });
-  memory(zero.what, 7.5e9, 120, 0.5 / 120, `16 bytes a parameter: ${full.note} ${source(zero)}`);
-  memory(trillion.what, 1e12, 16_000, 0.5 / 16, source(trillion));
-  const compute = servingFunctions(context.options.dialect);
-  const kv = (statement: MemoryStatement, tokens: number, published: number, within: number) =>
-    figures.add({
-      label: statement.what,
-      unit: units.bytes,
-      inputs: {
-        a: measured(opt.layers, "0"),
-        b: measured(opt.kvHeads, "0"),
-        c: measured(opt.headSize, "0"),
-        d: measured(tokens, units.tokens.format),
-        e: measured(rule("kv16").bytes, "0"),
-      },
-      published,
-      computed: compute.kvCache(here("a"), here("b"), here("c"), here("d"), here("e"), kvVectors),
-      within,
-      note: `1 KB is 1,024 bytes. ${source(statement)}`,
-    });
-  let vectors: CellRef | undefined;
-  const kvVectors: Expr = { render: (place) => vectors?.render(place) ?? "" };
-  // A kilobyte of memory is 1,024 bytes, a gigabyte 1,024³: so the papers' round figures come out.
-  kv(kvToken, 1, 800 * 1024, 0.5 / 800);
-  kv(kvRequest, 2048, 1.6 * 1024 ** 3, 0.05 / 1.6);
-  if (!addin) {
-    ({ computed: vectors } = sheet.line({
-      item: { role: "label", value: "Vectors that a layer keeps" },
-      unit: { role: "unit", value: "per token" },
-      computed: measured(2, "0"),
-      note: { role: "note", value: `A key and a value. ${citation(kvToken.source)}.` },
-    }));
-  }
-  const cellOf = (id: string) => (addin ? undefined : rule(id).bytes);
-  limits(
-    sheet,
-    units,
-    [
-      { ...qloraFull, parameters: 65e9, bytes: cellOf("adam"), method: "full", limit: 780, above: true },
-      { ...qlora, parameters: 65e9, bytes: cellOf("frozen4"), method: "qlora", limit: 48, above: false },
-    ],
-    tuned,
-  );
-  sheet.skip();
-  return figures.summary;
-}
+const { zero, trillion, kvToken, kvRequest, qloraFull, qlora } = MEMORY_STATEMENTS;
+const printed = ({ source, printed: text }: MemoryStatement) =>
+  `Printed ${text}. ${source.publication}; read ${source.read}.`;
 
-interface Limit extends MemoryStatement {
+const bytesOf = (id: string): number => {
+  const rule = MEMORY_RULES.find((r) => r.id === id);
+  if (!rule) throw new Error(`No rule ${id}`);
+  return rule.bytes;
+};
+
+type Method = "full" | "qlora";
+/** What a method keeps of each parameter: the add-in's own knowledge, in plain Excel a cell. */
+const BYTES: Readonly<Record<Method, number>> = { full: bytesOf("adam"), qlora: bytesOf("frozen4") };
+
+interface Tuned {
   readonly parameters: number;
-  /** A parameter's bytes, where the formula takes them from a cell. */
-  readonly bytes: number | undefined;
-  readonly method: "full" | "qlora";
-  readonly limit: number;
-  readonly above: boolean;
+  readonly method: Method;
 }
 
-/** Figures printed as limits: "<48GB". */
-function limits(
-  sheet: Sheet,
-  units: DecisionUnits,
-  lines: readonly Limit[],
-  tuned: (method: "full" | "qlora", share?: Expr) => Expr,
-): void {
-  for (const { what, printed, source, parameters, bytes, method, limit, above } of lines) {
-    const within = above
-      ? f`${sheet.here("computed")}>${sheet.here("published")}`
-      : f`${sheet.here("computed")}<${sheet.here("published")}`;
-    sheet.line({
-      item: { role: "label", value: `${what}: ${above ? "above" : "below"} the limit` },
-      unit: { role: "unit", value: units.gigabytes.label },
-      a: measured(parameters, units.parameters.format),
-      ...(bytes !== undefined && { b: measured(bytes, units.bytesPerParameter.format) }),
-      published: measured(limit, units.gigabytes.format),
-      // Frozen weights alone: adapters, activations and gradients come on top.
-      computed: {
-        role: "formula",
-        formula: tuned(method, method === "qlora" ? ZERO : undefined),
-        format: units.gigabytes.format,
+function tuned({ dialect }: OwnModelSheet, of: (id: "parameters" | "bytes") => Expr, method: Method): Expr {
+  if (dialect === "plain") return f`${of("parameters")}*${of("bytes")}/1000000000`;
+  // Frozen weights alone: adapters, activations and gradients come on top.
+  return call("ROI_FINETUNE_MEMORY", of("parameters"), words(method), method === "qlora" ? f`0` : undefined);
+}
+
+/** Memory of fine-tuning that papers print. */
+export function tuningSet(model: OwnModelSheet) {
+  const { parameters, bytesPerParameter, gigabytes } = model.units;
+  const bytes = model.dialect === "plain" && {
+    bytes: ["Bytes each", bytesPerParameter.format, () => BYTES.full] as const,
+  };
+  return new CalibrationSet(model, {
+    name: "Tuning_calibration",
+    heading: "Memory of full fine-tuning: weights, gradients and optimizer states",
+    what: "Figure",
+    unit: gigabytes.label,
+    format: gigabytes.format,
+    inputs: {
+      parameters: ["Parameters", parameters.format, (row) => row.parameters],
+      ...bytes,
+    } as Record<
+      "parameters" | "bytes",
+      readonly [string, string, (row: { readonly parameters: number }) => number]
+    >,
+    computed: (of) => tuned(model, of, "full"),
+    rows: [
+      { label: zero.what, parameters: 7.5e9, published: 120, allowed: 0.5 / 120, note: printed(zero) },
+      {
+        label: trillion.what,
+        parameters: 1e12,
+        published: 16_000,
+        allowed: 0.5 / 16,
+        note: printed(trillion),
       },
-      check: {
-        role: "check",
-        formula: figureCheck(
-          ["a", ...(bytes === undefined ? [] : ["b"]), "published", "computed"].map((key) => sheet.here(key)),
-          within,
-        ),
+    ],
+  });
+}
+
+/** Keys and values that a paper prints. */
+export function keysSet(model: OwnModelSheet, { kvCache }: CostFunctions) {
+  const { whole, values, tokens, bytesPerValue, bytes } = model.units;
+  const opt = shape("opt-13b");
+  return new CalibrationSet(model, {
+    name: "Keys_calibration",
+    heading: "Keys and values of OPT 13B",
+    what: "Figure",
+    unit: bytes.label,
+    format: bytes.format,
+    inputs: {
+      layers: ["Layers", whole.format, () => opt.layers],
+      heads: ["KV heads", whole.format, () => opt.kvHeads],
+      size: ["Head size", values.format, () => opt.headSize],
+      tokens: ["Tokens", tokens.format, (row) => row.tokens],
+      bytes: ["Bytes a value", bytesPerValue.format, () => bytesOf("kv16")],
+    },
+    computed: (of) => kvCache(of("layers"), of("heads"), of("size"), of("tokens"), of("bytes")),
+    // A kilobyte of memory is 1,024 bytes, a gigabyte 1,024³: so the paper's round figures come out.
+    rows: [
+      {
+        ...{ label: kvToken.what, tokens: 1, published: 800 * 1024, allowed: 0.5 / 800 },
+        note: `1 KB is 1,024 bytes. ${printed(kvToken)}`,
       },
-      note: {
-        role: "note",
-        value: `Printed ${printed}. ${method === "qlora" ? "The frozen weights; adapters and activations come on top. " : ""}${citation(source)}.`,
+      {
+        ...{ label: kvRequest.what, tokens: 2048, published: 1.6 * 1024 ** 3, allowed: 0.05 / 1.6 },
+        note: `1 GB is 1,024³ bytes. ${printed(kvRequest)}`,
       },
-    });
+    ],
+  });
+}
+
+const LIMIT = optional(ABOVE_0, "no such limit");
+
+/** Memory that papers print as limits: "<48GB". */
+export function limitsTable(model: OwnModelSheet) {
+  const { units } = model;
+  const { parameters, bytesPerParameter, gigabytes } = units;
+  interface Limit extends Tuned {
+    readonly statement: MemoryStatement;
+    readonly least?: number;
+    readonly most?: number;
   }
+  const rows: readonly Limit[] = [
+    { statement: qloraFull, parameters: 65e9, method: "full", least: 780 },
+    { statement: qlora, parameters: 65e9, method: "qlora", most: 48 },
+  ];
+  type Id = "parameters" | "bytes" | "least" | "most" | "computed" | "beyond";
+  const bytes: InputColumn<Limit, Id> = {
+    header: "Bytes each",
+    format: bytesPerParameter.format,
+    rule: ABOVE_0,
+    value: ({ method }) => BYTES[method],
+  };
+  const { format } = gigabytes;
+  return new InputTable<Limit, Id>(model, {
+    name: "Limits_calibration",
+    what: "Figure",
+    unit: gigabytes.label,
+    label: ({ statement }) => statement.what,
+    columns: {
+      parameters: {
+        header: "Parameters",
+        format: parameters.format,
+        rule: ABOVE_0,
+        value: (row) => row.parameters,
+      },
+      ...(model.dialect === "plain" && { bytes }),
+      least: { header: "At least", format, rule: LIMIT, value: ({ least }) => least },
+      most: { header: "At most", format, rule: LIMIT, value: ({ most }) => most },
+      computed: {
+        header: "Computed",
+        format,
+        formula: (of) => tuned(model, of, "full"),
+        own:
+          ({ method }) =>
+          (of) =>
+            tuned(model, of, method),
+      },
+      beyond: {
+        header: "Beyond it",
+        format,
+        formula: (of) =>
+          f`MAX(0,${of("least")}-${of("computed")})+IF(ISBLANK(${of("most")}),0,MAX(0,${of("computed")}-${of("most")}))`,
+      },
+    } as Readonly<Record<Id, InputColumn<Limit, Id>>>,
+    rows,
+    note: ({ statement, method }) =>
+      `${method === "qlora" ? "The frozen weights; adapters and activations come on top. " : ""}${printed(statement)}`,
+  });
 }
-
-const ZERO: Expr = { render: () => "0" };

@@ -1,35 +1,99 @@
-import { f, list, type Expr } from "../../../sheets/formula";
-import { checkOf } from "../parts/entries";
+import { f, type Expr } from "../../../sheets/formula";
+import { ABOVE_0 } from "../../../sheets/rules";
+import { InputTable, type InputColumn } from "../parts/input-table";
+import type { OwnModelSheet } from "../parts/own-model";
 
-/** What the summary shows of a set of published figures. */
-export interface SetSummary {
-  readonly count: Expr;
-  readonly worst: Expr;
-  readonly within: Expr;
-  /** A condition: every figure of the set is met. */
-  readonly good: Expr;
+/** A published figure beside what is computed. */
+export interface Published {
+  readonly label: string;
+  readonly published: number;
+  /** How far the rounding of the published figure, and of what it rests on, may take the computed one from it. */
+  readonly allowed: number;
+  readonly note: string;
 }
 
-/** The largest absolute value of a column, without an array formula. */
-export function largest(column: Expr): Expr {
-  return f`MAX(MAX(${column}),-MIN(${column}))`;
+type Judged = "published" | "computed" | "error" | "allowed" | "share";
+
+export interface SetSpec<Row extends Published, Input extends string> {
+  readonly name: string;
+  readonly heading: string;
+  readonly what: string;
+  readonly unit: string | ((row: Row) => string);
+  /** Of the published figure. */
+  readonly format: string;
+  /** Errors are in percentage points, and not relative. */
+  readonly points?: true;
+  readonly inputs: Readonly<
+    Record<Input, readonly [header: string, format: string, value: (row: Row) => number | undefined]>
+  >;
+  readonly computed: (of: (id: Input) => Expr, row?: Row) => Expr;
+  readonly rows: readonly Row[];
 }
 
-/** Every check of a column says OK. */
-export function allOk(column: Expr): Expr {
-  return f`COUNTIF(${column},"OK")=ROWS(${column})`;
-}
+/** A set of published figures, with the error of each and how much of what is allowed that takes. */
+export class CalibrationSet<Row extends Published, Input extends string> {
+  private readonly table: InputTable<Row, Input | Judged>;
 
-/**
- * The check of a published figure. Its inputs must be numbers that can be: Excel counts any text as more than any
- * number, so that a text in the limit would let every error pass.
- */
-export function figureCheck(positive: readonly Expr[], met: Expr, notNegative: readonly Expr[] = []): Expr {
-  const numbers = list([...positive, ...notNegative].map((cell) => f`ISNUMBER(${cell})`));
-  return checkOf([
-    [f`AND(${numbers})`, "Numbers, please"],
-    [f`MIN(${list(positive)})>0`, "Must be above 0"],
-    ...(notNegative.length > 0 ? [[f`MIN(${list(notNegative)})>=0`, "Must be 0 or more"] as const] : []),
-    [met, "Beyond"],
-  ]);
+  constructor(
+    model: OwnModelSheet,
+    private readonly spec: SetSpec<Row, Input>,
+  ) {
+    const { format, points, inputs, computed, rows } = spec;
+    type Column = InputColumn<Row, Input | Judged>;
+    const entries = Object.entries<SetSpec<Row, Input>["inputs"][Input]>(inputs).map(
+      ([id, [header, shown, value]]) => [id, { header, format: shown, rule: ABOVE_0, value }] as const,
+    );
+    const error = points ? "0.000%" : "0.00%";
+    const judged: Record<Judged, Column> = {
+      published: { header: "Published", format, rule: ABOVE_0, value: (row) => row.published },
+      computed: {
+        header: "Computed",
+        format,
+        // Rows that differ in how they are computed tell it themselves; a new row takes the first one's way.
+        formula: (of) => computed(of, rows[0]),
+        own: (row) => (of) => computed(of, row),
+      },
+      error: {
+        header: points ? "Error, points" : "Error, relative",
+        format: error,
+        formula: (of) =>
+          points ? f`${of("computed")}-${of("published")}` : f`${of("computed")}/${of("published")}-1`,
+      },
+      allowed: { header: "Allowed", format: error, rule: ABOVE_0, value: (row) => row.allowed },
+      share: {
+        header: "Error of allowed",
+        format: "0%",
+        formula: (of) => f`ABS(${of("error")})/${of("allowed")}`,
+      },
+    };
+    this.table = new InputTable(model, {
+      name: spec.name,
+      what: spec.what,
+      unit: spec.unit,
+      label: (row) => row.label,
+      columns: { ...Object.fromEntries(entries), ...judged } as Record<Input | Judged, Column>,
+      rows,
+      note: (row) => row.note,
+      // Plain formulas take their constants from inputs.
+      needs: model.dialect === "plain" ? model.form.complete : undefined,
+    });
+  }
+
+  lay(): void {
+    this.table.lay(this.spec.heading);
+  }
+
+  get count(): Expr {
+    return f`COUNT(${this.table.column("published")})`;
+  }
+
+  /** The largest error, by what is allowed of each. */
+  get worst(): Expr {
+    return f`MAX(${this.table.column("share")})`;
+  }
+
+  get largestError(): Expr {
+    const errors = this.table.column("error");
+    return f`MAX(MAX(${errors}),-MIN(${errors}))`;
+  }
 }

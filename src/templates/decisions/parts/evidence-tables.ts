@@ -1,155 +1,141 @@
 import { ACCELERATORS, type Accelerator } from "../../../evidence/hardware";
 import { MODELS, type ModelShape } from "../../../evidence/models";
-import { citation } from "../../../evidence/source";
-import type { Expr } from "../../../sheets/formula";
-import type { CellSpec, Sheet, TableColumn, TableRef } from "../../../sheets/sheet";
+import type { Source } from "../../../evidence/source";
+import { f, type CellRef, type Expr } from "../../../sheets/formula";
+import type { UnitStyle } from "../../../sheets/numbers";
+import { ABOVE_0, oneOf, optional } from "../../../sheets/rules";
+import { lookup } from "./expressions";
+import { InputTable, type InputColumn } from "./input-table";
+import type { OwnModelSheet } from "./own-model";
 import type { DecisionUnits } from "./units";
 
-/** A row in which the user describes a chip or a model that the evidence lacks. */
-export const OWN_ACCELERATOR = "Own accelerator";
-export const OWN_MODEL = "Own model";
-const OWN_NOTE = "Fill in this row for one that isn't listed. An empty cell is unknown, and refused.";
+const KNOWN = optional(ABOVE_0, "not known");
+const OWN_ROW = "Fill in this row for one that isn't listed.";
 
 interface EvidenceColumn<Row> {
-  readonly key: string;
   readonly header: string;
-  readonly format: string;
-  readonly value?: (row: Row) => number | undefined;
-  readonly formula?: (table: TableRef) => Expr;
+  readonly unit: keyof DecisionUnits;
+  readonly value: (row: Row) => number | undefined;
 }
 
-interface EvidenceTable<Row> {
-  readonly sheet: Sheet;
+interface Named {
   readonly name: string;
-  readonly keys: { readonly label: string; readonly unit: string; readonly note: string };
-  readonly what: string;
-  readonly own: string;
-  /** What the numbers of a row are counted in; the headers say what differs. */
-  readonly unit: string;
-  readonly rows: readonly Row[];
-  readonly label: (row: Row) => string;
-  readonly note: (row: Row) => string;
-  readonly columns: readonly EvidenceColumn<Row>[];
-}
-
-function evidenceTable<Row>(spec: EvidenceTable<Row>): TableRef {
-  const { keys, columns } = spec;
-  const number = ({ format, formula, value }: EvidenceColumn<Row>, row?: Row): CellSpec | undefined => {
-    if (formula) return undefined;
-    const known = row === undefined ? undefined : value?.(row);
-    return { role: "input", format, validity: "nonNegative", ...(known !== undefined && { value: known }) };
-  };
-  const line = (label: string, note: string, row?: Row) => {
-    const cells: Record<string, CellSpec | string> = {
-      [keys.label]: label,
-      [keys.unit]: spec.unit,
-      [keys.note]: note,
-    };
-    for (const column of columns) {
-      const cell = number(column, row);
-      if (cell) cells[column.key] = cell;
-    }
-    return cells;
-  };
-  return spec.sheet.table({
-    name: spec.name,
-    columns: [
-      { key: keys.label, header: spec.what, role: "inputText" },
-      { key: keys.unit, header: "Unit", role: "unit" },
-      ...columns.map(({ key, header, format, formula }): TableColumn => ({
-        key,
-        header,
-        format,
-        role: formula ? "formula" : "input",
-        ...(formula && { formula }),
-      })),
-      { key: keys.note, header: "Note and source", role: "note" },
-    ],
-    rows: [...spec.rows.map((row) => line(spec.label(row), spec.note(row), row)), line(spec.own, OWN_NOTE)],
-  });
-}
-
-/** Keys of the sheet's columns that take a table's columns, from left to right. */
-export interface HardwareKeys {
-  readonly label: string;
-  readonly unit: string;
-  readonly bf16: string;
-  readonly fp8: string;
-  readonly memory: string;
-  readonly bandwidth: string;
   readonly note: string;
+  readonly source: Source;
 }
 
-export function hardwareTable(
-  sheet: Sheet,
-  units: DecisionUnits,
-  name: string,
-  keys: HardwareKeys,
-  further: readonly EvidenceColumn<Accelerator>[] = [],
-): TableRef {
-  return evidenceTable<Accelerator>({
-    sheet,
-    name,
-    keys,
-    what: "Accelerator",
-    own: OWN_ACCELERATOR,
-    unit: "of one GPU",
-    rows: ACCELERATORS,
-    label: (a) => a.name,
-    note: (a) => `${a.note} Printed: ${a.bf16.printed}. ${citation(a.source)}.`,
-    columns: [
-      { key: keys.bf16, header: "BF16, TFLOP/s", format: units.tflops.format, value: (a) => a.bf16.tflops },
-      { key: keys.fp8, header: "FP8, TFLOP/s", format: units.tflops.format, value: (a) => a.fp8?.tflops },
-      { key: keys.memory, header: "Memory, GB", format: units.gigabytes.format, value: (a) => a.memoryGb },
-      {
-        key: keys.bandwidth,
-        header: "Bandwidth, GB/s",
-        format: units.bandwidth.format,
-        value: (a) => a.bandwidthGbs,
-      },
-      ...further,
-    ],
-  });
+interface Evidence<Row extends Named, Column extends string> {
+  /** Of the choice, and of the table's first column. */
+  readonly what: string;
+  readonly heading: string;
+  /** A row for what the evidence lacks. */
+  readonly own: string;
+  readonly rows: readonly Row[];
+  readonly columns: Readonly<Record<Column, EvidenceColumn<Row>>>;
 }
 
-/** A numeric column of the table of models. */
-type ModelColumn = keyof typeof MODEL_COLUMNS;
-const MODEL_COLUMNS = {
-  parameters: { header: "Parameters", value: (m: ModelShape) => m.parameters },
-  active: { header: "Active parameters", value: (m: ModelShape) => m.active },
-  layers: { header: "Layers", value: (m: ModelShape) => m.layers },
-  width: { header: "Width", value: (m: ModelShape) => m.width },
-  kvHeads: { header: "KV heads", value: (m: ModelShape) => m.kvHeads },
-  headSize: { header: "Head size", value: (m: ModelShape) => m.headSize },
-} as const;
+type HardwareColumn = "bf16" | "fp8" | "memory" | "bandwidth";
+const HARDWARE: Evidence<Accelerator, HardwareColumn> = {
+  what: "Accelerator",
+  heading: "Accelerators: one GPU, speeds without sparsity",
+  own: "Own accelerator",
+  rows: ACCELERATORS,
+  columns: {
+    bf16: { header: "BF16, TFLOP/s", unit: "tflops", value: (a) => a.bf16.tflops },
+    fp8: { header: "FP8, TFLOP/s", unit: "tflops", value: (a) => a.fp8?.tflops },
+    memory: { header: "Memory, GB", unit: "gigabytes", value: (a) => a.memoryGb },
+    bandwidth: { header: "Bandwidth, GB/s", unit: "bandwidth", value: (a) => a.bandwidthGbs },
+  },
+};
 
-export function modelTable<C extends ModelColumn>(
-  sheet: Sheet,
-  units: DecisionUnits,
-  name: string,
-  keys: { readonly label: string; readonly unit: string; readonly note: string } & Readonly<
-    Record<C, string>
-  >,
-  columns: readonly C[],
-): TableRef {
-  return evidenceTable<ModelShape>({
-    sheet,
-    name,
-    keys,
-    what: "Model",
-    own: OWN_MODEL,
-    unit: "count",
-    rows: MODELS,
-    label: (m) => m.name,
-    note: (m) => `${m.note} ${citation(m.source)}.`,
-    columns: columns.map((column) => ({
-      key: keys[column],
-      header: MODEL_COLUMNS[column].header,
-      format: units.parameters.format,
-      value: MODEL_COLUMNS[column].value,
-    })),
-  });
+type ShapeColumn = "parameters" | "active" | "layers" | "width" | "kvHeads" | "headSize";
+const SHAPES: Evidence<ModelShape, ShapeColumn> = {
+  what: "Model",
+  heading: "Models",
+  own: "Own model",
+  rows: MODELS,
+  columns: {
+    parameters: { header: "Parameters", unit: "parameters", value: (m) => m.parameters },
+    active: { header: "Active parameters", unit: "parameters", value: (m) => m.active },
+    layers: { header: "Layers", unit: "layers", value: (m) => m.layers },
+    width: { header: "Width", unit: "values", value: (m) => m.width },
+    kvHeads: { header: "KV heads", unit: "whole", value: (m) => m.kvHeads },
+    headSize: { header: "Head size", unit: "values", value: (m) => m.headSize },
+  },
+};
+
+/** Published figures of which an input chooses a row. The table stands below the inputs that read it. */
+class Choice<Row extends Named, Column extends string> {
+  private readonly table: InputTable<Row | undefined, Column>;
+  private chosen: CellRef | undefined;
+
+  constructor(
+    private readonly model: OwnModelSheet,
+    private readonly evidence: Evidence<Row, Column>,
+    name: string,
+    /** Those that the model reads, from left to right. */
+    columns: readonly Column[],
+  ) {
+    this.table = new InputTable(model, {
+      name,
+      kind: "source",
+      what: evidence.what,
+      unit: "see header",
+      label: (row) => row?.name ?? evidence.own,
+      columns: Object.fromEntries(
+        columns.map((column) => {
+          const { header, value } = evidence.columns[column];
+          const { format } = this.unit(column);
+          return [column, { header, format, rule: KNOWN, value: (row?: Row) => row && value(row) }];
+        }),
+      ) as Record<Column, InputColumn<Row | undefined, Column>>,
+      rows: [...evidence.rows, undefined],
+      note: (row) =>
+        row ? `${row.note} ${row.source.publication}; read ${row.source.read}.`.trim() : OWN_ROW,
+    });
+  }
+
+  /** The input that chooses. */
+  choose(value: string): void {
+    const { what, own, rows } = this.evidence;
+    const { form, units } = this.model;
+    this.chosen = form.input({
+      label: what,
+      unit: units.word,
+      value,
+      choices: [...rows.map(({ name }) => name), own],
+      note: "From the table below, whose last row is for your own.",
+      rule: oneOf(this.table.items),
+    });
+  }
+
+  /** A figure of the chosen row, shown among the inputs and checked like them. */
+  input(column: Column, label: string, note: string): CellRef {
+    return this.model.form.input({
+      label,
+      unit: this.unit(column),
+      formula: this.of(column),
+      note,
+      rule: { ...ABOVE_0, asks: "not known: fill it in in the table below" },
+    });
+  }
+
+  /** A figure of the chosen row; a dash where nothing is chosen. */
+  of(column: Column): Expr {
+    if (!this.chosen) throw new Error("Nothing has been chosen");
+    return f`IFERROR(${lookup(this.table.column(column), this.chosen, this.table.items)},"–")`;
+  }
+
+  lay(): void {
+    this.table.lay(this.evidence.heading);
+  }
+
+  private unit(column: Column): UnitStyle {
+    return this.model.units[this.evidence.columns[column].unit];
+  }
 }
 
-export const acceleratorNames = [...ACCELERATORS.map(({ name }) => name), OWN_ACCELERATOR];
-export const modelNames = [...MODELS.map(({ name }) => name), OWN_MODEL];
+export const chooseHardware = (model: OwnModelSheet, name: string, columns: readonly HardwareColumn[]) =>
+  new Choice(model, HARDWARE, name, columns);
+export const chooseModel = (model: OwnModelSheet, name: string, columns: readonly ShapeColumn[]) =>
+  new Choice(model, SHAPES, name, columns);

@@ -1,156 +1,126 @@
-import { TOTALS_70B } from "../../../evidence/document/totals-70b";
-import type { BuildContext } from "../../../sheets/context";
-import { f } from "../../../sheets/formula";
-import type { Sheet } from "../../../sheets/sheet";
-import { Entries, above0, wholeAbove0 } from "../parts/entries";
-import { guarded } from "../parts/expressions";
-import { Results } from "../parts/results";
-import { RANK_COLUMNS, SPILL_COLUMNS } from "./helpers";
-import { simulation } from "./simulation";
-import { riskTable } from "./table";
+import { amountText, percentText } from "../../../sheets/answer";
+import { f, words, type Expr } from "../../../sheets/formula";
+import { ABOVE_0, AT_LEAST_0 } from "../../../sheets/rules";
+import { frame, ownModel, type OwnModelSheet } from "../parts/own-model";
+import { categories } from "./categories";
+import { drawingInputs, simulation, SPILL_COLUMNS } from "./simulation";
 import { tornado } from "./tornado";
-import { ASSUMED, decisionTemplate } from "../parts/template";
-import { decisionUnits } from "../parts/units";
-import { sourceOf } from "../../document/figures";
 
-const COLUMNS = { label: "item", unit: "unit", value: "baseline", check: "check", note: "note" } as const;
+function layOut(model: OwnModelSheet): void {
+  const { sheet, form, units, currency } = model;
+  const { money } = units;
+  const table = categories(model);
+  const column = (id: Parameters<typeof table.column>[0]) => table.column(id);
 
-function layOut(sheet: Sheet, context: BuildContext): void {
-  const addin = context.options.dialect === "addin";
-  const units = decisionUnits(context.options.currency);
-  sheet.heading("Savings rate of each category: low, likely and high");
-  const table = riskTable(context, sheet, units);
-  sheet.skip();
-
-  sheet.heading("Inputs");
-  const entries = new Entries(sheet, COLUMNS);
-  entries.headers("Value");
-  const investment = entries.add({
-    label: "Investment",
-    unit: units.money,
-    value: TOTALS_70B.total.baseline.value / 100,
-    note: "1% of the baseline: what the 0.01 of the document's formula comes to. Replace it with what adoption costs you.",
-    checks: above0,
+  form.heading("Inputs", "Value");
+  const investment = form.input({
+    label: "Investment, one-off",
+    unit: money,
+    value: 540_000,
+    note: "Licences, migration, people. 0 for none.",
+    rule: AT_LEAST_0,
   });
-  const drawing = addin
-    ? {
-        trials: entries.add({
-          label: "Trials",
-          unit: units.whole,
-          value: 100_000,
-          note: `More trials, steadier percentiles: the error of the mean falls with their square root. ${ASSUMED}`,
-          checks: wholeAbove0,
-        }),
-        seed: entries.add({
-          label: "Seed",
-          unit: units.whole,
-          value: 1,
-          note: "The same seed gives the same draws, on every computer. Another seed shows how much is chance.",
-          checks: (cell) => [
-            [f`ISNUMBER(${cell})`, "A number, please"],
-            [f`AND(${cell}>=0,${cell}=INT(${cell}))`, "A whole number, please"],
-          ],
-        }),
-        standardErrors: entries.add({
-          label: "Standard errors allowed",
-          unit: units.whole,
-          value: 4,
-          note: "How far the simulated mean may lie from the exact one before the sheet says so.",
-          checks: above0,
-        }),
-      }
-    : undefined;
-  const ready = entries.all([
-    [f`COUNTIF(${table.column("check")},"OK")=ROWS(${table.column("check")})`, "See the categories"],
-  ]);
+  const drawing = model.dialect === "addin" ? drawingInputs(model) : undefined;
+  form.input({
+    label: "Categories filled in",
+    unit: units.whole,
+    formula: f`COUNT(${column("baseline")})`,
+    note: "Type below the table for one more; an empty row doesn't count.",
+    rule: { ...ABOVE_0, asks: "fill in a category in the table below" },
+  });
+  sheet.skip();
+  table.lay("What it costs a year, and the part of it that is saved: low, likely and high");
   sheet.skip();
 
-  sheet.heading("Exact results");
-  const results = new Results(sheet, COLUMNS);
-  results.headers("unchecked");
-  const whole = (rate: string) =>
-    guarded(ready, f`SUMPRODUCT(${table.column("baseline")},${table.column(rate)})-${investment}`);
-  const likely = results.add(
-    "Net benefit, all likely",
-    units.money,
+  form.heading("Net benefit of the first year, exactly", "Result");
+  const whole = (rate: "low" | "likely" | "high") =>
+    f`SUMPRODUCT(${column("baseline")},${column(rate)})-${investment}`;
+  const likely = form.result(
+    "All likely",
+    money,
     whole("likely"),
-    "Baseline × likely rate of every category, less the investment: the document's savings.",
+    "Cost × likely rate of every category, less the investment.",
   );
-  const mean = results.add(
-    "Expected net benefit",
-    units.money,
-    guarded(ready, f`SUM(${table.column("expected")})-${investment}`),
-    "PERT: the mean of each rate is (low + 4 × likely + high) / 6 (Malcolm et al. 1959).",
+  const mean = form.result(
+    "Expected",
+    money,
+    f`SUM(${column("expected")})-${investment}`,
+    "PERT: the mean of a rate is (low + 4 × likely + high) / 6 (Malcolm et al. 1959).",
     { total: true },
   );
-  const deviation = results.add(
+  const deviation = form.result(
     "Standard deviation",
-    units.money,
-    guarded(ready, f`SQRT(SUMPRODUCT(${table.column("deviation")},${table.column("deviation")}))`),
-    "Independent categories. Where they rise and fall together, the risk is larger.",
+    money,
+    f`SQRT(SUMSQ(${column("deviation")}))`,
+    "Of independent categories. Where they rise and fall together, the risk is larger.",
   );
-  results.add("Expected ROI", units.roi, f`${mean}/${investment}`, "Expected net benefit / investment.", {
-    total: true,
-  });
-  results.add("Net benefit, all low", units.money, whole("low"), "The worst case of these ranges.");
-  results.add("Net benefit, all high", units.money, whole("high"), "The best case of these ranges.");
-  results.add(
-    "Expected against likely",
-    units.money,
+  const low = form.result("All low", money, whole("low"), "The worst case of these ranges.");
+  const high = form.result("All high", money, whole("high"), "The best case of these ranges.");
+  form.result(
+    "Expected, less all likely",
+    money,
     f`${mean}-${likely}`,
-    "Negative where there is more room below the likely rates than above.",
+    "In brackets where there is more room below the likely rates than above.",
+  );
+  form.result(
+    "Ranks are complete",
+    units.whole,
+    f`SUM(${column("rank")})-COUNT(${column("rank")})*(COUNT(${column("rank")})+1)/(1+1)`,
+    "Sum of the ranks, less that of 1, 2, 3 and so on: 0.",
+    { check: { good: f`${sheet.here("value")}=0`, asks: "a category is missing among the ranks" } },
   );
   sheet.skip();
-
-  tornado(context, sheet, units, { ready, table, investment, likely });
+  const widest = tornado(model, table, likely);
   sheet.skip();
 
-  sheet.define("Expected_net_benefit_risk", mean, "Risk: expected net benefit");
-  sheet.keyFigure("Expected net benefit", mean);
-  sheet.keyFigure("Standard deviation", deviation);
+  const roi = f`IF(${investment}>0,${mean}/${investment},"–")`;
+  const amount = (value: Expr) => amountText(currency, value);
+  const decides = f`${words("; ")}&${widest}&${words(" decides most.")}`;
+  const expected = [
+    "Expected net benefit",
+    money,
+    mean,
+    ["Expected_net_benefit_risk", "Risk: expected net benefit"],
+  ] as const;
   if (drawing) {
-    const { loss, p10, p90 } = simulation(sheet, units, {
-      ...drawing,
-      ready,
-      table,
-      categories: TOTALS_70B.rows.length,
-      investment,
-      mean,
-      deviation,
-    });
-    sheet.keyFigure("P10 of net benefit", p10);
-    sheet.keyFigure("P90 of net benefit", p90);
-    sheet.keyFigure("Probability of loss", loss);
+    const of = simulation(model, { ...drawing, table, investment, mean, deviation });
+    model.settle(
+      f`${words("Expect ")}&${amount(mean)}&${words(" in the first year, in 8 cases of 10 from ")}&${amount(of("P10"))}&${words(" to ")}&${amount(of("P90"))}&${words("; a loss in ")}&${percentText(of("Loss"), 1)}&${words(" of them")}&${decides}`,
+      [
+        expected,
+        ["Expected return", units.roi, roi],
+        ["P10 of net benefit", money, of("P10")],
+        ["P90 of net benefit", money, of("P90")],
+        ["Probability of loss", units.percent, of("Loss")],
+      ],
+    );
   } else {
-    sheet.heading("Simulation");
     sheet.text(
       "mode",
-      "Plain Excel has no simulation that gives the same draws everywhere: insert this sheet with the add-in's functions for percentiles and a histogram.",
+      "Percentiles: insert this sheet with the add-in's functions. Plain Excel has no draws that are the same everywhere.",
+    );
+    model.settle(
+      f`${words("Expect ")}&${amount(mean)}&${words(" in the first year, from ")}&${amount(low)}&${words(" at worst to ")}&${amount(high)}&${words(" at best")}&${decides}`,
+      [
+        expected,
+        ["Expected return", units.roi, roi],
+        ["Net benefit, all low", money, low],
+        ["Net benefit, all high", money, high],
+        ["Standard deviation of it", money, deviation],
+      ],
     );
   }
-  sheet.keyFigure("Inputs", ready);
 }
 
-export const risk = decisionTemplate({
+export const risk = ownModel({
   id: "risk",
   title: "Risk",
   answers:
     "How far can the savings fall short, how likely is a loss, and which category decides it: low, likely and high rates for each.",
   keywords: "Monte Carlo simulation tornado sensitivity uncertainty P10 P90 probability of loss",
-  source: `${sourceOf(TOTALS_70B)} for baselines and likely rates; ranges from the document's other sections, or assumed where a note says so`,
-  columns: (dialect) => [
-    { key: "item", width: 30 },
-    { key: "unit", width: 17 },
-    { key: "baseline", width: 17 },
-    { key: "low", width: 15 },
-    { key: "likely", width: 15 },
-    { key: "high", width: 15 },
-    { key: "expected", width: 17 },
-    { key: "deviation", width: 17 },
-    { key: "swing", width: 17 },
-    { key: "check", width: 24 },
-    { key: "note", width: 84 },
-    ...(dialect === "addin" ? SPILL_COLUMNS : RANK_COLUMNS),
-  ],
+  source: "Your own figures; those shown are an example",
+  columns: [...frame(27, 12, 15, [15, 15, 16, 17, 15, 15, 8, 8, 60]), ...SPILL_COLUMNS],
+  chart: { chartFrom: "b", chartTo: "f" },
+  figures: 5,
   layOut,
 });

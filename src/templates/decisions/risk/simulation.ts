@@ -1,220 +1,142 @@
-import { columnLetters, f, words, type CellRef, type Expr } from "../../../sheets/formula";
-import type { CellSpec, Sheet, TableRef } from "../../../sheets/sheet";
-import { SERIES } from "../../../sheets/style";
-import { checkOf } from "../parts/entries";
-import { guarded, plus, rectangle } from "../parts/expressions";
+import { columnLetters, f, type CellRef, type Expr } from "../../../sheets/formula";
 import { call } from "../../../sheets/functions";
-import { placeSpill, spilled } from "./helpers";
-import type { DecisionUnits } from "../parts/units";
+import { ABOVE_0, WHOLE, WHOLE_ABOVE_0 } from "../../../sheets/rules";
+import type { FrameColumn } from "../../../sheets/sheet";
+import { SERIES } from "../../../sheets/style";
+import { rectangle } from "../parts/expressions";
+import type { OwnModelSheet } from "../parts/own-model";
+import type { Categories } from "./categories";
 
-export interface SimulationInputs {
-  readonly ready: Expr;
-  readonly table: TableRef;
-  readonly categories: number;
+/** Right of the printed page: what the simulation spills. */
+export const SPILL_COLUMNS: readonly FrameColumn[] = [
+  { key: "gap", width: 4, helper: true },
+  { key: "statistic", width: 22, helper: true },
+  { key: "net", width: 16, helper: true },
+  { key: "return", width: 12, helper: true },
+];
+
+export interface Drawing {
+  readonly trials: CellRef;
+  readonly seed: CellRef;
+  readonly standardErrors: CellRef;
+}
+
+export function drawingInputs({ form, units }: OwnModelSheet): Drawing {
+  const trials = form.input({
+    label: "Trials",
+    unit: units.whole,
+    value: 100_000,
+    note: "More trials, steadier percentiles: the error of the mean falls with their square root.",
+    rule: WHOLE_ABOVE_0,
+  });
+  const seed = form.input({
+    label: "Seed",
+    unit: units.whole,
+    value: 1,
+    note: "The same seed gives the same draws, everywhere. Another one shows how much is chance.",
+    rule: WHOLE,
+  });
+  const standardErrors = form.input({
+    label: "Standard errors allowed",
+    unit: units.whole,
+    value: 4,
+    note: "How far the simulated mean may lie from the exact one before the sheet says so.",
+    rule: ABOVE_0,
+  });
+  return { trials, seed, standardErrors };
+}
+
+/** The rows that ROI_SIMULATE spills below its header, in its order. */
+const STATISTICS = [
+  [
+    "Mean",
+    "Every category drawn from its PERT distribution, independent of the others, less the investment.",
+  ],
+  ["Standard deviation", "Of the trials."],
+  ["P5", "5% of the trials lie below."],
+  ["P10", "10% of the trials lie below."],
+  ["P50", "The median."],
+  ["P90", "90% of the trials lie below."],
+  ["P95", "95% of the trials lie below."],
+  ["Loss", "Part of the trials whose net benefit is below 0."],
+  ["Worst 5%", "Mean of the worst 5% of the trials."],
+] as const;
+type Statistic = (typeof STATISTICS)[number][0];
+
+export interface SimulationInputs extends Drawing {
+  readonly table: Categories;
   readonly investment: Expr;
-  readonly trials: Expr;
-  readonly seed: Expr;
-  readonly standardErrors: Expr;
   /** Exact mean and deviation of the net benefit. */
   readonly mean: Expr;
   readonly deviation: Expr;
 }
 
-/** The rows that ROI_SIMULATE spills below its header, in its order. */
-const STATISTICS = [
-  {
-    label: "Mean",
-    share: false,
-    note: "Savings of all categories, each drawn from its PERT distribution and independent of the others, less the investment.",
-  },
-  { label: "Standard deviation", share: false, note: "Of the trials." },
-  { label: "P5", share: false, note: "5% of the trials lie below." },
-  { label: "P10", share: false, note: "10% of the trials lie below." },
-  { label: "P50", share: false, note: "The median." },
-  { label: "P90", share: false, note: "90% of the trials lie below." },
-  { label: "P95", share: false, note: "95% of the trials lie below." },
-  { label: "Probability of loss", share: true, note: "Part of the trials whose net benefit is below 0." },
-  { label: "Expected shortfall 5%", share: false, note: "Mean of the worst 5% of the trials." },
-] as const;
-const BINS = 16;
-/** Draws behind the histogram: they stand in a helper column, right of the printed page. */
-const DRAWS = 800;
-
-/** Percentiles of a simulation, and a histogram of draws of the same distribution. */
+/** Percentiles of a simulation, with their chart. */
 export function simulation(
-  sheet: Sheet,
-  units: DecisionUnits,
+  model: OwnModelSheet,
   inputs: SimulationInputs,
-): { loss: CellRef; p10: CellRef; p90: CellRef } {
-  const { ready, table, investment, trials, seed, mean, deviation } = inputs;
-  const columns = ["baseline", "low", "likely", "high"].map((key) => table.column(key));
-  placeSpill(
-    sheet,
-    "statistic",
-    "Simulation, spilled",
-    guarded(ready, call("ROI_SIMULATE", ...columns, investment, trials, seed)),
-  );
+): (statistic: Statistic) => CellRef {
+  const { sheet, units, answer, form } = model;
+  const { table, investment, trials, seed, mean, deviation } = inputs;
+  const columns = (["baseline", "low", "likely", "high"] as const).map((id) => table.column(id));
+  const anchor = sheet.columnOf("statistic");
+  sheet.put(0, anchor, { role: "heading", value: "Simulation, spilled" });
+  sheet.put(1, anchor, {
+    role: "formula",
+    formula: answer.guarded(call("ROI_SIMULATE", ...columns, investment, trials, seed)),
+  });
+  // Below the function's own header.
+  const spilled = (key: string, index: number): Expr => ({
+    render: () => `$${columnLetters(sheet.columnOf(key))}$${3 + index}`,
+  });
   sheet.heading("Simulation: how the net benefit may turn out");
-  sheet.headers({
-    item: "Statistic",
-    unit: "Unit",
-    baseline: "Net benefit",
-    low: "ROI",
-    note: "Note and source",
-  });
-  const rows = STATISTICS.map(({ label, share, note }, index) => {
+  sheet.headers({ item: "Statistic", unit: "Unit", value: "Net benefit", b: "Return", c: "Note" });
+  const rows = STATISTICS.map(([label, note], index) => {
     const { money, percent, roi } = units;
-    const value = (key: string, format: string): CellSpec => ({
-      role: "formula",
-      formula: guarded(ready, spilled(sheet, key, index)),
-      format,
-    });
-    return sheet.line({
+    const [net, rate] = label === "Loss" ? [percent, percent] : [money, roi];
+    const cell = (key: string, format: string) =>
+      ({ role: "formula", formula: answer.guarded(spilled(key, index)), format }) as const;
+    const { item, value } = sheet.line({
       item: { role: "label", value: label },
-      unit: { role: "unit", value: share ? percent.label : money.label },
-      baseline: value("statisticNet", share ? percent.format : money.format),
-      low: value("statisticReturn", share ? percent.format : roi.format),
-      note: { role: "note", value: note },
+      unit: { role: "unit", value: net.label },
+      value: cell("net", net.format),
+      b: cell("return", rate.format),
+      c: { role: "remark", value: note },
     });
+    return { label, item, value };
   });
-  const of = (label: (typeof STATISTICS)[number]["label"]): CellRef => {
-    const row = rows[STATISTICS.findIndex((statistic) => statistic.label === label)];
-    if (!row) throw new Error(`No ${label}`);
-    return row.baseline;
+  const row = (statistic: Statistic) => {
+    const found = rows.find(({ label }) => label === statistic);
+    if (!found) throw new Error(`No ${statistic}`);
+    return found;
   };
-  sheet.line({
-    item: { role: "label", value: "Simulation agrees with theory" },
-    check: {
-      role: "check",
-      formula: checkOf([
-        [f`ISNUMBER(${of("Mean")})`, "See the inputs"],
-        [
-          f`ABS(${of("Mean")}-${mean})<=${inputs.standardErrors}*${deviation}/SQRT(${trials})`,
-          "Far from the exact mean",
-        ],
-      ]),
+  const of = (statistic: Statistic): CellRef => row(statistic).value;
+  form.result(
+    "Mean, simulated and exact",
+    { label: "% of allowed", format: "0%" },
+    f`IF(${deviation}>0,ABS(${of("Mean")}-${mean})*SQRT(${trials})/(${inputs.standardErrors}*${deviation}),0)`,
+    "How far apart, as a part of the standard errors allowed.",
+    {
+      check: {
+        good: f`${sheet.here("value")}<=1`,
+        asks: "the simulated mean lies far from the exact one",
+      },
     },
-    note: {
-      role: "note",
-      value:
-        "The simulated mean against the exact expected net benefit, in standard errors of the simulation.",
-    },
-  });
-  sheet.skip();
-  histogram(sheet, units, inputs);
-  return { loss: of("Probability of loss"), p10: of("P10"), p90: of("P90") };
-}
-
-function histogram(sheet: Sheet, units: DecisionUnits, inputs: SimulationInputs): void {
-  const { ready, table, categories } = inputs;
-  const money = units.money.format;
-  const draws = placeDraws(sheet, inputs);
-  sheet.heading("Histogram of the net benefit");
-  sheet.headers({
-    item: "Middle of the bin",
-    unit: "Unit",
-    baseline: "From",
-    low: "To",
-    likely: "Draws",
-    high: "Share, %",
-    note: "Note and source",
-  });
-  const range = f`(MAX(${draws})-MIN(${draws}))`;
-  // As many bins as rows of units, which depend on nothing: their number stands in no formula.
-  const bins: Expr = {
-    render: (place) => {
-      const [from, until] = [rows[0], rows.at(-1)];
-      if (!from || !until) throw new Error("The histogram has no bins");
-      return f`ROWS(${from.unit}:${until.unit})`.render(place);
-    },
-  };
-  const rows: Record<"item" | "unit" | "baseline" | "low" | "likely" | "high", CellRef>[] = [];
-  for (let bin = 0; bin < BINS; bin++) {
-    const above = rows[bin - 1];
-    const [from, to] = [sheet.here("baseline"), sheet.here("low")];
-    const upTo = (limit: Expr) => f`SUMPRODUCT((${draws}<=${limit})*1)`;
-    rows.push(
-      sheet.line({
-        item: { role: "formula", formula: f`AVERAGE(${from},${to})`, format: money },
-        unit: { role: "unit", value: units.money.label },
-        baseline: {
-          role: "formula",
-          formula: above ? f`${above.low}` : f`MIN(${draws})`,
-          format: money,
-        },
-        low: {
-          role: "formula",
-          formula: bin === BINS - 1 ? f`MAX(${draws})` : f`${from}+${range}/${bins}`,
-          format: money,
-        },
-        // A bin holds what lies above its lower edge, and the first one its lower edge too.
-        likely: {
-          role: "formula",
-          formula: above ? f`${upTo(to)}-${upTo(from)}` : upTo(to),
-          format: "#,##0",
-        },
-        high: {
-          role: "formula",
-          formula: f`${sheet.here("likely")}/ROWS(${draws})`,
-          format: units.percent.format,
-        },
-      }),
-    );
-  }
-  const [first, last] = [rows[0], rows.at(-1)];
-  if (!first || !last) throw new Error("The histogram has no bins");
-
-  const covered = plus(Array.from({ length: categories }, (_, index) => table.cell(index, "baseline")));
-  sheet.line({
-    item: { role: "label", value: "Histogram holds every category" },
-    check: {
-      role: "check",
-      formula: checkOf([
-        [f`${ready}="OK"`, "See the inputs"],
-        [f`ROUND(SUM(${table.column("baseline")})-(${covered}),0)=0`, "Added rows are missing"],
-        [f`SUM(${first.likely}:${last.likely})=ROWS(${draws})`, "Draws are missing"],
-      ]),
-    },
-    note: {
-      role: "note",
-      value:
-        "The draws stand right of the page. Categories added to the table above must be added to their formula too.",
-    },
-  });
+  );
   sheet.skip();
   sheet.chart({
-    name: "Histogram",
-    kind: "columnClustered",
-    title: "Histogram of the net benefit",
-    alternativeText: `Columns of the share of ${DRAWS} draws in ${BINS} bins of net benefit.`,
+    name: "Percentiles",
+    kind: "lineMarkers",
+    title: "Percentiles of the net benefit",
+    alternativeText: "A line of the net benefit that 5%, 10%, 50%, 90% and 95% of the trials stay below.",
     from: "item",
-    to: "swing",
-    rows: 18,
-    categories: rectangle(first.item, last.item),
-    series: [
-      { name: "Share of the draws", values: rectangle(first.high, last.high), color: SERIES.optimized },
-    ],
-    categoryAxis: { title: `Net benefit, ${units.money.label}`, format: money },
-    valueAxis: { title: "Share of the draws, %", format: "0%", minimum: 0 },
+    to: "d",
+    rows: 14,
+    categories: rectangle(row("P5").item, row("P95").item),
+    series: [{ name: "Net benefit", values: rectangle(of("P5"), of("P95")), color: SERIES.optimized }],
+    categoryAxis: { title: "Part of the trials below" },
+    valueAxis: { title: `Net benefit, ${units.money.label}`, format: units.money.format },
     legend: "none",
   });
-}
-
-/** One formula that spills the draws into the helper column; gives back their range. */
-function placeDraws(sheet: Sheet, { ready, table, categories, investment, seed }: SimulationInputs): Expr {
-  const rows = (column: number) => {
-    const letters = columnLetters(column);
-    return `$${letters}$2:$${letters}$${DRAWS + 1}`;
-  };
-  // As many draws as the notes have rows: the formula must not refer to where it spills, nor to what follows from it.
-  const count: Expr = { render: () => `ROWS(${rows(sheet.columnOf("note"))})` };
-  const drawn = Array.from({ length: categories }, (_, index) => {
-    const cell = (key: string) => table.cell(index, key);
-    // A seed of its own for each category, or all would rise and fall together.
-    const own = plus([seed, ...Array.from({ length: index + 1 }, () => ({ render: () => "1" }))]);
-    const rates = call("ROI_SAMPLE", words("pert"), count, own, cell("low"), cell("likely"), cell("high"));
-    return f`${cell("baseline")}*${rates}`;
-  });
-  placeSpill(sheet, "draws", "Draws, net benefit", guarded(ready, f`${plus(drawn)}-${investment}`));
-  return { render: () => rows(sheet.columnOf("draws")) };
+  return of;
 }

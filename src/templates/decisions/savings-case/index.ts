@@ -1,9 +1,10 @@
 import { amountText, percentText } from "../../../sheets/answer";
 import { f, words } from "../../../sheets/formula";
-import { ABOVE_0, AT_LEAST_0, firstComplaint, WHOLE_ABOVE_0 } from "../../../sheets/rules";
+import type { UnitStyle } from "../../../sheets/numbers";
+import { ABOVE_0, AT_LEAST_0, WHOLE_ABOVE_0 } from "../../../sheets/rules";
 import { SERIES } from "../../../sheets/style";
-import { LateTable } from "../parts/expressions";
-import { ownModel, type OwnModelSheet } from "../parts/own-model";
+import { InputTable } from "../parts/input-table";
+import { frame, ownModel, type OwnModelSheet } from "../parts/own-model";
 
 /** What a category costs a year, before and after. */
 const EXAMPLE = [
@@ -14,13 +15,51 @@ const EXAMPLE = [
   ["Evaluation", 50_000, 30_000],
 ] as const;
 
-function layOut({ sheet, form, answer, units, context }: OwnModelSheet): void {
-  const { functions, options } = context;
-  const { currency } = options;
+/** The categories before and after; rows are added and removed freely. */
+function categoriesTable(model: OwnModelSheet, yearly: UnitStyle) {
+  const { format } = yearly;
+  const { functions } = model.context;
+  const percent = model.units.percent.format;
+  const categories: InputTable<(typeof EXAMPLE)[number], "before" | "after" | "saved" | "rate" | "share"> =
+    new InputTable(model, {
+      name: "Savings_case",
+      what: "Category",
+      unit: yearly.label,
+      label: ([item]) => item,
+      columns: {
+        before: { header: "Before", format, rule: AT_LEAST_0, value: ([, before]) => before },
+        after: { header: "After", format, rule: AT_LEAST_0, value: ([, , after]) => after },
+        saved: {
+          header: "Saved",
+          format,
+          formula: (of) => functions.savings(of("before"), of("after")),
+        },
+        rate: {
+          header: "Savings rate",
+          format: percent,
+          formula: (of) => f`IF(${of("before")}>0,${functions.savingsRate(of("before"), of("after"))},"–")`,
+        },
+        share: {
+          header: "Share of saving",
+          format: percent,
+          formula: (of) => {
+            const all = f`SUM(${categories.column("saved")})`;
+            return f`IF(${all}>0,${of("saved")}/${all},"–")`;
+          },
+        },
+      },
+      rows: EXAMPLE,
+    });
+  return categories;
+}
+
+function layOut(model: OwnModelSheet): void {
+  const { sheet, form, answer, units, currency } = model;
+  const { functions } = model.context;
   const money = units.money;
   const yearly = { ...money, label: `${currency} a year` };
-  const categories = new LateTable();
-  const sum = (key: string) => f`SUM(${categories.column(key)})`;
+  const categories = categoriesTable(model, yearly);
+  const sum = (id: "before" | "after" | "saved") => f`SUM(${categories.column(id)})`;
 
   form.heading("Inputs", "Value");
   const investment = form.input({
@@ -40,121 +79,53 @@ function layOut({ sheet, form, answer, units, context }: OwnModelSheet): void {
   form.input({
     label: "Categories filled in",
     unit: units.whole,
-    formula: f`COUNT(${categories.column("value")})`,
+    formula: f`COUNT(${categories.column("before")})`,
     note: "Type below the table for one more; an empty row doesn't count.",
     rule: { ...ABOVE_0, asks: "fill in a category in the table below" },
   });
   sheet.skip();
   form.heading("Totals", "Result");
-  form.result("Cost before", yearly, sum("value"), "Sum of the categories.");
+  form.result("Cost before", yearly, sum("before"), "Sum of the categories.");
   form.result("Cost after", yearly, sum("after"), "Sum of the categories.");
   const saved = form.result("Saved", yearly, sum("saved"), "Cost before less cost after.", { total: true });
   form.result(
     "Totals foot",
     yearly,
-    f`${sum("value")}-${sum("after")}-${saved}`,
+    f`${sum("before")}-${sum("after")}-${saved}`,
     "Before less after, less the sum of the savings: 0.",
     { check: { good: f`ROUND(${sheet.here("value")},0)=0`, asks: "totals don't foot" } },
   );
   sheet.skip();
 
-  sheet.heading("What it costs, by category");
-  const table = sheet.table({
-    name: "Savings_case",
-    columns: [
-      { key: "item", header: "Category", role: "inputText" },
-      { key: "unit", header: "Unit", role: "unit" },
-      { key: "value", header: "Before", role: "input", format: money.format },
-      { key: "after", header: "After", role: "input", format: money.format },
-      {
-        key: "saved",
-        header: "Saved",
-        role: "formula",
-        format: money.format,
-        formula: (row) =>
-          f`IF(AND(ISNUMBER(${row.this("value")}),ISNUMBER(${row.this("after")})),${functions.savings(row.this("value"), row.this("after"))},"")`,
-      },
-      {
-        key: "rate",
-        header: "Savings rate",
-        role: "formula",
-        format: units.percent.format,
-        formula: (row) =>
-          f`IF(ISNUMBER(${row.this("saved")}),IF(${row.this("value")}>0,${functions.savingsRate(row.this("value"), row.this("after"))},"–"),"")`,
-      },
-      {
-        key: "share",
-        header: "Share of saving",
-        role: "formula",
-        format: units.percent.format,
-        formula: (row) =>
-          f`IF(ISNUMBER(${row.this("saved")}),IF(SUM(${row.column("saved")})>0,${row.this("saved")}/SUM(${row.column("saved")}),"–"),"")`,
-      },
-      {
-        key: "note",
-        header: "Note",
-        role: "remark",
-        formula: (row) =>
-          f`IF(COUNTA(${row.this("item")},${row.this("value")},${row.this("after")})=0,"",${firstComplaint(
-            ["value", "after"].map((key) => ({ cell: row.this(key), rule: AT_LEAST_0 })),
-            words(""),
-          )})`,
-      },
-    ],
-    rows: EXAMPLE.map(([item, before, after]) => {
-      const amount = (value: number) =>
-        ({ role: "input", value, format: money.format, validity: "nonNegative" }) as const;
-      return { item, unit: yearly.label, value: amount(before), after: amount(after) };
-    }),
-  });
-  categories.set(table);
+  categories.lay("What it costs, by category");
 
   const net = f`${saved}*${years}-${investment}`;
   const months = f`12*${functions.payback(investment, saved)}`;
   const back = f`IF(${saved}>0,IF(${investment}=0,0,${months}),"never")`;
-  answer.settle({
-    sentence: f`IF(${saved}>0,${words("Saves ")}&${amountText(currency, saved)}&${words(" a year (")}&${percentText(f`${saved}/${sum("value")}`)}&")"&IF(${investment}=0,".",${words("; the investment of ")}&${amountText(currency, investment)}&${words(" is back in ")}&FIXED(${months},1)&${words(" months.")}),${words("Saves nothing: the cost after is not below the cost before, and the investment never comes back.")})`,
-    figures: [
-      {
-        label: "Saved a year",
-        unit: yearly.label,
-        format: money.format,
-        formula: saved,
-        name: ["Saved_a_year", "Savings case: saved a year"],
-      },
-      {
-        label: "Savings rate",
-        unit: "%",
-        format: units.percent.format,
-        formula: f`IF(${sum("value")}>0,${saved}/${sum("value")},"–")`,
-      },
-      { label: "Investment back after", unit: "months", format: units.months.format, formula: back },
-      {
-        label: "Net saving over the years counted",
-        unit: money.label,
-        format: money.format,
-        formula: net,
-        name: ["Net_saving_case", "Savings case: net saving over the years counted"],
-      },
-      {
-        label: "Return over the years counted",
-        unit: "%",
-        format: units.roi.format,
-        formula: f`IF(${investment}>0,(${net})/${investment},"–")`,
-      },
+  model.settle(
+    f`IF(${saved}>0,${words("Saves ")}&${amountText(currency, saved)}&${words(" a year (")}&${percentText(f`${saved}/${sum("before")}`)}&")"&IF(${investment}=0,".",${words("; the investment of ")}&${amountText(currency, investment)}&${words(" is back in ")}&FIXED(${months},1)&${words(" months.")}),${words("Saves nothing: the cost after is not below the cost before, and the investment never comes back.")})`,
+    [
+      ["Saved a year", yearly, saved, ["Saved_a_year", "Savings case: saved a year"]],
+      ["Savings rate", units.percent, f`IF(${sum("before")}>0,${saved}/${sum("before")},"–")`],
+      ["Investment back after", units.months, back],
+      [
+        "Net saving over the years counted",
+        money,
+        net,
+        ["Net_saving_case", "Savings case: net saving over the years counted"],
+      ],
+      ["Return over the years counted", units.roi, f`IF(${investment}>0,(${net})/${investment},"–")`],
     ],
-    inputs: [...form.watchedInputs, { labels: table.column("item"), remarks: table.column("note") }],
-    checks: form.watchedChecks,
-  });
+  );
   answer.chart({
     name: "Savings case",
     kind: "barClustered",
     title: "Cost by category, before and after",
     alternativeText: "Bars of what each category costs a year before and after.",
-    categories: table.range("item"),
+    categories: categories.range("item"),
     series: [
-      { name: "Before", values: table.range("value"), color: SERIES.baseline },
-      { name: "After", values: table.range("after"), color: SERIES.optimized },
+      { name: "Before", values: categories.range("before"), color: SERIES.baseline },
+      { name: "After", values: categories.range("after"), color: SERIES.optimized },
     ],
     categoryAxis: { title: "Category", reversed: true },
     valueAxis: { title: `Cost, ${yearly.label}`, format: money.format, minimum: 0 },
@@ -168,17 +139,8 @@ export const savingsCase = ownModel({
   answers: "What do we save a year, by category, and how soon is the investment back?",
   keywords: "cost reduction budget before after payback break-even vendor cash",
   source: "Your own figures; those shown are an example",
-  columns: [
-    { key: "item", width: 34 },
-    { key: "unit", width: 12 },
-    { key: "value", width: 17 },
-    { key: "after", width: 17 },
-    { key: "saved", width: 17 },
-    { key: "rate", width: 15 },
-    { key: "share", width: 19 },
-    { key: "note", width: 60 },
-  ],
-  chart: { chartFrom: "after", chartTo: "share" },
+  columns: frame(34, 12, 17, [17, 17, 15, 19, 60]),
+  chart: { chartFrom: "b", chartTo: "e" },
   figures: 5,
   layOut,
 });

@@ -1,106 +1,84 @@
-import type { BuildContext } from "../../../sheets/context";
-import { f, type CellRef, type Expr } from "../../../sheets/formula";
-import type { Sheet } from "../../../sheets/sheet";
-import type { EntryColumns } from "../parts/entries";
-import { guarded } from "../parts/expressions";
-import { servingFunctions } from "../parts/functions";
-import { Results } from "../parts/results";
+import { f, words, type CellRef, type Expr } from "../../../sheets/formula";
+import { costFunctions } from "../parts/functions";
+import type { OwnModelSheet } from "../parts/own-model";
 import type { ServingInputs } from "./inputs";
-import type { DecisionUnits } from "../parts/units";
 
-/** One token. */
-const ONE: Expr = { render: () => "1" };
-
-/** What fits in memory and how fast it can be; gives back the check that costs wait for. */
-export function memorySection(
-  context: BuildContext,
-  sheet: Sheet,
-  units: DecisionUnits,
-  columns: EntryColumns,
-  inputs: ServingInputs,
-): CellRef {
-  const { ready, parameters, active, gpus, memory, memoryShare, bandwidth, peak, prompt, output } = inputs;
-  const compute = servingFunctions(context.options.dialect);
-  sheet.heading("What fits in memory, and how fast it can be");
-  const results = new Results(sheet, columns);
-  results.headers();
-  const weights = results.add(
-    "Weights",
+/**
+ * What fits in memory and how fast it can be. What can't be is as wrong as an entry that can't: costs wait for it.
+ * Gives back the part of a replica's time that prompts take.
+ */
+export function memorySection(model: OwnModelSheet, inputs: ServingInputs): CellRef {
+  const { units } = model;
+  const { parameters, active, gpus, memory, memoryShare, bandwidth, peak, prompt, output } = inputs;
+  const { kvCache } = costFunctions(model.dialect, inputs.constants);
+  const inputsGood = (result: Expr) => f`IF(${model.form.complete},${result},"–")`;
+  const results = model.block(undefined, inputsGood);
+  const here = model.sheet.here("value");
+  results.heading("What fits in memory, and how fast it can be", "Result");
+  const weights = results.result(
+    "Weights in memory",
     units.gigabytes,
-    guarded(ready, f`${parameters}*${inputs.weightBytes}/1000000000`),
+    f`${parameters}*${inputs.weightBytes}/1000000000`,
     "Parameters × bytes.",
   );
-  const usable = results.add(
+  const usable = results.result(
     "Memory of a replica",
     units.gigabytes,
-    guarded(ready, f`${gpus}*${memory}*${memoryShare}`),
+    f`${gpus}*${memory}*${memoryShare}`,
     "GPUs × memory × the part that may be filled.",
   );
-  const kvToken = results.add(
-    "Keys and values of one token",
-    units.bytes,
-    guarded(
-      ready,
-      compute.kvCache(
-        inputs.layers,
-        inputs.kvHeads,
-        inputs.headSize,
-        ONE,
-        inputs.kvBytes,
-        inputs.vectors ?? ONE,
-      ),
-    ),
-    "Key and value: 2 × layers × KV heads × head size × bytes.",
+  const kept = (tokens: Expr) => {
+    const { layers, kvHeads, headSize, kvBytes, windowLayers } = inputs;
+    const window = f`IF(ISBLANK(${inputs.window}),${tokens},${inputs.window})`;
+    return f`${kvCache(layers, kvHeads, headSize, tokens, kvBytes, windowLayers, window)}/1000000000`;
+  };
+  const request = results.result(
+    "Keys and values of a request",
+    units.fineGigabytes,
+    kept(f`(${prompt}+${output})`),
+    "With its whole prompt and its whole answer.",
   );
-  const room = results.add(
+  const room = results.result(
     "Room for keys and values",
     units.gigabytes,
-    f`MAX(0,${usable}-${weights})`,
+    f`${usable}-${weights}`,
     "What the weights leave.",
+    { must: { good: f`${here}>0`, asks: "the weights don't fit: more GPUs, or fewer bytes" } },
   );
-  const batch = results.add(
-    "Requests at once, at full length",
+  const batch = results.result(
+    "Requests at once",
     units.requests,
-    f`INT(${room}*1000000000/(${kvToken}*(${prompt}+${output})))`,
-    "Each with its whole prompt and its whole answer.",
-    { total: true },
+    f`MAX(0,INT(${room}/${request}))`,
+    "At full length: as many as the room holds.",
+    { total: true, must: { good: f`${here}>=1`, asks: "not even one request fits: more GPUs" } },
   );
-  const fits = results.check(
-    "The model and a request fit",
-    [
-      [f`ISNUMBER(${room})`, "See the inputs"],
-      [f`${usable}>${weights}`, "Too small: add GPUs"],
-      [f`${batch}>=1`, "Not even one request"],
-    ],
-    "Weights and one request, in the memory that may be filled.",
-  );
-  const memoryCeiling = results.add(
-    "Most output tokens, by memory bandwidth",
+  const ifAny = (result: Expr) => f`IF(${batch}>=1,${result},"–")`;
+  const gain = f`IF(ISBLANK(${inputs.speculative}),1,${inputs.speculative})`;
+  const halfAnswered = f`AVERAGE(${prompt},${prompt}+${output})`;
+  const byBandwidth = results.result(
+    "Most answer tokens, by memory",
     units.tokensPerSecond,
-    f`${room}*1000000000/(${kvToken}*AVERAGE(${prompt},${prompt}+${output}))*${bandwidth}*${gpus}/${usable}*${inputs.speculative}`,
-    "Each step reads the weights and all keys and values once; requests are half answered on average. Speculative decoding yields more tokens a step.",
+    ifAny(f`${room}/(${kept(halfAnswered)})*${bandwidth}*${gpus}/${usable}*${gain}`),
+    "Each step reads weights, keys and values once; requests are half answered on average.",
   );
-  const computeCeiling = results.add(
-    "Most output tokens, by arithmetic",
+  const byArithmetic = results.result(
+    "Most answer tokens, by arithmetic",
     units.tokensPerSecond,
-    guarded(ready, f`${peak}*1E12*${gpus}/(${inputs.forward}*${active})*${output}/(${prompt}+${output})`),
+    ifAny(f`${peak}*1E12*${gpus}/(${inputs.forward}*${active})*${output}/(${prompt}+${output})`),
     "Peak speed over the operations of prompt and answer, without attention.",
   );
-  const reached = results.add(
+  results.result(
     "Measured, of what is possible",
     units.percent,
-    f`${inputs.outputSpeed}/MIN(${memoryCeiling},${computeCeiling})`,
-    "The published throughputs below reach 45% to 91%.",
+    ifAny(f`${inputs.outputSpeed}/MIN(${byBandwidth},${byArithmetic})`),
+    "The published throughputs at the end reach 45% to 91%.",
+    { must: { good: f`${here}<=1`, asks: "faster than this hardware can be" } },
   );
-  const possible = results.check(
-    "It fits, and can be that fast",
-    [
-      [f`${fits}="OK"`, "See above"],
-      [f`${reached}<=1`, "Faster than possible"],
-    ],
-    "The costs below wait for this check: they follow from the measured speed.",
+  return results.result(
+    "Time that prompts take",
+    units.percent,
+    f`IF(ISBLANK(${inputs.promptSpeed}),${words("–")},${prompt}/${inputs.promptSpeed}*${inputs.outputSpeed}/${output})`,
+    "Of a replica's time; the rest goes into answers.",
+    { must: { good: f`${here}<1`, asks: "reading alone would take all the time" } },
   );
-  sheet.keyFigure("Requests at once", batch);
-  sheet.skip();
-  return possible;
 }

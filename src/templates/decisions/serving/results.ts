@@ -1,188 +1,177 @@
-import type { BuildContext } from "../../../sheets/context";
-import { f, type CellRef } from "../../../sheets/formula";
-import type { Sheet } from "../../../sheets/sheet";
-import type { EntryColumns } from "../parts/entries";
-import { guarded } from "../parts/expressions";
-import { servingFunctions } from "../parts/functions";
-import { Results } from "../parts/results";
+import { f, type CellRef, type Expr } from "../../../sheets/formula";
+import { costFunctions } from "../parts/functions";
+import type { OwnModelSheet } from "../parts/own-model";
 import { memorySection } from "./memory";
 import type { ServingInputs } from "./inputs";
-import type { DecisionUnits } from "../parts/units";
 
-export interface ServingResults {
+export interface ServingResults extends CostResults {
+  readonly saving: CellRef;
+}
+
+interface CostResults {
+  readonly own: CellRef;
+  readonly api: CellRef;
+  readonly request: CellRef;
+  readonly breakeven: CellRef;
+  readonly volume: CellRef;
   readonly capacity: CellRef;
   readonly replicaMonth: CellRef;
-  readonly apiPrice: CellRef;
-  readonly volume: CellRef;
 }
 
-export function servingResults(
-  context: BuildContext,
-  sheet: Sheet,
-  units: DecisionUnits,
-  columns: EntryColumns,
-  inputs: ServingInputs,
-): ServingResults {
-  const possible = memorySection(context, sheet, units, columns, inputs);
-  const cost = costSection(context, sheet, units, columns, inputs, possible);
-  monthSection(context, sheet, units, columns, inputs, cost);
-  return cost;
+export function servingResults(model: OwnModelSheet, inputs: ServingInputs): ServingResults {
+  const promptShare = memorySection(model, inputs);
+  model.sheet.skip();
+  const cost = costSection(model, inputs, promptShare);
+  model.sheet.skip();
+  return { ...cost, saving: monthSection(model, inputs, cost) };
 }
 
-function costSection(
-  context: BuildContext,
-  sheet: Sheet,
-  units: DecisionUnits,
-  columns: EntryColumns,
-  inputs: ServingInputs,
-  possible: CellRef,
-): ServingResults {
-  const { prompt, output, outputSpeed, gpus, gpuPrice, utilization, other, days } = inputs;
-  const compute = servingFunctions(context.options.dialect);
-  sheet.heading("Cost of a million tokens");
-  const results = new Results(sheet, columns);
-  results.headers();
-  const speed = results.add(
-    "Tokens of a replica, prompt and answer",
+function costSection(model: OwnModelSheet, inputs: ServingInputs, promptShare: CellRef): CostResults {
+  const { form, units, currency } = model;
+  const { prompt, output, outputSpeed, promptSpeed, gpus, gpuPrice, utilization, other, days } = inputs;
+  const functions = costFunctions(model.dialect, inputs.constants);
+  const perMillion = units.moneyPerMillionTokens;
+  form.heading("Cost of a million tokens", "Result");
+  const speed = form.result(
+    "Tokens of a replica",
     units.tokensPerSecond,
-    guarded(possible, f`${outputSpeed}*(${prompt}+${output})/${output}`),
-    "An API charges for both, so both are counted. Under full load.",
+    f`${outputSpeed}*(${prompt}+${output})/${output}`,
+    "Prompt and answer, under full load: an API charges for both.",
   );
-  const replicaHour = results.add(
-    "Replica",
-    { label: `${context.options.currency} an hour`, format: units.moneyPerGpuHour.format },
-    guarded(possible, f`${gpus}*${gpuPrice}`),
-    "GPUs of a replica × price, whether they are busy or not.",
+  const replicaHour = form.result(
+    "Replica, an hour",
+    { ...units.moneyPerGpuHour, label: `${currency} an hour` },
+    f`${gpus}*${gpuPrice}`,
+    "GPUs × price, whether they are busy or not.",
   );
-  const own = results.add(
+  const ownAt = (tokensPerSecond: Expr) =>
+    f`${functions.tokenCost(replicaHour, tokensPerSecond, utilization)}+${other}`;
+  const own = form.result(
     "Own, at your utilization",
-    units.moneyPerMillionTokens,
-    f`${compute.tokenCost(replicaHour, speed, utilization)}+${other}`,
+    perMillion,
+    ownAt(speed),
     "Price of the replica by the tokens that it serves.",
     { total: true },
   );
-  results.add(
+  const apart = (label: string, tokensPerSecond: Expr) =>
+    form.result(
+      label,
+      perMillion,
+      f`IF(ISBLANK(${promptSpeed}),${own},${ownAt(tokensPerSecond)})`,
+      "As all tokens, unless the speed of reading is told.",
+    );
+  apart("of it a prompt token", promptSpeed);
+  apart("of it an answer token", f`(${outputSpeed}/(1-${promptShare}))`);
+  form.result(
     "Own, at full load",
-    units.moneyPerMillionTokens,
+    perMillion,
     f`${own}*${utilization}+${other}*(1-${utilization})`,
     "The least that own tokens can cost.",
   );
-  const apiPrice = results.add(
-    "API",
-    units.moneyPerMillionTokens,
-    guarded(possible, f`(${prompt}*${inputs.apiPrompt}+${output}*${inputs.apiOutput})/(${prompt}+${output})`),
+  const cached = f`IF(ISBLANK(${inputs.cachedPrice}),${inputs.apiPrompt},${inputs.cachedPrice})`;
+  const request = form.result(
+    "A request to the API",
+    {
+      ...units.moneyPerGpuHour,
+      label: currency,
+      format: units.moneyPerGpuHour.format.replaceAll("0.00", "0.0000"),
+    },
+    functions.requestCost(prompt, output, inputs.apiPrompt, inputs.apiOutput, inputs.cachedShare, cached),
+    "Prompt, cached or not, and answer, each at its price.",
+  );
+  const api = form.result(
+    "API, all tokens",
+    perMillion,
+    f`${request}*1000000/(${prompt}+${output})`,
     "Prompt and answer in the proportion of a request.",
     { total: true },
   );
-  const margin = f`(${apiPrice}-${other})`;
-  const breakeven = results.add(
-    "Break-even utilization",
+  const dearer = (result: Expr) => f`IF(${api}>${other},${result},"never")`;
+  const within = (result: Expr, limit: Expr) => dearer(f`IF(${result}<=${limit},${result},"never")`);
+  const breakeven = form.result(
+    "Break-even at a utilization of",
     units.percent,
-    f`IF(${apiPrice}>${other},${compute.breakevenUtilization(replicaHour, speed, margin)},"never")`,
-    "Part of full load at which own tokens cost what the API costs.",
-    {
-      checks: [
-        [f`ISNUMBER(${apiPrice})`, "See above"],
-        [f`${apiPrice}>${other}`, "Never: API is cheaper"],
-        [f`${sheet.here("value")}<=1`, "Never: above full load"],
-      ],
-    },
+    within(functions.breakevenUtilization(replicaHour, speed, f`(${api}-${other})`), f`1`),
+    "From there on own tokens cost less than the API's; never where full load isn't enough.",
   );
-  const replicaMonth = results.add(
+  const replicaMonth = form.result(
     "Replica, a month",
     units.moneyPerMonth,
     f`${replicaHour}*24*${days}`,
-    "It costs the same, empty or full.",
+    "The same, empty or full.",
   );
-  const capacity = results.add(
+  const capacity = form.result(
     "Capacity of a replica",
     units.millionTokens,
     f`${speed}*3600*24*${days}/1000000`,
     "Under full load, all month.",
   );
-  const volume = results.add(
-    "Break-even volume",
+  const volume = form.result(
+    "Break-even at a volume of",
     units.millionTokens,
-    f`IF(${apiPrice}>${other},${compute.breakeven(replicaMonth, apiPrice, other)},"never")`,
-    "From here on one full-time replica costs less than the API.",
-    {
-      checks: [
-        [f`ISNUMBER(${apiPrice})`, "See above"],
-        [f`${apiPrice}>${other}`, "Never: API is cheaper"],
-        [f`${sheet.here("value")}<=${capacity}`, "Beyond its capacity"],
-      ],
-    },
+    within(functions.breakeven(replicaMonth, api, other), capacity),
+    "From there on one full-time replica costs less than the API.",
   );
-  results.add(
-    "GPU price at which owning breaks even",
+  form.result(
+    "GPU price that breaks even",
     units.moneyPerGpuHour,
-    f`MAX(0,${margin}*${speed}*3600*${utilization}/1000000/${gpus})`,
-    "At your utilization: what you may pay for a GPU before the API is cheaper.",
+    f`MAX(0,(${api}-${other})*${speed}*3600*${utilization}/1000000/${gpus})`,
+    "At your utilization: what a GPU may cost before the API is cheaper.",
   );
-  sheet.define("Own_cost_per_million", own, "Serving: own cost of a million tokens");
-  sheet.define("API_cost_per_million", apiPrice, "Serving: API's price of a million tokens");
-  sheet.keyFigure("Own, per 1M tokens", own);
-  sheet.keyFigure("API, per 1M tokens", apiPrice);
-  sheet.keyFigure("Break-even utilization", breakeven);
-  sheet.keyFigure("Break-even volume", volume);
-  sheet.skip();
-  return { capacity, replicaMonth, apiPrice, volume };
+  return { own, api, request, breakeven, volume, capacity, replicaMonth };
 }
 
-function monthSection(
-  context: BuildContext,
-  sheet: Sheet,
-  units: DecisionUnits,
-  columns: EntryColumns,
-  inputs: ServingInputs,
-  { capacity, replicaMonth }: ServingResults,
-): void {
-  const { ready, requests, prompt, output, days, highest, other } = inputs;
-  const compute = servingFunctions(context.options.dialect);
-  sheet.heading("A month at your volume");
-  const results = new Results(sheet, columns);
-  results.headers("unchecked");
-  const volume = results.add(
+/** A month at the user's volume; gives back what owning saves. */
+function monthSection(model: OwnModelSheet, inputs: ServingInputs, cost: CostResults): CellRef {
+  const { form, units } = model;
+  const { requests, prompt, output, days, highest, other } = inputs;
+  const { capacity, replicaMonth, api, request } = cost;
+  form.heading("A month at your volume", "Result");
+  const volume = form.result(
     "Volume",
     units.millionTokens,
-    guarded(ready, f`${requests}*(${prompt}+${output})*${days}/1000000`),
+    f`${requests}*(${prompt}+${output})*${days}/1000000`,
     "Requests × tokens × days.",
   );
-  const replicas = results.add(
+  const replicas = form.result(
     "Replicas",
     units.whole,
     f`ROUNDUP(${volume}/(${capacity}*${highest}),0)`,
     "As many as the highest utilization planned asks for.",
   );
-  results.add(
+  form.result(
     "Utilization that follows",
     units.percent,
     f`${volume}/(${replicas}*${capacity})`,
     "Compare it with the utilization among the inputs.",
   );
-  const own = results.add(
-    "Own",
+  const ownMonth = form.result(
+    "Own GPUs",
     units.moneyPerMonth,
     f`${replicas}*${replicaMonth}+${other}*${volume}`,
     "Replicas × their price, and the other own cost.",
     { total: true },
   );
-  const api = results.add(
+  const apiMonth = form.result(
     "API",
     units.moneyPerMonth,
-    guarded(
-      ready,
-      f`${compute.inferenceCost(requests, prompt, inputs.apiPrompt, days)}+${compute.inferenceCost(requests, output, inputs.apiOutput, days)}`,
-    ),
-    "Prompt and answer, each at its price.",
+    f`${requests}*${days}*${request}`,
+    "Requests × days × the price of one.",
     { total: true },
   );
-  const saving = results.add(
+  const saving = form.result(
     "Saved by owning",
     units.moneyPerMonth,
-    f`${api}-${own}`,
-    "Negative: the API is cheaper at this volume.",
+    f`${apiMonth}-${ownMonth}`,
+    "In brackets: the API is cheaper at this volume.",
   );
-  sheet.keyFigure("Saved by owning, a month", saving);
-  sheet.skip();
+  form.result(
+    "Two ways to the API's month",
+    units.moneyPerMonth,
+    f`ROUND(${volume}*${api}-${apiMonth},0)`,
+    "Volume × price of a million tokens, less the same by requests: 0.",
+    { check: { good: f`${model.sheet.here("value")}=0`, asks: "they differ" } },
+  );
+  inputs.ages();
+  return saving;
 }
