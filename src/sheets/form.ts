@@ -6,7 +6,7 @@ import type { PlanValue } from "./plan";
 import { asked, complaint, firstComplaint, type Rule } from "./rules";
 import type { Sheet } from "./sheet";
 import type { CellSpec } from "./specs";
-import { MARK } from "./style";
+import { MARK } from "./marks";
 
 interface Unit {
   readonly label: string;

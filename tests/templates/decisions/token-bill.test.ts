@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { requestCost } from "../../../src/core/serving/serving";
 import { TOKEN_BILLS } from "../../../src/evidence/tokens/bills";
 import { tokenBill } from "../../../src/templates/decisions/token-bill";
 import { PRICE_HEADERS } from "../../../src/templates/decisions/token-bill/prices";
 import type { PlanValue } from "../../../src/sheets/plan";
 import { expectClose } from "../../support/close";
-import { calculated, DIALECTS, openSheet, type Edits, type OpenSheet } from "./support/calculated";
+import { calculated, DIALECTS, type Edits } from "./support/calculated";
 
 const VALUE = 2;
 /** Nothing but the plain prices: what a case changes is what it tells. */
@@ -19,62 +19,55 @@ const BARE = {
   "Long requests": "",
 } as const;
 
-describe.each(DIALECTS)("Token bill, published bills by %s formulas", (dialect) => {
-  let sheet: OpenSheet;
-  beforeAll(async () => {
-    sheet = await openSheet(tokenBill, dialect);
-  });
-  afterAll(() => sheet.close());
+const edit = (label: string, value: PlanValue, column = VALUE) => ({ label, value, column });
 
-  const rowOf = (label: string) => sheet.plan.cells.findIndex((cells) => cells[0]?.value === label);
-  const prices = () => sheet.plan.tables[0]!;
-  const priceColumn = (header: string) => prices().columns.indexOf(header);
-  const type = (entries: Readonly<Record<string, PlanValue>>) => {
-    for (const [label, value] of Object.entries(entries)) sheet.type(rowOf(label), VALUE, value);
-  };
+describe.each(DIALECTS)("Token bill, published bills by %s formulas", (dialect) => {
+  const { plan } = calculated(tokenBill, dialect);
+  const prices = plan.tables[0]!;
+  const first = String(plan.cells[prices.range.row + 1]![0]!.value);
 
   // What was published, to the printed digit; DeepSeek rounds its tokens to the billion.
   it.each(TOKEN_BILLS.map((b) => [b.what, b] as const))(
     "%s",
-    async (_, { id, tokens, rates, printed, withoutCache }) => {
+    (_, { id, tokens, rates, printed, withoutCache }) => {
       const input = tokens.fresh + tokens.cachedRead + tokens.cachedWrite;
-      type({
+      const work = {
         ...BARE,
         "Input tokens": input,
         "Read from the cache": tokens.cachedRead / input,
         "Written to the cache": tokens.cachedWrite / input,
         "Output tokens": tokens.output,
-      });
-      const top = prices().range.row + 1;
-      for (const [header, value] of [
+      };
+      const paid = [
         [PRICE_HEADERS.input, rates.input],
         [PRICE_HEADERS.cachedRead, rates.cachedRead ?? ""],
         [PRICE_HEADERS.cachedWrite, rates.cachedWrite ?? ""],
         [PRICE_HEADERS.output, rates.output],
         [PRICE_HEADERS.longFrom, ""],
-      ] as const)
-        sheet.type(top, priceColumn(header), value);
-      const values = await sheet.read();
-      const bill = values[rowOf("First month, model in use")]![VALUE] as number;
+      ] as const;
+      const sheet = calculated(tokenBill, dialect, [
+        ...Object.entries(work).map(([label, value]) => edit(label, value)),
+        ...paid.map(([header, value]) => edit(first, value, prices.columns.indexOf(header))),
+      ]);
+      const bill = sheet.at("First month, model in use", VALUE) as number;
       const dollars = Number(printed.slice(1).replaceAll(",", ""));
       const digit = 10 ** -(printed.split(".")[1] ?? "").length / 2;
       expect(Math.abs(bill - dollars)).toBeLessThanOrEqual(
         id === "deepseek-fleet" ? dollars * 0.0002 : digit,
       );
       if (withoutCache) {
-        const factor = values[rowOf("Bill without cache prices")]![VALUE] as number;
+        const factor = sheet.at("Bill without cache prices", VALUE) as number;
         expectClose(factor, Number(withoutCache.slice(1).replaceAll(",", "")) / dollars, 0.002);
       }
     },
   );
 });
 
-const edit = (label: string, value: PlanValue, column = VALUE) => ({ label, value, column });
 const open = (edits: Edits = []) => calculated(tokenBill, "plain", edits);
 
 describe("Token bill", () => {
-  it("adds up requests of all kinds, told apart from the sheet's formulas", async () => {
-    const sheet = await open();
+  it("adds up requests of all kinds, told apart from the sheet's formulas", () => {
+    const sheet = open();
     expect(sheet.errors()).toEqual([]);
     const [output, hit, written] = [1000, 0.7, 0.05];
     // GPT-6.2 Sol: 2 a million in, 10 out, 0.1 read, 2.5 written; twice and one and a half times above 272,000.
@@ -91,8 +84,8 @@ describe("Token bill", () => {
     );
   });
 
-  it("a line left out is wrong by nothing where the bill has none of it", async () => {
-    const sheet = await open(
+  it("a line left out is wrong by nothing where the bill has none of it", () => {
+    const sheet = open(
       [
         "Read from the cache",
         "Written to the cache",
@@ -108,8 +101,8 @@ describe("Token bill", () => {
     expect(sheet.errors()).toEqual([]);
   });
 
-  it("says that a cache never pays where reading it costs as much", async () => {
-    const sheet = await open([edit("GPT-6.2 Sol", "", 3)]);
+  it("says that a cache never pays where reading it costs as much", () => {
+    const sheet = open([edit("GPT-6.2 Sol", "", 3)]);
     expect(sheet.at("Hit rate from which it pays", VALUE)).toBe("never");
     expect(sheet.errors()).toEqual([]);
   });
@@ -134,32 +127,28 @@ describe("Token bill", () => {
       [edit("The small model is row", 9)],
       /^The small model is row, C\d+: the number of a row/,
     ],
-  ])("%s is named, and gives no figure", async (_, edits, names) => {
-    const sheet = await open(edits);
+  ])("%s is named, and gives no figure", (_, edits, names) => {
+    const sheet = open(edits);
     expect(String(sheet.at("Inputs", VALUE))).toMatch(names);
     expect(sheet.at("First month, model in use", VALUE)).toBe("–");
     expect(sheet.errors()).toEqual([]);
   });
 
-  it("says which price is old", async () => {
+  it("says which price is old", () => {
     const today = Math.floor(Date.now() / 86_400_000) + 25_569;
     const asOf = (label: string, days: number) => edit(label, today - days, 10);
-    const sheet = await open([
-      asOf("GPT-6.2 Sol", 181),
-      asOf("Claude Opus 5.5", 100),
-      asOf("Gemini 4 Neon", 180),
-    ]);
+    const sheet = open([asOf("GPT-6.2 Sol", 181), asOf("Claude Opus 5.5", 100), asOf("Gemini 4 Neon", 180)]);
     expect(sheet.at("GPT-6.2 Sol", "Fresh for")).toBe("over 180 days");
     expect(sheet.at("Claude Opus 5.5", "Fresh for")).toMatch(/^(80|79) days$/);
     expect(sheet.at("Gemini 4 Neon", "Fresh for")).toMatch(/^0 days|over/);
     expect(sheet.at("Inputs", VALUE)).toBe("OK");
   });
 
-  it("leaves out a row that is empty, and takes what nobody billed apart as fresh input", async () => {
-    const sheet = await open([
+  it("leaves out a row that is empty, and takes what nobody billed apart as fresh input", () => {
+    const sheet = open([
       edit("DeepSeek Flash, off-peak", "", 2),
       edit("DeepSeek Flash, off-peak", "", 5),
-      { at: { value: "DeepSeek Flash, off-peak" }, value: "" },
+      edit("DeepSeek Flash, off-peak", "", 0),
     ]);
     expect(sheet.at("Inputs", VALUE)).toBe("OK");
     expect(sheet.at("Models filled in", VALUE)).toBe(4);
@@ -198,8 +187,8 @@ describe("Token bill, the cascade", () => {
     ["nobody as a last resort", 0.4, 0.95, 0.7, 2, undefined],
     ["a large model that is never right", 0.3, 0.96, 0, 1, 6],
     ["everything passed on", 1, 0.9, 0.9, 1, 6],
-  ])("%s", async (_, passedOn, kept, right, retries, person) => {
-    const sheet = await open([
+  ])("%s", (_, passedOn, kept, right, retries, person) => {
+    const sheet = open([
       edit("Passed on", passedOn),
       edit("Right of those it keeps", kept),
       edit("Right of the large one's", right),
@@ -217,9 +206,9 @@ describe("Token bill, the cascade", () => {
     expect(sheet.at("Checks", VALUE)).toBe("OK");
   });
 
-  it("costs as much as the large model alone where it passes on as much as it may", async () => {
-    const at = (await open()).at("Passed on at most", VALUE) as number;
-    const sheet = await open([edit("Passed on", at)]);
+  it("costs as much as the large model alone where it passes on as much as it may", () => {
+    const at = open().at("Passed on at most", VALUE) as number;
+    const sheet = open([edit("Passed on", at)]);
     expectClose(
       sheet.at("Cascade, a task", VALUE),
       sheet.at("Large model alone, solved", VALUE) as number,

@@ -1,5 +1,6 @@
-import { Answer, type AnswerColumns, type Watched } from "../../../sheets/answer";
+import { Answer, type AnswerColumns } from "../../../sheets/answer";
 import { buildContext, type BuildContext } from "../../../sheets/context";
+import type { Watched } from "../../../sheets/doubts";
 import { Form } from "../../../sheets/form";
 import type { Expr } from "../../../sheets/formula";
 import type { Dialect, Template } from "../../../sheets/plan";
