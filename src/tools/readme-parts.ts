@@ -1,3 +1,4 @@
+import fs from "node:fs";
 import path from "node:path";
 import { format, resolveConfig } from "prettier";
 import { resultText, sectionsOf, signature } from "../help/sections";
@@ -23,11 +24,26 @@ export async function readmeWithGeneratedParts(root: string, readme: string): Pr
     ["Template", "What it answers", "Id"],
     templates.map((t) => [`**${t.title}**`, t.answers, `\`${t.id}\``]),
   );
-  const parts = { functions, nginx: `\`\`\`nginx\n${nginx("/roi")}\n\`\`\``, templates: catalogue };
+  const differences = markdownTable(["Function", "Where it differs from what Excel saved"], differing(root));
+  const parts = {
+    differences,
+    functions,
+    nginx: `\`\`\`nginx\n${nginx("/roi")}\n\`\`\``,
+    templates: catalogue,
+  };
   let text = readme;
   for (const [name, content] of Object.entries(parts)) text = replaceGenerated(text, name, content);
   const config = await resolveConfig(path.join(root, "README.md"));
   return format(text, { ...config, parser: "markdown" });
+}
+
+/** What a test found when it compared the workbench's grid with workbooks that Excel computed. */
+function differing(root: string): string[][] {
+  const file = path.join(root, "tests/cases/workbench/excel-computed.json");
+  const found = JSON.parse(fs.readFileSync(file, "utf8")) as {
+    functions: { functions: string; differs: string }[];
+  };
+  return found.functions.map(({ functions, differs }) => [functions, differs]);
 }
 
 function markdownTable(head: string[], rows: string[][]): string {

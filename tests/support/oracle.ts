@@ -14,6 +14,13 @@ export interface OracleCell {
   e?: 1;
 }
 
+/** When the workbooks with TODAY were saved. */
+const SAVED = new Date(2026, 6, 30, 14, 30);
+const SAVED_BEFORE: Record<string, Date> = {
+  "templates/gantt_project_tracker.xlsx": new Date(2026, 6, 23),
+};
+export const savedAt = ({ workbook }: OracleBook): Date => SAVED_BEFORE[workbook] ?? SAVED;
+
 export interface OracleBook {
   workbook: string;
   names: Record<string, string>;

@@ -11,8 +11,8 @@ import { engineSpelling, mapStructured, type StructuredRef } from "../tables/str
 
 /**
  * Defects: Univer's parser takes column names with brackets, percent signs or other punctuation for operators
- * (`Costs[Tax (USD)]`), table names with an underscore for something else, matches names case by case, knows neither `A3#` nor `_xlfn.`, and reads a lone
- * `174.6e9` as a text.
+ * (`Costs[Tax (USD)]`), table names with an underscore for something else, matches names case by case, knows neither `A3#` nor `@Name` nor `_xlfn.`, and
+ * reads a lone `174.6e9` as a text.
  * Mend: before a formula is parsed, tables and their columns get names that can't be mistaken, spill references
  * become ANCHORARRAY (their name in files), and numbers are written out. The cell keeps the formula as it was typed.
  */
@@ -53,8 +53,11 @@ export function mendFormulaReader(engine: Engine, valueOf: Names["forEngine"]): 
     return lexer._lexerTreeBuilder.treeBuilder(text, transformSuffix, {
       unitId: config.getExecuteUnitId(),
       getValueByName: (_unitId: string, name: string) => {
-        const found = valueOf(name);
-        return found && { ...found, formulaOrRefString: readable(found.formulaOrRefString) };
+        const found = valueOf(name.replace(/^@/, ""));
+        const meaning = found && readable(found.formulaOrRefString);
+        // What isn't cells is one value already.
+        const single = name.startsWith("@") && !meaning?.startsWith("=") ? "@" : "";
+        return found && { ...found, formulaOrRefString: `${single}${meaning}` };
       },
       getDirtyDefinedNameMap: config.getDirtyDefinedNameMap.bind(config),
       getSheetName: config.getSheetName.bind(config),

@@ -1,13 +1,16 @@
+import { correctFunctions } from "../corrected";
 import type { Engine } from "../engine";
 import type { Names } from "../names";
 import { mendArrayTexts } from "./array-texts";
 import { mendBeyondTheSheet } from "./beyond-the-sheet";
-import { mendEndOfMonth } from "./end-of-month";
+import { mendEmptyResults } from "./empty-results";
 import { mendFormulaReader } from "./formula-reader";
 import { mendImplicitIntersection } from "./implicit-intersection";
 import { mendLexerState } from "./lexer-state";
 import { mendLookupIndex } from "./lookup-index";
 import { mendMovedTables } from "./moved-tables";
+import { mendReadingCells } from "./reading-cells";
+import { mendSequenceBeyondSheet } from "./sequence-beyond-sheet";
 import { mendSortInPlace } from "./sort-in-place";
 import { mendSpillBeyondSheet } from "./spill-beyond-sheet";
 import { mendSpillInTable } from "./spill-in-table";
@@ -23,12 +26,15 @@ export function mendAll(engine: Engine, names: Names): void {
   mendSpillReference(engine);
   mendImplicitIntersection(engine);
   mendBeyondTheSheet();
+  mendReadingCells();
   mendLookupIndex();
   mendSortInPlace(engine);
-  mendEndOfMonth(engine);
+  mendEmptyResults(engine);
+  correctFunctions(engine);
   mendMovedTables(engine);
   mendThrowingFunctions(engine);
   mendSpillBeyondSheet(engine);
+  mendSequenceBeyondSheet(engine);
   mendSpillInTable(engine);
   mendValidationOfGoneSheets(engine);
 }

@@ -1,0 +1,20 @@
+import type { Engine } from "../engine";
+import { correctConditional } from "./conditional";
+import { correctDates } from "./dates";
+import { correctFinance } from "./finance";
+import { correctLogic } from "./logic";
+import { correctLookup } from "./lookup";
+import { correctRounding } from "./rounding";
+import { correctTexts, mendNumbersInTexts } from "./texts";
+
+/** Functions of Univer 0.25.1 that give other results than Excel saved in workbooks, in Excel's own way. */
+export function correctFunctions(engine: Engine): void {
+  mendNumbersInTexts();
+  correctConditional(engine);
+  correctDates(engine);
+  correctFinance(engine);
+  correctLogic(engine);
+  correctLookup(engine);
+  correctRounding(engine);
+  correctTexts(engine);
+}

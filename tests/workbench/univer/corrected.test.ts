@@ -1,0 +1,109 @@
+import { afterEach, describe, expect, it } from "vitest";
+import type { Scalar } from "../../../src/workbench/model/port";
+import { closeAll, open } from "./support";
+
+afterEach(closeAll);
+
+/** Beside the formulas: numbers, texts that look like them, an error and cells that are empty or seem so. */
+const CELLS: Scalar[][] = [
+  ["Alpha", 10, 1],
+  ["beta", "20", 2],
+  ["Gamma*", "x", 2],
+  ['=""', 40, 3],
+  ["", "=1/0", 5],
+];
+
+const RESULTS: [formula: string, excel: Scalar][] = [
+  // Conditions
+  ['=COUNTIF(A:A,"<>Alpha")', 1_048_575],
+  ['=COUNTIF(A1:A5,"")', 2],
+  ['=COUNTIF(A1:A5,"=")', 1],
+  ['=COUNTIF(B1:B5,"20")', 1],
+  ['=COUNTIF(B1:B5,">5")', 2],
+  ['=COUNTIF(B1:B5,"#DIV/0!")', 1],
+  ['=COUNTIF(A1:A5,"*a")', 2],
+  ['=COUNTIF(A1:A5,"gamma~*")', 1],
+  ['=SUMIF(A1:A5,"?eta",C1)', 2],
+  ['=SUMIFS(C1:C5,A1:A5,"<>beta",C1:C5,">1")', 10],
+  ['=AVERAGEIF(A1:A5,"nothing",C1:C5)', "#DIV/0!"],
+  ['=SUMIF(C1:C5,">4",B1:B5)', "#DIV/0!"],
+  ['=MAXIFS(C1:C5,A1:A5,"nothing")', 0],
+  ['=COUNTIFS(A1:A5,"Alpha",C1:C4,1)', "#VALUE!"],
+  ["=COUNTBLANK(A:A)", 1_048_573],
+  // Lookups
+  ["=MATCH(2,C1:C5)", 3],
+  ['=MATCH("GAM*",A1:A5,0)', 3],
+  ['=VLOOKUP("beta",A1:C5,3,FALSE)', 2],
+  ["=HLOOKUP(10,B1:C2,2,FALSE)", "20"],
+  ['=VLOOKUP("beta",A1:C5,4,FALSE)', "#REF!"],
+  ["=ROWS(C:C)", 1_048_576],
+  ["=COLUMNS(3:4)", 16_384],
+  ["=OFFSET(C1,1.9,0)", 2],
+  ['=INDIRECT("Nowhere!A1")', "#REF!"],
+  // Dates
+  ["=EDATE(DATE(2024,1,31),1)", 45_351],
+  ["=EDATE(DATE(2024,5,15),-1.9)", 45_397],
+  ["=EOMONTH(DATE(2024,1,31),1)", 45_351],
+  ["=DATE(9999,13,-1)", "#NUM!"],
+  ["=TIME(12,-2,10)", 0.49872685185185184],
+  // Money
+  ["=IRR({-1000,300,400,500,200})", 0.15322137877182],
+  ["=DB(0,10,4,2)", 0],
+  // Rounding
+  ["=TRUNC(123456789,1000)", 123_456_789],
+  ["=TRUNC(-7.49999999999999999,5)", -7.5],
+  ["=ROUND(1.005,2)", 1.01],
+  ["=ROUND(150,-2.9)", 200],
+  // Texts that are numbers, and those that aren't
+  ['=EXP("0")', 1],
+  ['=ROUND(" 1.745 ",1)', 1.7],
+  ['=ABS("-$1,200")', 1200],
+  ['="8%"+1', 1.08],
+  ["=INT(A4)", "#VALUE!"],
+  ["=A4+1", "#VALUE!"],
+  ['=SEARCH("ns??i","Einstein")', 3],
+  ['=AND("TRUE",TRUE)', true],
+  ['=OR("no",TRUE)', "#VALUE!"],
+  // Nothing, and one of many
+  ["=MINIFS(C1:C5,C1:C5,9)", 0],
+  ["=IFERROR(Z99,1)", 0],
+  ['=SUM(VALUE({"1.234";"1,234"}))', 1235.234],
+  ['=COUNTA({"a;b","c"})', 2],
+];
+
+describe("what Excel gives", () => {
+  it("by conditions, lookups, dates, rounding, and texts in the place of numbers", async () => {
+    const { write, values } = open();
+    write("A1", CELLS);
+    write(
+      "E1",
+      RESULTS.map(([formula]) => [formula]),
+    );
+    const found = await values(`E1:E${RESULTS.length}`);
+    expect(
+      RESULTS.map(([formula], i) => {
+        const value = found[i]![0]!;
+        return [formula, typeof value === "number" ? Number(value.toPrecision(14)) : value];
+      }),
+    ).toEqual(
+      RESULTS.map(([formula, v]) => [formula, typeof v === "number" ? Number(v.toPrecision(14)) : v]),
+    );
+  });
+
+  it("by @ before a name, and beside an empty cell", async () => {
+    const { book, write, values } = open();
+    write("A1", [[7], [""], [9]]);
+    book.setName({ name: "Three", formula: "=Sheet1!$A$1:$A$3", visible: true });
+    write("B1", [["=@Three*2"], ["=@A1:A3"], ["=SUM(Three)"]]);
+    expect(await values("B1:B3")).toEqual([[14], [0], [16]]);
+  });
+
+  it("from arrays that reach beyond the sheet's columns, with 0 for empty cells", async () => {
+    const { write, values } = open();
+    write("A1", [[3], [""], [1]]);
+    write("Z5", [["=SEQUENCE(1,4)"]]);
+    write("C1", [["=UNIQUE(A1:A3)"]]);
+    expect(await values("Z5:AC5")).toEqual([[1, 2, 3, 4]]);
+    expect(await values("C1:C3")).toEqual([[3], [0], [1]]);
+  });
+});
