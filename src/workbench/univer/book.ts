@@ -23,6 +23,7 @@ import { areas } from "./grid";
 import { Calculation } from "./calculation";
 import { ChartStore } from "./charts/store";
 import type { AskedRules } from "./rules/conditional";
+import { RuleFormulas } from "./rules/formulas";
 import { newSheet } from "./empty";
 import { Engine, findWorkbook } from "./engine";
 import { evaluate } from "./formulas/evaluate";
@@ -66,6 +67,7 @@ export class UniverBook implements BookPort {
   readonly heights: AutoHeights;
   readonly history: History;
   readonly askedRules: AskedRules = new Map();
+  readonly ruleFormulas: RuleFormulas;
   readonly veryHidden = new Set<string>();
   /** Set by whoever keeps the protection of sheets and workbook. */
   protection: Protection | null = null;
@@ -82,6 +84,7 @@ export class UniverBook implements BookPort {
     private readonly options: UniverBookOptions = {},
   ) {
     this.engine = new Engine(univer, findWorkbook(univer));
+    this.ruleFormulas = new RuleFormulas(this.engine);
     this.nameStore = new Names(this.engine);
     mendAll(this.engine, this.nameStore);
     this.events = new Events(this.engine);
@@ -214,7 +217,7 @@ export class UniverBook implements BookPort {
   }
 
   tables(): TableInfo[] {
-    return this.tableStore.list();
+    return [...this.tableStore.list()];
   }
 
   async addTable(sheetId: string, name: string, at: Rect): Promise<string> {

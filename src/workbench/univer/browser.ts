@@ -103,6 +103,9 @@ export function createUniverPage(container: string, readEntry: ReadEntry): Unive
 
   const bridge = univer.__getInjector().get(IEditorBridgeService);
   const book = new UniverBook(univer, { editing: () => bridge.isVisible().visible });
+  book.engine.workbook.activeSheet$.subscribe((sheet) => {
+    if (sheet) book.ruleFormulas.show(sheet.getSheetId());
+  });
   const stage = new Stage(book.engine);
   const overlay = new ChartOverlay(
     stage,

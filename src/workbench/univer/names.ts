@@ -51,16 +51,16 @@ export class Names {
     );
   }
 
-  private scoped(): IDefinedNamesServiceParam[] {
+  scoped(): IDefinedNamesServiceParam[] {
     return this.all().filter(({ localSheetId = WORKBOOK }) => localSheetId !== WORKBOOK);
   }
 
   /**
    * A formula as the engine reads it on a sheet: the engine has one name space, so that a name of one sheet gets a name
    * there that is nobody else's.
+   * @param scoped all names of single sheets
    */
-  spelledFor(formula: string, sheetId: string): string {
-    const scoped = this.scoped();
+  spelledFor(formula: string, sheetId: string, scoped = this.scoped()): string {
     if (scoped.length === 0) return formula;
     return formula.replace(NAME, (...args) => {
       const [text, groups] = [args[0] as string, args.at(-1) as { sheet?: string; name?: string }];

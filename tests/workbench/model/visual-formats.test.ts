@@ -127,6 +127,7 @@ describe("what the grid makes of conditional formats", () => {
         await context.sync();
       });
       const book: UniverBook = workbook.book;
+      book.ruleFormulas.show(book.active().id);
       const service = book.engine.get<ConditionalFormattingService>(ConditionalFormattingService);
       const read = () =>
         [0, 1, 2, 3, 4].map((r) => service.composeStyle(book.engine.unitId, book.active().id, r, 0) as any);

@@ -196,6 +196,7 @@ describe("custom functions in rules", () => {
   it("format cells when they support synchronous calls, and else not", async () => {
     const formatted = async (name: string): Promise<(string | undefined)[]> => {
       const { book, sheet, write } = open();
+      book.ruleFormulas.show(sheet.id);
       write("B1", [[1], [2], [3]]);
       sheet.addConditionalRule({
         at: [rect("A1:B3")],
@@ -216,6 +217,7 @@ describe("custom functions in rules", () => {
   it("validate entries when they support synchronous calls, and else refuse them all", async () => {
     const valid = async (name: string): Promise<boolean[]> => {
       const { book, sheet, write } = open();
+      book.ruleFormulas.show(sheet.id);
       write("B1", [[1], [2], [3]]);
       sheet.setValidation(rect("B1:B3"), { kind: "custom", formula1: `=${name}(B1)>3` });
       await book.settle();

@@ -1,10 +1,5 @@
-import {
-  BaseValueObject,
-  ErrorType,
-  ErrorValueObject,
-  NumberValueObject,
-  StringValueObject,
-} from "@univerjs/engine-formula";
+import type { BaseValueObject } from "@univerjs/engine-formula";
+import { ErrorType, ErrorValueObject, NumberValueObject, StringValueObject } from "@univerjs/engine-formula";
 import type { Engine } from "../engine";
 import { patternSource } from "./criteria";
 import { correct, each } from "./define";

@@ -12,11 +12,9 @@ import {
 import { readEntry } from "../../model/range/entry";
 import { MAX_COLUMNS, MAX_ROWS } from "../grid";
 
-/** An error as a cell's value; thrown, it is the formula's result. */
-export class CellError extends Error {
-  constructor(readonly code: `${ErrorType}`) {
-    super(code);
-  }
+/** An error as a cell's value; thrown, it is the formula's result. Without a stack: errors are as many as cells. */
+export class CellError {
+  constructor(readonly code: `${ErrorType}`) {}
 }
 
 /** A cell's value as plain data; null for an empty cell. */

@@ -71,8 +71,9 @@ export class FormulaData {
   private formulasOf(sheet: Worksheet): Formulas {
     const formulas: Formulas = {};
     const id = sheet.getSheetId();
+    const scoped = this.names.scoped();
     for (const [r, c, cell] of entries(sheet.getCellMatrix().getMatrix() as unknown as Matrix<ICellData>))
-      if (cell?.f) put(formulas, r, c, { f: this.names.spelledFor(cell.f, id) });
+      if (cell?.f) put(formulas, r, c, { f: this.names.spelledFor(cell.f, id, scoped) });
     return formulas;
   }
 

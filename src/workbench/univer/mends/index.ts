@@ -1,13 +1,15 @@
 import { correctFunctions } from "../corrected";
 import type { Engine } from "../engine";
 import type { Names } from "../names";
+import { computeTakenBranches } from "../speed/branches";
+import { keepDependencies } from "../speed/dependencies";
 import { mendArrayTexts } from "./array-texts";
 import { mendBeyondTheSheet } from "./beyond-the-sheet";
+import { mendComparisonIndex } from "./comparison-index";
 import { mendEmptyResults } from "./empty-results";
 import { mendFormulaReader } from "./formula-reader";
 import { mendImplicitIntersection } from "./implicit-intersection";
 import { mendLexerState } from "./lexer-state";
-import { mendLookupIndex } from "./lookup-index";
 import { mendMovedTables } from "./moved-tables";
 import { mendReadingCells } from "./reading-cells";
 import { mendSequenceBeyondSheet } from "./sequence-beyond-sheet";
@@ -20,6 +22,8 @@ import { mendValidationOfGoneSheets } from "./validation-of-gone-sheets";
 
 /** Every known defect of Univer 0.25.1 that a user of the workbench can meet: one file each, and a test each. */
 export function mendAll(engine: Engine, names: Names): void {
+  keepDependencies(engine);
+  computeTakenBranches(engine);
   mendLexerState(engine);
   mendFormulaReader(engine, (name) => names.forEngine(name));
   mendArrayTexts();
@@ -27,7 +31,7 @@ export function mendAll(engine: Engine, names: Names): void {
   mendImplicitIntersection(engine);
   mendBeyondTheSheet();
   mendReadingCells();
-  mendLookupIndex();
+  mendComparisonIndex();
   mendSortInPlace(engine);
   mendEmptyResults(engine);
   correctFunctions(engine);

@@ -40,14 +40,26 @@ interface SetTableParams {
   looks?: Looks;
 }
 
+/** By which Univer's table manager says that a table is another one, or gone. */
+const CHANGES = [
+  "tableAdd$",
+  "tableDelete$",
+  "tableNameChanged$",
+  "tableRangeChanged$",
+  "tableThemeChanged$",
+];
+
 const SET_TABLE = "workbench.mutation.set-table";
 
 /** Excel's tables, kept in Univer's table plugin. */
 export class Tables {
   private readonly manager: any;
+  /** As long as nothing about them changes: every formula that is written asks for them. */
+  private known: TableInfo[] | null = null;
 
   constructor(private readonly engine: Engine) {
     this.manager = engine.get(TableManager);
+    for (const event of CHANGES) this.manager[event].subscribe(() => (this.known = null));
     this.hideFilterButtons();
     engine.commands.registerCommand({
       id: SET_TABLE,
@@ -66,7 +78,11 @@ export class Tables {
       );
   }
 
-  list(): TableInfo[] {
+  list(): readonly TableInfo[] {
+    return (this.known ??= this.read());
+  }
+
+  private read(): TableInfo[] {
     return (this.manager.getTableList(this.engine.unitId) as any[]).map((t) => ({
       id: t.id,
       name: t.name,
@@ -202,6 +218,7 @@ export class Tables {
   private applyChange({ unitId, tableId, range, columns, looks }: SetTableParams): boolean {
     const table = this.manager.getTableById(unitId, tableId);
     if (!table) return false;
+    this.known = null;
     if (looks) this.applyLooks(table, unitId, looks);
     const oldRange = table.getRange();
     if (columns) {
