@@ -11,6 +11,8 @@ import { isOwn, saved, type OracleBook, type OracleCell } from "./oracle";
 
 const PREFIX = /_xlfn\.(?:_xlws\.)?|_xlpm\.|_xludf\./g;
 const RELATIVE = 1e-9;
+/** What is 0 but for rounding: the present value at its own rate of return. */
+const ZERO = 1e-9;
 
 export interface Entered {
   where: string;
@@ -83,7 +85,10 @@ function same(excel: OracleCell, grid: Cell): boolean {
       grid.value === value.code || (value.code === "#VALUE!" && /^#(CALC|SPILL)!$/.test(String(grid.value)))
     );
   if (typeof value === "number" && typeof grid.value === "number")
-    return Math.abs(value - grid.value) <= RELATIVE * Math.abs(value);
+    return (
+      Math.abs(value - grid.value) <= RELATIVE * Math.abs(value) ||
+      Math.max(Math.abs(value), Math.abs(grid.value)) < ZERO
+    );
   return (value ?? "") === grid.value;
 }
 
