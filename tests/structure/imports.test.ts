@@ -35,10 +35,11 @@ const constantsOnly = (typeOnly: boolean, names: string[]) =>
 
 /** Within the workbench: protocol knows no Excel, the model no engine, and only the page and its server know all. */
 const WITHIN_WORKBENCH: Record<string, string[]> = {
+  values: [],
   protocol: [],
-  model: ["protocol"],
+  model: ["values", "protocol"],
   profiles: ["protocol", "model"],
-  univer: ["model/port"],
+  univer: ["values", "model/port"],
   page: ["protocol", "model", "profiles", "univer"],
   server: ["protocol", "profiles/names"],
 };

@@ -4,7 +4,6 @@ import "@univerjs/preset-sheets-data-validation/lib/index.css";
 import "@univerjs/preset-sheets-table/lib/index.css";
 import "./page.css";
 import { createHost } from "../model/host";
-import { readEntry } from "../model/range/entry";
 import { newStage } from "../profiles/behaviour";
 import { pageClock } from "../profiles/clock";
 import { openExcel } from "../profiles/open";
@@ -57,7 +56,7 @@ async function start(): Promise<void> {
   document.title = `${addIn.name} · Workbench`;
   const functions = functionsOf(addIn);
   await Promise.allSettled([functions, prepareFonts()]);
-  const { book, stage } = createUniverPage("grid", readEntry);
+  const { book, stage } = createUniverPage("grid");
   const excel = chosenExcel(element("excel") as HTMLSelectElement);
   const around = newStage(pageClock);
   const host = excel ? openExcel(book, excel, { stage: around }) : createHost(book);

@@ -30,7 +30,6 @@ import { Stage } from "./charts/stage";
 import { centreErrors } from "./error-cells";
 import { TABLE_THEMES } from "./tables/styles";
 import { emptyWorkbook, newSheet } from "./empty";
-import type { ReadEntry } from "./entered";
 import { takeEntries } from "./entry";
 import { hashNumbers } from "./wide-numbers";
 
@@ -55,9 +54,8 @@ export interface UniverPage {
 /**
  * The workbook with its grid, in a page.
  * @param container id of the element that takes the grid
- * @param readEntry how Excel reads what is typed
  */
-export function createUniverPage(container: string, readEntry: ReadEntry): UniverPage {
+export function createUniverPage(container: string): UniverPage {
   const univer = new Univer({
     theme: greenTheme,
     locale: LocaleType.EN_US,
@@ -125,7 +123,7 @@ export function createUniverPage(container: string, readEntry: ReadEntry): Unive
   book.onRefused = (content) => void messages.show({ content, type: MessageType.Warning });
   centreErrors(book.engine);
   hashNumbers(book.engine);
-  takeEntries(book.engine, readEntry);
+  takeEntries(book.engine);
   mendAlerts(book);
   return { book, stage };
 }

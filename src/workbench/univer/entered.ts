@@ -1,23 +1,12 @@
 import { CellValueType, type ICellData, type Nullable } from "@univerjs/core";
-import type { Scalar } from "../model/port";
+import { readEntry } from "../values/entry";
 import { GENERAL } from "./cells";
 import { mapReferences } from "./formulas/references";
 import { outsideQuotes } from "./formulas/text";
 
-/** How Excel reads a text that is typed into a cell. */
-export type ReadEntry = (
-  text: string,
-) => { kind: "formula"; formula: string } | { kind: "value"; value: Scalar; format?: string };
-
 /** A cell after a text was typed into it; a number doesn't change a format that the cell has. */
-export function entered(
-  cell: ICellData,
-  text: string,
-  format: string,
-  style: Nullable<object>,
-  read: ReadEntry,
-): ICellData {
-  const entry = read(text);
+export function entered(cell: ICellData, text: string, format: string, style: Nullable<object>): ICellData {
+  const entry = readEntry(text);
   if (entry.kind === "formula") return { ...cell, f: capitals(entry.formula), v: null };
   const { value } = entry;
   if (typeof value === "string") return { ...cell, v: value, t: CellValueType.STRING };

@@ -4,13 +4,13 @@ import { AFTER_CELL_EDIT, SheetInterceptorService } from "@univerjs/sheets";
 import { EditingRenderController, SetCellEditVisibleOperation } from "@univerjs/sheets-ui";
 import { formatOf } from "./cells";
 import type { Engine } from "./engine";
-import { capitals, entered, type ReadEntry } from "./entered";
+import { capitals, entered } from "./entered";
 
 /**
  * What the user types becomes what Excel makes of it: a formula stays as it was typed, a number doesn't change a format
  * that the cell has, and 40 in a percent cell is 40%. Univer writes numbers and texts of formulas anew, and loses characters.
  */
-export function takeEntries(engine: Engine, read: ReadEntry): void {
+export function takeEntries(engine: Engine): void {
   engine.commands.onCommandExecuted(({ id }) => {
     if (id === SetCellEditVisibleOperation.id) keepAsTyped(engine);
   });
@@ -25,7 +25,7 @@ export function takeEntries(engine: Engine, read: ReadEntry): void {
       const format = formatOf(before);
       if (format === "@" || cell.v === "") return next(cell);
       // Without next: Univer's reading would change formats that the cell has.
-      return entered(cell, cell.v, format, workbook.getStyles().getStyleByCell(cell), read);
+      return entered(cell, cell.v, format, workbook.getStyles().getStyleByCell(cell));
     },
   });
 }

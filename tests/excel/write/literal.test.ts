@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { literal } from "../../../src/excel/write/literal";
-import { readEntry } from "../../../src/workbench/model/range/entry";
+import { readEntry } from "../../../src/workbench/values/entry";
 
 describe("a text as it has to be sent", () => {
   it("needs no apostrophe where Excel reads it as the text it is", () => {

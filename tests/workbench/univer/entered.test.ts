@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { readEntry } from "../../../src/workbench/model/range/entry";
 import { capitals, entered } from "../../../src/workbench/univer/entered";
 
 describe("what is typed", () => {
@@ -14,7 +13,7 @@ describe("what is typed", () => {
     ["true", "General", 1, undefined],
     ["Total", "0.00", "Total", undefined],
   ])("%s in a cell with the format %s", (text, format, value, gets) => {
-    const cell = entered({ v: text }, text, format, {}, readEntry);
+    const cell = entered({ v: text }, text, format, {});
     expect(cell.v).toBe(value);
     expect((cell.s as { n?: { pattern: string } } | undefined)?.n?.pattern).toBe(gets);
   });

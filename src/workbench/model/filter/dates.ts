@@ -1,24 +1,12 @@
 /** Days and the periods that filters know. Dates are Excel's serial numbers. */
 import { invalidArgument } from "../arguments";
-import { EPOCH, MS_PER_DAY } from "../calendar";
+import { EPOCH, MONTHS, MS_PER_DAY } from "../../values/calendar";
 
 export const SPECIFICITIES = ["Year", "Month", "Day", "Hour", "Minute", "Second"] as const;
 
-const MONTHS = [
-  "January",
-  // Office.js spells it so.
-  "Februray",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December",
-] as const;
+type Month = Exclude<(typeof MONTHS)[number], "February"> | "Februray";
+/** Office.js spells one of them so. */
+const SPELLED = MONTHS.map((month): Month => (month === "February" ? "Februray" : month));
 
 export const PERIODS = [
   "Today",
@@ -41,7 +29,7 @@ export const PERIODS = [
   "AllDatesInPeriodQuarter2",
   "AllDatesInPeriodQuarter3",
   "AllDatesInPeriodQuarter4",
-  ...MONTHS.map((month) => `AllDatesInPeriod${month}` as const),
+  ...SPELLED.map((month) => `AllDatesInPeriod${month}` as const),
 ] as const;
 export type Period = (typeof PERIODS)[number];
 
@@ -64,7 +52,7 @@ export function inPeriod(serial: number, period: Period, now: Date): boolean {
   if (period.startsWith("AllDatesInPeriodQuarter"))
     return Math.floor(date.getUTCMonth() / 3) === Number(period.at(-1)) - 1;
   if (period.startsWith("AllDatesInPeriod"))
-    return date.getUTCMonth() === MONTHS.findIndex((month) => period.endsWith(month));
+    return date.getUTCMonth() === SPELLED.findIndex((month) => period.endsWith(month));
   const [, which = period, unit = "Day"] = /^(Last|This|Next)(\w+)$/.exec(period) ?? [];
   const count = { Day: dayNumber, Week: weekNumber, Month: monthNumber, Quarter: quarterNumber }[unit];
   const of = count ?? ((d: Date) => d.getUTCFullYear());

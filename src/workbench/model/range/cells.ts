@@ -3,7 +3,7 @@ import { HostError } from "../../protocol/errors";
 import { intersection, isUnbounded } from "../address";
 import { invalidArgument } from "../arguments";
 import { sheetPort, type Context } from "../context";
-import { readEntry } from "./entry";
+import { readEntry } from "../../values/entry";
 import { checkFormula, type FormulaHome } from "../formula/check";
 import type { Cell, CellInput, Rect } from "../port";
 import { requireWritable } from "../worksheet/protection";

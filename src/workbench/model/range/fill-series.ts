@@ -1,5 +1,5 @@
 /** How a row or column of constants goes on: numbers, dates, names of days and months, texts with a number. */
-import { EPOCH, MONTHS, MS_PER_DAY } from "../calendar";
+import { EPOCH, MONTHS, MS_PER_DAY } from "../../values/calendar";
 import type { Cell, Scalar } from "../port";
 
 export type SeriesKind =

@@ -5,7 +5,7 @@ import { absoluteReference, looksLikeReference } from "../address";
 import { flag, invalidArgument, optionalText, text } from "../arguments";
 import { existing, KeyedCollection } from "../collection";
 import { sameName, sheetPort, type Context } from "../context";
-import { ERROR_VALUES } from "../range/entry";
+import { ERROR_VALUES } from "../../values/entry";
 import { checkFormula } from "../formula/check";
 import type { RangeObject, WorksheetObject } from "../objects";
 import type { NameInfo, Scalar } from "../port";

@@ -9,7 +9,7 @@ import {
   type BaseValueObject,
   type ErrorType,
 } from "@univerjs/engine-formula";
-import { readEntry } from "../../model/range/entry";
+import { readEntry } from "../../values/entry";
 import { MAX_COLUMNS, MAX_ROWS } from "../grid";
 
 /** An error as a cell's value; thrown, it is the formula's result. Without a stack: errors are as many as cells. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readEntry } from "../../../src/workbench/model/range/entry";
+import { readEntry } from "../../../src/workbench/values/entry";
 
 describe("what Excel makes of text that is entered", () => {
   it.each([

@@ -2,8 +2,9 @@
  * How Excel reads text that is entered into a cell: "5%" is a number with a format, "TRUE" a boolean, "=A1" a formula.
  * United States conventions, as `Range.values` and `Range.formulas` have them whatever the user's locale.
  */
-import { EPOCH, MONTHS, MS_PER_DAY } from "../calendar";
-import type { Scalar } from "../port";
+import { EPOCH, MONTHS, MS_PER_DAY } from "./calendar";
+
+type Scalar = string | number | boolean;
 
 export type Entry =
   | { kind: "formula"; formula: string }
