@@ -89,6 +89,7 @@ export class Answer {
       sheet.keyFigure(label, cell);
       if (name) sheet.define(name[0], cell, name[1]);
     });
+    const told = new CellRef(sheet, () => ({ row: this.top, column: 0 }));
     const status = (row: number, label: string, formula: Expr) => {
       this.label(row, label);
       sheet.keyFigure(label, this.put(row, columns.value, { role: "status", formula }));
@@ -99,6 +100,7 @@ export class Answer {
       "Checks",
       f`IF(${this.ready}="OK",${checks ? firstOf(checks) : sheet.broken},"–")`,
     );
+    sheet.keyFigure("Answer", told);
     if (!this.about) return;
     this.put(figures.length + 3, columns.label, { role: "source", value: this.about.source });
     this.put(figures.length + 4, columns.label, { role: "mode", value: this.about.mode });

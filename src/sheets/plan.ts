@@ -229,7 +229,7 @@ export interface Template {
   answers: string;
   /** Words by which people look for it, beside those of its title, question and source. */
   keywords?: string;
-  group: "document" | "decisions";
+  group: "document" | "decisions" | "report";
   /** Where its figures come from. */
   source: string;
   build(options: PlanOptions): WorkbookPlan;

@@ -12,6 +12,7 @@ import "./shell.css";
 import { followTheme } from "./theme";
 import { elsewhereView } from "./views/elsewhere";
 import { templatesFeature } from "./views/templates";
+import { BOARD } from "./views/templates/board-offer";
 
 async function start(): Promise<void> {
   const host = await detectHost();
@@ -25,7 +26,9 @@ async function start(): Promise<void> {
   );
   const { taken: _taken, ...defaults } = DEFAULT_OPTIONS;
   const runsFunctions = Office.context.requirements.isSetSupported("CustomFunctionsRuntime", "1.1");
-  const pane = new Pane(workbook, offers, builders, defaults, runsFunctions);
+  const pane = new Pane(workbook, [...offers, BOARD], builders, defaults, runsFunctions, {
+    [BOARD.id]: async () => (await import("./views/templates/board")).boardTemplate(workbook),
+  });
   const options = () => pane.store.state.options;
   const tabs: Tab[] = [
     { id: "templates", title: "Templates", open: () => Promise.resolve(templatesFeature(pane)) },

@@ -35,6 +35,8 @@ export class Pane {
     defaults: SavedOptions,
     /** Whether this Excel runs the functions of add-ins: where it doesn't, all formulas are plain. */
     readonly runsFunctions = true,
+    /** Templates that are made of what the workbook holds, by id; in words, why there is nothing to make one of. */
+    private readonly made: Readonly<Record<string, () => Promise<Template | string>>> = {},
   ) {
     this.chosen = defaults;
     this.store = new Store<PaneState>({
@@ -91,11 +93,11 @@ export class Pane {
 
   /**
    * A template with its builder, which is loaded for who wants it.
-   * @returns undefined when it can't be loaded
+   * @returns undefined when it can't be loaded; in words, why it can't be made
    */
-  async template(id: string): Promise<Template | undefined> {
+  async template(id: string): Promise<Template | string | undefined> {
     try {
-      return (await this.builders())(id);
+      return await (this.made[id]?.() ?? this.builders().then((find) => find(id)));
     } catch {
       return undefined;
     }
@@ -111,6 +113,7 @@ export class Pane {
     this.store.update({ task, notice: null });
     const template = await this.template(templateId);
     if (!template) return this.finish(say.notLoaded(offer.title));
+    if (typeof template === "string") return this.finish({ tone: "info", text: template });
     const result = await this.workbook.insert((taken) => template.build({ ...options, taken }), {
       options,
       signal: this.abort.signal,

@@ -32,6 +32,7 @@ const insertions = (...texts: string[]): FigureInsertion[] => [
           column: 1,
           text,
           value: text,
+          format: "General",
           state: text.startsWith("#BUSY") ? "calculating" : text.startsWith("#") ? "error" : "value",
         })),
       },

@@ -112,6 +112,20 @@ async function started(workbook = new Answers(), load = builders) {
 /** Until everything that is on its way has arrived. */
 const rest = () => new Promise(setImmediate);
 
+it("says in words why a template that is made of the workbook can't be made", async () => {
+  const answers = new Answers();
+  const offer = { id: "board", title: "Board", answers: "", group: "report" as const, source: "" };
+  const pane = new Pane(answers, [offer], () => Promise.resolve(() => undefined), DEFAULTS, true, {
+    board: () => Promise.resolve("There is nothing to report on yet."),
+  });
+  await pane.insert("board");
+  expect(pane.store.state).toMatchObject({
+    task: null,
+    notice: { tone: "info", text: "There is nothing to report on yet." },
+  });
+  expect(answers.plans).toEqual([]);
+});
+
 describe("starting", () => {
   it("reads what is inserted and the remembered options, and follows the workbook until stopped", async () => {
     const answers = new Answers();

@@ -19,6 +19,8 @@ export interface KeyFigure {
   /** As displayed, in the user's locale; "" for an empty cell. */
   text: string;
   value: string | number | boolean;
+  /** Number format code. */
+  format: string;
   /** The cell shows an error, or is still being calculated. */
   state: "value" | "error" | "calculating";
 }
@@ -228,7 +230,7 @@ async function readCells(
       const sheet = context.workbook.worksheets.getItem(sheetId);
       const asked = figures.map((figure) => {
         const cell = sheet.getCell(figure.spot.row, figure.spot.column);
-        cell.load("text,values,valueTypes");
+        cell.load("text,values,valueTypes,numberFormat");
         const label = figure.sign && sheet.getCell(figure.sign.row, figure.sign.column);
         label?.load("formulas");
         return { figure, cell, label };
@@ -246,6 +248,7 @@ async function readCells(
             ...figure.spot,
             text,
             value: cell.values[0]?.[0] as KeyFigure["value"],
+            format: String(cell.numberFormat[0]?.[0] ?? "General"),
             state: stateOf(cell, text),
           };
         }),

@@ -58,6 +58,7 @@ describe("reading key figures", () => {
                 column: 3,
                 text: "$2,700",
                 value: 2700,
+                format: expect.any(String),
                 state: "value",
               },
             ],

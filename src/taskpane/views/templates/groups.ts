@@ -11,6 +11,7 @@ export interface TemplateGroup {
 /** In the order in which people come for them. */
 const GROUPS: readonly Omit<TemplateGroup, "offers">[] = [
   { id: "decisions", title: "Your own model" },
+  { id: "report", title: "From what is in the workbook" },
   {
     id: "document",
     title: "The document",

@@ -40,7 +40,11 @@ export function previewDisclosure(pane: Pane, { id, title }: Offer) {
     const template = await pane.template(id);
     // The options have changed meanwhile: what is drawn with them comes after this.
     if (drawnWith !== wanted) return;
-    if (template) {
+    if (typeof template === "string") {
+      // What the workbook holds may be another thing the next time.
+      drawnWith = null;
+      content.replaceChildren(h("p", { class: "hint" }, template));
+    } else if (template) {
       const plan = template.build({ ...wanted, taken: { sheets: [], names: [] } });
       content.replaceChildren(previewView(title, previewOf(plan), region));
     } else {

@@ -1,0 +1,145 @@
+import { afterEach, expect, it } from "vitest";
+import { connectWorkbook, type Workbook } from "../../../src/excel";
+import type { PlanOptions, WorkbookPlan } from "../../../src/sheets/plan";
+import { boardTemplate } from "../../../src/taskpane/views/templates/board";
+import { claimAuditSheet, simulationSheet, tornadoSheet } from "../../../src/templates/analysis";
+import { DEFAULT_OPTIONS, templateById } from "../../../src/templates/catalogue";
+import { openWorkbook, type TestWorkbook } from "../../support/workbook";
+
+let open: TestWorkbook | null = null;
+afterEach(async () => {
+  await open?.dispose();
+  open = null;
+});
+
+function opened(): Workbook {
+  open = openWorkbook({ functions: null });
+  const { host } = open;
+  return connectWorkbook((set, version) => host.supports(set, version));
+}
+
+async function insert(workbook: Workbook, build: (options: PlanOptions) => WorkbookPlan): Promise<string> {
+  const result = await workbook.insert((taken) => build({ ...DEFAULT_OPTIONS, dialect: "plain", taken }));
+  await open!.book.settle();
+  if (result.kind !== "inserted") throw new Error(JSON.stringify(result));
+  return result.insertion.id;
+}
+
+const template = (id: string) => templateById(id)!.build;
+
+/** The cells of a sheet that hold something, row by row. */
+function read(name: string) {
+  const sheet = open!.book.sheets().find((one) => one.name === name)!;
+  const used = sheet.used()!;
+  return sheet.read({ r: 0, c: 0, h: used.r + used.h, w: used.c + used.w });
+}
+
+const rowOf = (name: string, label: string) => {
+  const row = read(name).find(([first]) => first?.value === label);
+  if (!row) throw new Error(`${name} has no row ${label}`);
+  return row;
+};
+
+const DATE = new Date(2026, 10, 26);
+
+it("says so when there is nothing to report on", async () => {
+  expect(await boardTemplate(opened(), DATE)).toMatch(/^There is nothing to report on yet: insert a model/);
+});
+
+it("is made of live links to what is in the workbook, and follows it", async () => {
+  const workbook = opened();
+  await insert(workbook, template("training-70b"));
+  const claim = (verdict: string) => ({
+    claim: { address: "A1", sheet: "70B training run", row: 0, column: 0 },
+    computed: { address: "C4", sheet: "70B training run", row: 3, column: 2 },
+    claimFormat: "General",
+    computedFormat: "General",
+    verdict,
+    note: "",
+  });
+  await insert(workbook, (options) =>
+    claimAuditSheet(
+      { title: "Claims", what: "a report", claims: ["exact", "fails", "differs", "differs"].map(claim) },
+      options,
+    ),
+  );
+  await insert(workbook, template("savings-case"));
+  const cell = (label: string, row: number, value: number) => ({
+    label,
+    address: `Savings case!C${row + 1}`,
+    sheet: "Savings case",
+    row,
+    column: 2,
+    content: value,
+    value,
+    format: "#,##0",
+  });
+  const head = { output: cell("Net saving", 6, 1_000_000), at: DATE, remarks: [] };
+  const bar = (label: string, swing: number) => ({
+    input: cell(label, 20, 10),
+    low: 9,
+    high: 11,
+    atLow: 1_000_000 - swing,
+    atHigh: 1_000_000 + swing,
+  });
+  await insert(workbook, (options) =>
+    tornadoSheet(
+      { ...head, bars: [bar("Years", 300), bar("Price", 500), bar("Volume", 100), bar("Rate", 1)] },
+      options,
+    ),
+  );
+  await insert(workbook, (options) =>
+    simulationSheet(
+      {
+        ...head,
+        inputs: [],
+        trials: 100,
+        seed: 1,
+        failed: 0,
+        mean: 1,
+        standardDeviation: 1,
+        probabilityBelowZero: 0.125,
+        minimum: 0,
+        maximum: 2,
+        percentiles: [{ share: 0.5, value: 1 }],
+        bins: [{ from: 0, to: 2, count: 100 }],
+      },
+      options,
+    ),
+  );
+
+  const board = await boardTemplate(workbook, DATE);
+  if (typeof board === "string") throw new Error(board);
+  const id = await insert(workbook, board.build);
+  const cells = read("Board page");
+  // One's own model leads; the document's answers follow.
+  expect(cells[0]![0]!.value).toBe("Savings case: for decision");
+  const sentence = cells.flat().find(({ formula }) => formula?.includes("Savings case"))!;
+  expect(sentence.value).toMatch(/^Saves \$/);
+  expect(rowOf("Board page", "Price")[1]!.value).toBe(1000);
+  expect(rowOf("Board page", "Years")[1]!.value).toBe(600);
+  expect(rowOf("Board page", "Probability below 0")[1]!.value).toBe(0.125);
+  expect(rowOf("Board page", "Claims audited")[1]!.value).toBe(3);
+  expect(rowOf("Board page", "70B training run")[1]!.value).toMatch(/^Saves \$10,215,000/);
+  const texts = cells.flat().map(({ value }) => String(value ?? ""));
+  expect(texts.some((text) => text.startsWith("70B training run: ROI Analysis"))).toBe(true);
+  expect(texts).toContain("As of 2026-11-26. Every figure is a live link to its cell.");
+  expect(texts.filter((text) => /^#/.test(text))).toEqual([]);
+  // No copies: every number on the page is a formula.
+  expect(cells.flat().filter(({ value, formula }) => typeof value === "number" && !formula)).toEqual([]);
+
+  const before = rowOf("Board page", "Saved a year")[1]!.value as number;
+  const model = open!.book.sheets().find((one) => one.name === "Savings case")!;
+  const row = read("Savings case").findIndex(([first]) => first?.value === "Compute");
+  model.write({ r: row, c: 2, h: 1, w: 1 }, [[{ value: 700_000 }]]);
+  await open!.book.settle();
+  expect(rowOf("Board page", "Saved a year")[1]!.value).toBe(before + 100_000);
+
+  // The next one speaks of the models, not of the first.
+  const again = await boardTemplate(workbook, DATE);
+  if (typeof again === "string") throw new Error(again);
+  const plan = again.build({ ...DEFAULT_OPTIONS, taken: { sheets: ["Board page"], names: [] } });
+  expect(JSON.stringify(plan.sheets[0]!.cells)).not.toContain("'Board page'");
+  expect(await workbook.remove(id)).toMatchObject({ kind: "removed" });
+  expect(open!.book.sheets().map(({ name }) => name)).not.toContain("Board page");
+});
