@@ -74,7 +74,7 @@ it("is made of live links to what is in the workbook, and follows it", async () 
     value,
     format: "#,##0",
   });
-  const head = { output: cell("Net saving", 6, 1_000_000), at: DATE, remarks: [] };
+  const head = { output: cell("Net saving", 6, 1_000_000), at: DATE, computed: "", remarks: [] };
   const bar = (label: string, swing: number) => ({
     input: cell(label, 20, 10),
     low: 9,
@@ -84,26 +84,32 @@ it("is made of live links to what is in the workbook, and follows it", async () 
   });
   await insert(workbook, (options) =>
     tornadoSheet(
-      { ...head, bars: [bar("Years", 300), bar("Price", 500), bar("Volume", 100), bar("Rate", 1)] },
+      [{ ...head, bars: [bar("Years", 300), bar("Price", 500), bar("Volume", 100), bar("Rate", 1)] }],
       options,
     ),
   );
   await insert(workbook, (options) =>
     simulationSheet(
-      {
-        ...head,
-        inputs: [],
-        trials: 100,
-        seed: 1,
-        failed: 0,
-        mean: 1,
-        standardDeviation: 1,
-        probabilityBelowZero: 0.125,
-        minimum: 0,
-        maximum: 2,
-        percentiles: [{ share: 0.5, value: 1 }],
-        bins: [{ from: 0, to: 2, count: 100 }],
-      },
+      [
+        {
+          ...head,
+          inputs: [],
+          trials: 100,
+          seed: 1,
+          failed: 0,
+          mean: 1,
+          standardDeviation: 1,
+          probabilityBelowZero: 0.125,
+          minimum: 0,
+          maximum: 2,
+          percentiles: [{ share: 0.5, value: 1 }],
+          bins: [{ from: 0, to: 2, count: 100 }],
+          sampling: "at random",
+          drivers: [],
+          dependence: null,
+          independent: null,
+        },
+      ],
       options,
     ),
   );
