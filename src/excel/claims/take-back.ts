@@ -83,7 +83,6 @@ export async function takeBack(id: string, force: boolean): Promise<TakeBackResu
       const name = names.getItemOrNullObject(auditName(id));
       const range = name.getRangeOrNullObject();
       range.load("address,formulas,rowIndex,columnIndex,rowCount,columnCount");
-      range.conditionalFormats.load("items/id,items/type,items/cellValueOrNullObject/rule");
       range.worksheet.load("name");
       range.worksheet.protection.load("protected");
       await context.sync();
@@ -98,8 +97,9 @@ export async function takeBack(id: string, force: boolean): Promise<TakeBackResu
         const ask = stored.complete ? !same && !force && !again : !force;
         if (ask)
           return { kind: "changed", where: range.address.replaceAll("$", ""), complete: stored.complete };
+        const own = await ownFormats(context, range, stored);
         holdStill(context);
-        clear(range, stored);
+        clear(range, stored, own);
       }
       name.delete();
       setting.delete();
@@ -110,7 +110,7 @@ export async function takeBack(id: string, force: boolean): Promise<TakeBackResu
 }
 
 /** Empties the cells that were written; those of rows added since belong to the user. */
-function clear(range: Excel.Range, stored: StoredAudit): void {
+function clear(range: Excel.Range, stored: StoredAudit, formats: Excel.ConditionalFormat[] | "all"): void {
   const written = stored.written.map(parseAddress);
   const ours =
     range.rowCount === stored.rows && stored.complete
@@ -127,10 +127,30 @@ function clear(range: Excel.Range, stored: StoredAudit): void {
       line.map((content, c) => (complete || ours(String(content), r, c) ? numberFormats : null)),
     );
   else if (range.rowCount === stored.rows) range.numberFormat = numberFormats;
-  if (stored.formatsBefore === 0 && complete) range.conditionalFormats.clearAll();
-  else
-    for (const format of range.conditionalFormats.items)
-      if (format.type === "CellValue" && isOurs(format.cellValueOrNullObject, stored)) format.delete();
+  if (formats === "all") range.conditionalFormats.clearAll();
+  else for (const format of formats) format.delete();
+}
+
+/**
+ * The colours that are ours. Where others were there before, they are told by their rules; builds of Excel that can't
+ * read these where there are several leave the colours, which show on verdicts only.
+ */
+async function ownFormats(
+  context: Excel.RequestContext,
+  { conditionalFormats }: Excel.Range,
+  stored: StoredAudit,
+): Promise<Excel.ConditionalFormat[] | "all"> {
+  if (stored.formatsBefore === 0 && stored.complete) return "all";
+  try {
+    conditionalFormats.load("items/id,items/type,items/cellValueOrNullObject/rule");
+    await context.sync();
+  } catch (error) {
+    if (explain(error).kind === "lost") throw error;
+    return [];
+  }
+  return conditionalFormats.items.filter(
+    ({ type, cellValueOrNullObject }) => type === "CellValue" && isOurs(cellValueOrNullObject, stored),
+  );
 }
 
 const isOurs = (format: Excel.CellValueConditionalFormat, { coloured }: StoredAudit) =>

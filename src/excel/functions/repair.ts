@@ -2,6 +2,7 @@ import type { Connection } from "../talk/connection";
 import { explain, type Problem } from "../talk/problem";
 import { sheetsOf } from "../talk/records/marks";
 import { run } from "../talk/run";
+import { usedCells } from "../talk/searched";
 import { surveyIn } from "../talk/survey";
 import { CALL } from "./uses";
 
@@ -25,7 +26,7 @@ export async function repair(
       const stored = survey.stored.find(({ token }) => token === id);
       if (!stored) return { kind: "gone" };
       const used = sheetsOf(stored, survey.sheets).map(({ sheet }) => {
-        const range = context.workbook.worksheets.getItem(sheet.id).getUsedRangeOrNullObject(true);
+        const range = usedCells(context.workbook.worksheets.getItem(sheet.id));
         range.load("formulas,values");
         return range;
       });

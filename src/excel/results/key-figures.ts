@@ -6,6 +6,7 @@ import { run } from "../talk/run";
 import { Content, locate, type Spot } from "../scenarios/locate";
 import type { StoredCell } from "../scenarios/places";
 import { cellNamed } from "../scenarios/present";
+import { usedCells } from "../talk/searched";
 import { surveyIn } from "../talk/survey";
 import { removeHandlers } from "../talk/watch";
 
@@ -161,7 +162,7 @@ async function search(context: Excel.RequestContext): Promise<Located> {
     .map((stored) => ({
       stored,
       sheets: sheetsOf(stored, survey.sheets).map(({ stored: storedSheet, sheet }) => {
-        const used = context.workbook.worksheets.getItem(sheet.id).getUsedRangeOrNullObject(true);
+        const used = usedCells(context.workbook.worksheets.getItem(sheet.id));
         used.load("formulas,rowIndex,columnIndex");
         return { storedSheet, sheet, used };
       }),

@@ -5,6 +5,7 @@ import type { Features } from "../talk/features";
 import { address, parseAddress } from "../talk/rects";
 import type { StoredInsertion, StoredSheet } from "../talk/records/insertion";
 import { sheetsOf } from "../talk/records/marks";
+import { usedCells } from "../talk/searched";
 import { querySurvey, type SheetState, type Survey } from "../talk/survey";
 import { Content, locate, type Spot } from "./locate";
 import type { StoredTable } from "./places";
@@ -77,7 +78,7 @@ export async function readPresent(
   const found = sheetsOf(stored, survey.sheets);
   const sheets = found.map(({ stored: storedSheet, sheet }) => {
     const worksheet = context.workbook.worksheets.getItem(sheet.id);
-    const used = worksheet.getUsedRangeOrNullObject(true);
+    const used = usedCells(worksheet);
     used.load("formulas,rowIndex,columnIndex,rowCount,columnCount");
     const tables = (storedSheet.places?.tables ?? []).map((table) => {
       const object = worksheet.tables.getItemOrNullObject(table.name);

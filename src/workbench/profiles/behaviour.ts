@@ -9,6 +9,8 @@ export interface Stage {
   front: "cells" | "chart sheet" | "another workbook";
   /** A build in which sheets that are not in front can't be frozen. */
   freezing: "works" | "fails";
+  /** Whether the user may change the workbook, or only looks at it: in Protected View, or without the right to edit. */
+  rights: "edit" | "view";
   /** Several tabs are selected together. */
   grouped: boolean;
   /** Whether the add-in's functions are known by now. */
@@ -44,6 +46,7 @@ export const newStage = (clock: Clock): Stage => ({
   clock,
   front: "cells",
   freezing: "works",
+  rights: "edit",
   grouped: false,
   functions: "registered",
   currency: "€",

@@ -28,10 +28,12 @@ const COMMON: readonly Behaviour[] = [
   cells.numbersRespelt,
   cells.linksReplaceText,
   cells.groupedSheets,
+  cells.rulesUnreadable,
   charts.emptySeries,
   charts.tableOnActiveSheet,
   front.chartSheet,
   front.anotherWorkbook,
+  front.viewOnly,
   records.settingsAreFull,
   records.sheetIdsChange,
 ];

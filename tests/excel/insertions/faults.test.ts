@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { breakAt, failRequest, type FaultPlan } from "../../../src/workbench/protocol/faults";
+import { attachSession } from "../../../src/workbench/protocol/node-session";
 import { HostError } from "../../../src/workbench/protocol/errors";
 import type { TakenNames, WorkbookPlan } from "../../../src/sheets/plan";
 import { demoPlan, pairPlan } from "../fixtures/plan";
@@ -120,6 +121,38 @@ describe("when taking back fails too", () => {
     expect(await snapshot(open.workbook)).toEqual(before);
   });
 });
+
+describe("when the pane is reloaded in the middle", () => {
+  it.each([1, 2, 3])("at request %i: the next one lists what is left, and takes it back", async (at) => {
+    open = await openPane({
+      faults: (request) => {
+        // The request is on its way; nobody waits for its answer any more, and none comes after it.
+        if (request === at) setImmediate(() => open.workbook.session.close());
+        return undefined;
+      },
+    });
+    const { book, host } = open.workbook;
+    const before = await snapshot(open.workbook);
+    void open.pane.insert(demoPlan);
+    await until(() => requestsOf(open.workbook).length > at);
+    await book.settle();
+    const reloaded = attachSession(host);
+    const pane = open.secondPane();
+    const list = await pane.list();
+    for (const { id, complete } of list.kind === "listed" ? list.insertions : []) {
+      if (!complete) expect(await pane.remove(id)).toMatchObject({ kind: "unfinished", sheets: ["Demo"] });
+      expect(await pane.remove(id, { force: true })).toMatchObject({ kind: "removed" });
+    }
+    // The inserted sheet may have been in front: Excel chooses another one.
+    const { active, selection, ...after } = await snapshot(open.workbook);
+    expect({ ...before, active, selection }).toEqual({ ...after, active, selection });
+    reloaded.close();
+  });
+});
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise(setImmediate);
+}
 
 describe("what Excel refuses although it should know it", () => {
   it.each([

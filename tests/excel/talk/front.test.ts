@@ -4,6 +4,7 @@ import { attachSession } from "../../../src/workbench/protocol/node-session";
 import { openExcel } from "../../../src/workbench/profiles/open";
 import { demoPlan, pairPlan } from "../fixtures/plan";
 import { excelNow } from "../support/excels";
+import { addModel, place } from "../support/model";
 import { insertedId, openPane, sheetNames, sheetOf, snapshot, type OpenPane } from "../support/office";
 
 let open: OpenPane;
@@ -109,6 +110,56 @@ describe("a file that is opened again", () => {
     session.close();
     host.dispose();
     workbook.session = attachSession(createHost(workbook.book, { document }));
+  });
+});
+
+describe("a workbook that may only be looked at", () => {
+  it("is read as ever; whatever would change it says why not, and changes nothing", async () => {
+    open = await openPane();
+    const { pane, workbook } = open;
+    const id = await insertedId(open, demoPlan);
+    await pane.scenarios.save(id, "Base");
+    await addModel(workbook);
+    const before = await snapshot(workbook);
+    workbook.stage.rights = "view";
+    expect(await pane.list()).toMatchObject({ insertions: [{ title: "Demo" }] });
+    expect(await pane.keyFigures.read()).toMatchObject({ kind: "read" });
+    expect(await pane.scenarios.read()).toMatchObject({ kind: "read", set: { inputs: 10 } });
+    const refused = {
+      kind: "failed",
+      problem: { kind: "protected", message: expect.stringContaining("Enable Editing") },
+    };
+    expect(await pane.insert(demoPlan)).toMatchObject({ ...refused, restored: true });
+    expect(await pane.remove(id)).toMatchObject(refused);
+    expect(await pane.scenarios.save(id, "New")).toMatchObject(refused);
+    expect(
+      await pane.runs.run({
+        inputs: [place(workbook, "C2")],
+        outputs: [place(workbook, "C7")],
+        steps: [[8]],
+      }),
+    ).toMatchObject({ ...refused, restored: true });
+    await expect(
+      pane.saveOptions({ dialect: "plain", standard: "fast", currency: "$", optimizedName: "x" }),
+    ).rejects.toMatchObject({ code: "AccessDenied" });
+    workbook.stage.rights = "edit";
+    expect(await snapshot(workbook)).toEqual(before);
+  });
+});
+
+describe("a cell at the sheet's end", () => {
+  it("hinders nothing that reads what a sheet of ours holds", async () => {
+    open = await openPane();
+    const { pane, workbook } = open;
+    const id = await insertedId(open, demoPlan);
+    sheetOf(workbook.book, "Demo").write({ r: 1_048_575, c: 16_383, h: 1, w: 1 }, [[{ value: "mine" }]]);
+    await workbook.book.settle();
+    expect(await pane.keyFigures.read()).toMatchObject({
+      kind: "read",
+      insertions: [{ sheets: [{ figures: [{ text: "$2,700" }] }] }],
+    });
+    expect(await pane.scenarios.read()).toMatchObject({ kind: "read", set: { inputs: 10 } });
+    expect(await pane.remove(id)).toEqual({ kind: "edited", sheets: ["Demo"] });
   });
 });
 

@@ -222,6 +222,36 @@ const CASES: Record<string, Case> = {
     on: ['"done"', '"done"', "InvalidArgument"],
     off: ['"done"', '"done"', '"done"'],
   },
+  "rules-unreadable": {
+    before: () =>
+      ask((context) => {
+        for (const word of ["=1", "=2"])
+          cells(context, "A1:A3").conditionalFormats.add("CellValue").cellValue.rule = {
+            operator: "EqualTo",
+            formula1: word,
+          };
+      }),
+    meet: () =>
+      ask((context) => {
+        const formats = cells(context, "A1:A3").conditionalFormats;
+        formats.load("items/cellValueOrNullObject/rule");
+        return () => formats.items.length;
+      }),
+    on: "GeneralException",
+    off: "2",
+  },
+  "view-only": {
+    before: () => void (workbook.stage.rights = "view"),
+    meet: async () => [
+      await ask((context) => loaded(context, "A1", "values")),
+      await ask(({ workbook: { worksheets } }) => void worksheets.getFirst().activate()),
+      await write("A1", [[1]]),
+      await ask(({ workbook: { settings } }) => void settings.add("key", 1)),
+      await ask(({ workbook: { worksheets } }) => void worksheets.add("New")),
+    ],
+    on: ['[[""]]', '"done"', "AccessDenied", "AccessDenied", "AccessDenied"],
+    off: ['[[""]]', '"done"', '"done"', '"done"', '"done"'],
+  },
   "sheet-ids-change": {
     before: () => void workbook.book.addSheet("Other"),
     meet: async () => {

@@ -65,6 +65,27 @@ export const linksReplaceText: Behaviour = {
   },
 };
 
+const isCellValue = ({ rule }: { rule: { kind: string } }) => rule.kind === "cellValue";
+
+export const rulesUnreadable: Behaviour = {
+  name: "rules-unreadable",
+  source: "OJ 6827, 6835",
+  what: "Where two formats by cell value stand on the same cells, reading the rule of one ends in GeneralException.",
+  hook:
+    ({ book }) =>
+    ({ how, name, object: { api } }) => {
+      if (how !== "read" || name !== "rule" || api.className !== "CellValueConditionalFormat") return;
+      const twice = book.sheets().some((sheet) => {
+        const places = sheet
+          .conditionalRules()
+          .filter(isCellValue)
+          .map(({ at }) => JSON.stringify(at));
+        return new Set(places).size < places.length;
+      });
+      if (twice) throw new HostError("GeneralException");
+    },
+};
+
 /** Classes whose members change cells or sheets. */
 const CHANGED = /^(Range|RangeFormat|RangeFont|RangeFill|Worksheet|WorksheetCollection|TableCollection)$/;
 

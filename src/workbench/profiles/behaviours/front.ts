@@ -5,6 +5,25 @@ import type { Behaviour } from "../behaviour";
 const is = ({ object, name }: MemberUse, className: string, members: RegExp) =>
   object.api.className === className && members.test(name);
 
+/** Methods that change nothing that is kept. */
+const LOOKS = /^(activate|select|load|calculate|suspend|get|track|_)/;
+/** What the user sees is his, whatever he may change. */
+const SEEN = /^(Application|Event)/;
+
+export const viewOnly: Behaviour = {
+  name: "view-only",
+  source: "OJ 5148, 6209; AccessDenied in the reference's table of errors",
+  what: "In Protected View and without the right to edit everything can be read, and whatever changes something ends in AccessDenied.",
+  hook:
+    ({ stage }) =>
+    ({ how, name, object: { api } }) => {
+      if (stage.rights === "edit" || how === "read" || SEEN.test(api.className)) return;
+      // Listening to events changes nothing either.
+      if (how === "call" && (LOOKS.test(name) || /^register|^unregister/i.test(name))) return;
+      throw new HostError("AccessDenied");
+    },
+};
+
 const SELECTION = /^(getSelectedRanges?|getActiveCell)$/;
 
 export const chartSheet: Behaviour = {
