@@ -112,6 +112,7 @@ describeInBrowser("sensitivity and simulation of the user's own model", () => {
       const sensitivity = new View(bench(), "Sensitivity");
       await sensitivity.open();
       await pick(sensitivity.pane);
+      await sensitivity.pane.getByText("Set-ups").locator("visible=true").click();
       for (const mode of ["Two in a grid", "What must be true", "One at a time"]) {
         await sensitivity.pane.getByRole("radio", { name: mode }).check();
         expect(await sensitivity.wideElements()).toEqual([]);

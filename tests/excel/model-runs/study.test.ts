@@ -364,6 +364,22 @@ describe("where the engine isn't Excel", () => {
     expect(outputs[0]?.bars[0]).toMatchObject({ atLow: 360, atHigh: 400 });
   });
 
+  it("an edit of the model in the middle of a run is told from a difference", async () => {
+    await openView();
+    await pickModel();
+    view.removeInput(view.store.state.inputs[1]!.id);
+    let edited = false;
+    view.store.subscribe(({ task }) => {
+      if (edited || task?.kind !== "running") return;
+      edited = true;
+      sheetOf(open.workbook.book, "My model").write({ r: 2, c: 2, h: 1, w: 1 }, [[{ value: 50 }]]);
+    });
+    await view.run();
+    expect(view.store.state.notice?.text).toContain("The model was changed during the run");
+    expect(view.store.state).toMatchObject({ outcomes: {}, task: null });
+    expect(cellAt(open.workbook, place(open.workbook, "C3")).value).toBe(50);
+  });
+
   it("what it doesn't know is named, and Excel is offered", async () => {
     await openView();
     await write("=C3*(C2-C4)+LEN(BAHTTEXT(C2))*0");
@@ -388,7 +404,7 @@ describe("where the engine isn't Excel", () => {
     view.setText("trials", "1000");
     await view.run();
     expect(view.store.state.outcomes.simulation?.how.text).toBe(
-      "Computed here, 1,000 trials. 'My model'!C7 draws random numbers of their own in each, so Excel can't be asked for the same.",
+      "Computed here, 1,000 trials. 'My model'!C7 draws random numbers of its own in each, so Excel can't be asked for the same.",
     );
   });
 });

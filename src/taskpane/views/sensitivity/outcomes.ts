@@ -1,7 +1,6 @@
 import { remarkOn, sortedBars, type Outcome as Result } from "../../../templates/analysis";
 import { h } from "../../dom";
 import { resultText } from "../study/numbers";
-import { provenance } from "../study/outcome";
 import { frontierPicture, gridPicture } from "../study/pictures/pictures";
 import { numbersTable } from "../study/pictures/svg";
 import type { GridOutcome, Outcome, TargetOutcome, TornadoOutcome } from "../study/state";
@@ -10,11 +9,11 @@ import type { GridOutcome, Outcome, TargetOutcome, TornadoOutcome } from "../stu
 export function outcomeContent(outcome: Outcome): HTMLElement[] {
   switch (outcome.mode) {
     case "tornado":
-      return [...provenance(outcome.how), ...outcome.outputs.flatMap(tornado)];
+      return outcome.outputs.flatMap(tornado);
     case "two-way":
-      return [...provenance(outcome.how), ...outcome.outputs.flatMap((one) => grid(outcome, one))];
+      return outcome.outputs.flatMap((one) => grid(outcome, one));
     case "target":
-      return [...provenance(outcome.how), ...target(outcome)];
+      return target(outcome);
     case "simulation":
       return [];
   }

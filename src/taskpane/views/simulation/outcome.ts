@@ -1,6 +1,5 @@
 import { h } from "../../dom";
 import { resultText } from "../study/numbers";
-import { provenance } from "../study/outcome";
 import { selectOf } from "../study/field";
 import { curvePicture, histogramPicture, scatterPicture } from "../study/pictures/pictures";
 import { numbersTable } from "../study/pictures/svg";
@@ -13,7 +12,7 @@ const MOST_POINTS = 400;
 
 /** The result of a simulation, one output at a time. */
 export function simulationContent(view: Study, outcome: SimulationOutcome): HTMLElement[] {
-  const { outputs, how } = outcome;
+  const { outputs } = outcome;
   const holder = h("div", {});
   const show = (index: number) => holder.replaceChildren(...outputContent(view, outcome, index));
   const choice = selectOf("Output", (value) => {
@@ -23,7 +22,7 @@ export function simulationContent(view: Study, outcome: SimulationOutcome): HTML
   const options = outputs.map(({ label }, i): [string, string] => [String(i), label]);
   choice.update(options, "0");
   show(0);
-  return [...provenance(how), ...(outputs.length > 1 ? [choice.element] : []), holder];
+  return [...(outputs.length > 1 ? [choice.element] : []), holder];
 }
 
 function outputContent(view: Study, outcome: SimulationOutcome, index: number): HTMLElement[] {

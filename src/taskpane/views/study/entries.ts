@@ -11,7 +11,11 @@ export const LIMITS = {
 } as const;
 export const MOST_OUTPUTS = 10;
 /** Draws and results that a pane may hold at once. */
-export const MOST_MEMORY = 400_000_000;
+const MOST_MEMORY = 400_000_000;
+
+/** How many trials of so many inputs and outputs fit; sorting and dependence take as much again as draws and results. */
+export const trialsThatFit = (inputs: number, outputs: number): number =>
+  Math.floor(MOST_MEMORY / (2 * memoryFor(inputs, outputs, 1)) / 1000) * 1000;
 
 /** What was typed, as numbers. */
 export interface Entries {
@@ -125,13 +129,12 @@ class Reader {
     return least;
   }
 
-  /** Draws and results are held together; sorting and dependence take as much again. */
   memory(trials: number): void {
     const { inputs, outputs } = this.state;
-    const bytes = (count: number) => 2 * memoryFor(inputs.length, outputs.length, count);
-    if (bytes(trials) <= MOST_MEMORY) return;
-    const fits = Math.floor(MOST_MEMORY / bytes(1) / 1000) * 1000;
-    const megabytes = Math.ceil(bytes(trials) / 1e6).toLocaleString();
+    const fits = trialsThatFit(inputs.length, outputs.length);
+    if (trials <= fits) return;
+    const bytes = 2 * memoryFor(inputs.length, outputs.length, trials);
+    const megabytes = Math.ceil(bytes / 1e6).toLocaleString();
     this.add(
       "trials",
       "trials",

@@ -115,10 +115,10 @@ export const say = {
     tone: "warning",
     text: `The workbook has changed, and now ${why}. Run again.`,
   }),
-  unfollowed: (message: string): Notice => ({
+  changedMeanwhile: {
     tone: "warning",
-    text: `The workbook has changed, and the result below doesn't follow it. ${message}`,
-  }),
+    text: "The model was changed during the run, which has no result. Every input is as it was. Run again.",
+  } satisfies Notice,
 
   casesProven: (cases: number, points: number) =>
     `Computed here, ${count(cases, "case")}; ${points} of them also by Excel: the same.`,
@@ -126,11 +126,12 @@ export const say = {
     `Computed here, ${count(trials, "trial")}; ${points} of them also by Excel: the same.`,
   drawsItself: (what: string, cells: readonly string[]) =>
     `Computed here, ${what}. ${listed([...cells.slice(0, 3)])} ${
-      cells.length === 1 ? "draws" : "draw"
-    } random numbers of their own in each, so Excel can't be asked for the same.`,
+      cells.length === 1 ? "draws random numbers of its own" : "draw random numbers of their own"
+    } in each, so Excel can't be asked for the same.`,
   byExcel: (cases: number, why: string) => `${why}: computed by Excel instead, ${count(cases, "step")}.`,
   follows: (proven: string) =>
     `Follows your edits: computed here, and all cells as they stand are Excel’s own. Before: ${proven}`,
+  noMore: (fits: number): Notice => info(`A pane holds ${fits.toLocaleString()} of these trials at most.`),
   settled: (trials: number) => `Stopped after ${count(trials, "trial")}: known as well as asked.`,
 };
 

@@ -296,6 +296,10 @@ export class Modes extends Running {
     const { runs } = this.workbook;
     const proof = await prove(runs, this.computing, { inputs, outputs, base, points, signal, onProgress });
     if (proof.kind === "ended") return this.ended(proof.result);
+    if (proof.kind === "changed") {
+      this.finish(say.changedMeanwhile);
+      return null;
+    }
     if (proof.kind === "differs") return { kind: "instead", why: proof.why, offer: false };
     if (!proof.run.restored) await this.unrestored();
     return how(words.proven(proof.points), remarksOn(proof.run));

@@ -1,15 +1,9 @@
 import { button, setWaiting } from "../../controls";
-import { h, setAttribute } from "../../dom";
+import { h, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
 import type { Part } from "./part";
-import type { Mode, Outcome, Provenance } from "./state";
+import type { Mode, Outcome } from "./state";
 import type { Study } from "./study";
-
-/** How the result came about, and what its reader has to know. */
-export const provenance = ({ text, remarks }: Provenance): HTMLElement[] => [
-  h("p", { class: "hint proof" }, text),
-  ...remarks.map((remark) => h("p", { class: "hint" }, remark)),
-];
 
 let ids = 0;
 
@@ -26,6 +20,9 @@ export function outcomeView(
   further: (outcome: Outcome | undefined, waiting: boolean) => HTMLElement[] = () => [],
 ): Part {
   const id = `study-result-${++ids}`;
+  // It stays in the page, since screen readers announce only what changes in such a region.
+  const proof = h("p", { class: "hint proof", role: "status" });
+  const remarks = h("div", {});
   const body = h("div", { class: "outcome" });
   const goTo = button(
     { appearance: "subtle", "aria-label": "Go to sheet of the result", click: () => void view.showSheet() },
@@ -38,7 +35,7 @@ export function outcomeView(
     "section",
     { "aria-labelledby": id, class: "run-result", hidden: true },
     h("h2", { id }, "Result"),
-    h("div", { class: "card" }, body, h("div", { class: "run-button" }, write, goTo), others),
+    h("div", { class: "card" }, proof, remarks, body, h("div", { class: "run-button" }, write, goTo), others),
   );
   let shown: Outcome | undefined;
   return {
@@ -51,6 +48,10 @@ export function outcomeView(
       setWaiting(write, task !== null);
       if (outcome !== shown) {
         shown = outcome;
+        setText(proof, outcome?.how.text ?? "");
+        remarks.replaceChildren(
+          ...(outcome?.how.remarks ?? []).map((each) => h("p", { class: "hint" }, each)),
+        );
         body.replaceChildren(...(outcome ? content(outcome) : []));
         others.replaceChildren(...further(outcome, false));
       }

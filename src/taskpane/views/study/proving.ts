@@ -16,6 +16,8 @@ export type Proof =
   /** How many of the points Excel has computed as well. */
   | { kind: "proven"; points: number; run: RunDone }
   | { kind: "differs"; why: string }
+  /** With the inputs as they were Excel shows something else than it did before: somebody has edited the model. */
+  | { kind: "changed" }
   /** The run in Excel did not come to its end. */
   | { kind: "ended"; result: Exclude<RunResult, RunDone> };
 
@@ -48,10 +50,11 @@ export async function prove(
   const all = [{ point: [], results: base }, ...chosen];
   const different = firstDifference(all, [result.base, ...result.results]);
   if (!different) return { kind: "proven", points: result.results.length, run: result };
+  if (different.at === 0) return { kind: "changed" };
   const { point, results } = all[different.at] ?? { point: [], results: [] };
   const output = outputs[different.output];
   const excel = [result.base, ...result.results][different.at]?.[different.output] ?? null;
-  const cell = point.length ? await firstCell(runs, computing, request, point, signal) : null;
+  const cell = await firstCell(runs, computing, request, point, signal);
   const named = cell ?? {
     address: output ? addressOf(output) : "",
     formula: "",

@@ -4,7 +4,7 @@ import { coalesced } from "../../coalesced";
 import type { Engine } from "../../computing/engine";
 import type { Asking, Questions } from "../../computing/questions";
 import { isObstacle } from "./computing";
-import { readEntries, type Entries } from "./entries";
+import { readEntries, trialsThatFit, type Entries } from "./entries";
 import { say } from "./messages";
 import { Modes, noticeOf, type Work } from "./modes";
 import { parseNumber, resultText } from "./numbers";
@@ -116,6 +116,8 @@ export class Study extends Modes {
     const known = outcomes.simulation;
     const { entries, problems } = readEntries(this.store.state);
     if (task || !known?.how.here || problems.length) return this.store.update({ problems });
+    const fits = trialsThatFit(known.inputs.length, known.outputs.length);
+    if (known.simulated.trials + entries.trials > fits) return this.finish(say.noMore(fits));
     this.abort = new AbortController();
     const { trials, stop } = entries;
     const simulated = await this.drawing("more", { trials, stop }, trials);
