@@ -8,6 +8,7 @@ import { listed } from "../../messages";
 import { rowsIn, type Row } from "../../rows";
 import { noticeView } from "../notice";
 import { LiveResults } from "./live-results";
+import { namedCell, type NamedCell } from "./named-cell";
 import "./results.css";
 
 /** The key figures of everything inserted, following every edit. */
@@ -100,14 +101,16 @@ function sheetPart(
       setText(name, sheet.name);
       setAttribute(name, "hidden", alone);
       setAttribute(list, "aria-label", `Key figures of ${sheet.name}`);
-      rows.update(sheet.figures);
+      const inputs = sheet.figures.find((figure) => figure.label === "Inputs");
+      rows.update(sheet.figures, inputs ? namedCell(inputs.text) : null);
       setText(lost, sheet.lost.length ? `${listed(sheet.lost)}: not found on the sheet any more.` : "");
       setAttribute(lost, "hidden", sheet.lost.length === 0);
     },
   };
 }
 
-function figureRow(goTo: (figure: KeyFigure) => void): Row<KeyFigure> {
+/** A figure leads to its cell; one that waits for another cell, or names it, leads there. */
+function figureRow(goTo: (figure: KeyFigure) => void): Row<KeyFigure, [missing: NamedCell | null]> {
   let shown: KeyFigure | null = null;
   const label = h("span", { class: "result-label" });
   const value = h("span", { class: "result-value" });
@@ -133,12 +136,14 @@ function figureRow(goTo: (figure: KeyFigure) => void): Row<KeyFigure> {
   );
   return {
     element: h("li", {}, link),
-    update(figure) {
-      shown = figure;
+    update(figure, missing) {
+      const waits = figure.text === "–" ? missing : null;
+      const cell = waits ?? namedCell(figure.text);
+      shown = cell ? { ...figure, row: cell.row, column: cell.column } : figure;
       setText(label, figure.label);
-      setText(value, shownText(figure));
+      setText(value, waits ? `waits for ${waits.address}` : shownText(figure));
       setAttribute(mark, "hidden", figure.state !== "error");
-      setAttribute(link, "title", `Show this cell: ${figure.label}`);
+      setAttribute(link, "title", cell ? `Show ${cell.address}` : `Show this cell: ${figure.label}`);
     },
   };
 }
