@@ -69,6 +69,19 @@ export function formatOf({ format, value }: RecordedCell): string {
   return size >= 1 ? "#,##0.00" : "0.0000";
 }
 
+const MOST_DECIMALS = 4;
+
+/** The format of percents with as many decimals as it takes to tell them apart; every other format as it is. */
+export function tellingApart(format: string, values: readonly unknown[]): string {
+  const numbers = [...new Set(values.filter((value) => typeof value === "number"))];
+  const percent = /0(?:\.(0+))?%/.exec(format);
+  if (!percent) return format;
+  let decimals = percent[1]?.length ?? 0;
+  const shown = () => new Set(numbers.map((value) => (100 * value).toFixed(decimals))).size;
+  while (decimals < MOST_DECIMALS && shown() < numbers.length) decimals++;
+  return format.replace(/0(?:\.0+)?%/g, decimals > 0 ? `0.${"0".repeat(decimals)}%` : "0%");
+}
+
 /** "Profit and Share" */
 export const outputNames = (records: readonly { readonly output: RecordedCell }[]): string =>
   records.map(({ output }) => output.label).join(" and ");

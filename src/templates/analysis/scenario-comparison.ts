@@ -1,7 +1,8 @@
 import type { BuildContext } from "../../sheets/context";
+import { f } from "../../sheets/formula";
 import type { PlanOptions, PlanValue, WorkbookPlan } from "../../sheets/plan";
-import type { Sheet } from "../../sheets/sheet";
-import { analysisPlan, openRecord } from "./page";
+import type { CellSpec, Sheet } from "../../sheets/sheet";
+import { analysisPlan, openRecord, tellingApart } from "./page";
 
 interface ComparedRow {
   sheet: string;
@@ -33,6 +34,7 @@ function layOut(
   title: string,
   { scenarios, inputs, figures, at }: ComparisonRecord,
 ): Sheet {
+  const [first = "", ...against] = scenarios;
   const sheet = openRecord(context, {
     key: "scenarios",
     name: "Scenarios",
@@ -43,6 +45,7 @@ function layOut(
       { key: "item", width: 44 },
       { key: "sheet", width: 26 },
       ...scenarios.map((_, i) => ({ key: `s${i}`, width: 20 })),
+      ...against.map((_, i) => ({ key: `d${i + 1}`, width: 24 })),
     ],
   });
   const block = (heading: string, item: string, rows: readonly ComparedRow[], nothing: string) => {
@@ -53,19 +56,45 @@ function layOut(
       ...Object.fromEntries(
         scenarios.map((name, i) => [`s${i}`, { role: "headerNumber" as const, value: name }]),
       ),
+      ...Object.fromEntries(
+        against.map((name, i) => [
+          `d${i + 1}`,
+          {
+            role: "headerNumber" as const,
+            value: against.length > 1 ? `${name} less ${first}` : "Difference",
+          },
+        ]),
+      ),
     });
-    for (const { sheet: where, label, format, values } of rows)
+    for (const { sheet: where, label, format, values } of rows) {
+      const apart = tellingApart(format, values);
       sheet.line({
         item: { role: "label", value: label },
         sheet: { role: "unit", value: where },
         ...Object.fromEntries(
-          values.map((value, i) => [`s${i}`, { role: "stated" as const, value, format }]),
+          values.map((value, i) => [`s${i}`, { role: "stated" as const, value, format: apart }]),
+        ),
+        ...Object.fromEntries(
+          values.flatMap((value, i) =>
+            i > 0 && typeof value === "number" && typeof values[0] === "number"
+              ? [[`d${i}`, difference(sheet, i, apart)]]
+              : [],
+          ),
         ),
       });
+    }
     if (!rows.length) sheet.line({ item: { role: "note", value: nothing } });
     sheet.skip();
   };
-  block("Key figures", "Figure", figures, "These sheets have no key figures.");
+  // Checks and sentences say nothing side by side.
+  const numbers = figures.filter(({ values }) => values.some((value) => typeof value === "number"));
+  block("Key figures", "Figure", numbers, "These sheets have no key figures.");
   block("Inputs that differ", "Input", inputs, "The inputs are the same in all of these scenarios.");
   return sheet;
 }
+
+const difference = (sheet: Sheet, scenario: number, format: string): CellSpec => ({
+  role: "formula",
+  formula: f`${sheet.here(`s${scenario}`)}-${sheet.here("s0")}`,
+  format,
+});

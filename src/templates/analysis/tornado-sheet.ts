@@ -3,7 +3,16 @@ import { f } from "../../sheets/formula";
 import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
 import type { Sheet, TableRef } from "../../sheets/sheet";
 import { SERIES } from "../../sheets/style";
-import { analysisPlan, cellOf, formatOf, formulaText, openRecord, outputNames, outputSection } from "./page";
+import {
+  analysisPlan,
+  cellOf,
+  formatOf,
+  formulaText,
+  openRecord,
+  outputNames,
+  outputSection,
+  tellingApart,
+} from "./page";
 import type { TornadoRecord } from "./record";
 
 type Bar = TornadoRecord["bars"][number];
@@ -79,7 +88,10 @@ function layOut(context: BuildContext, title: string, record: TornadoRecord): Sh
     const rest = f`IF(AND(SIGN(${mine})=SIGN(${its}),${outer}),${mine}-${its},${mine})`;
     return f`IF(${numbers(row)},${rest},0)`;
   };
-  const format = formatOf(output);
+  const format = tellingApart(formatOf(output), [
+    output.value,
+    ...bars.flatMap(({ atLow, atHigh }) => [atLow, atHigh]),
+  ]);
   const table = sheet.table({
     name: "Sensitivity_runs",
     columns: [

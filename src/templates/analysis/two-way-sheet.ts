@@ -1,7 +1,16 @@
 import type { BuildContext } from "../../sheets/context";
 import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
 import type { Sheet } from "../../sheets/sheet";
-import { analysisPlan, cellOf, formatOf, formulaText, openRecord, outputNames, outputSection } from "./page";
+import {
+  analysisPlan,
+  cellOf,
+  formatOf,
+  formulaText,
+  openRecord,
+  outputNames,
+  outputSection,
+  tellingApart,
+} from "./page";
 import type { TwoWayRecord } from "./record";
 
 /** Two inputs in a grid, a sheet for each output, the base case in bold. */
@@ -66,6 +75,7 @@ function layOut(context: BuildContext, title: string, record: TwoWayRecord): She
     ),
     note: { role: "header", value: "Note" },
   });
+  const format = tellingApart(formatOf(output), outcomes.flat());
   rows.values.forEach((v, r) => {
     const isBase = (c: number) => v === rows.input.value && columns.values[c] === columns.input.value;
     sheet.line({
@@ -76,7 +86,7 @@ function layOut(context: BuildContext, title: string, record: TwoWayRecord): She
           {
             role: isBase(c) ? ("totalLabel" as const) : ("stated" as const),
             value: outcomes[r]?.[c] ?? "",
-            format: formatOf(output),
+            format,
           },
         ]),
       ),
