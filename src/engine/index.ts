@@ -59,9 +59,11 @@ export { Unreadable } from "./syntax/scanner";
 export { readFormula } from "./syntax/reader";
 export { CellError, type ErrorCode } from "./values/cell-error";
 export type { Scalar } from "./values/scalar";
+export { gridOf } from "./values/value";
 export { Book, type Cell, type DefinedName, type Table } from "./workbook/book";
 export { bookFrom, type BookData, type RangeData, type SheetData } from "./workbook/book-data";
 export { addressOf } from "./workbook/key";
+export { needsWorkbook } from "./workbook/needs-workbook";
 export type { Place } from "./workbook/resolve";
 export { bookFromParts, type Parts, type SavedBook } from "./file/book-from-parts";
 export {

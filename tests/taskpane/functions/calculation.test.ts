@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { EXAMPLES } from "../../../src/functions/examples";
 import { calculate } from "../../../src/taskpane/views/functions/calculate";
-import { collectFunctions } from "../../../src/taskpane/views/functions/function-runtime";
+import { collectFunctions } from "../../../src/engine";
 import { builtFunctions } from "../../support/workbook";
 
 const { script } = builtFunctions();
@@ -36,6 +36,13 @@ describe("calculating an example in the pane", () => {
     ["=ROI_SPEEDUP(10,5,)", 2],
     ['="a ""quoted"" text"', 'a "quoted" text'],
     ["=TRUE", true],
+    ["=SUM(1,2)", 3],
+    ['="a"&"b"', "ab"],
+    ["=1>2", false],
+    ["=LET(saved,ROI_SAVINGS(10,4),saved*2)", 12],
+    ["=MAX(ROI_SAVINGS({10,20},4))", 16],
+    ["=SUM(MAP({1,2},LAMBDA(x,x*2)))", 6],
+    ["=SUM(BYROW({1,2;3,4},SUM))", 10],
   ])("%s is %s", (formula, value) => expect(result(formula)).toEqual({ kind: "result", rows: [[value]] }));
 
   it.each([
@@ -65,12 +72,16 @@ describe("calculating an example in the pane", () => {
     "=ROI_SAVINGS(A1,2)",
     "=Sheet1!A1",
     "='My sheet'!A1",
-    "=SUM(1,2)",
-    '="a"&"b"',
     "=Rate*2",
     "=$B$2",
     "=A:A",
-    "=1>2",
+    "=SUM(Table1[Cost])",
+    "=[1]Sheet1!A1",
+    "=LET(x,1,x+y)",
+    "=RAND()",
+    "=ROW()",
+    '=INDIRECT("A1")',
+    "=THEIR.FUNCTION(1)",
   ])("leaves %s to Excel", (formula) => expect(result(formula).kind).toBe("needs-excel"));
 
   it.each([

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { FormulaRequest, InsertFormulaResult, OccupiedCell } from "../../../src/excel";
 import type { FunctionEntry, Metadata } from "../../../src/taskpane/views/functions/catalogue";
 import { Explorer, type Sources } from "../../../src/taskpane/views/functions/explorer";
-import { collectFunctions } from "../../../src/taskpane/views/functions/function-runtime";
+import { collectFunctions } from "../../../src/engine";
 import { builtFunctions } from "../../support/workbook";
 
 const metadata = JSON.parse(fs.readFileSync("dist/functions.json", "utf8")) as Metadata;

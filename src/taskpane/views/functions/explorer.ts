@@ -1,14 +1,14 @@
+import type { CustomFunctions } from "../../../engine";
 import type { Formulas, OccupiedCell } from "../../../excel";
 import { Store, type Notice } from "../../state";
 import { calculate, type Calculation } from "./calculate";
 import { catalogue, type FunctionEntry, type Metadata } from "./catalogue";
-import type { FunctionSet } from "./function-runtime";
 import { say } from "./messages";
 import { searchIn, type Search } from "./search";
 
 export type Sources = {
   metadata(): Promise<Metadata>;
-  functions(): Promise<FunctionSet>;
+  functions(): Promise<CustomFunctions>;
 };
 
 export interface ExplorerState {
@@ -41,7 +41,7 @@ export class Explorer {
   });
   private search: Search | null = null;
   private total = 0;
-  private functions: FunctionSet | null = null;
+  private functions: CustomFunctions | null = null;
   private loading = false;
   private loadingFunctions = false;
 

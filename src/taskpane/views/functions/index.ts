@@ -6,9 +6,9 @@ import { noticeView } from "../notice";
 import type { Metadata } from "./catalogue";
 import { detailView } from "./detail";
 import { Explorer, type Sources } from "./explorer";
-import { loadFunctions } from "./function-runtime";
 import "./functions.css";
 import { listView } from "./list";
+import { loadFunctions } from "./load-functions";
 import { replaceDialog } from "./question";
 
 /** Beside the pane's page, as they were built together. */
