@@ -7,6 +7,7 @@ import { describe, expect, it } from "vitest";
 const MAY_IMPORT: Record<string, (target: string, typeOnly: boolean, names: string[]) => boolean> = {
   evidence: () => false,
   core: () => false,
+  audit: (t) => within(t, "core"),
   functions: (t) => within(t, "core", "evidence"),
   engine: (t) => within(t, "core"),
   sheets: (t, typeOnly, names) =>
@@ -22,7 +23,8 @@ const MAY_IMPORT: Record<string, (target: string, typeOnly: boolean, names: stri
   // The views judge claims and draw from distributions with the core's own arithmetic; any door in between would only
   // hand it on.
   taskpane: (t) =>
-    within(t, "templates", "sheets", "excel", "engine", "core", "imports") || t === "functions/examples",
+    within(t, "templates", "sheets", "excel", "engine", "audit", "core", "imports") ||
+    t === "functions/examples",
   help: (t) => within(t, "evidence") || t === "functions/examples",
   workbench: () => false,
   tools: (t) =>
@@ -139,8 +141,10 @@ describe("who imports whom", () => {
     }
   });
 
-  it("core, evidence, functions, imports, sheets and templates need no package", () => {
-    for (const file of files.filter((f) => /^(core|evidence|functions|imports|sheets|templates)\//.test(f)))
+  it("core, evidence, audit, functions, imports, sheets and templates need no package", () => {
+    for (const file of files.filter((f) =>
+      /^(core|evidence|audit|functions|imports|sheets|templates)\//.test(f),
+    ))
       for (const { target } of importsOf(file))
         expect(isFile(target), `${file} imports ${target}`).toBe(true);
   });
@@ -178,7 +182,7 @@ describe("the pane's first view", () => {
     const first = [...comesWith("taskpane/index.ts")];
     expect(first).toContain("taskpane/views/templates/index.ts");
     const late =
-      /^(taskpane\/views\/(?!templates\/)\w+|templates\/(?!offers\.ts)|core|engine|excel\/(claims|model-runs|results))\//;
+      /^(taskpane\/views\/(?!templates\/)\w+|templates\/(?!offers\.ts)|core|engine|audit|excel\/(claims|model-runs|results))\//;
     // What was cut short, and which records are damaged, is asked at the start.
     const known = [
       "excel/model-runs/journal.ts",

@@ -59,7 +59,7 @@ export function parseClaim(text: string, decimal?: DecimalMark): NumberClaim {
   return claim;
 }
 
-function claimFrom({ relation, negative, digits, points }: Figure): NumberClaim {
+export function claimFrom({ relation, negative, digits, points }: Figure): NumberClaim {
   const size = sizeOf(digits);
   return {
     relation: relation ?? "=",

@@ -124,6 +124,30 @@ export async function readClaims(request: ReadRequest, features: Features): Prom
   }
 }
 
+export type ReadAreaResult =
+  | { kind: "read"; cells: ReadCell[][] }
+  | { kind: "refused"; reason: string }
+  | { kind: "failed"; problem: Problem };
+
+/** Reads the cells of an area. One request. */
+export async function readArea(area: Area, features: Features): Promise<ReadAreaResult> {
+  const cells = area.range.rows * area.range.columns;
+  if (cells > MOST_CLAIMS)
+    return {
+      kind: "refused",
+      reason: `These are ${count(cells)} cells. Select at most ${count(MOST_CLAIMS)}.`,
+    };
+  try {
+    return await run(async (context): Promise<ReadAreaResult> => {
+      const answer = queryCells(context, area, features);
+      await context.sync();
+      return { kind: "read", cells: answer.cells() };
+    });
+  } catch (error) {
+    return { kind: "failed", problem: explain(error) };
+  }
+}
+
 /** The two areas as they belong together, or why they don't. */
 function pair({ claims, computed }: ReadRequest): { claims: Area; computed: Area } | string {
   const both = claims.wholeColumns && computed.wholeColumns;

@@ -1,8 +1,11 @@
 export { claimAuditSheet, type AuditedClaim } from "./claim-audit";
 export type * from "./record";
 export { scenarioComparisonSheet, type ComparisonRecord } from "./scenario-comparison";
+export type { Operands, Place } from "./operands";
+export type { PastedPage } from "./pasted-page";
 export { simulationSheet } from "./simulation-sheet";
 export { remarkOn, sortedBars, tornadoSheet } from "./tornado-sheet";
+export { tableAuditSheets, type TableAudit, type TableClaimRow } from "./table-audit";
 export { targetSheet } from "./target-sheet";
 export { trialsSheet } from "./trials-sheet";
 export { twoWaySheet } from "./two-way-sheet";

@@ -1,5 +1,5 @@
 import type { SavedOptions, Workbook } from "../../../excel";
-import { connectClaims } from "../../../excel/claims";
+import { connectClaims, type Claims } from "../../../excel/claims";
 import { button, setWaiting } from "../../controls";
 import { h, setAttribute } from "../../dom";
 import type { Feature } from "../../feature";
@@ -8,14 +8,45 @@ import { Audit } from "./audit";
 import "./audit.css";
 import { outcomeView } from "./outcome";
 import { claimsView, computedView, placeView, type Part } from "./setup";
+import { tableAuditView } from "./table";
 import { questionDialog, writtenView } from "./written";
 
+const WAYS = {
+  cells: "Claims against computed cells",
+  table: "A table, or a document, against itself",
+} as const;
+type Way = keyof typeof WAYS;
+
 /**
- * Printed figures of any table checked against computed ones.
+ * Printed figures checked: against computed ones, or those of a table against each other.
  * @param options the pane's present choices: dialect and looks
  */
-export function auditFeature({ connection, insert }: Workbook, options: () => SavedOptions): Feature {
-  const view = new Audit({ insert, claims: connectClaims(connection) }, options);
+export function auditFeature({ connection, insert, remove }: Workbook, options: () => SavedOptions): Feature {
+  const claims = connectClaims(connection);
+  const cells = cellsView({ insert, claims }, options);
+  const bodies: Record<Way, HTMLElement> = {
+    cells: cells.element,
+    table: tableAuditView({ insert, remove, claims }, options),
+  };
+  const show = (way: Way) => {
+    for (const [name, body] of Object.entries(bodies)) setAttribute(body, "hidden", name !== way);
+  };
+  const radios = (Object.keys(WAYS) as Way[]).map((way) =>
+    h(
+      "label",
+      { class: "radio" },
+      h("input", { type: "radio", name: "audit-way", checked: way === "cells", change: () => show(way) }),
+      h("span", {}, WAYS[way]),
+    ),
+  );
+  show("cells");
+  const ways = h("fieldset", { class: "field" }, h("legend", {}, h("h2", {}, "What to audit")), ...radios);
+  return { element: h("div", { class: "audit" }, ways, bodies.cells, bodies.table), shown: cells.shown };
+}
+
+/** Claims in cells against computed cells. */
+function cellsView(workbook: Pick<Workbook, "insert"> & { claims: Claims }, options: () => SavedOptions) {
+  const view = new Audit(workbook, options);
   const claims = claimsView(view);
   const computed = computedView(view);
   const place = placeView(view);
@@ -29,7 +60,7 @@ export function auditFeature({ connection, insert }: Workbook, options: () => Sa
     writtenView(view, () => run.focus()),
     questionDialog(view),
   ];
-  const element = h("div", { class: "audit" }, noticeView(view), ...parts.map((part) => part.element));
+  const element = h("div", {}, noticeView(view), ...parts.map((part) => part.element));
   view.store.subscribe((state, before) => {
     for (const part of parts) part.update(state, before);
     if (before && before.problems !== state.problems) focusFirst(state.problems);

@@ -1,0 +1,46 @@
+/** What the figures of a column are. */
+export const COLUMN_ROLES = [
+  "label",
+  "unit",
+  "before",
+  "after",
+  "cost",
+  "difference",
+  "rate",
+  "speedup",
+  "quantity",
+  "text",
+] as const;
+export type ColumnRole = (typeof COLUMN_ROLES)[number];
+
+export type RowRole = "item" | "total" | "average";
+
+/** Of these each figure follows, or should follow, from others. */
+export const isClaimed = (role: ColumnRole): boolean =>
+  role === "difference" || role === "rate" || role === "speedup";
+export const isMeasured = (role: ColumnRole): boolean =>
+  role === "before" || role === "after" || role === "cost" || role === "quantity";
+
+const TOTAL =
+  /^\W*(?:(?:grand|sub|over-?all)[\s-]*)?(?:totals?|sum|summe|gesamt|overall|combined|all together|Σ)\b/i;
+const AVERAGE = /^\W*(?:over-?all )?(?:averages?|means?|avg\b|Ø)/i;
+
+export function rowRoleOf(label: string): RowRole {
+  return TOTAL.test(label) ? "total" : AVERAGE.test(label) ? "average" : "item";
+}
+
+export const WORDS = {
+  before:
+    /\b(?:before|baselines?|original|old|current|previous|prior|existing|legacy|without|reference|list price|full price|on-?demand|unoptimi[sz]ed|vanilla|today)\b/i,
+  after:
+    /\b(?:after|optimi[sz]ed|new|proposed|ours|target|improved|reduced|discounted|candidate|with|future|v\d{2,}|committed|reserved)\b/i,
+  cost: /\b(?:costs?|prices?|investments?|invest|spend|spent|budgets?|up-?front|fees?|capex|opex)\b/i,
+  speedup: /\b(?:speed-?\s?ups?|faster|acceleration|times as|x faster)\b/i,
+  claimed:
+    /\b(?:savings?|saved|saves|reductions?|reduced by|improvements?|improved|gains?|change|cheaper|less|discounts?|decrease|increase|deltas?|differences?|diff|vs\.?|versus|relative|roi|returns?|speed-?\s?ups?|faster)\b|[Δ∆]/i,
+  returns: /\b(?:roi|returns?)\b/i,
+  total: /^\W*(?:grand\s)?(?:totals?|sum|overall|combined)\b/i,
+  running: /\b(?:cumulative|running|accumulated|cum\.?|to date)\b/i,
+  monthly: /\b(?:monthly|per month|a month|months?|mo)\b/i,
+  yearly: /\b(?:yearly|annual(?:ly)?|per year|a year|years?|yr)\b/i,
+} as const;

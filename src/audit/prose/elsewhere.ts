@@ -1,0 +1,155 @@
+import { over, scaled } from "../expression";
+import { isAlike, type Figure } from "../figure";
+import { textOf, type Page, type Ref } from "../page";
+import { bears, readingOf, type Proposal } from "../reading";
+import { ofPair, type Measured } from "../relations/pair";
+import type { AuditedTable } from "../tables";
+import { partsOf, type Part } from "./parts";
+
+interface Place {
+  readonly figure: Figure;
+  readonly ref: Ref;
+  readonly name: string;
+}
+
+/** What the rest of the page says. */
+export interface Known {
+  /** The same figure at another place, and what two figures of a row come to. */
+  sameAs(part: Part, line: string, above: AuditedTable | null): Proposal[];
+  /** Money saved for a time. */
+  savings(line: string): readonly { saving: Measured; name: string }[];
+  /** A cell with this amount of money. */
+  money(value: number): (Measured & { name: string }) | null;
+}
+
+const MOST_PLACES = 5000;
+const MOST_NAMED = 3;
+const MOST_SPENT = 50;
+const DAY = 86_400;
+
+/** Finds where else on the page a figure stands. */
+export function elsewhere(page: Page, tables: readonly AuditedTable[]): Known {
+  const places: Place[] = [];
+  for (const { table } of tables)
+    for (let r = 0; r < table.height && places.length < MOST_PLACES; r++)
+      for (let c = 0; c < table.width; c++) {
+        const figure = c === table.label ? null : table.figure(r, c);
+        if (figure)
+          places.push({ figure, ref: table.ref(r, c), name: `${table.rowName(r)}, ${table.names[c]}` });
+      }
+  for (const { row, heading } of page.lines) {
+    if (heading || places.length > MOST_PLACES) continue;
+    for (const { figure, ref, text } of partsOf(textOf(page.cells[row]?.[0]), row))
+      places.push({ figure, ref, name: `“${text}”` });
+  }
+  const byValue = new Map<number, Place[]>();
+  for (const place of places) {
+    const same = byValue.get(place.figure.value);
+    if (same) same.push(place);
+    else byValue.set(place.figure.value, [place]);
+  }
+  const rows = pairedRows(tables);
+
+  return {
+    sameAs({ figure, ref }, line, above) {
+      const near = (place: Place) => (above && place.ref.row >= above.table.area.row ? 2 : 0);
+      const same = (byValue.get(figure.value) ?? [])
+        .filter(
+          (place) =>
+            place.ref.row < ref.row && isAlike(place.figure, figure) && place.figure.factor === figure.factor,
+        )
+        .map((place) => ({ place, shared: sharedWords(place.name, line) + near(place) }))
+        .sort((a, b) => b.shared - a.shared)
+        .slice(0, MOST_NAMED)
+        .map(({ place }): Proposal => ({
+          relation: "elsewhere",
+          words: `the same as ${place.name}`,
+          expression: { kind: "cell", ref: place.ref, value: place.figure.value },
+          scheme: `same ${place.ref.row} ${place.ref.column} ${place.ref.part?.from ?? ""}`,
+        }));
+      const made = (figure.claim.relation === "=" ? rows : []).flatMap(({ before, after, names, key }) =>
+        before.figure.kind === "number" && figure.kind === "number"
+          ? []
+          : ofPair(figure, before, after, names, key),
+      );
+      const holding = made.filter((proposal) => {
+        const reading = readingOf(figure.claim, proposal);
+        return reading !== null && bears(reading) && proposal.relation !== "share left";
+      });
+      return [...same, ...holding.slice(0, MOST_NAMED)];
+    },
+    money(value) {
+      const rounded = Number(value.toPrecision(12));
+      const place = byValue.get(rounded)?.find(({ figure, ref }) => figure.kind === "money" && !ref.part);
+      return place
+        ? { ...place, expression: { kind: "cell", ref: place.ref, value: place.figure.value } }
+        : null;
+    },
+    savings(line) {
+      const said = places
+        .filter(({ figure, name, ref }) => {
+          const periodic = figure.kind === "money" && figure.unit !== "" && figure.value > 0;
+          return periodic && (ref.part !== undefined || /sav/i.test(name));
+        })
+        .map(({ figure, ref, name }) => ({
+          name,
+          saving: { figure, expression: { kind: "cell" as const, ref, value: figure.value } },
+        }));
+      const all = [...said, ...spending(tables)].map((one) => ({
+        ...one,
+        shared: sharedWords(one.name, line),
+      }));
+      const most = Math.max(0, ...all.map(({ shared }) => shared));
+      return all.filter(({ shared }) => shared === most).slice(0, MOST_NAMED);
+    },
+  };
+}
+
+/** Rows of all tables whose columns before and after are known. */
+function pairedRows(tables: readonly AuditedTable[]) {
+  return tables.flatMap(({ table, columns }) => {
+    const a = columns.findIndex(({ role }) => role === "before");
+    const b = columns.findIndex(({ role }) => role === "after");
+    if (a < 0 || b < 0 || table.height > 200) return [];
+    return Array.from({ length: table.height }, (_, r) => r).flatMap((r) => {
+      const [before, after] = [table.cell(r, a), table.cell(r, b)];
+      if (!before || !after) return [];
+      const label = table.rowName(r);
+      const names = { before: `${table.names[a]} of ${label}`, after: `${table.names[b]} of ${label}` };
+      return [{ before, after, names, key: `paired ${table.area.row} ${r}` }];
+    });
+  });
+}
+
+/** What is spent a day: a column's money over the time in the same column, of rows with a word in common. */
+function spending(tables: readonly AuditedTable[]): { saving: Measured; name: string }[] {
+  return tables.flatMap(({ table, columns }) => {
+    if (table.height > MOST_SPENT) return [];
+    const rows = Array.from({ length: table.height }, (_, r) => r);
+    const c = columns.findIndex(({ role }) => role === "before");
+    const cells = c < 0 ? [] : rows.flatMap((r) => ({ row: r, cell: table.cell(r, c) }));
+    const of = (kind: Figure["kind"]) =>
+      cells.filter(({ cell }) => cell?.figure.kind === kind && cell.figure.unit === "");
+    return of("money").flatMap(({ row, cell: money }) =>
+      of("time").flatMap(({ row: other, cell: time }) => {
+        if (!money || !time || sharedWords(table.rowName(row), table.rowName(other)) === 0) return [];
+        const days = scaled(time.expression, time.figure.factor / DAY);
+        const figure: Figure = { ...money.figure, unit: "/day" };
+        return [
+          {
+            name: `${table.rowName(row)} ÷ ${table.rowName(other)}, ${table.names[c]}`,
+            saving: { figure, expression: over(money.expression, days) },
+          },
+        ];
+      }),
+    );
+  });
+}
+
+/** Words of three letters and more that two texts have in common, by their beginnings. */
+function sharedWords(a: string, b: string): number {
+  const stems = (text: string) =>
+    new Set((text.toLowerCase().match(/[a-z]{3,}/g) ?? []).map((word) => word.slice(0, 5)));
+  const [x, y] = [stems(a), stems(b)];
+  return [...x].filter((word) => y.has(word)).length;
+}

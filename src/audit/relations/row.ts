@@ -1,0 +1,153 @@
+import { aggregate, minus, ONE, over, scaled, times, type Expression } from "../expression";
+import { isAlike, type Figure } from "../figure";
+import type { Proposal } from "../reading";
+import { WORDS, type ColumnRole } from "../columns/roles";
+import type { Table } from "../table";
+import { ofMonthAndYear, ofOther, ofPair, type Wanted } from "./pair";
+
+/** Wider tables are searched for pairs among neighbours only. */
+const MOST_PAIRED = 8;
+const MOST_ROWS_TRIED = 50;
+
+/** Figures of the same row that a claim may follow from. */
+export function ofRow(
+  table: Table,
+  row: number,
+  column: number,
+  claim: Figure,
+  roles: readonly ColumnRole[],
+  wanted: Wanted,
+): Proposal[] {
+  const measured = roles.flatMap((role, c) =>
+    c !== column &&
+    c !== table.label &&
+    (role === "before" || role === "after" || role === "cost" || role === "quantity")
+      ? [c]
+      : [],
+  );
+  return [
+    ...pairs(measured, roles).flatMap(([a, b]) =>
+      pairOf(table, row, claim, a, b, wanted, roles[a] === "before" && roles[b] === "after"),
+    ),
+    ...roles.flatMap((role, c) =>
+      c !== column && (role === "speedup" || role === "rate") ? otherOf(table, row, claim, c) : [],
+    ),
+    ...returnOf(table, row, column, roles),
+    ...totalOf(table, row, column, claim, measured),
+  ];
+}
+
+/** Those that are named before and after come first, then each with each. */
+function pairs(columns: readonly number[], roles: readonly ColumnRole[]): [number, number][] {
+  const near = (a: number, b: number) => columns.length <= MOST_PAIRED || Math.abs(a - b) === 1;
+  const all = columns.flatMap((a) =>
+    columns.filter((b) => b !== a && near(a, b)).map((b): [number, number] => [a, b]),
+  );
+  const named = ([a, b]: [number, number]) =>
+    Number(roles[a] !== "before") +
+    Number(roles[b] !== "after") +
+    2 * Number(roles[a] === "after" || roles[b] === "before");
+  return all.sort((a, b) => named(a) - named(b));
+}
+
+function pairOf(
+  table: Table,
+  row: number,
+  claim: Figure,
+  a: number,
+  b: number,
+  wanted: Wanted,
+  due: boolean,
+): Proposal[] {
+  const key = `row ${a},${b}`;
+  if (!wanted(key)) return [];
+  const [before, after] = [table.cell(row, a), table.cell(row, b)];
+  if (!before || !after) return [];
+  const name = (c: number) => table.names[c] || `column ${c + 1}`;
+  const period = (c: number, pattern: RegExp) =>
+    pattern.test(table.names[c] ?? "") || pattern.test(table.text(row, c).split("/")[1] ?? "");
+  return [
+    ...ofPair(claim, before, after, { before: name(a), after: name(b) }, key, due),
+    ...(period(a, WORDS.monthly) && period(b, WORDS.yearly) && before.figure.kind === after.figure.kind
+      ? ofMonthAndYear(claim, before, after, { month: name(a), year: name(b) }, key)
+      : []),
+  ];
+}
+
+function otherOf(table: Table, row: number, claim: Figure, column: number): Proposal[] {
+  const other = table.cell(row, column);
+  return other ? ofOther(claim, other, table.names[column] ?? "", `other ${column}`) : [];
+}
+
+/** A return: the gain over its cost, in whatever power of ten the row is printed ("13 points for $10K: 1300%"). */
+function returnOf(table: Table, row: number, column: number, roles: readonly ColumnRole[]): Proposal[] {
+  if (!WORDS.returns.test(table.names[column] ?? "")) return [];
+  const cost = roles.findIndex((role, c) => role === "cost" && c !== column);
+  return roles.flatMap((role, c) => {
+    if (c === column || c === cost || (role !== "difference" && role !== "rate" && role !== "after"))
+      return [];
+    const [gain, spent] = [table.cell(row, c), cost < 0 ? null : table.cell(row, cost)];
+    if (!gain || !spent || spent.figure.value === 0) return [];
+    const name = table.names[c] ?? "";
+    const by = table.names[cost] ?? "";
+    const plain = over(gain.expression, spent.expression);
+    if (isAlike(gain.figure, spent.figure)) {
+      const scale = gain.figure.factor / spent.figure.factor;
+      return [
+        proposal(`${name} ÷ ${by}`, scaled(plain, scale), "gain/cost"),
+        proposal(`(${name} − ${by}) ÷ ${by}`, minus(scaled(plain, scale), ONE), "(gain-cost)/cost"),
+      ];
+    }
+    const power = returnPower(table, column, c, cost);
+    if (power === null) return [];
+    const factor: Expression = { kind: "number", value: Number(`1e${power}`) };
+    return [
+      proposal(
+        `${name} ÷ ${by} × ${factor.value.toLocaleString("en-US")}`,
+        times(plain, factor),
+        "gain/cost",
+      ),
+    ];
+  });
+
+  function proposal(words: string, expression: Expression, scheme: string): Proposal {
+    return { relation: "gain over cost", words, expression, scheme, due: true };
+  }
+}
+
+/** The power of ten by which gain over cost is printed, judged by the first row that gives one. */
+function returnPower(table: Table, claimed: number, gain: number, cost: number): number | null {
+  for (let r = 0; r < Math.min(table.height, MOST_ROWS_TRIED); r++) {
+    const [a, b, c] = [claimed, gain, cost].map((column) => table.figure(r, column)?.value ?? 0);
+    const power = Math.log10((a! * c!) / b!);
+    if (Number.isFinite(power) && Math.abs(power - Math.round(power)) < 1e-9) return Math.round(power);
+  }
+  return null;
+}
+
+/** A column of totals: the row's other figures together. */
+function totalOf(
+  table: Table,
+  row: number,
+  column: number,
+  claim: Figure,
+  measured: readonly number[],
+): Proposal[] {
+  if (!WORDS.total.test(table.names[column] ?? "")) return [];
+  const parts = measured.flatMap((c) => {
+    const figure = table.figure(row, c);
+    return figure && isAlike(figure, claim) && figure.claim.relation !== "within"
+      ? [{ ref: table.ref(row, c), value: figure.value, factor: figure.factor / claim.factor }]
+      : [];
+  });
+  if (parts.length < 2) return [];
+  return [
+    {
+      relation: "sum",
+      words: "the sum of the row’s figures",
+      expression: aggregate("SUM", parts),
+      scheme: "row sum",
+      due: true,
+    },
+  ];
+}

@@ -1,0 +1,48 @@
+/** Tables from outside: which of their columns are recognised, and which of their claims explained. */
+import { describe, expect, it } from "vitest";
+import { auditPage, bears } from "../../src/audit";
+import { readPasted } from "../../src/audit/paste";
+import cases from "../cases/tables/outside.json";
+
+function measure(half: string) {
+  const columns = { right: 0, all: 0 };
+  const claims = { explained: 0, judged: 0, all: 0 };
+  const wrong: string[] = [];
+  for (const { id, text, columns: expected } of cases.filter((one) => one.half === half)) {
+    const audit = auditPage(readPasted(text.join("\n")));
+    expect(audit.tables.length, id).toBe(1);
+    audit.tables[0]!.columns.forEach(({ role }, c) => {
+      columns.all++;
+      if (role === expected[c]) columns.right++;
+      else wrong.push(`${id}, column ${c + 1}: ${role}, not ${expected[c]}`);
+    });
+    for (const { judged, readings, text: printed } of audit.claims) {
+      claims.all++;
+      if (judged) claims.judged++;
+      if (judged && bears(readings[0]!)) claims.explained++;
+      else wrong.push(`${id}: “${printed}”`);
+    }
+  }
+  return {
+    columns: columns.right / columns.all,
+    explained: claims.explained / claims.all,
+    /** Of those that something in the table has to do with. */
+    ofJudged: claims.explained / claims.judged,
+    found: `${JSON.stringify({ columns, claims })}\n${wrong.join("\n")}`,
+  };
+}
+
+describe("tables from outside", () => {
+  it("has enough of them, as many tuned as held out", () => {
+    expect(cases.length).toBeGreaterThanOrEqual(20);
+    const held = cases.filter(({ half }) => half === "held").length;
+    expect(held).toBe(cases.length / 2);
+  });
+
+  it("those that the rules were tuned on", () => {
+    const { columns, explained, ofJudged, found } = measure("tuned");
+    expect(columns, found).toBeGreaterThan(0.95);
+    expect(explained, found).toBeGreaterThan(0.55);
+    expect(ofJudged, found).toBeGreaterThan(0.85);
+  });
+});
