@@ -216,7 +216,7 @@ function withPair(
       const falls = ["time", "size", "money"].includes(
         table.figure(0, Number(group.split(",")[0]))?.kind ?? "",
       );
-      if ((kind === "a/b" && !falls) || (kind === "b/a" && falls)) continue;
+      if (falls ? kind === "b/a" || kind === "b-a" : kind === "a/b" || kind === "a-b") continue;
       const held = counts.get(group);
       if (!held || count > held.count) counts.set(group, { count, claims: all.length, column });
     }

@@ -45,4 +45,11 @@ describe("tables from outside", () => {
     expect(explained, found).toBeGreaterThan(0.55);
     expect(ofJudged, found).toBeGreaterThan(0.85);
   });
+
+  it("those that were put aside before", () => {
+    const { columns, explained, ofJudged, found } = measure("held");
+    expect(columns, found).toBeGreaterThan(0.8);
+    expect(explained, found).toBeGreaterThan(0.55);
+    expect(ofJudged, found).toBeGreaterThan(0.75);
+  });
 });

@@ -11,6 +11,10 @@ const CLAIMS: (string | number)[][] = [
   ["not stated", 5],
 ];
 
+/** A formula among the texts, a claim that is borne out, and one that isn't. */
+const PASTED =
+  "| Item | Before | After | Saved |\n|-|-|-|-|\n| =1+1 | $10M | $1M | 90% |\n| b | 100 days | 10 days | 9x |";
+
 describeInBrowser("the claim auditor", () => {
   const bench = useBench();
   const view = () => new View(bench(), "Audit");
@@ -70,6 +74,48 @@ describeInBrowser("the claim auditor", () => {
     await view().button("Take back the verdicts in Sheet1!C2:C6").waitFor();
     expect(await view().violations()).toBe("");
     expect(await view().wideElements()).toEqual([]);
+    await findClaims();
+    expect(await view().violations()).toBe("");
+    expect(await view().wideElements()).toEqual([]);
+    await view().pane.getByLabel("Claims against computed cells").check();
+  });
+
+  /** A small document, pasted into the view. */
+  async function findClaims(): Promise<void> {
+    await view().pane.getByLabel("A table, or a document, against itself").check();
+    await view().pane.getByLabel("A text to paste: a table, a web page, a whole document").check();
+    await view().pane.getByLabel("Text with tables").fill(PASTED);
+    await view().button("Find claims").click();
+    await view().pane.getByText("“9x” differs").waitFor();
+  }
+
+  it("audits a pasted table on a live sheet, and takes it back", async () => {
+    await view().open();
+    await findClaims();
+    // Another reading, by the keyboard.
+    await view().pane.getByLabel("Other readings of “9x”").press("Enter");
+    await view()
+      .button(/^Judge “9x” by: After ÷ Before/)
+      .press("Enter");
+    await view().pane.getByText("After ÷ Before = 0.1x").first().waitFor();
+    await view().pane.getByLabel("Saved", { exact: true }).selectOption("Text");
+    await view().pane.getByLabel("Saved", { exact: true }).selectOption("Claimed rate");
+    await view().button("Write the audit to a new sheet").click();
+    await view().message("2 claims are on the sheet “Table audited”.").waitFor();
+    const texts = (await bench().sheet("Pasted text")).map((row) => row.map(({ value }) => value));
+    expect(texts.slice(0, 3)).toEqual([
+      ["Item", "Before", "After", "Saved"],
+      ["=1+1", "$10M", "$1M", "90%"],
+      ["b", "100 days", "10 days", "9x"],
+    ]);
+    const verdicts = async () =>
+      (await bench().sheet("Table audited"))
+        .map((row) => row[4]?.value)
+        .filter((word) => /exact|differs/.test(String(word)));
+    expect(await verdicts()).toEqual(["exact", "differs"]);
+    await view().button("Take back").click();
+    await view().message("The audit’s sheets were removed. Your own cells are as they were.").waitFor();
+    await view().pane.getByLabel("Claims against computed cells").check();
   });
 
   it("asks before it takes back what was edited, and takes the rest back", async () => {

@@ -137,7 +137,7 @@ function spending(tables: readonly AuditedTable[]): { saving: Measured; name: st
         const figure: Figure = { ...money.figure, unit: "/day" };
         return [
           {
-            name: `${table.rowName(row)} ÷ ${table.rowName(other)}, ${table.names[c]}`,
+            name: `(${table.rowName(row)} ÷ ${table.rowName(other)}, ${table.names[c]})`,
             saving: { figure, expression: over(money.expression, days) },
           },
         ];

@@ -122,7 +122,7 @@ function card(view: TableAudit, claim: AuditedClaim, chosen: Reading | undefined
     { class: "card", id: idOf(claim) },
     h("p", { class: "claim-text" }, `“${claim.text}” `, verdictText(reading?.verdict ?? "not judged")),
     h("p", {}, claim.about),
-    reading ? h("p", {}, readingText(reading)) : null,
+    reading ? h("p", {}, readingText(reading, claim.figure?.kind)) : null,
     claim.note ? h("p", { class: "hint" }, claim.note) : null,
     place
       ? h(
@@ -165,13 +165,13 @@ function alternatives(view: TableAudit, claim: AuditedClaim, readings: readonly 
             {
               type: "button",
               class: "cell-link",
-              "aria-label": `Judge “${claim.text}” by: ${readingText(reading)}`,
+              "aria-label": `Judge “${claim.text}” by: ${readingText(reading, claim.figure?.kind)}`,
               click: () => {
                 view.prefer(claim, reading);
                 document.getElementById(idOf(claim))?.querySelector<HTMLElement>("summary, button")?.focus();
               },
             },
-            readingText(reading),
+            readingText(reading, claim.figure?.kind),
           ),
           " ",
           verdictText(reading.verdict),

@@ -1,4 +1,4 @@
-import type { ColumnRole, Reading } from "../../../../audit";
+import type { ColumnRole, Figure, Reading } from "../../../../audit";
 
 export type Source = "selection" | "pasted";
 
@@ -39,11 +39,15 @@ export const say = {
   gone: "The audit’s sheets are not in the workbook any more.",
 } as const;
 
-/** "is 16.2 by: the product of Speedup; 38.3% off". */
-export function readingText({ words, computed, miss, verdict }: Reading): string {
-  const number = computed.toLocaleString("en-US", { maximumSignificantDigits: 6 });
+/** "the product of Speedup = 16.2x, 38.3% off" */
+export function readingText({ words, computed, miss, verdict }: Reading, kind?: Figure["kind"]): string {
+  const percent = kind === "percent";
+  const number = computed.toLocaleString("en-US", {
+    maximumSignificantDigits: 6,
+    ...(percent && { style: "percent" }),
+  });
   const off = verdict === "differs" || verdict === "fails" ? `, ${offText(miss)} off` : "";
-  return `${words} = ${number}${off}`;
+  return `${words} = ${number}${kind === "times" ? "x" : ""}${off}`;
 }
 
 const offText = (miss: number): string =>

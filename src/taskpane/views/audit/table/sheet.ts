@@ -22,7 +22,7 @@ export function sheetOf(
     title,
     what,
     source,
-    claims: claims.map((claim) => rowOf(claim, chosen.get(claim) ?? claim.readings[0], page)),
+    claims: claims.map((claim) => rowOf(claim, chosen.get(claim), page)),
   };
 }
 
@@ -32,8 +32,10 @@ export const pastedSource = ({ cells, tables, lines }: Page): TableAudit["source
   page: { cells: cells.map((row) => row.map(textOf)), tables, lines },
 });
 
-function rowOf(claim: AuditedClaim, reading: Reading | undefined, page: Page): TableClaimRow {
-  const { figure, judged } = claim;
+/** A claim that nothing has to do with gets no formula, unless the user has chosen one. */
+function rowOf(claim: AuditedClaim, chosen: Reading | undefined, page: Page): TableClaimRow {
+  const { figure } = claim;
+  const reading = chosen ?? (claim.judged ? claim.readings[0] : undefined);
   const read = figure && figureOf(figure.claim);
   return {
     claim: placeOf(claim.ref, page),
@@ -42,7 +44,7 @@ function rowOf(claim: AuditedClaim, reading: Reading | undefined, page: Page): T
     ...(read && { figure: read }),
     ...(reading && { computed: (operands) => formulaOf(reading.expression, page, operands) }),
     format: figure && reading ? formatOf(figure.kind, reading.computed) : "General",
-    judged: judged && reading !== undefined,
+    judged: reading !== undefined,
     ...(reading?.undefined && { overNothing: true }),
     reading: reading?.words ?? "",
     note: claim.note,
