@@ -53,6 +53,9 @@ function withUnit(
   return { claim, value, text, kind: measure.kind, unit: measure.unit, factor: measure.factor };
 }
 
-/** May one be taken from the other? */
-export const isAlike = (a: Figure, b: Figure): boolean =>
-  a.kind === b.kind ? a.kind !== "number" || a.unit === b.unit || a.unit === "" || b.unit === "" : false;
+/** May one be taken from the other? A bare number in a cell may be money. */
+export function isAlike(a: Figure, b: Figure): boolean {
+  const bare = ({ kind, unit }: Figure) => kind === "number" && unit === "";
+  if (a.kind !== b.kind) return (bare(a) && b.kind === "money") || (bare(b) && a.kind === "money");
+  return a.kind !== "number" || a.unit === b.unit || bare(a) || bare(b);
+}
