@@ -32,7 +32,7 @@ export function connectClaims(connection: Connection): Claims {
   return {
     selection: readSelection,
     read: (request) => readClaims(request, features),
-    readArea: (area) => readArea(area, features),
+    readArea,
     write: (request) => alone(() => writeVerdicts(request, connection)),
     list: listAudits,
     takeBack: (id, { force = false } = {}) => alone(() => takeBack(id, force)),

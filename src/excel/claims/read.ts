@@ -130,7 +130,7 @@ export type ReadAreaResult =
   | { kind: "failed"; problem: Problem };
 
 /** Reads the cells of an area. One request. */
-export async function readArea(area: Area, features: Features): Promise<ReadAreaResult> {
+export async function readArea(area: Area): Promise<ReadAreaResult> {
   const cells = area.range.rows * area.range.columns;
   if (cells > MOST_CLAIMS)
     return {
@@ -139,9 +139,9 @@ export async function readArea(area: Area, features: Features): Promise<ReadArea
     };
   try {
     return await run(async (context): Promise<ReadAreaResult> => {
-      const answer = queryCells(context, area, features);
+      const answer = queryCells(context, area);
       await context.sync();
-      return { kind: "read", cells: answer.cells() };
+      return { kind: "read", cells: answer() };
     });
   } catch (error) {
     return { kind: "failed", problem: explain(error) };
