@@ -1,6 +1,7 @@
 import { chromium, type Browser, type FrameLocator, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe } from "vitest";
 import { chromiumArguments, findChromium } from "../../../src/tools/chromium";
+import type { ProfileName } from "../../../src/workbench/profiles/names";
 import { missingBuild, startServer, type WorkbenchServer } from "../../../src/workbench/server/server";
 
 /**
@@ -23,6 +24,8 @@ const PATIENCE = 30_000;
 export interface BenchOptions {
   width?: number;
   height?: number;
+  /** Which Excel it is; the workbench by itself when left out. */
+  excel?: ProfileName;
 }
 
 /** The workbench in a browser, as `npm start` serves it, driven by mouse and keyboard. */
@@ -37,13 +40,27 @@ export class Bench {
     private readonly server: WorkbenchServer,
   ) {}
 
-  static async open({ width = 1400, height = 900 }: BenchOptions = {}): Promise<Bench> {
+  static async open(options: BenchOptions = {}): Promise<Bench> {
     const missing = missingBuild();
     if (missing.length) throw new Error(`Not built: ${missing.join(", ")}. npm test builds first.`);
     const executablePath = findChromium();
     if (!executablePath) throw new Error("No Chromium, Chrome or Edge found; CHROMIUM_PATH names one.");
     const server = await startServer({ port: 0 });
     const browser = await chromium.launch({ executablePath, args: chromiumArguments });
+    return Bench.onPage(browser, server, options);
+  }
+
+  /** Another workbook of the same workbench, in place of this one. */
+  async next(options: BenchOptions): Promise<Bench> {
+    await this.page.close();
+    return Bench.onPage(this.browser, this.server, options);
+  }
+
+  private static async onPage(
+    browser: Browser,
+    server: WorkbenchServer,
+    { width = 1400, height = 900, excel }: BenchOptions,
+  ): Promise<Bench> {
     const page = await browser.newPage({ viewport: { width, height } });
     const foreign: string[] = [];
     const errors: string[] = [];
@@ -61,7 +78,7 @@ export class Bench {
       content:
         "window.plain = (cells) => cells.map((row) => row.map(({ value, text, formula }) => ({ value, text: text.trimEnd(), formula })));",
     });
-    await page.goto(server.url);
+    await page.goto(excel ? `${server.url}?excel=${excel}` : server.url);
     const bench = new Bench(page, browser, foreign, errors, server);
     await bench.pane().getByRole("heading", { name: "70B training run" }).waitFor();
     return bench;
