@@ -10,7 +10,8 @@ export interface Feature {
 
 /** The way to a view. */
 export interface Tab {
-  readonly id: "templates" | "results" | "functions" | "sensitivity" | "simulation" | "audit" | "scenarios";
+  readonly id:
+    "templates" | "results" | "functions" | "sensitivity" | "simulation" | "audit" | "scenarios" | "import";
   readonly title: string;
   /** Loads the view's own script and style, and makes the view. Rejects when they can't be loaded. */
   readonly open: () => Promise<Feature>;

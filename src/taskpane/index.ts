@@ -62,6 +62,11 @@ async function start(): Promise<void> {
       title: "Scenarios",
       open: async () => (await import("./views/scenarios")).scenariosFeature(workbook, options),
     },
+    {
+      id: "import",
+      title: "Import",
+      open: async () => (await import("./views/import")).importFeature(workbook),
+    },
   ];
   const views = shell(tabs);
   document.body.replaceChildren(views.element);

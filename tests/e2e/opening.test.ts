@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { describeInBrowser, useBench } from "./support/bench";
 import { View, violations } from "./support/view";
 
-const VIEWS = ["Results", "Functions", "Sensitivity", "Audit", "Scenarios"];
+const VIEWS = ["Results", "Functions", "Sensitivity", "Audit", "Scenarios", "Import"];
 
 describeInBrowser("opening the views", () => {
   const bench = useBench();

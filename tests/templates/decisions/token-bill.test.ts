@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { requestCost } from "../../../src/core/serving/serving";
 import { TOKEN_BILLS } from "../../../src/evidence/tokens/bills";
 import { tokenBill } from "../../../src/templates/decisions/token-bill";
-import { PRICE_HEADERS } from "../../../src/templates/decisions/token-bill/prices";
+import { PRICE_HEADERS } from "../../../src/templates/decisions/token-bill/headers";
 import type { PlanValue } from "../../../src/sheets/plan";
 import { expectClose } from "../../support/close";
 import { calculated, DIALECTS, type Edits } from "./support/calculated";

@@ -14,22 +14,7 @@ import type { CellSpec, TableColumn, TableRef } from "../../../sheets/sheet";
 import { excelDay } from "../parts/expressions";
 import type { OwnModelSheet } from "../parts/own-model";
 import type { Rates } from "./cost";
-
-/** Headers of the columns that a price list fills, by what they hold. */
-export const PRICE_HEADERS = {
-  model: "Model",
-  unit: "Unit",
-  input: "Input",
-  cachedRead: "Cached read",
-  cachedWrite: "Cached write",
-  output: "Output",
-  batch: "Batch",
-  longFrom: "Long from",
-  longInput: "Long input",
-  longOutput: "Long output",
-  asOf: "As of",
-  source: "Source",
-} as const;
+import { PRICE_HEADERS } from "./headers";
 
 /** The example: the first is the model in use. */
 const EXAMPLES = [
