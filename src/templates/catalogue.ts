@@ -1,5 +1,6 @@
 import { businessCase } from "./decisions/business-case";
 import { calibration } from "./decisions/calibration";
+import { ownHardware } from "./decisions/own-hardware";
 import { risk } from "./decisions/risk";
 import { savingsCase } from "./decisions/savings-case";
 import { serving } from "./decisions/serving";
@@ -27,6 +28,7 @@ export const templates: readonly Template[] = [
   trainingRun,
   serving,
   tokenBill,
+  ownHardware,
   risk,
   calibration,
   wholeAnalysis,

@@ -6,6 +6,7 @@ import { ACCELERATORS } from "../../src/evidence/hardware";
 import { MEMORY_RULES } from "../../src/evidence/memory-rules";
 import { MODELS } from "../../src/evidence/models";
 import { MPT_PEAK_TFLOPS, MPT_RUNS, MPT_SOURCE } from "../../src/evidence/mpt-runs";
+import { OWNERSHIP } from "../../src/evidence/ownership";
 import { OPEN_MODELS } from "../../src/evidence/open-models";
 import { PRICES } from "../../src/evidence/prices";
 import {
@@ -34,6 +35,7 @@ const LISTS = [
   LOAD_CURVES,
   FAILURES,
   CACHE_STATEMENTS,
+  Object.values(OWNERSHIP),
   statements,
 ];
 const sources: (readonly [string, Source])[] = [
