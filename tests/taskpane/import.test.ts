@@ -168,11 +168,11 @@ describe("a benchmark's result", () => {
     await view.add("");
     expect(asked[0]!.rows).toEqual([
       {
-        Requests: "m, 8 at once, first token 100 ms, then 20 ms each",
+        Requests: "m, 8 at once, first token 100 ms, then 20 ms each; measured, pasted 2026-11-26",
         Unit: "tokens",
         Prompt: 100,
         Answer: 50,
-        "Output, a second": 321.5,
+        "Answer, a second": 321.5,
       },
     ]);
     const { tables } = templateById("serving")!.build(DEFAULT_OPTIONS).sheets[0]!;

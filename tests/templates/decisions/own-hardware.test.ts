@@ -18,8 +18,8 @@ function yearly(price: number, residual: number, rate: number, years: number): n
 }
 
 describe.each(DIALECTS)("Own hardware, %s formulas", (dialect) => {
-  it("adds up what owning costs, by the hour and by the token", async () => {
-    const sheet = await calculated(ownHardware, dialect, [edit("Carbon of the power", 400)]);
+  it("adds up what owning costs, by the hour and by the token", () => {
+    const sheet = calculated(ownHardware, dialect, [edit("Carbon of the power", 400)]);
     expect(sheet.errors()).toEqual([]);
     const energy = 10.2 * 0.75 * 1.58 * HOURS;
     const all =
@@ -44,14 +44,14 @@ describe.each(DIALECTS)("Own hardware, %s formulas", (dialect) => {
 describe("Own hardware", () => {
   const open = (edits: Edits = []) => calculated(ownHardware, "plain", edits);
 
-  it("comes near what others publish of an hour owned: $1.20 to $1.69 for an H100", async () => {
-    const hour = (await open()).at("An hour owned", 2) as number;
+  it("comes near what others publish of an hour owned: $1.20 to $1.69 for an H100", () => {
+    const hour = open().at("An hour owned", 2) as number;
     // With people, upkeep and space in it; the least of the others has hardware and power alone.
     expect(hour).toBeGreaterThan(1.2);
     expect(hour).toBeLessThan(1.69 * 1.75);
   });
 
-  it("counts nothing that is left out", async () => {
+  it("counts nothing that is left out", () => {
     const optional = [
       "Network",
       "Worth at the end",
@@ -62,7 +62,7 @@ describe("Own hardware", () => {
       "Power at full work",
       "Rented instead",
     ];
-    const sheet = await open(optional.map((label) => edit(label, "")));
+    const sheet = open(optional.map((label) => edit(label, "")));
     expect(sheet.at("Inputs", 2)).toBe("OK");
     expect(sheet.errors()).toEqual([]);
     expectClose(sheet.at("All, a year", 2), 310_000 / 3, 1e-9);
@@ -70,8 +70,8 @@ describe("Own hardware", () => {
     expect(sheet.at("Carbon of a million tokens", 2)).toBe("–");
   });
 
-  it("says that renting is cheaper where it always is", async () => {
-    const sheet = await open([edit("Rented instead", 0.5)]);
+  it("says that renting is cheaper where it always is", () => {
+    const sheet = open([edit("Rented instead", 0.5)]);
     expect(String(sheet.values[2]![0])).toMatch(/renting at \$0\.50 is cheaper even at 100% in use\.$/);
   });
 
@@ -80,8 +80,8 @@ describe("Own hardware", () => {
     ["a PUE below 1", [edit("PUE", 0.9)], /^PUE, C\d+: a number, 1 or more/],
     ["never in use", [edit("In use", 0)], /^In use, C\d+: a share above 0%/],
     ["no time in service", [edit("In service for", 0)], /^In service for, C\d+: a number above 0/],
-  ])("%s is named, and gives no figure", async (_, edits, names) => {
-    const sheet = await open(edits);
+  ])("%s is named, and gives no figure", (_, edits, names) => {
+    const sheet = open(edits);
     expect(String(sheet.at("Inputs", 2))).toMatch(names);
     expect(sheet.at("A GPU-hour in use", 2)).toBe("–");
     expect(sheet.errors()).toEqual([]);

@@ -89,7 +89,7 @@ export class Importer {
       case "model":
         return modelRow(read.model, name.trim() || read.model.name, this.now());
       case "runs":
-        return runRows(read.runs);
+        return runRows(read.runs, this.now());
     }
   }
 }

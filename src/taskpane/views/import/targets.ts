@@ -17,9 +17,9 @@ const MODEL = {
   width: "Width",
   kvHeads: "KV heads",
   headSize: "Head size",
-  note: "Note and source",
+  note: "Note",
 } as const;
-const RUN = { requests: "Requests", prompt: "Prompt", answer: "Answer", speed: "Output, a second" } as const;
+const RUN = { requests: "Requests", prompt: "Prompt", answer: "Answer", speed: "Answer, a second" } as const;
 
 /** What becomes of each kind, and on which sheet. */
 export const SHEETS = {
@@ -74,7 +74,7 @@ export function refusedModel({ shape }: ImportedModel): string | null {
 export function modelRow(model: ImportedModel, name: string, day: Date): AddRequest {
   const { shape } = model;
   return {
-    needs: [MODEL.model, MODEL.parameters, MODEL.layers],
+    needs: [MODEL.model, MODEL.active, MODEL.layers],
     rows: [
       known({
         [MODEL.model]: name,
@@ -91,11 +91,11 @@ export function modelRow(model: ImportedModel, name: string, day: Date): AddRequ
   };
 }
 
-export function runRows(runs: readonly ImportedRun[]): AddRequest {
+export function runRows(runs: readonly ImportedRun[], day: Date): AddRequest {
   return {
     needs: [RUN.requests, RUN.prompt, RUN.answer, RUN.speed],
     rows: runs.map((run) => ({
-      [RUN.requests]: `${run.name}, ${run.concurrency} at once, first token ${Math.round(run.firstTokenMs)} ms, then ${Math.round(run.perTokenMs)} ms each`,
+      [RUN.requests]: `${run.name}, ${run.concurrency} at once, first token ${Math.round(run.firstTokenMs)} ms, then ${Math.round(run.perTokenMs)} ms each; ${pasted("measured", day)}`,
       Unit: "tokens",
       [RUN.prompt]: Math.round(run.promptTokens),
       [RUN.answer]: Math.round(run.outputTokens),
