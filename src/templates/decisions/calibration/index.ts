@@ -102,7 +102,7 @@ export const calibration = ownModel({
   keywords: "validation MFU benchmark accuracy H100 evidence",
   source: `${MPT_SOURCE.publication} (${MPT_SOURCE.address}), and the papers named in the notes`,
   begins: "Published figures, each with its source; change one and see what it would take.",
-  columns: frame(37, 15, 17, [15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 15, 60]),
+  columns: frame(37, 15, 17, [15, 15, 15, 15, 15, 15, 15, 15, 15, 15], 60),
   chart: { chartFrom: "b", chartTo: "f" },
   figures: 5,
   layOut,

@@ -21,6 +21,7 @@ export interface SetSpec<Row extends Published, Input extends string> {
   readonly unit: string | ((row: Row) => string);
   /** Of the published figure. */
   readonly format: string;
+  readonly widest?: true;
   /** Errors are in percentage points, and not relative. */
   readonly points?: true;
   readonly inputs: Readonly<
@@ -70,6 +71,7 @@ export class CalibrationSet<Row extends Published, Input extends string> {
       name: spec.name,
       what: spec.what,
       unit: spec.unit,
+      ...(spec.widest && { widest: true }),
       label: (row) => row.label,
       columns: { ...Object.fromEntries(entries), ...judged } as Record<Input | Judged, Column>,
       rows,

@@ -27,6 +27,8 @@ interface InputTableSpec<Row, Id extends string> {
   readonly columns: Readonly<Record<Id, InputColumn<Row, Id>>>;
   readonly rows: readonly Row[];
   readonly note?: (row: Row) => string;
+  /** Its notes stand in the sheet's last column, which isn't printed. */
+  readonly widest?: true;
   /** Inputs bring figures from it. */
   readonly kind?: "source";
   /** A condition that what is computed waits for, beside its row. */
@@ -51,7 +53,7 @@ export class InputTable<Row, Id extends string> {
   lay(heading: string): void {
     const { model, spec, columns } = this;
     const { name, what, unit, label, rows, note, needs } = spec;
-    const noteKey = PLACES[columns.length] ?? "";
+    const noteKey = spec.widest ? "note" : (PLACES[columns.length] ?? "");
     const ofRow: OfRow<Id> = (id) => ({ render: () => thisRowReference(spec.columns[id].header) });
     const rules = new Map(
       columns.flatMap(([id, { rule }]) =>

@@ -135,13 +135,20 @@ export function ownModel(spec: OwnModel): Template {
 /** Columns of numbers beside the value, for tables and charts. */
 export const SIDE = ["b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m"] as const;
 
-/** Item, unit and value, then as many columns as there are widths. */
-export function frame(item: number, unit: number, value: number, side: readonly number[]): FrameColumn[] {
+/** Item, unit and value, then as many columns as there are widths, and one of notes for the widest table's. */
+export function frame(
+  item: number,
+  unit: number,
+  value: number,
+  side: readonly number[],
+  note?: number,
+): FrameColumn[] {
   return [
     { key: LINES.label, width: item },
     { key: LINES.unit, width: unit },
     { key: LINES.value, width: value },
     ...side.map((width, i) => ({ key: sideKey(i), width })),
+    ...(note === undefined ? [] : [{ key: "note", width: note }]),
   ];
 }
 

@@ -44,6 +44,7 @@ export function categories(model: OwnModelSheet): Categories {
     f`(${mean(of)}-${of("low")})*(${of("high")}-${mean(of)})/(1+COUNT(${six(of)}))`;
   const table: Categories = new InputTable(model, {
     name: "Risk_by_category",
+    widest: true,
     what: "Category",
     unit: `${currency} a year`,
     label: ([item]) => item,

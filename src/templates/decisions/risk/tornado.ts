@@ -28,7 +28,7 @@ export function tornado(model: OwnModelSheet, table: Categories, likely: CellRef
     g: { role: "header" },
     h: { role: "header" },
     i: { role: "header" },
-    j: { role: "header" },
+    note: { role: "header" },
   });
   const place = f`(ROW()-ROW(${top.item}))`;
   const ranks = table.column("rank");

@@ -23,6 +23,7 @@ function categoriesTable(model: OwnModelSheet, yearly: UnitStyle) {
   const categories: InputTable<(typeof EXAMPLE)[number], "before" | "after" | "saved" | "rate" | "share"> =
     new InputTable(model, {
       name: "Savings_case",
+      widest: true,
       what: "Category",
       unit: yearly.label,
       label: ([item]) => item,
@@ -139,7 +140,7 @@ export const savingsCase = ownModel({
   answers: "What do we save a year, by category, and how soon is the investment back?",
   keywords: "cost reduction budget before after payback break-even vendor cash",
   source: "Your own figures; those shown are an example",
-  columns: frame(34, 12, 17, [17, 17, 15, 19, 60]),
+  columns: frame(34, 12, 17, [17, 17, 15, 19], 60),
   chart: { chartFrom: "b", chartTo: "e" },
   figures: 5,
   layOut,
