@@ -139,7 +139,7 @@ describe.each(all)("%s", (_id, plan: WorkbookPlan, dialect, group) => {
     for (const figure of sheet.keyFigures) {
       const role = sheet.cells[figure.row]?.[figure.column]?.role;
       expect(
-        ["formula", "figure", "status", "link", "total", "check", "verdict"],
+        ["answer", "formula", "figure", "status", "link", "total", "check", "verdict"],
         `${sheet.name}: ${figure.label}`,
       ).toContain(role);
     }
