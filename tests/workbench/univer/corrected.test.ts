@@ -98,6 +98,14 @@ describe("what Excel gives", () => {
     expect(await values("B1:B3")).toEqual([[14], [0], [16]]);
   });
 
+  it("of a table's totals where it has none, rather than its last row", async () => {
+    const { book, sheet, write, value } = open();
+    write("A1", [["Cost"], [5], [6]]);
+    await book.addTable(sheet.id, "Costs", { r: 0, c: 0, h: 3, w: 1 });
+    write("C1", [["=Costs[[#Totals],[Cost]]"]]);
+    expect(await value("C1")).toBe("#REF!");
+  });
+
   it("from arrays that reach beyond the sheet's columns, with 0 for empty cells", async () => {
     const { write, values } = open();
     write("A1", [[3], [""], [1]]);

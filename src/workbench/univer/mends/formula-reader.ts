@@ -104,13 +104,15 @@ class TableAliases {
   }
 }
 
-/** A reference in aliases; #REF! for a table or column that isn't there. */
+/** A reference in aliases; #REF! for a table, column or row of totals that isn't there. */
 function resolve(ref: StructuredRef, tables: TableAliases): string | null {
   if (ref.table === undefined) return null;
   const table = tables.find(ref.table);
   if (!table) return "#REF!";
   const find = (column: string): number | undefined =>
     [...table.data.titleMap].find(([title]) => title.toLowerCase() === column.toLowerCase())?.[1];
+  // The row of totals is the model's; Univer would take the last row of data for it.
+  if (ref.items.some((item) => item.toLowerCase() === "#totals")) return "#REF!";
   const items = itemsOf(ref.items);
   const spelled = { table: table.alias, items: items.length ? items : ["#Data"], columns: undefined };
   if (!ref.columns) return engineSpelling(spelled);
@@ -121,7 +123,7 @@ function resolve(ref: StructuredRef, tables: TableAliases): string | null {
 
 /** Univer knows one item at a time; header and data together are all that tables without totals have. */
 function itemsOf(items: string[]): string[] {
-  const known = ["#All", "#Data", "#Headers", "#Totals", "#This Row"];
+  const known = ["#All", "#Data", "#Headers", "#This Row"];
   const spelled = items.map((i) => known.find((k) => k.toLowerCase() === i.toLowerCase()) ?? i);
   return spelled.length > 1 ? ["#All"] : spelled;
 }
