@@ -13,7 +13,7 @@ describeInBrowser("the templates view", () => {
   it("finds templates as the user types, says how many, and offers the way back", async () => {
     const all = await titles();
     expect(all[0]).toBe("Savings case");
-    expect(await groups()).toEqual(["Your own model", "The document"]);
+    expect(await groups()).toEqual(["Your own model", "From what is in the workbook", "The document"]);
 
     const field = named("textbox", "Search templates");
     await field.fill("70b TRAINING");
