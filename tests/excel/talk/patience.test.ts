@@ -36,7 +36,7 @@ it("tells that Excel waits for a cell that is being edited, and when it no longe
   const real = book.editing.bind(book);
   book.editing = () => true;
   const inserting = insertFormula();
-  await new Promise(setImmediate);
+  while (due.size === 0) await new Promise(setImmediate);
   letTimePass();
   expect(told).toEqual([true]);
   book.editing = real;
