@@ -14,7 +14,9 @@ import {
   type Rule,
 } from "../../../sheets/rules";
 import type { OwnModelSheet } from "../parts/own-model";
-import { ASSUMED } from "../parts/template";
+
+/** An assumption of ours, said to be one. */
+const ASSUMED = "Assumption: replace it with your own figure.";
 
 const AT_LEAST_1: Rule = {
   asks: "a number, 1 or more",

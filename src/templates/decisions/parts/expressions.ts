@@ -13,19 +13,9 @@ export function rectangle(first: CellRef, last: CellRef): PlanRect {
   return { row, column, rows: last.position.row - row + 1, columns: last.position.column - column + 1 };
 }
 
-/** The result once the inputs are good, and #N/A before: a sheet never shows a number made of a bad input. */
-export function guarded(inputs: Expr, result: Expr): Expr {
-  return f`IF(${inputs}="OK",${result},NA())`;
-}
-
 /** The cell of `column` in the row in which `key` holds `wanted`. */
 export function lookup(column: Expr, wanted: Expr, key: Expr): Expr {
   return f`INDEX(${column},MATCH(${wanted},${key},0))`;
-}
-
-/** A + B + C. */
-export function plus(parts: readonly Expr[]): Expr {
-  return { render: (place) => parts.map((part) => part.render(place)).join("+") };
 }
 
 /** Days since Excel's day 0 of a date YYYY-MM-DD. */
