@@ -215,6 +215,7 @@ export class TableAudit {
       case "gone":
         return this.store.update({ written: null, notice: { tone: "info", text: say.gone } });
       case "edited":
+      case "unfinished":
         return this.store.update({ question: result.sheets });
       case "failed":
         return this.store.update({ notice: sayOfCells.notTakenBack(result.problem) });
