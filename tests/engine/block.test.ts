@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Model } from "../../src/engine/block/model";
+import { constantsBehind } from "../../src/engine/questions/levers";
 import { Calculation } from "../../src/engine/evaluate/calculation";
 import { Refused } from "../../src/engine/refused";
 import { CellError } from "../../src/engine/values/cell-error";
@@ -305,5 +306,39 @@ describe("the slice", () => {
     const [results] = model({ A1: 1, B1: "=1/A1" }, ["A1"], ["B1"]).values([[0, 2]], 2);
     expect(results![0]).toBeInstanceOf(CellError);
     expect(results![1]).toBe(0.5);
+  });
+});
+
+describe("an input that a cell shows as it is", () => {
+  it("stays what it was given, whatever is computed behind", () => {
+    const book = bookOf({
+      S: { A1: 10, B1: "=IF(C1=1,C2,A1)", D1: "=B1*2", E1: "=D1+1", F1: "=B1+E1" },
+    });
+    const given = Float64Array.from([10, 20]);
+    const model = new Model({ book, inputs: [at("A1")], outputs: [at("F1"), at("B1")] });
+    expect(model.values([given], 2)).toEqual([
+      [31, 61],
+      [10, 20],
+    ]);
+    expect([...given]).toEqual([10, 20]);
+  });
+});
+
+describe("what may be varied", () => {
+  it("are numbers that somebody has assumed, not those that count periods", () => {
+    const book = bookOf({
+      S: {
+        A1: 1,
+        A2: 2,
+        A3: 3,
+        B1: "=A1*$C$1",
+        B2: "=A2*$C$1",
+        B3: "=A3*$C$1",
+        C1: 100,
+        C2: 7,
+        D1: "=SUM(B1:B3)+C2",
+      },
+    });
+    expect(constantsBehind(book, [at("D1")], 100)).toEqual([at("C2"), at("C1")]);
   });
 });

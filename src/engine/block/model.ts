@@ -112,6 +112,7 @@ export class Model implements Cells {
       // Read where they lie: nothing writes into an input.
       const numbers =
         given instanceof Float64Array ? given.subarray(first, first + count) : taken(given, first, count);
+      block.lend(numbers);
       lanes.set(key, new Column(numbers));
     }
     for (const step of this.slice.steps) this.step(step);

@@ -31,6 +31,11 @@ export class Block {
     return next;
   }
 
+  /** A column that is somebody else's: a cell may show it, but it is never room for another. */
+  lend(numbers: Float64Array): void {
+    this.holders.set(numbers, Infinity);
+  }
+
   /** A formula is done: its results stay, what else it took is free again. */
   keep(results: readonly Lane[]): void {
     const { holders } = this;

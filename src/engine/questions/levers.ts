@@ -7,6 +7,21 @@ import { keyOf, placeOf, type Key } from "../workbook/key";
 import type { Place } from "../workbook/resolve";
 import { Spills } from "../workbook/spills";
 
+/** One of three or more whole numbers that follow each other down or across, as periods and years do: nobody's assumption. */
+function counts(book: Book, { sheet, row, column }: Place): boolean {
+  const value = (down: number, across: number): unknown => {
+    const cell = book.sheets[sheet]!.get(row + down, column + across);
+    return hasFormula(cell) ? undefined : cell?.value;
+  };
+  const own = value(0, 0);
+  if (typeof own !== "number" || !Number.isInteger(own)) return false;
+  return [-2, -1, 0].some((first) =>
+    [(i: number) => value(i, 0), (i: number) => value(0, i)].some((at) =>
+      [first, first + 1, first + 2].every((i) => at(i) === own + i),
+    ),
+  );
+}
+
 /**
  * The cells with numbers of their own behind outputs, the nearest first. What only a formula that can't be read would lead
  * to is left out.
@@ -39,7 +54,7 @@ export function constantsBehind(book: Book, outputs: readonly Place[], most: num
     const place = placeOf(open[next]!);
     const cell = book.sheets[place.sheet]!.get(place.row, place.column);
     if (!hasFormula(cell)) {
-      if (typeof cell?.value === "number") found.push(place);
+      if (typeof cell?.value === "number" && !counts(book, place)) found.push(place);
       continue;
     }
     try {
