@@ -342,3 +342,18 @@ describe("what may be varied", () => {
     expect(constantsBehind(book, [at("D1")], 100)).toEqual([at("C2"), at("C1")]);
   });
 });
+
+describe("a check that says the same in every trial", () => {
+  it("is one text: what asks for it isn't computed trial by trial", () => {
+    const book = bookOf({
+      S: { A1: 1, B1: '=IF(A1>0,"OK","–")', C1: '=IF(B1="OK",COUNTED(5),0)', D1: "=C1+A1" },
+    });
+    let calls = 0;
+    const custom = new Map([["COUNTED", () => ++calls && [[5]]]]);
+    const model = new Model({ book, inputs: [at("A1")], outputs: [at("D1")], custom });
+    const trials = Array.from({ length: 100 }, (_, i) => i + 1);
+    expect(model.values([trials], 100)).toEqual([trials.map((value) => 5 + value)]);
+    expect(calls).toBe(1);
+    expect(model.values([[1, -1]], 2)).toEqual([[6, -1]]);
+  });
+});

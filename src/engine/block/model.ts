@@ -132,7 +132,7 @@ export class Model implements Cells {
         block.keep(grid.cells);
       } else {
         const lane = shownInCell(value, place, cell.language);
-        const shown = lane instanceof Column ? asCell(lane) : lane;
+        const shown = lane instanceof Column ? (sameInAll(lane, block.trials) ?? asCell(lane)) : lane;
         lanes.set(key, shown);
         block.keep([shown]);
       }
@@ -225,6 +225,17 @@ export class Model implements Cells {
 
 const taken = (given: ArrayLike<number>, first: number, count: number): Float64Array =>
   Float64Array.from({ length: count }, (_, trial) => given[first + trial]!);
+
+/**
+ * The text that a cell shows in every trial: a check that says OK throughout would otherwise have all that asks for it
+ * computed trial by trial.
+ */
+function sameInAll({ others }: Column, trials: number): string | null {
+  const first = others?.[0];
+  if (typeof first !== "string") return null;
+  for (let trial = 1; trial < trials; trial++) if (others?.[trial] !== first) return null;
+  return first;
+}
 
 /** What a cell holds is a value, and where a formula gives an empty one it is 0. */
 function asCell(column: Column): Column {
