@@ -45,6 +45,14 @@ const SHAPES: Record<ChartKind, { group: string; position: [string, string] } & 
   scatter: { group: "scatterChart", scatterStyle: "lineMarker", varyColors: "0", position: ["b", "l"] },
 };
 
+/** Where labels stand, if not where Excel puts them by itself: above a line, at the end of a bar that nothing follows. */
+const LABELS: Partial<Record<ChartKind, string>> = {
+  columnClustered: "outEnd",
+  barClustered: "outEnd",
+  line: "t",
+  lineMarkers: "t",
+};
+
 const valueOf = (xml: string, name: string): string | undefined => element(xml, name)?.attributes.val;
 
 /** The two axes of a chart, in the order of the file. */
@@ -196,7 +204,7 @@ describe("a plan made by hand", () => {
         expect(valueOf(labels, "showVal")).toBe("1");
         for (const other of ["showLegendKey", "showCatName", "showSerName", "showPercent"])
           expect(valueOf(labels, other)).toBe("0");
-        expect(valueOf(labels, "dLblPos")).toBe(kind.endsWith("Clustered") ? "outEnd" : undefined);
+        expect(valueOf(labels, "dLblPos")).toBe(LABELS[kind]);
       }
       const cells = (name: string) => unescapeXml(element(element(one, name)?.inner ?? "", "f")?.inner ?? "");
       expect(cells(scattered ? "yVal" : "val")).toBe(

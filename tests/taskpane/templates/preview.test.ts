@@ -95,6 +95,6 @@ describe("the preview of a sheet", () => {
       for (const { cells } of template.build(DEFAULT_OPTIONS).sheets)
         for (const { value, format } of cells.flat().filter((cell) => cell !== null))
           if (typeof value === "number" && format?.includes("%"))
-            expect(numberText(value, format, "en-US")).toMatch(/^[+-]?[\d,.]+%$/);
+            expect(numberText(value, format, "en-US")).toMatch(/^(?:\([\d,.]+%\)|[+-]?[\d,.]+%)$/);
   });
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { WorkbookPlan } from "../../../src/sheets/plan";
 import { selfCheck, type GoldenCase } from "../../../src/templates/self-check";
 import { constant } from "../../../src/templates/self-check/cases";
-import { openPane } from "../../excel/support/office";
+import { arrived, openPane } from "../../excel/support/office";
 
 const folder = "tests/cases/functions";
 const cases = Object.fromEntries(
@@ -23,7 +23,7 @@ async function calculated(plan: WorkbookPlan) {
   try {
     const inserted = await pane.insert(() => plan);
     expect(inserted).toMatchObject({ kind: "inserted", leftOut: [] });
-    await workbook.book.settle();
+    await arrived(workbook);
     const read = (name: string) => {
       const sheet = workbook.book.sheets().find((one) => one.name === name)!;
       const used = sheet.used()!;

@@ -81,7 +81,7 @@ export const serving = ownModel({
     "GPUs of your own or an API: what does a million tokens cost, from which volume does owning pay, and how many requests fit?",
   keywords: "break-even LLM inference vendor tokens GPU H100 throughput latency KV cache API price budget",
   source: "Published hardware, model shapes, throughputs and prices, each with its source below",
-  columns: frame(32, 19, 17, [17, 17, 17, 17, 17]),
+  columns: frame(32, 19, 19, [19, 17, 17, 17, 17]),
   chart: { chartFrom: "b", chartTo: "e" },
   figures: 5,
   layOut,

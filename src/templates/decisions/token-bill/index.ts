@@ -119,7 +119,7 @@ export const tokenBill = ownModel({
     { key: "from", width: 10 },
     { key: "longIn", width: 9 },
     { key: "longOut", width: 9 },
-    { key: "asOf", width: 11 },
+    { key: "asOf", width: 12 },
     { key: "age", width: 11 },
     { key: "request", width: 10 },
     { key: "month", width: 11 },
