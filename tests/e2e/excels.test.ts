@@ -57,7 +57,7 @@ describeInBrowser("every view, in every Excel", () => {
     await view("Results").open();
     await pane
       .getByRole("list", { name: `Key figures of ${SHEET}` })
-      .getByText("$10,215,000")
+      .getByText("$10,215,000", { exact: true })
       .waitFor();
 
     await view("Functions").open();

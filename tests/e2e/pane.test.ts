@@ -112,7 +112,7 @@ describeInBrowser("the pane for everybody", () => {
         .map(([text]) => text),
     );
     expect(small).toEqual([]);
-    await button(pane, `Go to sheet, ${SHEET}`).focus();
+    await button(pane, `Repair ${SHEET}`).focus();
     await bench().page.keyboard.press("Tab");
     const ring = () =>
       button(pane, `Remove ${SHEET}`).evaluate((element) => {
@@ -150,6 +150,8 @@ describeInBrowser("the pane by keyboard", () => {
       SHEET,
     );
 
+    await keyboard.press("Tab");
+    expect(await active()).toBe(`Repair ${SHEET}`);
     await keyboard.press("Tab");
     expect(await active()).toBe(`Remove ${SHEET}`);
     await keyboard.press("Space");
@@ -261,6 +263,9 @@ describeInBrowser("the whole analysis and the options", () => {
     const pane = bench().pane();
     await pane.getByText("Inserting it was interrupted.").waitFor();
     await button(pane, "Remove Whole analysis").click();
+    const dialog = pane.getByRole("alertdialog", { name: "Remove what is left of Whole analysis?" });
+    expect(await dialog.innerText()).toContain("Contents");
+    await button(pane, "Remove").click();
     await expect.poll(() => bench().sheetNames(), { timeout: 30_000 }).toEqual(["Sheet1"]);
     expect(bench().errors).toEqual([]);
   });

@@ -30,7 +30,7 @@ describeInBrowser("live results", () => {
       .getByRole("button", { name: `Go to sheet, ${SHEET}`, exact: true })
       .waitFor();
     await tab("Results");
-    await panel().getByText("$10,215,000").waitFor();
+    await panel().getByText("$10,215,000", { exact: true }).waitFor();
     expect(await figures().count()).toBeGreaterThan(1);
     expect(await violations(bench().pane())).toBe("");
   });
@@ -70,7 +70,7 @@ describeInBrowser("live results", () => {
       sheet.write({ r, c, h: 1, w: 1 }, [[{ value: 20000000 }]]);
       await book.settle();
     }, SHEET);
-    await panel().getByText("$20,215,000").waitFor();
+    await panel().getByText("$20,215,000", { exact: true }).waitFor();
     expect(await figures().first().getAttribute("data-same")).toBe("");
     expect(await panel().locator(":focus").getAttribute("data-same")).toBe("");
   });

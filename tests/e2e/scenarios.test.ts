@@ -66,8 +66,15 @@ describeInBrowser("scenarios", () => {
     await view().button("Compare on a sheet").click();
     await view().message("Compared on the sheet “Scenarios”.").waitFor();
     const rows = (await bench().sheet("Scenarios")).map((row) => row.map(({ text }) => text));
-    expect(rows).toContainEqual(["Figure", "Sheet", "As printed", "Dear compute"]);
-    expect(rows).toContainEqual(["Compute (training), Baseline", SHEET, "$10,000,000", "$20,000,000"]);
+    expect(rows).toContainEqual(["Figure", "Sheet", "As printed", "Dear compute", "Difference"]);
+    const compute = rows.find(([label]) => label === "Compute (training), Baseline")!;
+    expect(compute.map((text) => text?.trim())).toEqual([
+      "Compute (training), Baseline",
+      SHEET,
+      "$10,000,000",
+      "$20,000,000",
+      expect.stringContaining("$10,000,000"),
+    ]);
     await bench().waitForText(SHEET, await cell(), "$20,000,000");
   });
 

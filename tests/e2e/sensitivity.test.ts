@@ -120,7 +120,7 @@ describeInBrowser("sensitivity and simulation of the user's own model", () => {
       }
       const simulation = new View(bench(), "Simulation");
       await simulation.open();
-      await simulation.pane.getByText("Dependence").click();
+      await simulation.pane.getByText("Dependence", { exact: true }).click();
       await button(simulation.pane, "Inputs that move together").click();
       await simulation.pane.getByText("Seed, sampling and when to stop").click();
       expect(await simulation.wideElements()).toEqual([]);
