@@ -192,6 +192,31 @@ describe("custom functions", () => {
   });
 });
 
+describe("rules over several ranges", () => {
+  it("judge each cell by itself, whichever range is given first", async () => {
+    const { book, sheet, write } = open();
+    book.ruleFormulas.show(sheet.id);
+    write("E5", [["exact"], ["fails"]]);
+    write("H1", [["exact"], ["exact"], ["fails"]]);
+    sheet.addConditionalRule({
+      at: [rect("E5:E6"), rect("H1:H3")],
+      rule: { kind: "cellValue", operator: "EqualTo", formula1: '="exact"' },
+      style: { fill: "#C6EFCE" },
+    });
+    const formats = book.engine.get<ConditionalFormattingService>(ConditionalFormattingService);
+    const filled = () =>
+      ["E5", "E6", "H1", "H2", "H3"].filter((address) => {
+        const { r, c } = rect(address);
+        return formats.composeStyle(book.engine.unitId, sheet.id, r, c)?.style?.bg?.rgb === "#C6EFCE";
+      });
+    filled(); // Univer judges a rule once somebody looks.
+    await book.settle();
+    filled();
+    await book.settle();
+    expect(filled()).toEqual(["E5", "H1", "H2"]);
+  });
+});
+
 describe("custom functions in rules", () => {
   it("format cells when they support synchronous calls, and else not", async () => {
     const formatted = async (name: string): Promise<(string | undefined)[]> => {

@@ -79,7 +79,9 @@ function toConfig({ rule, style, at }: Omit<ConditionalRule, "id">): IConditiona
     return { ...base, subType: CFSubRuleType.number, operator, value: [first, second] };
   }
   if (!two && first !== null) return { ...base, subType: CFSubRuleType.number, operator, value: first };
-  const cell = at[0] ? cellName(at[0].r, at[0].c) : "A1";
+  // Univer reads a formula as that of the cell that stands first, in whatever order the ranges are given.
+  const [anchor] = [...at].sort((a, b) => a.r - b.r || a.c - b.c);
+  const cell = anchor ? cellName(anchor.r, anchor.c) : "A1";
   const [a, b] = [bare(rule.formula1), bare(rule.formula2 ?? "0")];
   const inside = `AND(${cell}>=MIN(${a},${b}),${cell}<=MAX(${a},${b}))`;
   const condition = !two
