@@ -35,7 +35,10 @@ function associate(id: string, implementation: CustomFunction): void {
 }
 
 export const runtime: Record<string, unknown> = { Error: CellError, ErrorCode, associate };
-Object.assign(globalThis, { CustomFunctions: runtime });
+
+/** Files share a worker, and office.js puts its own runtime there when one of them loads it. */
+const install = (): void => void Object.assign(globalThis, { CustomFunctions: runtime });
+install();
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 export const functionsFolder = path.resolve(here, "../../src/functions");
@@ -68,6 +71,7 @@ export async function loadFunctions(): Promise<{
   metadata: FunctionMetadata[];
   functions: Map<string, CustomFunction>;
 }> {
+  install();
   const generated = await generateCustomFunctionsMetadata(declarationFiles);
   if (generated.errors.length > 0) throw new Error(generated.errors.join("\n"));
   for (const file of declarationFiles) {
@@ -89,6 +93,7 @@ export function shown(value: unknown): unknown {
 
 /** Calls a function as Excel does: every range argument is rows of cells, and a thrown error is the result. */
 export function call(implementation: CustomFunction, ...args: unknown[]): unknown {
+  install();
   try {
     const result = implementation(...args);
     return Array.isArray(result) && result.length === 1 && result[0].length === 1 ? result[0][0] : result;

@@ -13,6 +13,8 @@ const waiting = new Set<Excel.RequestContext>();
  */
 export function whileKeptWaiting(changed: (waiting: boolean) => void, by: Clock = realClock): void {
   [listener, clock] = [changed, by];
+  // What was kept waiting before is told to nobody any more.
+  waiting.clear();
 }
 
 /** Watches how long the first answer of a conversation takes: later ones have work to do. */
