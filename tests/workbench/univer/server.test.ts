@@ -12,11 +12,20 @@ let server: WorkbenchServer | undefined;
 afterEach(async () => {
   await server?.close();
   server = undefined;
+  for (const folder of folders.splice(0)) fs.rmSync(folder, { recursive: true });
 });
+
+const folders: string[] = [];
+
+function newFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "addin-"));
+  folders.push(folder);
+  return folder;
+}
 
 /** A built add-in of somebody else's. */
 function otherAddIn(): string {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), "addin-"));
+  const folder = newFolder();
   fs.writeFileSync(path.join(folder, "manifest.xml"), "<OfficeApp/>");
   fs.mkdirSync(path.join(folder, "src"));
   fs.writeFileSync(
@@ -63,7 +72,7 @@ describe("the server", () => {
 
   it("serves no dot files and nothing outside through a link, and follows links within", async () => {
     const folder = otherAddIn();
-    const elsewhere = fs.mkdtempSync(path.join(os.tmpdir(), "elsewhere-"));
+    const elsewhere = newFolder();
     fs.writeFileSync(path.join(elsewhere, "secret.txt"), "secret");
     fs.writeFileSync(path.join(folder, ".env"), "KEY=1");
     fs.mkdirSync(path.join(folder, ".git"));
