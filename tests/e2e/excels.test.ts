@@ -85,7 +85,17 @@ describeInBrowser("every view, in every Excel", () => {
       .getByText(/also by Excel: the same/)
       .locator("visible=true")
       .waitFor();
-    expect((await bench.readAll("Sheet1", "B1:B2")).flat().map(({ value }) => value)).toEqual([10, 100]);
+    const inputs = async () => (await bench.readAll("Sheet1", "B1:B2")).flat().map(({ value }) => value);
+    expect(await inputs()).toEqual([10, 100]);
+
+    // The same inputs and output, drawn: Excel is asked for some of the trials.
+    await view("Simulation").open();
+    const trials = pane.getByRole("textbox", { name: "Trials" });
+    await trials.fill("200");
+    await trials.press("Tab");
+    await visible("Simulate").click();
+    await pane.getByText(/^Computed here, 200 trials; \d+ of them also by Excel: the same\.$/).waitFor();
+    expect(await inputs()).toEqual([10, 100]);
 
     await view("Audit").open();
     await cells(3, 0);
