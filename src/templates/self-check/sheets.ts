@@ -1,3 +1,4 @@
+import { columnLetters } from "../../sheets/formula";
 import type { CellRole, PlanCell, PlanRect, PlanValue, SheetPlan } from "../../sheets/plan";
 import { checkConditionals } from "../../sheets/style";
 import { constant, rowsOf, type GoldenCase } from "./cases";
@@ -38,11 +39,7 @@ export const formula = (text: string, format?: string): PlanCell => ({
 });
 
 /** `A1` of a place. */
-export function place(row: number, column: number): string {
-  const letters = (n: number): string =>
-    (n < 26 ? "" : letters(Math.floor(n / 26) - 1)) + String.fromCharCode(65 + (n % 26));
-  return `${letters(column)}${row + 1}`;
-}
+export const place = (row: number, column: number) => `${columnLetters(column)}${row + 1}`;
 
 /** Ranges that no formula can hold as constants, one beside the other on a sheet of their own. */
 export class Ranges {

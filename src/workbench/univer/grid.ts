@@ -1,9 +1,6 @@
 import type { IRange } from "@univerjs/core";
 import type { Rect } from "../model/port";
-
-/** Excel's limits, which Univer's growing sheets must not pass. */
-export const MAX_ROWS = 1_048_576;
-export const MAX_COLUMNS = 16_384;
+import { columnIndex, columnLetters, MAX_COLUMNS, MAX_ROWS } from "../values/columns";
 
 export const toRange = (at: Rect): IRange => ({
   startRow: at.r,
@@ -78,20 +75,10 @@ export function areas(m: Matrix<unknown> | null | undefined): Rect[] {
   return found;
 }
 
-export function columnName(c: number): string {
-  let name = "";
-  for (let n = c + 1; n > 0; n = Math.floor((n - 1) / 26))
-    name = String.fromCharCode(65 + ((n - 1) % 26)) + name;
-  return name;
-}
-
-export const cellName = (r: number, c: number): string => `${columnName(c)}${r + 1}`;
+export const cellName = (r: number, c: number): string => `${columnLetters(c)}${r + 1}`;
 
 const COLUMN = "\\$?([A-Z]{1,3})";
 const CELLS = new RegExp(`^${COLUMN}\\$?(\\d+)(?::${COLUMN}\\$?(\\d+))?$`, "i");
-
-const columnIndex = (name: string): number =>
-  [...name.toUpperCase()].reduce((n, ch) => n * 26 + ch.charCodeAt(0) - 64, 0) - 1;
 
 /** "$B$3:D4" as a rect; null for anything else. */
 export function parseCells(address: string): Rect | null {

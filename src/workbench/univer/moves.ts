@@ -11,7 +11,8 @@ import {
 import type { ICommandInfo } from "@univerjs/core";
 import type { Rect } from "../model/port";
 import type { Engine } from "./engine";
-import { MAX_COLUMNS, MAX_ROWS, toRect } from "./grid";
+import { toRect } from "./grid";
+import { MAX_COLUMNS, MAX_ROWS } from "../values/columns";
 
 /** Cells that are inserted or deleted, and the direction in which the cells behind them move. */
 export interface Move {

@@ -2,7 +2,7 @@ import type { Worksheet } from "@univerjs/core";
 import { SetWorksheetColumnCountMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
 import type { Rect } from "../model/port";
 import type { Engine } from "./engine";
-import { MAX_COLUMNS, MAX_ROWS } from "./grid";
+import { MAX_COLUMNS, MAX_ROWS } from "../values/columns";
 
 /** A sheet of Univer's has the rows it was given; it grows by this many more than needed. */
 const SPARE = { rows: 100, columns: 10 };

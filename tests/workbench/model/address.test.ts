@@ -1,17 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  columnIndex,
-  columnLetters,
   intersection,
   looksLikeReference,
-  MAX_COLUMNS,
-  MAX_ROWS,
   parseAddress,
   printAddress,
   quoteSheetName,
   splitSheet,
 } from "../../../src/workbench/model/address";
+import { columnIndex, columnLetters, MAX_COLUMNS, MAX_ROWS } from "../../../src/workbench/values/columns";
 
 describe("addresses", () => {
   it.each([

@@ -1,5 +1,5 @@
 /** Formulas in R1C1 notation: references by their distance from the cell. */
-import { columnIndex, columnLetters, MAX_COLUMNS, MAX_ROWS } from "../address";
+import { columnIndex, columnLetters, MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
 import { invalidArgument } from "../arguments";
 import { outsideTexts } from "./tokens";
 

@@ -1,5 +1,5 @@
 /** Moves the relative references of a formula, as copying it to another cell does. */
-import { columnIndex, columnLetters, MAX_COLUMNS, MAX_ROWS } from "../address";
+import { columnIndex, columnLetters, MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
 import { tokenize } from "./tokens";
 
 /** A reference to one cell: its column and row, and whether they are fixed by a $. */

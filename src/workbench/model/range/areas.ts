@@ -1,7 +1,8 @@
 /** Several ranges of one sheet as one object. */
 import { HostError } from "../../protocol/errors";
 import { declareApi, HostObject } from "../../protocol/members";
-import { insideSheet, MAX_COLUMNS, MAX_ROWS, printAddress, quoteSheetName } from "../address";
+import { insideSheet, printAddress, quoteSheetName } from "../address";
+import { MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
 import { integer } from "../arguments";
 import { ConditionalFormatCollection } from "../rules/conditional";
 import { sheetPort, type Context } from "../context";

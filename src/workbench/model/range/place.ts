@@ -1,7 +1,8 @@
 /** Where a range is, how large, and the ranges that follow from that alone. */
 import { HostError } from "../../protocol/errors";
 import { HostObject } from "../../protocol/members";
-import { insideSheet, MAX_COLUMNS, MAX_ROWS, printAddress, quoteSheetName } from "../address";
+import { insideSheet, printAddress, quoteSheetName } from "../address";
+import { MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
 import { integer, invalidArgument } from "../arguments";
 import { sheetPort, toPoints, type Context } from "../context";
 import type { Rect, SheetPort } from "../port";

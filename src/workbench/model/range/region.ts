@@ -1,5 +1,6 @@
 /** Where the data around a cell ends: Ctrl+Arrow, Ctrl+Shift+Arrow and the region around a range. */
-import { boundingRect, contains, MAX_COLUMNS, MAX_ROWS } from "../address";
+import { boundingRect, contains } from "../address";
+import { MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
 import { invalidArgument, oneOf } from "../arguments";
 import type { Context } from "../context";
 import type { AreaRef, Rect, SheetPort } from "../port";

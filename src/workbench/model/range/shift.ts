@@ -1,6 +1,7 @@
 /** Inserting, deleting and merging cells, with what Excel forbids around tables. */
 import { HostError } from "../../protocol/errors";
-import { contains, intersection, MAX_COLUMNS, MAX_ROWS } from "../address";
+import { contains, intersection } from "../address";
+import { MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
 import { flush, sheetPort, type Context } from "../context";
 import type { Rect } from "../port";
 import { requirePermission, requireWritable, type Permission } from "../worksheet/protection";

@@ -1,6 +1,6 @@
 /** Frozen rows and columns of a sheet. */
 import { declareApi, HostObject } from "../../protocol/members";
-import { MAX_COLUMNS, MAX_ROWS } from "../address";
+import { MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
 import { integer } from "../arguments";
 import { existing } from "../collection";
 import { sheetPort, type Context } from "../context";

@@ -1,6 +1,6 @@
 /** How a sheet is printed. Kept in the file; the workbench prints nothing. */
 import { declareApi, HostObject } from "../../protocol/members";
-import { MAX_COLUMNS, MAX_ROWS } from "../address";
+import { MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
 import { finite, flag, integer, invalidArgument, oneOf, record, text } from "../arguments";
 import { existing } from "../collection";
 import { sheetPort, type Context } from "../context";

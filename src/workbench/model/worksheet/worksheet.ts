@@ -1,7 +1,8 @@
 /** One sheet. */
 import { HostError } from "../../protocol/errors";
 import { declareApi, HostObject } from "../../protocol/members";
-import { MAX_COLUMNS, MAX_ROWS, rectsOf } from "../address";
+import { rectsOf } from "../address";
+import { MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
 import { color, flag, integer, invalidArgument, oneOf, optionalText, text } from "../arguments";
 import { existing } from "../collection";
 import { ChartCollection } from "../chart/chart";

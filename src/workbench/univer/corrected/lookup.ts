@@ -7,7 +7,7 @@ import {
   type BaseValueObject,
 } from "@univerjs/engine-formula";
 import type { Engine } from "../engine";
-import { MAX_COLUMNS } from "../grid";
+import { MAX_COLUMNS } from "../../values/columns";
 import { compareTexts, pattern } from "./criteria";
 import { correct, lifted } from "./define";
 import { argument, CellError, toNumber, type Argument, type Plain } from "./values";

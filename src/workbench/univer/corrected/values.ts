@@ -10,7 +10,7 @@ import {
   type ErrorType,
 } from "@univerjs/engine-formula";
 import { readEntry } from "../../values/entry";
-import { MAX_COLUMNS, MAX_ROWS } from "../grid";
+import { MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
 
 /** An error as a cell's value; thrown, it is the formula's result. Without a stack: errors are as many as cells. */
 export class CellError {

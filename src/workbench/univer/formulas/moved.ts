@@ -11,7 +11,8 @@ import {
 import { UpdateDefinedNameController, UpdateFormulaController } from "@univerjs/sheets-formula";
 import type { Rect } from "../../model/port";
 import type { Engine } from "../engine";
-import { MAX_COLUMNS, MAX_ROWS, toRect } from "../grid";
+import { toRect } from "../grid";
+import { MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
 import { moveOf, moveRect } from "../moves";
 import { mapReferences } from "./references";
 import { rewriteFormulas, type Place } from "./rewrite";

@@ -1,5 +1,5 @@
 import type { Rect } from "../../model/port";
-import { columnName, MAX_COLUMNS, MAX_ROWS } from "../grid";
+import { columnIndex, columnLetters, MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
 
 /** One end of a reference; a whole column has no row, a whole row no column. */
 interface Corner {
@@ -67,17 +67,16 @@ function scan(formula: string, found: (prefix: string, corners: Corner[], text: 
 function cornerOf(text: string): Corner {
   const [, fixColumn = "", letters = "", fixRow = "", digits = ""] =
     /^(?:(\$?)([A-Z]+))?(?:(\$?)(\d+))?$/i.exec(text) ?? [];
-  const column = [...letters.toUpperCase()].reduce((n, ch) => n * 26 + ch.charCodeAt(0) - 64, 0) - 1;
   return {
     fixColumn: fixColumn !== "",
-    c: letters ? column : null,
+    c: letters ? columnIndex(letters) : null,
     fixRow: fixRow !== "",
     r: digits ? Number(digits) - 1 : null,
   };
 }
 
 const cornerText = ({ fixColumn, c, fixRow, r }: Corner): string =>
-  `${c === null ? "" : `${fixColumn ? "$" : ""}${columnName(c)}`}${r === null ? "" : `${fixRow ? "$" : ""}${r + 1}`}`;
+  `${c === null ? "" : `${fixColumn ? "$" : ""}${columnLetters(c)}`}${r === null ? "" : `${fixRow ? "$" : ""}${r + 1}`}`;
 
 /** Null for what only looks like cells: a name such as TAX2026. */
 function rectOf(corners: Corner[]): Rect | null {

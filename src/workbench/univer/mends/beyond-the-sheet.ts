@@ -1,5 +1,5 @@
 import { BaseReferenceObject } from "@univerjs/engine-formula";
-import { MAX_COLUMNS, MAX_ROWS } from "../grid";
+import { MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
 
 /**
  * Defect: a reference to cells below or right of the rows and columns that a sheet happens to have is #NAME?.

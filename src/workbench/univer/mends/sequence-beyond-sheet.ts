@@ -1,6 +1,6 @@
 import { IFunctionService } from "@univerjs/engine-formula";
 import type { Engine } from "../engine";
-import { MAX_COLUMNS, MAX_ROWS } from "../grid";
+import { MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
 
 /**
  * Defect: SEQUENCE and RANDARRAY are #REF! where the sheet has fewer rows or columns than they fill.

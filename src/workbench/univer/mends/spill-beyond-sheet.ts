@@ -2,7 +2,7 @@ import { IFormulaRuntimeService } from "@univerjs/engine-formula";
 import { SetWorksheetColumnCountMutation, SetWorksheetRowCountMutation } from "@univerjs/sheets";
 import type { IRange } from "@univerjs/core";
 import type { Engine } from "../engine";
-import { MAX_COLUMNS, MAX_ROWS } from "../grid";
+import { MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
 
 /**
  * Defect: a sheet has as many rows as were made, and an array that needs more is #SPILL!. In Excel every sheet has

@@ -1,5 +1,5 @@
 import type { TableInfo } from "../../model/port";
-import { columnName } from "../grid";
+import { columnLetters } from "../../values/columns";
 import type { Rewrite } from "../formulas/rewrite";
 import { engineSpelling, mapStructured, type StructuredRef } from "./structured";
 
@@ -33,7 +33,7 @@ export function withoutTable(table: TableInfo, sheetName: string): Rewrite {
       const index = (name: string): number => table.columns.findIndex((c) => same(c, name));
       const [first, last] = ref.columns?.map(index) ?? [0, table.columns.length - 1];
       if (first === undefined || last === undefined || first < 0 || last < 0) return "#REF!";
-      const [left, right] = [columnName(table.at.c + first), columnName(table.at.c + last)];
+      const [left, right] = [columnLetters(table.at.c + first), columnLetters(table.at.c + last)];
       const at = (from: number, to: number): string =>
         left === right && from === to
           ? `${sheet}$${left}$${from}`
