@@ -3,7 +3,7 @@ import type { Call, Definition, Traits } from "../functions/definition";
 import { FUNCTIONS } from "../functions";
 import { Refused } from "../refused";
 import type { Area, Node } from "../syntax/tree";
-import { CellError, NA, NAME, NULL, NUM, REF, VALUE } from "../values/cell-error";
+import { CellError, NA, NAME, NUM, REF, VALUE } from "../values/cell-error";
 import { Column } from "../values/column";
 import { Grid, isMany, Lambda, Range, type CellSource, type Lane, type Value } from "../values/value";
 import type { Book } from "../workbook/book";
@@ -15,6 +15,7 @@ import type { Block } from "./block";
 import { binaryLanes, unaryLane } from "./column-arithmetic";
 import { callCustom, type CustomFunctions } from "./custom";
 import { lift } from "./lift";
+import { common, joined } from "./reference-operators";
 import { Names, type Scope } from "./scope";
 import { single } from "./single";
 import { SPECIAL } from "./special";
@@ -278,33 +279,3 @@ class CallAt implements Call {
 /** What an argument is whose place is empty. */
 const leftOut = ({ traits, required }: Definition, index: number): Value | undefined =>
   traits.modern && index >= required ? undefined : traits.toolpak ? NA : null;
-
-/** From corner to corner: `A1:INDEX(…)`. */
-function joined(left: Value, right: Value): Value {
-  if (left instanceof CellError) return left;
-  if (right instanceof CellError) return right;
-  if (!(left instanceof Range && right instanceof Range) || left.sheet !== right.sheet) return VALUE;
-  const [a, b] = [left.area, right.area];
-  return left.moved({
-    top: Math.min(a.top, b.top),
-    left: Math.min(a.left, b.left),
-    bottom: Math.max(a.bottom, b.bottom),
-    right: Math.max(a.right, b.right),
-  });
-}
-
-/** The cells that both have: `B2:B9 4:4`. */
-function common(left: Value, right: Value): Value {
-  if (left instanceof CellError) return left;
-  if (right instanceof CellError) return right;
-  if (!(left instanceof Range && right instanceof Range)) return VALUE;
-  const [a, b] = [left.area, right.area];
-  const area = {
-    top: Math.max(a.top, b.top),
-    left: Math.max(a.left, b.left),
-    bottom: Math.min(a.bottom, b.bottom),
-    right: Math.min(a.right, b.right),
-  };
-  if (left.sheet !== right.sheet || area.top > area.bottom || area.left > area.right) return NULL;
-  return left.moved(area);
-}

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { ACTION, Batch, BatchFailure, PATH, type BatchRequest } from "../../../src/workbench/protocol/batch";
+import { Batch, BatchFailure } from "../../../src/workbench/protocol/batch";
+import { ACTION, PATH, type BatchRequest } from "../../../src/workbench/protocol/wire";
 import { HostError } from "../../../src/workbench/protocol/errors";
 import {
   atLeast,

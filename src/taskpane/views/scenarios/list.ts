@@ -4,7 +4,8 @@ import { h, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
 import { rowsIn, type Row } from "../../rows";
 import { differText } from "./messages";
-import type { Scenarios, ScenariosState } from "./scenarios";
+import type { Scenarios } from "./scenarios";
+import type { ScenariosState } from "./state";
 
 export interface Part {
   element: HTMLElement;

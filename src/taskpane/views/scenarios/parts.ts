@@ -6,7 +6,8 @@ import { alertDialog, type AlertWords } from "../alert-dialog";
 import { changesList } from "../changes";
 import type { Part } from "./list";
 import { inputCount } from "./messages";
-import type { Question, Scenarios, ScenariosState } from "./scenarios";
+import type { Scenarios } from "./scenarios";
+import type { Question, ScenariosState } from "./state";
 
 /** While the workbook is read, and when there is nothing to keep scenarios of. */
 export function emptyView(): Part {

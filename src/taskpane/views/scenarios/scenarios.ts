@@ -1,7 +1,6 @@
 import type { KeyFigures, SavedOptions, Workbook } from "../../../excel";
 import {
   LONGEST_NAME,
-  type ReadResult,
   type Scenario,
   type Scenarios as ScenarioDoor,
   type ScenarioSet,
@@ -10,37 +9,9 @@ import { typedProblem } from "../../../sheets/typed";
 import { scenarioComparisonSheet } from "../../../templates/analysis";
 import { coalesced } from "../../coalesced";
 import { Following } from "../../following";
-import { Store, type Notice } from "../../state";
+import { Store } from "../../state";
 import { say } from "./messages";
-
-export type Task =
-  | { kind: "reading" }
-  | { kind: "saving" }
-  | { kind: "switching"; id: string }
-  | { kind: "changing"; id: string }
-  | { kind: "comparing"; done: number; total: number; cancelling: boolean }
-  | { kind: "restoring" };
-
-export type Question =
-  /** The present inputs would be lost. */
-  { kind: "unsaved"; id: string; name: string } | { kind: "delete"; id: string; name: string };
-
-export interface ScenariosState {
-  /** Null until the workbook has been read. */
-  choices: { id: string; title: string }[] | null;
-  set: ScenarioSet | null;
-  interrupted: Extract<ReadResult, { kind: "read" }>["interrupted"];
-  /** Scenarios that are to be compared. */
-  chosen: readonly string[];
-  /** The one whose name is being changed. */
-  renaming: string | null;
-  task: Task | null;
-  problems: { name?: string; rename?: string; compare?: string };
-  notice: Notice | null;
-  question: Question | null;
-  /** The comparison that was written last. */
-  sheet: { id: string } | null;
-}
+import { START, type ScenariosState, type Task } from "./state";
 
 /** What the view needs of the workbook. */
 export type ScenarioBook = Pick<Workbook, "insert" | "goTo"> &
@@ -50,18 +21,7 @@ const nameProblem = (name: string) => typedProblem("The name", { least: 0, most:
 
 /** What the view does. It knows no DOM. */
 export class Scenarios {
-  readonly store = new Store<ScenariosState>({
-    choices: null,
-    set: null,
-    interrupted: null,
-    chosen: [],
-    renaming: null,
-    task: null,
-    problems: {},
-    notice: null,
-    question: null,
-    sheet: null,
-  });
+  readonly store = new Store<ScenariosState>(START);
   private abort: AbortController | null = null;
   private readonly following: Following;
 

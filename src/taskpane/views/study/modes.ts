@@ -1,9 +1,9 @@
-import type { Opened, Questions, Shown, SimulationPlan } from "../../computing/questions";
+import type { Asking, Opened, Questions, Shown, SimulationPlan } from "../../computing/questions";
 import { isObstacle, type Obstacle } from "./computing";
 import { uncertaintyOf } from "./distributions";
 import type { Entries } from "./entries";
 import { say } from "./messages";
-import { Proven, type Work } from "./proven";
+import { noticeOf, Proven, type Work } from "./proven";
 import type { Outcome, Provenance } from "./state";
 import { drawnFrom, evenly, gridOutcomes, gridPoints, gridValues, tornadoBars, tornadoPoints } from "./steps";
 
@@ -169,5 +169,17 @@ export abstract class Modes extends Proven {
       sampling: this.store.state.sampling,
       dependence: matrix ? { matrix } : strengths && { strengths },
     };
+  }
+
+  /** A question about the simulation that is shown. */
+  question<Name extends Asking>(
+    asking: Name,
+    asked: Questions[Name]["asked"],
+  ): Promise<Questions[Name]["answer"] | null> {
+    return this.computing.ask(asking, asked).then((answer) => {
+      if (!answer || typeof answer !== "object" || !isObstacle(answer)) return answer;
+      this.store.update({ notice: noticeOf(answer) });
+      return null;
+    });
   }
 }

@@ -3,10 +3,11 @@ import type { Engine } from "../../computing/engine";
 import type { Asking, Opened, Questions, Shown } from "../../computing/questions";
 import { Computing, isObstacle, type Obstacle } from "./computing";
 import type { Entries } from "./entries";
+import { Keeping } from "./keeping";
 import { say } from "./messages";
 import { byDistance, type ProofPoint } from "./proof";
 import { prove } from "./proving";
-import { Running, type Readings } from "./running";
+import type { Readings } from "./running";
 import type { Door } from "./setup";
 import type { Mode, Provenance, StudyState } from "./state";
 import { recordedCell, remarksOn } from "./steps";
@@ -30,7 +31,7 @@ interface AtPoints {
 }
 
 /** What every mode is made of: outputs computed here and proven, or where that can't be, by Excel. Knows no DOM. */
-export abstract class Proven extends Running {
+export abstract class Proven extends Keeping {
   protected readonly computing: Computing;
   /** What was proven of the outcome of a mode: only that follows edits. */
   protected readonly followed: { [M in Mode]?: { text: string; cells: string } } = {};

@@ -1,36 +1,19 @@
-import type { InsertResult, SavedOptions } from "../../../excel";
-import type { PlanOptions, TakenNames, WorkbookPlan } from "../../../sheets/plan";
 import { coalesced } from "../../coalesced";
-import type { Engine } from "../../computing/engine";
-import type { Asking, Questions } from "../../computing/questions";
 import { isObstacle } from "./computing";
 import { readEntries, trialsThatFit, type Entries } from "./entries";
 import { say } from "./messages";
-import { Modes } from "./modes";
 import { noticeOf, type Work } from "./proven";
 import { parseNumber, resultText } from "./numbers";
-import { setupOf, stateOf } from "./kept";
-import { sheetsOf, trialsPlan } from "./records";
 import type { Readings } from "./running";
-import { fieldsFor, type Door } from "./setup";
+import { fieldsFor } from "./setup";
 import type { Mode, Outcome } from "./state";
+import { Writing } from "./writing";
 
 /** Inputs that are found for who picks none. */
 const FOUND = 10;
-/** Trials that are written onto a sheet. */
-const MOST_WRITTEN = 10_000;
 
-/** What both views do: compute the user's model, follow edits, write results. Knows no DOM. */
-export class Study extends Modes {
-  constructor(
-    workbook: Door,
-    engine: Engine,
-    private readonly options: () => SavedOptions,
-    now?: () => Date,
-  ) {
-    super(workbook, engine, now);
-  }
-
+/** What both views do: compute the user's model and follow edits. Knows no DOM. */
+export class Study extends Writing {
   /** Checks, asks what has to be asked, computes, and has Excel compute some of it too. */
   async run(): Promise<void> {
     if (this.store.state.task) return;
@@ -141,18 +124,6 @@ export class Study extends Modes {
     return low == null || high == null ? null : [Math.min(low, high), Math.max(low, high)];
   }
 
-  /** A question about the simulation that is shown. */
-  question<Name extends Asking>(
-    asking: Name,
-    asked: Questions[Name]["asked"],
-  ): Promise<Questions[Name]["answer"] | null> {
-    return this.computing.ask(asking, asked).then((answer) => {
-      if (!answer || typeof answer !== "object" || !isObstacle(answer)) return answer;
-      this.store.update({ notice: noticeOf(answer) });
-      return null;
-    });
-  }
-
   /** Computes what is shown again after somebody's edit; nothing is written into the workbook for it. */
   readonly follow = coalesced(async () => {
     const { mode, task, outputs, outcomes } = this.store.state;
@@ -199,114 +170,6 @@ export class Study extends Modes {
       inputs: inputs.map(({ setting: { cell } }) => ({ content: cell.content, value: Number(cell.value) })),
       outputs: this.store.state.outputs.map(({ content }) => ({ content })),
     };
-  }
-
-  /** Writes the outcome that is shown onto new sheets. */
-  async writeSheet(): Promise<void> {
-    const { outcomes, mode } = this.store.state;
-    const outcome = outcomes[mode];
-    if (!outcome) return;
-    const written = await this.insert(() => Promise.resolve((options) => sheetsOf(outcome, options)));
-    if (written) this.store.update({ sheets: { ...this.store.state.sheets, [mode]: written } });
-  }
-
-  /** The trials of the simulation that is shown, as a table on a sheet of their own. */
-  async writeTrials(): Promise<void> {
-    const outcome = this.store.state.outcomes.simulation;
-    if (!outcome) return;
-    await this.insert(async () => {
-      const rows = await this.question("trials", { most: MOST_WRITTEN });
-      return rows && ((options) => trialsPlan(outcome, rows, options));
-    });
-  }
-
-  private async insert(
-    prepare: () => Promise<((options: PlanOptions) => WorkbookPlan) | null>,
-  ): Promise<{ id: string; name: string } | null> {
-    if (this.store.state.task) return null;
-    this.store.update({ task: { kind: "writing" }, notice: null });
-    const build = await prepare();
-    const options = this.options();
-    const result: InsertResult | null =
-      build && (await this.workbook.insert((taken: TakenNames) => build({ ...options, taken }), { options }));
-    switch (result?.kind) {
-      case "inserted": {
-        const { id, sheets } = result.insertion;
-        const name = sheets[0]?.name ?? "";
-        this.finish(say.written(name));
-        return { id, name };
-      }
-      case "failed":
-        this.finish(say.notWritten(result.problem.message));
-        return null;
-      case "busy":
-        this.finish(say.busy);
-        return null;
-      default:
-        this.finish(this.store.state.notice);
-        return null;
-    }
-  }
-
-  async showSheet(): Promise<void> {
-    const { sheets, mode } = this.store.state;
-    const sheet = sheets[mode];
-    const result = sheet ? await this.workbook.goTo({ id: sheet.id }) : null;
-    if (result?.kind === "gone") {
-      const { [mode]: _gone, ...others } = sheets;
-      this.store.update({ sheets: others });
-    }
-    if (result?.kind === "failed") this.store.update({ notice: say.failed(result.problem) });
-  }
-
-  /** Keeps what is set up in the workbook, under a name. */
-  async saveSetup(typed: string): Promise<void> {
-    const { state } = this.store;
-    const name = typed.trim();
-    if (state.task) return;
-    const problems = state.problems.filter(({ owner }) => owner !== "setup");
-    if (!name) {
-      const message = "Type a name for it.";
-      return this.store.update({ problems: [...problems, { owner: "setup", field: "name", message }] });
-    }
-    this.store.update({ task: { kind: "saving" }, notice: null, problems });
-    const result = await this.workbook.runs.saveSetup(setupOf(name, state));
-    switch (result.kind) {
-      case "saved":
-        this.finish(say.kept(name, result.replaced));
-        break;
-      case "full":
-        return this.finish(say.mostSetups(result.most));
-      case "failed":
-        return this.finish(say.failed(result.problem));
-      case "busy":
-        return this.finish(say.busy);
-    }
-    await this.start();
-  }
-
-  /** What was kept becomes what is set up, its results are computed anew. */
-  async openSetup(token: string): Promise<void> {
-    if (this.store.state.task) return;
-    this.store.update({ task: { kind: "picking" }, notice: null });
-    const result = await this.workbook.runs.openSetup(token);
-    if (result.kind !== "opened") {
-      this.finish(result.kind === "gone" ? say.setupGone : say.failed(result.problem));
-      return this.start();
-    }
-    const { state, lost } = stateOf(result, (kind) => this.newId(kind));
-    this.store.update({ ...state, outcomes: {}, sheets: {}, problems: [], findings: [] });
-    this.finish(say.opened(result.setup.name, lost));
-  }
-
-  async removeSetup(token: string): Promise<void> {
-    if (this.store.state.task) return;
-    this.store.update({ task: { kind: "saving" }, notice: null });
-    const result = await this.workbook.runs.removeSetup(token);
-    this.finish(
-      result.kind === "failed" ? say.failed(result.problem) : result.kind === "busy" ? say.busy : null,
-    );
-    await this.start();
   }
 
   close(): void {

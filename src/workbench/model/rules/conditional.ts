@@ -12,7 +12,9 @@ import {
   TextFormat,
   TopBottomFormat,
 } from "./conditional-parts";
-import { ColorScaleFormat, DataBarFormat, IconSetFormat, VISUAL_DEFAULTS } from "./visuals";
+import { COLOR_SCALE_RULE, ColorScaleFormat } from "./visuals/color-scale";
+import { DATA_BAR_RULE, DataBarFormat } from "./visuals/data-bar";
+import { ICON_SET_RULE, IconSetFormat } from "./visuals/icon-set";
 import type { AreasObject, RangeObject } from "../objects";
 import type { Rect } from "../port";
 import { requirePermission } from "../worksheet/protection";
@@ -30,7 +32,9 @@ const TYPE_OF = {
 
 /** Formats that have an effect before anybody has given them a rule. */
 const DEFAULTS: Partial<Record<keyof typeof TYPE_OF, ConditionalDraft["rule"]>> = {
-  ...VISUAL_DEFAULTS,
+  colorScale: COLOR_SCALE_RULE,
+  dataBar: DATA_BAR_RULE,
+  iconSet: ICON_SET_RULE,
   topBottom: { kind: "topBottom", type: "TopItems", rank: 10 },
 };
 
