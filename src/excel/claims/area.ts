@@ -1,6 +1,6 @@
 import type { PlanRect } from "../../sheets/plan";
 import { explain, type Problem } from "../talk/problem";
-import { address, isBare, quoteSheet } from "../talk/rects";
+import { address, MAX_COLUMNS, MAX_ROWS, onSheet, RECT, rectOf } from "../talk/rects";
 import { run } from "../talk/run";
 
 /** Cells of one sheet. */
@@ -24,24 +24,18 @@ export type SelectionResult =
   | { kind: "empty" }
   | { kind: "failed"; problem: Problem };
 
-export const MAX_ROWS = 1_048_576;
-export const MAX_COLUMNS = 16_384;
-
-/** `Sheet1!A2:A9` as people write it; quoted only where Excel does so too. */
-export function areaText({ sheet, range }: Area): string {
-  return `${isBare(sheet) ? sheet : quoteSheet(sheet)}!${address(range)}`;
-}
+export const areaText = ({ sheet, range }: Area): string => onSheet(sheet, address(range));
 
 /** One request. */
 export async function readSelection(): Promise<SelectionResult> {
   try {
     return await run(async (context): Promise<SelectionResult> => {
       const selected = context.workbook.getSelectedRange();
-      selected.load("rowIndex,columnIndex,rowCount,columnCount");
+      selected.load(RECT);
       const sheet = selected.worksheet;
       sheet.load("id,name");
       const used = sheet.getUsedRangeOrNullObject(true);
-      used.load("rowIndex,columnIndex,rowCount,columnCount");
+      used.load(RECT);
       await context.sync();
       const range = rectOf(selected);
       const wholeColumns = range.rows === MAX_ROWS;
@@ -80,13 +74,6 @@ export async function showArea({
   }
 }
 
-export const rectOf = (range: Excel.Range): PlanRect => ({
-  row: range.rowIndex,
-  column: range.columnIndex,
-  rows: range.rowCount,
-  columns: range.columnCount,
-});
-
 /** From the first row on to the last one that holds something; columns alike. */
 function cutTo(range: PlanRect, used: PlanRect): PlanRect | null {
   const rows = range.rows === MAX_ROWS ? used.row + used.rows : range.rows;
@@ -94,9 +81,3 @@ function cutTo(range: PlanRect, used: PlanRect): PlanRect | null {
   const nothing = range.row >= used.row + used.rows || range.column >= used.column + used.columns;
   return nothing ? null : { ...range, rows, columns };
 }
-
-export const overlaps = (a: PlanRect, b: PlanRect): boolean =>
-  a.row < b.row + b.rows &&
-  b.row < a.row + a.rows &&
-  a.column < b.column + b.columns &&
-  b.column < a.column + a.columns;

@@ -1,5 +1,5 @@
 import type { PlanRect } from "../../sheets/plan";
-import { MAX_COLUMNS, overlaps } from "./area";
+import { MAX_COLUMNS, overlaps } from "../talk/rects";
 
 /** More cells than this are not searched for a gap: the verdicts go right of everything. */
 const MOST_SEARCHED = 100_000;

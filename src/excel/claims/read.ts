@@ -2,9 +2,9 @@ import type { PlanRect } from "../../sheets/plan";
 import type { Features } from "../talk/features";
 import { queryMerged } from "../talk/merged";
 import { explain, type Problem } from "../talk/problem";
-import { address } from "../talk/rects";
+import { address, overlaps, RECT, rectOf } from "../talk/rects";
 import { run } from "../talk/run";
-import { areaText, overlaps, rectOf, type Area, type SelectedArea } from "./area";
+import { areaText, type Area, type SelectedArea } from "./area";
 import { freePlace, isFree, searched } from "./place";
 
 /** A cell of the claims or of the computed ones, as Excel has it. */
@@ -59,7 +59,7 @@ export async function readClaims(request: ReadRequest, features: Features): Prom
       sheet.protection.load("protected");
       sheet.tables.load("items/name");
       const used = sheet.getUsedRangeOrNullObject(true);
-      used.load("rowIndex,columnIndex,rowCount,columnCount");
+      used.load(RECT);
       await context.sync();
 
       const [claimCells = [], computedCells = []] = read.map((answer) => answer());
@@ -194,7 +194,7 @@ function queryPlace(sheet: Excel.Worksheet, looked: PlanRect) {
   range.load("formulas,values");
   const tables = sheet.tables.items.map((table) => {
     const whole = table.getRange();
-    whole.load("rowIndex,columnIndex,rowCount,columnCount");
+    whole.load(RECT);
     return whole;
   });
   return () => ({

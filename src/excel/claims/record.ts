@@ -1,4 +1,5 @@
 import { canonical } from "../insertions/fingerprint";
+import { columnNumber, MAX_ROWS } from "../talk/rects";
 import { kindOf, token } from "../talk/records/kind";
 import { either, fields, flag, list, only, text, whole } from "../talk/records/shape";
 
@@ -47,7 +48,7 @@ export const AUDIT = kindOf<StoredAudit>(
     place: text(300),
     written: list(MOST, text(30, /^[A-Z]{1,3}[1-9]\d{0,6}(:[A-Z]{1,3}[1-9]\d{0,6})?$/)),
     fingerprint: text(16, /^[0-9a-f]{16}$/),
-    rows: whole(1_048_576),
+    rows: whole(MAX_ROWS),
     texts: list(100, text()),
     coloured: list(100, text(255)),
     formatsBefore: whole(MOST),
@@ -77,10 +78,8 @@ function relative(content: string, row: number, column: number): string {
     .join("");
 
   function replacement(_: string, before: string, letters: string, digits: string): string {
-    return `${before}R[${Number(digits) - 1 - row}]C[${columnOf(letters) - column}]`;
+    return `${before}R[${Number(digits) - 1 - row}]C[${columnNumber(letters) - column}]`;
   }
 }
 
 const CELL = /(^|[^A-Za-z0-9_.])([A-Z]{1,3})([1-9]\d{0,6})(?![A-Za-z0-9_(.])/g;
-
-const columnOf = (letters: string) => [...letters].reduce((n, x) => n * 26 + x.charCodeAt(0) - 64, 0) - 1;

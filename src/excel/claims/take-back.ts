@@ -1,5 +1,5 @@
 import { explain, type Problem } from "../talk/problem";
-import { contains, parseAddress } from "../talk/rects";
+import { contains, parseAddress, RECT } from "../talk/rects";
 import { recordsOf } from "../talk/records/kind";
 import { holdStill, run } from "../talk/run";
 import { AUDIT, auditKey, auditName, type StoredAudit } from "./record";
@@ -82,7 +82,7 @@ export async function takeBack(id: string, force: boolean): Promise<TakeBackResu
       setting.load("key,value");
       const name = names.getItemOrNullObject(auditName(id));
       const range = name.getRangeOrNullObject();
-      range.load("address,formulas,rowIndex,columnIndex,rowCount,columnCount");
+      range.load(`address,formulas,${RECT}`);
       range.worksheet.load("name");
       range.worksheet.protection.load("protected");
       await context.sync();

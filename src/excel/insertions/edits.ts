@@ -1,6 +1,6 @@
 import type { Features } from "../talk/features";
 import { filled, fingerprint, split, type PlacedContent } from "./fingerprint";
-import { contains, parseAddress } from "../talk/rects";
+import { contains, parseAddress, RECT, rectOf } from "../talk/rects";
 import type { StoredSheet } from "../talk/records/insertion";
 import type { SheetState } from "../talk/survey";
 
@@ -26,7 +26,7 @@ export async function editedSheets(
   const looked = present.map(({ stored, sheet }) => {
     const worksheet = context.workbook.worksheets.getItem(sheet.id);
     const used = worksheet.getUsedRangeOrNullObject(true);
-    used.load("rowIndex,columnIndex,rowCount,columnCount");
+    used.load(RECT);
     return { stored, sheet, worksheet, used, charts: worksheet.charts.getCount() };
   });
   await context.sync();
@@ -86,20 +86,13 @@ async function notSpilled(
       .filter(({ content }) => typeof content === "string" && content.startsWith("="))
       .map(({ row, column }) => {
         const area = worksheet.getCell(row, column).getSpillingToRangeOrNullObject();
-        area.load("rowIndex,columnIndex,rowCount,columnCount");
+        area.load(RECT);
         return area;
       }),
   }));
   await context.sync();
   return asked.flatMap(({ sheet, outside, spills }) => {
-    const areas = spills
-      .filter((area) => !area.isNullObject)
-      .map((area) => ({
-        row: area.rowIndex,
-        column: area.columnIndex,
-        rows: area.rowCount,
-        columns: area.columnCount,
-      }));
+    const areas = spills.filter((area) => !area.isNullObject).map(rectOf);
     const own = outside.some(({ row, column }) => !areas.some((area) => contains(area, row, column)));
     return own ? [sheet.name] : [];
   });

@@ -3,7 +3,7 @@ import { usesFunctions } from "../functions/uses";
 import type { Connection } from "../talk/connection";
 import { roomFor } from "../talk/budget";
 import { insertionOf } from "./list";
-import { explain, problem } from "../talk/problem";
+import { explain, problem, type Problem } from "../talk/problem";
 import { newToken } from "../talk/records/kind";
 import type { SavedOptions } from "../talk/records/options";
 import type { InsertResult, Progress } from "../talk/outcomes";
@@ -33,6 +33,7 @@ export async function insert(
   options: InsertOptions = {},
 ): Promise<InsertResult> {
   if (!environment.features.base) return { kind: "failed", problem: problem("old"), restored: true };
+  const refused: string[] = [];
   for (let attempt = 1; ; attempt++) {
     let writing: Writing;
     let survey: Survey;
@@ -41,7 +42,8 @@ export async function insert(
       ({ survey, front } = await readSurveyAndFront());
       if (survey.structureProtected) return { kind: "failed", problem: problem("structure"), restored: true };
       if (options.signal?.aborted) return { kind: "cancelled", restored: true };
-      const plan = build(survey.taken);
+      const { sheets, names } = survey.taken;
+      const plan = build({ sheets, names: [...names, ...refused] });
       writing = new Writing(plan, newToken(), environment, options.options ?? null);
       const against =
         roomFor(survey.settings, writing.recorded) ??
@@ -57,7 +59,9 @@ export async function insert(
       return { kind: "inserted", insertion: insertionOf(record), leftOut: writing.leftOut };
     } catch (error) {
       const reason = explain(error);
-      const taken = reason.code === "ItemAlreadyExists";
+      const taken = isTaken(reason);
+      // A copied sheet has names of its own, which take the workbook's while it is in front.
+      if (reason.location === "NamedItemCollection.add") refused.push(...writing.names);
       const restored = await undo(writing, front, !taken);
       // Another pane or a co-author took a name after it had been read as free.
       if (restored && taken && attempt < ATTEMPTS) continue;
@@ -65,6 +69,10 @@ export async function insert(
     }
   }
 }
+
+/** Of the name of a table Excel says no more than that it is invalid. */
+const isTaken = ({ code, location }: Problem): boolean =>
+  code === "ItemAlreadyExists" || (code === "InvalidArgument" && location === "Table.name");
 
 /** @param ownNames sheets of the plan's names are its own, if they aren't marked either */
 async function undo(writing: Writing, front: string | null, ownNames: boolean): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type { BookData, RangeData } from "../../engine";
+import type { PlanRect } from "../../sheets/plan";
 import { explain, type Problem } from "../talk/problem";
-import { parseAddress } from "../talk/rects";
+import { cellsIn, parseAddress, RECT, rectOf } from "../talk/rects";
 import { run } from "../talk/run";
 import { mentionsIn, sheetsMentioned } from "./mentions";
 
@@ -25,13 +26,6 @@ const CELLS_A_REQUEST = 100_000;
 
 type Sheets = WorkbookReading["sheets"];
 type Names = BookData["names"][number][];
-
-interface Bounds {
-  row: number;
-  column: number;
-  rows: number;
-  columns: number;
-}
 
 /**
  * Reads the sheets that hold the outputs, then those that their formulas name, and so on: one request a round. What a
@@ -105,7 +99,7 @@ async function readIn(
  */
 export async function readAgain(known: WorkbookReading): Promise<WorkbookReading | null> {
   const asked = known.sheets.map((sheet, i) => ({ ...sheet, ranges: known.data.sheets[i]?.ranges ?? [] }));
-  const size = asked.flatMap(({ ranges }) => ranges).reduce((sum, { values }) => sum + cellsIn(values), 0);
+  const size = asked.flatMap(({ ranges }) => ranges).reduce((sum, { values }) => sum + sizeOf(values), 0);
   if (size > CELLS_A_REQUEST) return null;
   return run(async (context) => {
     const { worksheets, names, tables } = context.workbook;
@@ -130,7 +124,11 @@ export async function readAgain(known: WorkbookReading): Promise<WorkbookReading
           (one) => one.sheet === null && one.name === name && one.formula === String(formula),
         ),
       );
-    if (!same) return null;
+    // Of more cells than it gives at once Excel gives null.
+    const readable = queried.every(
+      (used) => !used || used.isNullObject || (used.formulas as unknown) !== null,
+    );
+    if (!same || !readable) return null;
     const sheets = known.data.sheets.map((sheet, i) => {
       const used = queried[i];
       return used ? { ...sheet, ranges: used.isNullObject ? [] : [rangeData(used)] } : sheet;
@@ -139,15 +137,12 @@ export async function readAgain(known: WorkbookReading): Promise<WorkbookReading
   });
 }
 
-const cellsIn = (rows: readonly (readonly unknown[])[]) => rows.length * (rows[0]?.length ?? 0);
+const sizeOf = (rows: readonly (readonly unknown[])[]) => rows.length * (rows[0]?.length ?? 0);
 
-function boundsOf(sheet: Excel.Worksheet): () => Bounds | null {
+function boundsOf(sheet: Excel.Worksheet): () => PlanRect | null {
   const used = sheet.getUsedRangeOrNullObject();
-  used.load("rowIndex,columnIndex,rowCount,columnCount");
-  return () =>
-    used.isNullObject
-      ? null
-      : { row: used.rowIndex, column: used.columnIndex, rows: used.rowCount, columns: used.columnCount };
+  used.load(RECT);
+  return () => (used.isNullObject ? null : rectOf(used));
 }
 
 function tableIn(table: Excel.Table, sheets: Sheets): () => BookData["tables"][number] | null {
@@ -156,9 +151,7 @@ function tableIn(table: Excel.Table, sheets: Sheets): () => BookData["tables"][n
   table.worksheet.load("id");
   table.columns.load("items/name");
   return () => {
-    const { row, column, rows, columns } = parseAddress(
-      range.address.slice(range.address.lastIndexOf("!") + 1),
-    );
+    const { row, column, rows, columns } = parseAddress(cellsIn(range.address));
     const sheet = sheets.findIndex(({ id }) => id === table.worksheet.id);
     if (sheet < 0) return null;
     return {
@@ -181,7 +174,7 @@ const nameOf = ({ name, formula }: Excel.NamedItem, sheet: number | null): Names
 async function contentsOf(
   context: Excel.RequestContext,
   sheets: Sheets,
-  round: readonly { i: number; area: Bounds | null }[],
+  round: readonly { i: number; area: PlanRect | null }[],
 ): Promise<{ i: number; content: RangeData[] }[]> {
   const answers: { i: number; blocks: Excel.Range[] }[] = [];
   let waiting = 0;
@@ -204,7 +197,7 @@ async function contentsOf(
   return answers.map(({ i, blocks }) => ({ i, content: blocks.map(rangeData) }));
 }
 
-function piecesOf({ row, column, rows, columns }: Bounds): Bounds[] {
+function piecesOf({ row, column, rows, columns }: PlanRect): PlanRect[] {
   const most = Math.max(1, Math.floor(CELLS_A_REQUEST / columns));
   return Array.from({ length: Math.ceil(rows / most) }, (_, i) => ({
     row: row + i * most,

@@ -1,5 +1,5 @@
 import type { CellContent } from "../insertions/fingerprint";
-import { address, isBare, quoteSheet } from "../talk/rects";
+import { address, onSheet } from "../talk/rects";
 
 /** A cell of the workbook, wherever it is. */
 export interface CellPlace {
@@ -35,11 +35,8 @@ export interface PickedCell extends CellReading {
 export const isFormula = (content: CellContent): content is string =>
   typeof content === "string" && content.startsWith("=");
 
-/** `Budget!B2`, `'Plan 2'!B2`: quoted where a formula would need it. */
-export function addressOf({ sheet, row, column }: CellPlace): string {
-  const cell = address({ row, column, rows: 1, columns: 1 });
-  return `${isBare(sheet) ? sheet : quoteSheet(sheet)}!${cell}`;
-}
+export const addressOf = ({ sheet, row, column }: CellPlace): string =>
+  onSheet(sheet, address({ row, column, rows: 1, columns: 1 }));
 
 export const samePlace = (a: CellPlace, b: CellPlace): boolean =>
   a.sheetId === b.sheetId && a.row === b.row && a.column === b.column;

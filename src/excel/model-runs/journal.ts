@@ -1,4 +1,5 @@
 import type { CellContent } from "../insertions/fingerprint";
+import { MAX_COLUMNS, MAX_ROWS } from "../talk/rects";
 import { kindOf, token } from "../talk/records/kind";
 import { either, fields, finite, list, only, text, time, whole } from "../talk/records/shape";
 import type { CellPlace } from "./cells";
@@ -42,8 +43,8 @@ export const isJournalKey = (key: string): boolean => key.startsWith(PREFIX);
 const SPOT = {
   sheetId: text(100),
   sheet: text(31),
-  row: whole(1_048_575),
-  column: whole(16_383),
+  row: whole(MAX_ROWS - 1),
+  column: whole(MAX_COLUMNS - 1),
 };
 
 const formula = text(LONGEST_FORMULA, /^=/);

@@ -1,6 +1,7 @@
+import type { PlanRect } from "../../sheets/plan";
 import type { Features } from "../talk/features";
-import { explain, type Problem } from "../talk/problem";
-import { contains, isBare, quoteSheet } from "../talk/rects";
+import { explain, problem, type Problem } from "../talk/problem";
+import { cellsIn, contains, onSheet, RECT, rectOf } from "../talk/rects";
 import { run } from "../talk/run";
 import {
   addressOf,
@@ -35,23 +36,16 @@ export type NumbersResult =
   | { kind: "no-cells" }
   | { kind: "failed"; problem: Problem };
 
-interface Block {
-  row: number;
-  column: number;
-  rows: number;
-  columns: number;
-}
-
 /**
- * The cells that are selected, wherever and in however many areas, without those that are empty or hold a text. Two
+ * The cells that are selected, wherever and in however many areas, without those that are empty or hold a text. Three
  * requests, whatever the selection's size.
  */
 export async function pickSelection(features: Features): Promise<PickResult> {
   try {
     return await run((context) => pick(context, features));
   } catch (error) {
-    const problem = explain(error);
-    return problem.code === "InvalidSelection" ? { kind: "no-cells" } : { kind: "failed", problem };
+    const reason = explain(error);
+    return reason.code === "InvalidSelection" ? { kind: "no-cells" } : { kind: "failed", problem: reason };
   }
 }
 
@@ -100,17 +94,17 @@ export async function pickNumbers(): Promise<NumbersResult> {
       used.load("values,address");
       await context.sync();
       if (used.isNullObject) return { kind: "no-cells" };
-      const cells = used.address.slice(used.address.lastIndexOf("!") + 1);
-      const { name } = selection.worksheet;
+      const rows = used.values as unknown[][] | null;
+      if (!rows) return { kind: "failed", problem: problem("too-large") };
       return {
         kind: "numbers",
-        reference: `${isBare(name) ? name : quoteSheet(name)}!${cells}`,
-        rows: used.values as unknown[][],
+        reference: onSheet(selection.worksheet.name, cellsIn(used.address)),
+        rows,
       };
     });
   } catch (error) {
-    const problem = explain(error);
-    return problem.code === "InvalidSelection" ? { kind: "no-cells" } : { kind: "failed", problem };
+    const reason = explain(error);
+    return reason.code === "InvalidSelection" ? { kind: "no-cells" } : { kind: "failed", problem: reason };
   }
 }
 
@@ -124,7 +118,7 @@ interface Found {
 /** One request for the cells with numbers in these areas, each once, and for what stands to their left and above. */
 async function labelled(
   context: Excel.RequestContext,
-  asked: readonly { sheet: Excel.Worksheet; area: Block }[],
+  asked: readonly { sheet: Excel.Worksheet; area: PlanRect }[],
 ): Promise<{ cells: PickedCell[]; skipped: number }> {
   const read = asked.map(({ sheet, area }) => {
     const top = Math.max(0, area.row - LABEL_ROWS);
@@ -174,38 +168,27 @@ async function labelled(
 async function selectedAreas(
   context: Excel.RequestContext,
   features: Features,
-): Promise<{ sheet: Excel.Worksheet; areas: Block[] }> {
+): Promise<{ sheet: Excel.Worksheet; areas: PlanRect[] }> {
   const { workbook } = context;
-  const bounds = "rowIndex,columnIndex,rowCount,columnCount";
-  let sheet: Excel.Worksheet;
-  let ranges: () => Excel.Range[];
-  if (features.areas) {
-    const selection = workbook.getSelectedRanges();
-    selection.areas.load(`items/${bounds.replaceAll(",", ",items/")}`);
-    sheet = selection.worksheet;
-    ranges = () => selection.areas.items;
-  } else {
-    const selection = workbook.getSelectedRange();
-    selection.load(bounds);
-    sheet = selection.worksheet;
-    ranges = () => [selection];
-  }
+  const several = features.areas ? workbook.getSelectedRanges() : null;
+  const one = several ? null : workbook.getSelectedRange();
+  several?.load("cellCount");
+  one?.load(RECT);
+  const sheet = (several ?? one)!.worksheet;
   sheet.load("id,name");
   const used = sheet.getUsedRangeOrNullObject(true);
-  used.load(bounds);
+  used.load(RECT);
   await context.sync();
-  const whole = used.isNullObject ? null : blockOf(used);
-  return { sheet, areas: ranges().flatMap((range) => common(blockOf(range), whole)) };
+  const whole = used.isNullObject ? null : rectOf(used);
+  // All cells, more than can be counted: Excel hangs when it is asked for the areas of these.
+  if (several?.cellCount === -1) return { sheet, areas: whole ? [whole] : [] };
+  several?.areas.load(RECT.replace(/\w+/g, "items/$&"));
+  if (several) await context.sync();
+  const ranges = several ? several.areas.items : one ? [one] : [];
+  return { sheet, areas: ranges.flatMap((range) => common(rectOf(range), whole)) };
 }
 
-const blockOf = (range: Excel.Range): Block => ({
-  row: range.rowIndex,
-  column: range.columnIndex,
-  rows: range.rowCount,
-  columns: range.columnCount,
-});
-
-function common(a: Block, b: Block | null): Block[] {
+function common(a: PlanRect, b: PlanRect | null): PlanRect[] {
   if (!b) return [];
   const row = Math.max(a.row, b.row);
   const column = Math.max(a.column, b.column);

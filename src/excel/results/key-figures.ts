@@ -8,7 +8,7 @@ import type { StoredCell } from "../scenarios/places";
 import { cellNamed } from "../scenarios/present";
 import { usedCells } from "../talk/searched";
 import { surveyIn } from "../talk/survey";
-import { removeHandlers } from "../talk/watch";
+import { listen, onceInAMoment } from "../talk/watch";
 
 /** A key figure as its cell shows it now. */
 export interface KeyFigure {
@@ -78,9 +78,6 @@ interface Sign extends Spot {
   text: string;
 }
 
-/** Events that come closer together than this are answered once. */
-const MOMENT_MS = 60;
-
 /**
  * The cells are looked for once, as scenarios look for theirs: by names and by the labels beside them. From then on a
  * reading asks for these cells and labels only; a label that has left its place, a sheet that is gone or a change of
@@ -116,38 +113,27 @@ export function connectKeyFigures({ features }: Pick<Connection, "features">): K
   }
 
   async function watch(changed: () => void): Promise<() => Promise<void>> {
-    let waiting: ReturnType<typeof setTimeout> | null = null;
-    const soon = () => {
-      waiting ??= setTimeout(() => {
-        waiting = null;
-        changed();
-      }, MOMENT_MS);
-      return Promise.resolve();
-    };
+    const { soon, callOff } = onceInAMoment(changed);
     const anew = () => {
       located = null;
       return soon();
     };
-    const handlers = await run(async (context) => {
-      const { worksheets } = context.workbook;
-      const added: OfficeExtension.EventHandlerResult<unknown>[] = [
-        worksheets.onAdded.add(anew),
-        worksheets.onDeleted.add(anew),
-        // The last thing that an insertion does, once its record is whole.
-        worksheets.onActivated.add(soon),
-      ];
-      if (features.sheetEvents)
-        added.push(
-          worksheets.onCalculated.add(soon),
-          worksheets.onChanged.add(({ changeType }) => (changeType === "RangeEdited" ? soon() : anew())),
-        );
-      if (features.renameEvents) added.push(worksheets.onNameChanged.add(anew));
-      await context.sync();
-      return added;
-    });
-    return async () => {
-      if (waiting !== null) clearTimeout(waiting);
-      await removeHandlers(handlers);
+    const stop = await listen((sheets) => [
+      sheets.onAdded.add(anew),
+      sheets.onDeleted.add(anew),
+      // The last thing that an insertion does, once its record is whole.
+      sheets.onActivated.add(soon),
+      ...(features.sheetEvents
+        ? [
+            sheets.onCalculated.add(soon),
+            sheets.onChanged.add(({ changeType }) => (changeType === "RangeEdited" ? soon() : anew())),
+          ]
+        : []),
+      ...(features.renameEvents ? [sheets.onNameChanged.add(anew)] : []),
+    ]);
+    return () => {
+      callOff();
+      return stop();
     };
   }
 

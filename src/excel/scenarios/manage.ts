@@ -156,8 +156,11 @@ export function saveScenario(
       scenario,
     );
     if (full) return { kind: "refused", reason: full.message };
-    context.workbook.settings.add(scenarioKey(token, scenario.id), scenario);
+    const keep = () => context.workbook.settings.add(scenarioKey(token, scenario.id), scenario);
+    // Excel on the web takes no new setting behind one that is there already: which of the two are new is known.
+    if (!old) keep();
     context.workbook.settings.add(activeKey(token), scenario.id);
+    if (old) keep();
     await context.sync();
     return { kind: "saved", id: scenario.id, name: scenario.name };
   });

@@ -1,8 +1,7 @@
 import type { PlanRect } from "../../sheets/plan";
-import { rectOf } from "../claims/area";
 import type { CellContent } from "../insertions/fingerprint";
 import type { Features } from "../talk/features";
-import { address, parseAddress } from "../talk/rects";
+import { address, parseAddress, RECT, rectOf } from "../talk/rects";
 import type { StoredInsertion, StoredSheet } from "../talk/records/insertion";
 import { sheetsOf } from "../talk/records/marks";
 import { usedCells } from "../talk/searched";
@@ -79,12 +78,12 @@ export async function readPresent(
   const sheets = found.map(({ stored: storedSheet, sheet }) => {
     const worksheet = context.workbook.worksheets.getItem(sheet.id);
     const used = usedCells(worksheet);
-    used.load("formulas,rowIndex,columnIndex,rowCount,columnCount");
+    used.load(`formulas,${RECT}`);
     const tables = (storedSheet.places?.tables ?? []).map((table) => {
       const object = worksheet.tables.getItemOrNullObject(table.name);
       const range = object.getRange();
       object.load("name");
-      range.load("rowIndex,columnIndex,rowCount,columnCount");
+      range.load(RECT);
       return { table, object, range };
     });
     return { storedSheet, sheet, used, tables };

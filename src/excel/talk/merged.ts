@@ -1,6 +1,5 @@
 import type { PlanRect } from "../../sheets/plan";
-
-const RECT = ["rowIndex", "columnIndex", "rowCount", "columnCount"];
+import { RECT, rectOf } from "./rects";
 
 /**
  * The merged areas within a range; the function that comes back is to be called after the sync. Asking takes from the
@@ -8,14 +7,6 @@ const RECT = ["rowIndex", "columnIndex", "rowCount", "columnCount"];
  */
 export function queryMerged(range: Excel.Range): () => PlanRect[] {
   const merged = range.getMergedAreasOrNullObject();
-  merged.load(RECT.map((each) => `areas/items/${each}`).join());
-  return () =>
-    merged.isNullObject
-      ? []
-      : merged.areas.items.map(({ rowIndex, columnIndex, rowCount, columnCount }) => ({
-          row: rowIndex,
-          column: columnIndex,
-          rows: rowCount,
-          columns: columnCount,
-        }));
+  merged.areas.load(RECT.replace(/\w+/g, "items/$&"));
+  return () => (merged.isNullObject ? [] : merged.areas.items.map(rectOf));
 }

@@ -240,6 +240,7 @@ export function explain(error: unknown): Problem {
   // A full store says no more than that an argument is invalid; ours are none that it could refuse otherwise.
   if (name === "InvalidArgument" && location.startsWith("SettingCollection."))
     return problem("full", name, location);
+  if (name === "InvalidArgument" && location === "Table.name") return problem("conflict", name, location);
   const known = problem(KINDS.get(name) ?? "unknown", name, location);
   if (known.kind !== "unknown" && known.kind !== "refused" && known.kind !== "unclear") return known;
   const said = typeof message === "string" && message ? ` Excel says: ${message}` : "";

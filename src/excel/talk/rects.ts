@@ -1,5 +1,9 @@
 import type { PlanRect } from "../../sheets/plan";
 
+/** A sheet of Excel's. */
+export const MAX_ROWS = 1_048_576;
+export const MAX_COLUMNS = 16_384;
+
 /** Letters of a column counted from 0: 0 is A, 26 is AA. */
 export function columnLetters(column: number): string {
   let letters = "";
@@ -25,15 +29,39 @@ export function parseAddress(text: string): PlanRect {
   return { row, column, rows: Number(r2) - row, columns: columnNumber(c2) - column + 1 };
 }
 
-const columnNumber = (letters: string) =>
+/** Number of a column, from 0, by its letters. */
+export const columnNumber = (letters: string) =>
   [...letters.toUpperCase()].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
+
+/** What has to be loaded of a range for `rectOf`. */
+export const RECT = "rowIndex,columnIndex,rowCount,columnCount";
+
+export const rectOf = (range: Excel.Range): PlanRect => ({
+  row: range.rowIndex,
+  column: range.columnIndex,
+  rows: range.rowCount,
+  columns: range.columnCount,
+});
 
 /** `'My sheet'!A1:B2`, quoted so that every sheet name is valid in a formula. */
 export const quoteSheet = (name: string) => `'${name.replaceAll("'", "''")}'`;
 
 /** Whether Excel shows a sheet's name without quotes: letters of any alphabet, digits, not like a cell. */
-export const isBare = (name: string): boolean =>
+const isBare = (name: string): boolean =>
   /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) && !/^[A-Z]{1,3}\d+$/i.test(name) && !/^R?\d*C?\d*$/i.test(name);
+
+/** `Budget!B2`, `'Plan 2'!B2:C9`: as people write it, quoted where a formula would need it. */
+export const onSheet = (sheet: string, cells: string): string =>
+  `${isBare(sheet) ? sheet : quoteSheet(sheet)}!${cells}`;
+
+/** The part of an address after its sheet. */
+export const cellsIn = (reference: string): string => reference.slice(reference.lastIndexOf("!") + 1);
+
+export const overlaps = (a: PlanRect, b: PlanRect): boolean =>
+  a.row < b.row + b.rows &&
+  b.row < a.row + a.rows &&
+  a.column < b.column + b.columns &&
+  b.column < a.column + a.columns;
 
 export const contains = (rect: PlanRect, row: number, column: number) =>
   row >= rect.row &&

@@ -1,41 +1,68 @@
 import type { Features } from "./features";
 import { run } from "./run";
 
+type Handlers = OfficeExtension.EventHandlerResult<unknown>[];
+
+/** Events that come closer together than this are answered once. */
+const MOMENT_MS = 60;
+
 /**
  * Calls back whenever sheets were added, deleted, renamed, moved, hidden or shown, by whomever: what is listed may
  * have changed. Where Excel does not tell of a renaming, the next change of sheets brings it along.
  * @returns stops the calls
  */
-export async function watch(changed: () => void, features: Features): Promise<() => Promise<void>> {
+export function watch(changed: () => void, features: Features): Promise<() => Promise<void>> {
   const handler = () => {
     changed();
     return Promise.resolve();
   };
-  const handlers = await run(async (context) => {
-    const { worksheets } = context.workbook;
-    const added: OfficeExtension.EventHandlerResult<unknown>[] = [
-      worksheets.onAdded.add(handler),
-      worksheets.onDeleted.add(handler),
-      worksheets.onActivated.add(handler),
-    ];
-    if (features.renameEvents)
-      added.push(
-        worksheets.onNameChanged.add(handler),
-        worksheets.onMoved.add(handler),
-        worksheets.onVisibilityChanged.add(handler),
-      );
-    await context.sync();
-    return added;
-  });
-  return () => removeHandlers(handlers);
+  return listen((sheets) => [
+    sheets.onAdded.add(handler),
+    sheets.onDeleted.add(handler),
+    sheets.onActivated.add(handler),
+    ...(features.renameEvents
+      ? [
+          sheets.onNameChanged.add(handler),
+          sheets.onMoved.add(handler),
+          sheets.onVisibilityChanged.add(handler),
+        ]
+      : []),
+  ]);
 }
 
-/** Handlers are removed in the conversation in which they were added. */
-export async function removeHandlers(handlers: OfficeExtension.EventHandlerResult<unknown>[]): Promise<void> {
-  const [first] = handlers;
-  if (!first) return;
-  await Excel.run(first.context as Excel.RequestContext, async (context) => {
-    for (const each of handlers) each.remove();
+/**
+ * Adds handlers to events of sheets.
+ * @returns removes them, in the conversation in which they were added
+ * @throws what Excel throws
+ */
+export async function listen(
+  add: (sheets: Excel.WorksheetCollection) => Handlers,
+): Promise<() => Promise<void>> {
+  const [conversation, handlers] = await run(async (context) => {
+    const added = add(context.workbook.worksheets);
     await context.sync();
+    return [context, added] as const;
   });
+  return () =>
+    Excel.run(conversation, async (context) => {
+      for (const each of handlers) each.remove();
+      await context.sync();
+    });
+}
+
+/** A handler that calls back at most once in a moment, and what calls the last call off. */
+export function onceInAMoment(changed: () => void): { soon: () => Promise<void>; callOff: () => void } {
+  let waiting: ReturnType<typeof setTimeout> | null = null;
+  return {
+    soon: () => {
+      waiting ??= setTimeout(() => {
+        waiting = null;
+        changed();
+      }, MOMENT_MS);
+      return Promise.resolve();
+    },
+    callOff: () => {
+      if (waiting !== null) clearTimeout(waiting);
+    },
+  };
 }

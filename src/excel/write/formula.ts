@@ -1,10 +1,9 @@
 import type { PlanRect } from "../../sheets/plan";
-import { overlaps, rectOf } from "../claims/area";
 import type { Busy, Connection } from "../talk/connection";
 import type { Features } from "../talk/features";
 import { queryMerged } from "../talk/merged";
 import { explain, type Problem } from "../talk/problem";
-import { address, contains } from "../talk/rects";
+import { address, contains, MAX_COLUMNS, MAX_ROWS, overlaps, RECT, rectOf } from "../talk/rects";
 import { run } from "../talk/run";
 import { CALL } from "../functions/uses";
 
@@ -50,8 +49,6 @@ export const connectFormulas = (connection: Connection): Formulas => ({
 
 /** A function's result may have 5 MB on its way to Excel; on the web a larger one never arrives. */
 const MOST_CELLS = 200_000;
-const ROWS = 1_048_576;
-const COLUMNS = 16_384;
 
 /**
  * Writes a formula into the active cell. Replaces nothing without being told to, and writes nowhere where the formula
@@ -78,7 +75,7 @@ async function insertFormula(
       if (refusal) return { kind: "refused", reason: refusal };
 
       const wanted: PlanRect = { ...found.spot, ...(request.size ?? { rows: 1, columns: 1 }) };
-      if (wanted.row + wanted.rows > ROWS || wanted.column + wanted.columns > COLUMNS)
+      if (wanted.row + wanted.rows > MAX_ROWS || wanted.column + wanted.columns > MAX_COLUMNS)
         return refused(
           `The result takes ${sizeText(wanted)}, and the sheet ends before. Select a cell further up or left.`,
         );
@@ -159,9 +156,9 @@ function queryCell(cell: Excel.Range, features: Features): () => FoundCell {
   sheet.protection.load("protected");
   sheet.tables.load("items/name,items/showHeaders");
   const parent = features.spills ? cell.getSpillParentOrNullObject() : null;
-  parent?.load("rowIndex,columnIndex,rowCount,columnCount");
+  parent?.load(RECT);
   const spill = features.spills ? cell.getSpillingToRangeOrNullObject() : null;
-  spill?.load("rowIndex,columnIndex,rowCount,columnCount");
+  spill?.load(RECT);
   return () => {
     const spot = { row: cell.rowIndex, column: cell.columnIndex };
     const anchor = parent && !parent.isNullObject ? rectOf(parent) : null;
@@ -199,7 +196,7 @@ function queryArea(cell: Excel.Range, wanted: PlanRect, sheet: Excel.Worksheet) 
   area.load("formulas,values");
   const tables = sheet.tables.items.map((table) => {
     const range = table.getRange();
-    range.load("rowIndex,columnIndex,rowCount,columnCount");
+    range.load(RECT);
     return { table, range };
   });
   return () => ({

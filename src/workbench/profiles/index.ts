@@ -6,6 +6,7 @@ import * as cells from "./behaviours/cells";
 import * as charts from "./behaviours/charts";
 import * as front from "./behaviours/front";
 import * as functions from "./behaviours/functions";
+import * as names from "./behaviours/names";
 import * as records from "./behaviours/records";
 import * as undo from "./behaviours/undo";
 import type { ProfileName } from "./names";
@@ -29,11 +30,14 @@ const COMMON: readonly Behaviour[] = [
   cells.linksReplaceText,
   cells.groupedSheets,
   cells.rulesUnreadable,
+  cells.wholeSheetHangs,
+  cells.longListsRefused,
   charts.emptySeries,
   charts.tableOnActiveSheet,
   front.chartSheet,
   front.anotherWorkbook,
   front.viewOnly,
+  names.tableNameTaken,
   records.settingsAreFull,
   records.sheetIdsChange,
 ];
@@ -43,7 +47,7 @@ const CURRENT = { ...REQUIREMENT_SETS, ExcelApi: "1.20" };
 export const PROFILES: Record<ProfileName, Profile> = {
   windows: {
     requirementSets: CURRENT,
-    behaviours: [...COMMON, functions.oldValueStays, calculation.stateSticks],
+    behaviours: [...COMMON, functions.oldValueStays, calculation.stateSticks, names.sheetInFrontHasName],
   },
   mac: {
     requirementSets: CURRENT,
@@ -52,10 +56,10 @@ export const PROFILES: Record<ProfileName, Profile> = {
   web: {
     requirementSets: CURRENT,
     maxBytes: 5_000_000,
-    behaviours: [...COMMON, functions.busyThenZero, calculation.stateSticks],
+    behaviours: [...COMMON, functions.busyThenZero, calculation.stateSticks, records.newSettingsLast],
   },
   2021: {
     requirementSets: { ...REQUIREMENT_SETS, ExcelApi: "1.14" },
-    behaviours: [...COMMON, functions.busy],
+    behaviours: [...COMMON, functions.busy, cells.largeRangesRefused],
   },
 };

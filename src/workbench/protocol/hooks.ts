@@ -9,7 +9,7 @@ export type MemberUse =
   /** After the property was read: what the add-in gets is `value`, which may be exchanged. */
   | { readonly object: HostObject; readonly name: string; readonly how: "read"; value: unknown };
 
-/** What is known of the request in which a member is used. */
+/** What is known of the request in which a member is used: one and the same object as long as it lasts. */
 export interface RequestInfo {
   /** The add-in wants everything in one undo step (`mergeUndoGroup`). */
   undoGroup: boolean;

@@ -1,9 +1,10 @@
 /** The host's door: panes connect, send requests as JSON and get events. */
-import { Batch, BatchFailure, asHostError, type BatchRequest, type BatchScope } from "./batch";
+import { Batch, BatchFailure, asHostError, type BatchScope } from "./batch";
 import { HostError } from "./errors";
 import { type EventHub, type HostMessage, Subscriber } from "./events";
 import type { UseHook } from "./hooks";
 import { atLeast, type HostObject } from "./members";
+import type { BatchRequest } from "./wire";
 
 /** Request flag by which an add-in asks to be held back while the user edits a cell (`delayForCellEdit`). */
 const DELAY_FOR_CELL_EDIT = 64;
@@ -146,6 +147,7 @@ export class ProtocolHost {
       if (subscriber.closed) return null;
     }
     parts.hub.current = subscriber;
+    const info = { undoGroup: options.undoGroup ?? false };
     const scope: BatchScope = {
       root: parts.root,
       services: new Map(Object.entries(parts.services ?? {})),
@@ -153,7 +155,7 @@ export class ProtocolHost {
       nextReference: () => `ref-${++this.references}`,
       supports: ({ set, version }) => this.supports(set, version),
       uses: (use) => {
-        for (const hook of parts.hooks ?? []) hook(use, { undoGroup: options.undoGroup ?? false });
+        for (const hook of parts.hooks ?? []) hook(use, info);
       },
       beforeRead: () => parts.settle(),
       ...(options.beforeAction ? { beforeAction: options.beforeAction } : {}),

@@ -222,7 +222,8 @@ describe("what an insertion leaves alone", () => {
     const { book } = open.workbook;
     book.addSheet("DEMO");
     book.setName({ name: "democosts", formula: "='Budget'!$A$1", visible: true });
-    book.setName({ name: "DemoFactor", formula: "='Budget'!$A$1", visible: true, sheetId: book.active().id });
+    const old = sheetOf(book, "Old");
+    book.setName({ name: "DemoFactor", formula: "='Old'!$A$1", visible: true, sheetId: old.id });
     let taken: TakenNames | undefined;
     const result = await open.pane.insert((names) => demoPlan((taken = names)));
     expect(taken?.names).toEqual(expect.arrayContaining(["Plan", "Rate", "democosts"]));
@@ -231,6 +232,21 @@ describe("what an insertion leaves alone", () => {
     expect(book.names().find(({ name, sheetId }) => name === "DemoFactor" && !sheetId)?.formula).toBe(
       "='Demo (2)'!$B$2",
     );
+  });
+
+  it("gives way to the names that a copied sheet has of its own, when that is in front", async () => {
+    open = await openPane();
+    const { book } = open.workbook;
+    await open.pane.insert(demoPlan);
+    const copy = book.copySheet(sheetOf(book, "Demo").id, 4);
+    copy.activate();
+    sheetOf(book, "Demo").remove();
+    await book.settle();
+    expect(book.names()).toContainEqual(expect.objectContaining({ name: "DemoFactor", sheetId: copy.id }));
+    expect(await open.pane.insert(demoPlan)).toMatchObject({ kind: "inserted", leftOut: [] });
+    await book.settle();
+    expect(sheetOf(book, "Demo").read({ r: 8, c: 3, h: 1, w: 1 })[0]?.[0]?.value).toBe(2700);
+    expect(copy.read({ r: 8, c: 3, h: 1, w: 1 })[0]?.[0]?.value).toBe(2700);
   });
 
   it("takes sheet names with quotes and emoji", async () => {
@@ -280,6 +296,14 @@ describe("how much an insertion asks of Excel", () => {
     ]);
   });
 
+  it("names no more places at once than Excel takes", async () => {
+    open = await openPane();
+    const result = await open.pane.insert((taken) => checkered(taken, 70));
+    expect(result).toMatchObject({ kind: "inserted", leftOut: [] });
+    const sheet = sheetOf(open.workbook.book, "Demo");
+    expect([sheet.styleAt(68, 68).fill, sheet.styleAt(68, 67).fill ?? null]).toEqual(["#FFFFCC", null]);
+  });
+
   it("takes three requests a sheet for several", async () => {
     open = await openPane();
     await open.pane.insert(pairPlan);
@@ -287,21 +311,28 @@ describe("how much an insertion asks of Excel", () => {
   });
 });
 
-function onlyTexts(taken: TakenNames, texts: string[]): WorkbookPlan {
+const onlyTexts = (taken: TakenNames, texts: string[]) =>
+  only(
+    taken,
+    texts.map((value) => [{ role: "stated", value }]),
+  );
+
+/** Inputs that touch none of each other. */
+const checkered = (taken: TakenNames, size: number) =>
+  only(
+    taken,
+    Array.from({ length: size }, (_, r) =>
+      Array.from({ length: size }, (_, c) => ((r + c) % 2 ? null : { role: "input", value: r })),
+    ),
+  );
+
+/** A sheet of these cells alone. */
+function only(taken: TakenNames, cells: SheetPlan["cells"]): WorkbookPlan {
   const plan = demoPlan(taken);
   const [sheet] = plan.sheets as [SheetPlan];
   return {
     ...plan,
-    sheets: [
-      {
-        ...sheet,
-        cells: texts.map((value) => [{ role: "stated", value }]),
-        tables: [],
-        names: [],
-        validations: [],
-        conditionals: [],
-      },
-    ],
+    sheets: [{ ...sheet, cells, tables: [], names: [], validations: [], conditionals: [], keyFigures: [] }],
   };
 }
 

@@ -128,6 +128,20 @@ describe("two at once", () => {
     expect(sheetNames(open.workbook)).toEqual([...OWN, "Demo", "Demo (2)"]);
   });
 
+  it("a table's name too, of which Excel says no more than that it is invalid", async () => {
+    open = await openPane();
+    const { book } = open.workbook;
+    let attempts = 0;
+    const result = await open.pane.insert((taken) => {
+      if (++attempts === 1) book.setName({ name: "DemoCosts", formula: "=Budget!$A$1", visible: true });
+      return demoPlan(taken);
+    });
+    expect(result).toMatchObject({ kind: "inserted", insertion: { sheets: [{ name: "Demo" }] } });
+    expect(attempts).toBe(2);
+    expect(sheetNames(open.workbook)).toEqual([...OWN, "Demo"]);
+    expect(book.tables().map(({ name }) => name)).toContain("DemoCosts_2");
+  });
+
   it("gives up when the name is taken again and again, and touches none of them", async () => {
     open = await openPane();
     const { book } = open.workbook;

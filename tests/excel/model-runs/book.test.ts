@@ -77,6 +77,23 @@ describe("a workbook for the engine", () => {
   });
 });
 
+describe("more cells than Excel gives at once", () => {
+  it("are told from cells that hold nothing", async () => {
+    await openModel();
+    const known = await reading();
+    write("My model", 1_000_000, 10, { value: 1 });
+    await open.workbook.book.settle();
+    expect(await open.pane.runs.readAgain(known).catch(() => null)).toBeNull();
+    const { id } = sheetOf(open.workbook.book, "My model");
+    expect(await open.pane.runs.read([id])).toMatchObject({ kind: "too-large" });
+    open.workbook.book.select(id, { r: 0, c: 0, h: 1_048_576, w: 12 });
+    expect(await open.pane.runs.pickNumbers()).toMatchObject({
+      kind: "failed",
+      problem: { kind: "too-large" },
+    });
+  });
+});
+
 describe("what formulas name", () => {
   const sheets = ["A", "B", "C", "It's", "Data 2"];
   it.each([

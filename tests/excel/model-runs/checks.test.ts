@@ -213,6 +213,21 @@ describe("picking", () => {
     ]);
   });
 
+  it("takes a whole sheet for what is in it", async () => {
+    await openModel();
+    open.workbook.book.select(sheet().id, { r: 0, c: 0, h: 1_048_576, w: 16_384 });
+    sheet().activate();
+    const result = await open.pane.runs.pick();
+    expect(result.kind === "picked" && result.cells.map(({ address }) => address)).toEqual([
+      "'My model'!C2",
+      "'My model'!C3",
+      "'My model'!C4",
+      "'My model'!C5",
+      "'My model'!C7",
+      "'My model'!C8",
+    ]);
+  });
+
   it("thousands of rows are no list of inputs", async () => {
     await openModel();
     const { book } = open.workbook;

@@ -105,6 +105,15 @@ describe("saving", () => {
     expect(await set()).toMatchObject({ active: base, scenarios: [{ differences: 0 }, { differences: 0 }] });
   });
 
+  it("updates one also when the one that was active is gone", async () => {
+    await openDemo();
+    const { base, cheap } = await twoScenarios();
+    expect(await open.pane.scenarios.remove(id, cheap)).toEqual({ kind: "done" });
+    expect((await set()).active).toBeNull();
+    expect(await open.pane.scenarios.save(id, "", base)).toMatchObject({ kind: "saved", id: base });
+    expect(await set()).toMatchObject({ active: base, scenarios: [{ differences: 0 }] });
+  });
+
   const NAMES: [string, string, RegExp][] = [
     ["no name", "  ", /Give the scenario a name/],
     ["a name that is taken, in other letters", "bASE", /There is a scenario “Base” already/],

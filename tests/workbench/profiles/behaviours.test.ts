@@ -240,6 +240,74 @@ const CASES: Record<string, Case> = {
     on: "GeneralException",
     off: "2",
   },
+  "whole-sheet-hangs": {
+    before: () => {
+      const { book } = workbook;
+      book.select(book.active().id, { r: 0, c: 0, h: 1_048_576, w: 16_384 });
+    },
+    meet: async () => [
+      await ask((context) => {
+        const selection = context.workbook.getSelectedRanges();
+        selection.load("cellCount");
+        return () => selection.cellCount;
+      }),
+      await ask((context) => context.workbook.getSelectedRanges().areas.load("items/address")),
+    ],
+    on: ["-1", "RequestAborted"],
+    off: ["-1", '"done"'],
+  },
+  "large-ranges-refused": {
+    excel: "2021",
+    meet: () => ask((context) => loaded(context, "A1:K1000000", "values")),
+    on: "RangeExceedsLimit",
+    off: "null",
+  },
+  "long-lists-refused": {
+    meet: async () => {
+      const list = (length: number) => Array.from({ length }, (_, i) => `A${i + 1}`).join();
+      const ranges = (length: number) =>
+        ask(({ workbook: { worksheets } }) => {
+          worksheets.getFirst().getRanges(list(length)).format.fill.color = "#FFFFFF";
+        });
+      return [await ranges(1000), await ranges(2000)];
+    },
+    on: ['"done"', "InvalidArgument"],
+    off: ['"done"', '"done"'],
+  },
+  "table-name-taken": {
+    before: () => workbook.book.setName({ name: "Costs", formula: "=Sheet1!$A$1", visible: true }),
+    meet: () =>
+      ask(({ workbook: { worksheets } }) => {
+        const sheet = worksheets.getFirst();
+        sheet.tables.add(sheet.getRange("C1:D2"), true).name = "costs";
+      }),
+    on: "InvalidArgument",
+    off: "ItemAlreadyExists",
+  },
+  "sheet-in-front-has-name": {
+    before: () => {
+      const { book } = workbook;
+      book.setName({ name: "Rate", formula: "=Sheet1!$A$1", visible: true, sheetId: book.active().id });
+    },
+    meet: async () => {
+      const add = () => ask(({ workbook: { names } }) => void names.add("Rate", "=Sheet1!$A$2"));
+      const inFront = await add();
+      workbook.book.addSheet("Other").activate();
+      return [inFront, await add()];
+    },
+    on: ["ItemAlreadyExists", '"done"'],
+    off: ['"done"', "ItemAlreadyExists"],
+  },
+  "new-setting-after-another": {
+    excel: "web",
+    meet: async () => {
+      const add = (...keys: string[]) =>
+        ask(({ workbook: { settings } }) => keys.forEach((key) => settings.add(key, 1)));
+      return [await add("one"), await add("two", "one"), await add("one", "three")];
+    },
+    on: ['"done"', '"done"', "ItemNotFound"],
+    off: ['"done"', '"done"', '"done"'],
+  },
   "view-only": {
     before: () => void (workbook.stage.rights = "view"),
     meet: async () => [

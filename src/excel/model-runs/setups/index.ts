@@ -1,6 +1,6 @@
 import { explain, type Problem } from "../../talk/problem";
 import { newToken, recordsOf, type Setting } from "../../talk/records/kind";
-import { isBare, quoteSheet } from "../../talk/rects";
+import { cellsIn, onSheet } from "../../talk/rects";
 import { run } from "../../talk/run";
 import type { CellPlace, PickedCell } from "../cells";
 import { describeCells } from "../pick";
@@ -115,15 +115,12 @@ export async function openSetup(token: string): Promise<OpenSetupResult> {
     await context.sync();
     const at = new Map<string, { place: CellPlace; numbers: Numbers }>();
     for (const { cell, range } of ranges) {
-      if (range.isNullObject) continue;
+      const rows = range.isNullObject ? null : (range.values as unknown[][] | null);
+      if (!rows) continue;
       const { id, name } = range.worksheet;
-      const cells = range.address.slice(range.address.lastIndexOf("!") + 1);
       at.set(cell, {
         place: { sheetId: id, sheet: name, row: range.rowIndex, column: range.columnIndex },
-        numbers: {
-          reference: `${isBare(name) ? name : quoteSheet(name)}!${cells}`,
-          rows: range.values as unknown[][],
-        },
+        numbers: { reference: onSheet(name, cellsIn(range.address)), rows },
       });
     }
     return { kind: "found" as const, setup, at };

@@ -1,5 +1,5 @@
 import type { StoredPlaces } from "../../scenarios/places";
-import { parseAddress } from "../rects";
+import { MAX_COLUMNS, MAX_ROWS, parseAddress } from "../rects";
 import { kindOf, token } from "./kind";
 import { savedOptions, type SavedOptions } from "./options";
 import { fields, flag, list, only, orNull, text, unfit, whole, type Shape } from "./shape";
@@ -42,16 +42,13 @@ const PREFIX = "PhoenixROI.insertion.";
 export const settingKey = (token: string) => PREFIX + token;
 export const isInsertionKey = (key: string) => key.startsWith(PREFIX);
 
-const ROWS = 1_048_576;
-const COLUMNS = 16_384;
-
 /** A list of ours has some hundred entries at most. */
 const MANY = 5000;
 /** Whoever looks for edits compares each cell with each of them. */
 const MOST_AREAS = 1000;
 
-const row = whole(ROWS - 1);
-const column = whole(COLUMNS - 1);
+const row = whole(MAX_ROWS - 1);
+const column = whole(MAX_COLUMNS - 1);
 const name = text(255);
 
 /** The address of cells of one sheet, "B2:C9". */
@@ -61,8 +58,8 @@ const area: Shape<string> = (value) => {
   const inside =
     rect.rows > 0 &&
     rect.columns > 0 &&
-    rect.row + rect.rows <= ROWS &&
-    rect.column + rect.columns <= COLUMNS;
+    rect.row + rect.rows <= MAX_ROWS &&
+    rect.column + rect.columns <= MAX_COLUMNS;
   return inside ? written : unfit();
 };
 

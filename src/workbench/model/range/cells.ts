@@ -1,5 +1,4 @@
 /** Reading and writing blocks of cells by Excel's rules. */
-import { HostError } from "../../protocol/errors";
 import { intersection, isUnbounded } from "../address";
 import { invalidArgument } from "../arguments";
 import { sheetPort, type Context } from "../context";
@@ -10,8 +9,11 @@ import { requireWritable } from "../worksheet/protection";
 import { keepHeadersDistinct } from "../table/headers";
 
 const MAX_CELL_TEXT = 32_767;
-/** Excel on the web reads at most five million cells at once. */
-const MAX_CELLS = 5_000_000;
+/**
+ * More cells at once than these Excel doesn't give. It is documented to say so, and since version 2407 gives null on all
+ * platforms instead (OfficeDev/office-js issues 4783 and 6781).
+ */
+export const MAX_CELLS = 5_000_000;
 
 /** Cells for use inside a request. Waits for calculation only if there is something to calculate among them. */
 export async function settledCells(x: Context, sheetId: string, at: Rect): Promise<Cell[][]> {
@@ -21,10 +23,9 @@ export async function settledCells(x: Context, sheetId: string, at: Rect): Promi
   return sheetPort(x, sheetId).read(at);
 }
 
-/** The cells of a range; null where Excel gives no cell values: ranges without a last row or column. */
+/** The cells of a range; null where Excel gives none: of ranges without a last row or column, and of very large ones. */
 export function readCells(x: Context, sheetId: string, at: Rect): Cell[][] | null {
-  if (isUnbounded(at)) return null;
-  if (at.h * at.w > MAX_CELLS) throw new HostError("RangeExceedsLimit");
+  if (isUnbounded(at) || at.h * at.w > MAX_CELLS) return null;
   return sheetPort(x, sheetId).read(at);
 }
 

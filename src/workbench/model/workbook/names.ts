@@ -205,7 +205,7 @@ export class NamedItemCollection extends KeyedCollection<NamedItem> {
   /** @param sheetId names of this sheet; of the workbook when undefined */
   constructor(
     private readonly x: Context,
-    private readonly sheetId?: string,
+    readonly sheetId?: string,
   ) {
     super();
   }

@@ -1,4 +1,8 @@
 import { HostError } from "../../protocol/errors";
+import { isUnbounded } from "../../model/address";
+import { RangeAreas } from "../../model/range/areas";
+import { MAX_CELLS } from "../../model/range/cells";
+import { RangePlace } from "../../model/range/place";
 import type { Behaviour } from "../behaviour";
 
 type Change = (content: string) => string;
@@ -101,4 +105,43 @@ export const groupedSheets: Behaviour = {
         (how === "set" || (how === "call" && /^(add|delete|clear)$/.test(name)));
       if (stage.grouped && changes) throw new HostError("GeneralException");
     },
+};
+
+export const largeRangesRefused: Behaviour = {
+  name: "large-ranges-refused",
+  source: "the page on resource limits; RangeExceedsLimit in the reference's table of errors",
+  what: "What more than five million cells hold isn't given as null but ends the request in RangeExceedsLimit.",
+  hook:
+    () =>
+    ({ how, object, ...use }) => {
+      if (how !== "read" || !(object instanceof RangePlace)) return;
+      const { at } = object;
+      if ("value" in use && use.value === null && !isUnbounded(at) && at.h * at.w > MAX_CELLS)
+        throw new HostError("RangeExceedsLimit");
+    },
+};
+
+export const wholeSheetHangs: Behaviour = {
+  name: "whole-sheet-hangs",
+  source: "OJ 5758",
+  what: "Asking for the areas of a selection that is the whole sheet hangs Excel; here the request is given up.",
+  hook:
+    () =>
+    ({ how, name, object }) => {
+      const areas = how === "read" && name === "areas" && object instanceof RangeAreas;
+      if (areas && object.isEntireColumn && object.isEntireRow) throw new HostError("RequestAborted");
+    },
+};
+
+/** Characters of a list of addresses. */
+const LONGEST_LIST = 8192;
+
+export const longListsRefused: Behaviour = {
+  name: "long-lists-refused",
+  source: "OJ 5198; office-js-docs-pr 2255",
+  what: "A list of addresses of more than some 8,000 characters is an invalid argument.",
+  hook: () => (use) => {
+    if (use.how !== "call" || use.object.api.className !== "Worksheet" || use.name !== "getRanges") return;
+    if (String(use.args[0]).length > LONGEST_LIST) throw new HostError("InvalidArgument");
+  },
 };
