@@ -46,7 +46,7 @@ function writeSheet(
       orientation: plan.print.landscape ? "landscape" : "portrait",
       fitToPage: true,
       fitToWidth: 1,
-      fitToHeight: 0,
+      fitToHeight: plan.print.onePage ? 1 : 0,
       printArea: printArea(plan.print.area),
       ...(plan.print.repeat.rows > 0 && {
         printTitlesRow: `${plan.print.repeat.row + 1}:${plan.print.repeat.row + plan.print.repeat.rows}`,

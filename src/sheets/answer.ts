@@ -24,6 +24,13 @@ export interface AnswerColumns {
 
 type Chartless = Omit<AnswerColumns, "chartFrom" | "chartTo">;
 
+interface AnswerKind {
+  /** What stands in the block itself, where the sheet's head has no room of its own for it. */
+  readonly about?: { readonly source: string; readonly mode: string };
+  /** It takes nothing in, and its figures wait for nothing. */
+  readonly recorded?: true;
+}
+
 interface AnswerContent {
   /** What the sheet says once its inputs are complete. */
   readonly sentence: Expr;
@@ -55,13 +62,13 @@ export class Answer {
     private readonly sheet: Sheet,
     private readonly columns: Chartless & Partial<AnswerColumns>,
     private readonly figures: number,
-    /** What stands in the block itself, where the sheet's head has no room of its own for it. */
-    private readonly about?: { readonly source: string; readonly mode: string },
+    private readonly kind: AnswerKind = {},
   ) {
-    const lines = figures + (about ? 5 : 3);
+    const { about, recorded } = kind;
+    const lines = figures + (recorded ? 2 : 3) + (about ? 2 : 0);
     this.top = sheet.reserve(columns.chartFrom === undefined ? lines : Math.max(lines, CHART_ROWS + 1));
     this.ready = this.at(figures + 1, columns.value);
-    this.holds = this.at(figures + 2, columns.value);
+    this.holds = this.at(figures + (recorded ? 1 : 2), columns.value);
   }
 
   chart(chart: Omit<ChartSpec, "from" | "to" | "rows">): void {
@@ -71,16 +78,20 @@ export class Answer {
   }
 
   /** The result once the inputs are complete, and a dash before: never a number made of a bad input, nor a wall of errors. */
-  readonly guarded = (result: Expr): Expr => f`IF(${this.ready}="OK",${result},"–")`;
+  readonly guarded = (result: Expr): Expr =>
+    this.kind.recorded ? result : f`IF(${this.ready}="OK",${result},"–")`;
 
   settle({ sentence, figures, inputs, checks }: AnswerContent): void {
     if (this.settled || figures.length !== this.figures)
       throw new Error("The answer's place has another size");
     this.settled = true;
     const { sheet, columns } = this;
+    const { about, recorded } = this.kind;
     sheet.band(this.top, {
       role: "answer",
-      formula: f`IF(${this.ready}="OK",IFERROR(${sentence},${words(UNKNOWN)}),${words(TO_MEND)}&${this.ready})`,
+      formula: recorded
+        ? sentence
+        : f`IF(${this.ready}="OK",IFERROR(${sentence},${words(UNKNOWN)}),${words(TO_MEND)}&${this.ready})`,
     });
     figures.forEach(({ label, unit, format, formula, name }, i) => {
       this.label(i + 1, label);
@@ -90,20 +101,17 @@ export class Answer {
       if (name) sheet.define(name[0], cell, name[1]);
     });
     const told = new CellRef(sheet, () => ({ row: this.top, column: 0 }));
-    const status = (row: number, label: string, formula: Expr) => {
-      this.label(row, label);
+    let row = figures.length;
+    const status = (label: string, formula: Expr) => {
+      this.label(++row, label);
       sheet.keyFigure(label, this.put(row, columns.value, { role: "status", formula }));
     };
-    status(figures.length + 1, "Inputs", inputs ? firstOf(inputs) : sheet.missing);
-    status(
-      figures.length + 2,
-      "Checks",
-      f`IF(${this.ready}="OK",${checks ? firstOf(checks) : sheet.broken},"–")`,
-    );
+    if (!recorded) status("Inputs", inputs ? firstOf(inputs) : sheet.missing);
+    if (!recorded || checks?.length) status("Checks", this.guarded(checks ? firstOf(checks) : sheet.broken));
     sheet.keyFigure("Answer", told);
-    if (!this.about) return;
-    this.put(figures.length + 3, columns.label, { role: "source", value: this.about.source });
-    this.put(figures.length + 4, columns.label, { role: "mode", value: this.about.mode });
+    if (!about) return;
+    this.put(++row, columns.label, { role: "source", value: about.source });
+    this.put(++row, columns.label, { role: "mode", value: about.mode });
   }
 
   private label(row: number, value: string): void {
@@ -134,4 +142,18 @@ export function fixedText(number: Expr, decimals: 0 | 1 = 1): Expr {
 /** A share in a sentence: "12%". */
 export function percentText(share: Expr, decimals: 0 | 1 = 0): Expr {
   return f`FIXED(100*${share},${{ render: () => String(decimals) }})&"%"`;
+}
+
+/** A number in a sentence as its cell shows it: "-$1,200", "12.5%", "1.4x". */
+export function numberText(format: string, number: Expr): Expr {
+  const [shown = ""] = format.split(";");
+  const bare = shown.replace(/"[^"]*"|\[[^\]]*\]/g, "");
+  if (!/[0#]/.test(bare) || /[A-Za-z@]/.test(bare)) return f`${number}&""`;
+  const percent = bare.includes("%");
+  const decimals: Expr = { render: () => String(/\.([0#]+)/.exec(bare)?.[1]?.length ?? 0) };
+  const scaled = percent ? f`100*${number}` : number;
+  const literal = (text: string | undefined) => words(text ?? "");
+  const before = /^(?:\[\$([^\]-]*)[^\]]*\]|"([^"]*)")/.exec(shown);
+  const after = percent ? "%" : /[0#]"([^"]*)"/.exec(shown)?.[1];
+  return f`IF(ROUND(${scaled},${decimals})<0,"-","")&${literal(before?.[1] ?? before?.[2])}&FIXED(ABS(${scaled}),${decimals})&${literal(after)}`;
 }

@@ -1,7 +1,7 @@
 import type { UnitId } from "../evidence/figure";
 
 /** What an input may hold. */
-export type Validity = "share" | "signedShare" | "nonNegative" | "whole" | "any";
+export type Validity = "share" | "signedShare" | "nonNegative" | "whole" | "date" | "any";
 
 export interface UnitStyle {
   /** The unit's column. */
@@ -101,6 +101,12 @@ export const VALIDITIES: Record<
     whole: true,
     asks: "A whole number, 0 or more.",
     refuses: "Enter a whole number, 0 or more.",
+  },
+  date: {
+    minimum: 1,
+    whole: true,
+    asks: "A date.",
+    refuses: "Enter a date, without a time of day.",
   },
   // Any number, but no text: beyond 15 digits Excel itself stops telling numbers apart.
   any: {

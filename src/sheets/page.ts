@@ -26,6 +26,8 @@ interface AnsweredPageSpec extends PageSpec {
   readonly chart?: readonly [from: string, to: string];
   /** Results are shown whatever the inputs are: they only pass them on. */
   readonly passesOn?: true;
+  /** It takes nothing in. */
+  readonly recorded?: true;
 }
 
 const MODES = {
@@ -66,8 +68,10 @@ export function openAnswered(
       ...(spec.chart && { chartFrom: spec.chart[0], chartTo: spec.chart[1] }),
     },
     spec.figures,
+    spec.recorded ? { recorded: true } : {},
   );
-  sheet.answers = { ready: answer.ready, holds: answer.holds, passesOn: spec.passesOn ?? false };
+  if (!spec.recorded)
+    sheet.answers = { ready: answer.ready, holds: answer.holds, passesOn: spec.passesOn ?? false };
   origin(sheet, spec);
   return { sheet, answer };
 }

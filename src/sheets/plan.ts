@@ -187,8 +187,8 @@ export interface SheetPlan {
   validations: ValidationPlan[];
   conditionals: ConditionalPlan[];
   charts: ChartPlan[];
-  /** `repeat`: rows at the top of every page. */
-  print: { area: PlanRect; landscape: boolean; repeat: { row: number; rows: number } };
+  /** `repeat`: rows at the top of every page. `onePage`: there is only one; else it is one page wide. */
+  print: { area: PlanRect; landscape: boolean; onePage?: true; repeat: { row: number; rows: number } };
   /** The cells the pane shows as results, best first. */
   keyFigures: { label: string; row: number; column: number }[];
 }

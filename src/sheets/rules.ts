@@ -25,6 +25,7 @@ export const SHARE_ABOVE_0 = rule("a share above 0%, up to 100%", "share", (c) =
 export const WHOLE_ABOVE_0 = rule("a whole number above 0", "whole", (c) => f`AND(${c}>0,${c}=INT(${c}))`);
 export const WHOLE = rule("a whole number, 0 or more", "whole", (c) => f`AND(${c}>=0,${c}=INT(${c}))`);
 export const RATE = rule("a rate above -100%", "signedShare", (c) => f`${c}>-1`);
+export const DATE = rule("a date", "date", (c) => f`AND(${c}>0,${c}=INT(${c}))`);
 
 const NUMBER = rule("a number", "any", () => f`1=1`);
 const SIGNED_SHARE = rule("a difference from -100% to 100%", "signedShare", (c) => f`AND(${c}>=-1,${c}<=1)`);
@@ -35,6 +36,7 @@ export const RULES: Record<Validity, Rule> = {
   signedShare: SIGNED_SHARE,
   nonNegative: AT_LEAST_0,
   whole: WHOLE,
+  date: DATE,
   any: NUMBER,
 };
 

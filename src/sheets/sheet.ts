@@ -48,6 +48,8 @@ export class Sheet {
       readonly name: string;
       readonly tabColor: string;
       readonly columns: readonly FrameColumn[];
+      /** Printed on one page, however small. */
+      readonly onePage?: true;
     },
   ) {
     const keys = spec.columns.map((column) => column.key);
@@ -278,6 +280,7 @@ export class Sheet {
       print: {
         area: { row: 0, column: 0, rows: height, columns: printed },
         landscape: true,
+        ...(this.spec.onePage && { onePage: true as const }),
         repeat: this.repeated ?? { row: 0, rows: answers ? 1 : this.frozen.rows },
       },
       keyFigures: this.keyFigures.map(({ label, ref }) => ({ label, ...ref.position })),

@@ -56,7 +56,7 @@ export function printSteps({ print }: SheetPlan, features: Features): SheetStep[
       const page = sheet.pageLayout;
       page.orientation = print.landscape ? "Landscape" : "Portrait";
       page.setPrintArea(address(print.area));
-      page.zoom = { horizontalFitToPages: 1 };
+      page.zoom = { horizontalFitToPages: 1, ...(print.onePage && { verticalFitToPages: 1 }) };
       // Narrow ones: figures stay as large as the page lets them.
       page.leftMargin = page.rightMargin = SIDE_POINTS;
       const { row, rows } = print.repeat;

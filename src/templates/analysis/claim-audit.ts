@@ -1,10 +1,10 @@
 import type { BuildContext } from "../../sheets/context";
-import { CellRef, f, LateRef, list, words, type Expr } from "../../sheets/formula";
-import { openPage } from "../../sheets/page";
+import { CellRef, f, LateRef, type Expr } from "../../sheets/formula";
+import { openAnswered } from "../../sheets/page";
 import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
 import type { Sheet, CellSpec } from "../../sheets/sheet";
-import { VERDICT_STYLES } from "../../sheets/style";
 import { ANALYSIS_TAB, analysisPlan } from "./page";
+import { CLAIM_FIGURES, verdictCounts } from "./verdict-counts";
 
 interface AuditedCell {
   /** "Report!A2" */
@@ -37,7 +37,7 @@ export function claimAuditSheet(
 }
 
 function layOut(context: BuildContext, title: string, what: string, claims: readonly AuditedClaim[]): Sheet {
-  const sheet = openPage(context, {
+  const { sheet, answer } = openAnswered(context, {
     key: "claim-audit",
     name: "Claims audited",
     title,
@@ -51,27 +51,12 @@ function layOut(context: BuildContext, title: string, what: string, claims: read
       { key: "verdict", width: 14 },
       { key: "note", width: 66 },
     ],
+    value: "computed",
+    figures: CLAIM_FIGURES,
+    recorded: true,
   });
   const verdicts = new LateRef();
-  sheet.heading("Verdicts");
-  sheet.headers({ where: "Verdict", stated: "Claims" });
-  const counts = Object.keys(VERDICT_STYLES).map((word) => {
-    const refs = sheet.line({
-      where: { role: "label", value: word },
-      stated: { role: "formula", formula: f`COUNTIF(${verdicts},${words(word)})`, format: "0" },
-    });
-    sheet.keyFigure(`Verdicts: ${word}`, refs.stated!);
-    return refs.stated!;
-  });
-  sheet.line({
-    where: { role: "totalLabel", value: "All claims" },
-    stated: { role: "total", formula: f`ROWS(${verdicts})`, format: "0" },
-  });
-  sheet.line({
-    where: { role: "label", value: "Not judged" },
-    stated: { role: "formula", formula: f`ROWS(${verdicts})-(${list(counts, "+")})`, format: "0" },
-  });
-  sheet.skip();
+  verdictCounts(sheet, answer, verdicts, { word: "where", count: "stated" });
   const table = sheet.table({
     name: "Audited_claims",
     filter: true,

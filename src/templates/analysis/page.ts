@@ -1,4 +1,6 @@
 import { buildContext, type BuildContext } from "../../sheets/context";
+import { Answer, type AnswerColumns } from "../../sheets/answer";
+import type { Doubt } from "../../sheets/doubts";
 import { CellRef, f, words } from "../../sheets/formula";
 import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
 import { Sheet, type FrameColumn } from "../../sheets/sheet";
@@ -34,20 +36,44 @@ interface HeadSpec {
   readonly columns: readonly FrameColumn[];
 }
 
+interface AnsweredSpec extends HeadSpec {
+  /** Where the answer stands, and how many key figures it has. */
+  readonly answer: Omit<AnswerColumns, "chartFrom" | "chartTo"> &
+    Partial<AnswerColumns> & { readonly figures: number };
+}
+
 /** A sheet with its head, which says that its figures are a record and of when. */
-export function openRecord(
+export function openRecord(context: BuildContext, spec: HeadSpec): Sheet {
+  const sheet = begin(context, spec);
+  origin(sheet, spec);
+  return sheet;
+}
+
+/** The same, and it answers first. */
+export function openAnsweredRecord(
   context: BuildContext,
-  { key, name, title, answers, at, computed = "Calculated by Excel.", columns }: HeadSpec,
-): Sheet {
+  spec: AnsweredSpec,
+): { sheet: Sheet; answer: Answer } {
+  const sheet = begin(context, spec);
+  const { figures, ...columns } = spec.answer;
+  const answer = new Answer(sheet, columns, figures, { recorded: true });
+  origin(sheet, spec);
+  return { sheet, answer };
+}
+
+function begin(context: BuildContext, { key, name, title, answers, columns }: HeadSpec): Sheet {
   const sheet = new Sheet(context, { key, name, tabColor: ANALYSIS_TAB, columns });
   sheet.text("title", title);
   sheet.text("purpose", answers);
+  return sheet;
+}
+
+function origin(sheet: Sheet, { at, computed = "Calculated by Excel." }: HeadSpec): void {
   sheet.text(
     "source",
     `Source: this workbook's own formulas, ${stamp(at)}. ${computed} Grey figures are a record of that run; black ones are calculated from them.`,
   );
   sheet.skip();
-  return sheet;
 }
 
 /** "2026-11-24 14:05", by the clock on the wall. */
@@ -82,6 +108,10 @@ export function tellingApart(format: string, values: readonly unknown[]): string
   return format.replace(/0(?:\.0+)?%/g, decimals > 0 ? `0.${"0".repeat(decimals)}%` : "0%");
 }
 
+/** A label in a sentence: a text constant of a formula holds 255 characters, and a line far fewer. */
+export const spoken = (label: string) => words(label.slice(0, MOST_SPOKEN));
+const MOST_SPOKEN = 60;
+
 /** "Profit and Share" */
 export const outputNames = (records: readonly { readonly output: RecordedCell }[]): string =>
   records.map(({ output }) => output.label).join(" and ");
@@ -90,13 +120,19 @@ export const outputNames = (records: readonly { readonly output: RecordedCell }[
 export const formulaText = ({ content }: RecordedCell): string =>
   typeof content === "string" && content.startsWith("=") ? `Held the formula ${content}` : "";
 
-/** The output: what it was in the run, what it is now, and whether that is the same. */
+/** The output's cell in the run, and whether it still is what it was. */
+interface RecordedOutput {
+  readonly base: CellRef;
+  readonly current: Doubt;
+}
+
+/** The output: what it was in the run, and what it is now. */
 export function outputSection(
   sheet: Sheet,
   output: RecordedCell,
   remarks: readonly string[],
   keys: { item: string; cell: string; value: string; note: string },
-): CellRef {
+): RecordedOutput {
   const { item, cell, value, note } = keys;
   sheet.heading("Output");
   sheet.headers({ [item]: "Cell", [cell]: "Address", [value]: "Value", [note]: "Note" });
@@ -113,19 +149,14 @@ export function outputSection(
   const now = sheet.line({
     [item]: { role: "label", value: "Now" },
     [value]: { role: "link", formula: f`${cellOf(output)}`, format: formatOf(output) },
-    [note]: { role: "note", value: "The same cell, live." },
-  })[value];
-  if (!base || !now) throw new Error("The output has no cell");
-  sheet.line({
-    [item]: { role: "label", value: "The record is up to date" },
-    [value]: { role: "check", formula: f`IF(${now}=${base},"OK",${words("Model changed since")})` },
     [note]: {
       role: "note",
-      value: "Run the analysis again when the model has changed: this sheet doesn't follow it.",
+      value: "The same cell, live. This sheet doesn't follow it: run the analysis again when the two differ.",
     },
-  });
+  })[value];
+  if (!base || !now) throw new Error("The output has no cell");
   for (const remark of remarks)
     sheet.line({ [item]: { role: "note", value: "Remark" }, [note]: { role: "note", value: remark } });
   sheet.skip();
-  return base;
+  return { base, current: { fine: f`${now}=${base}`, says: words("The model has changed since this run") } };
 }

@@ -1,8 +1,12 @@
 import type { BuildContext } from "../../sheets/context";
-import { f } from "../../sheets/formula";
+import { numberText } from "../../sheets/answer";
+import { f, list, words } from "../../sheets/formula";
 import type { PlanOptions, PlanValue, WorkbookPlan } from "../../sheets/plan";
 import type { CellSpec, Sheet } from "../../sheets/sheet";
-import { analysisPlan, openRecord, tellingApart } from "./page";
+import { analysisPlan, openAnsweredRecord, spoken, tellingApart } from "./page";
+
+/** Scenarios that the sentence tells apart; below it stand all. */
+const MOST_NAMED = 3;
 
 interface ComparedRow {
   sheet: string;
@@ -35,7 +39,7 @@ function layOut(
   { scenarios, inputs, figures, at }: ComparisonRecord,
 ): Sheet {
   const [first = "", ...against] = scenarios;
-  const sheet = openRecord(context, {
+  const { sheet, answer } = openAnsweredRecord(context, {
     key: "scenarios",
     name: "Scenarios",
     title,
@@ -47,6 +51,7 @@ function layOut(
       ...scenarios.map((_, i) => ({ key: `s${i}`, width: 20 })),
       ...against.map((_, i) => ({ key: `d${i + 1}`, width: 24 })),
     ],
+    answer: { label: "item", unit: "sheet", value: "s0", figures: 0 },
   });
   const block = (heading: string, item: string, rows: readonly ComparedRow[], nothing: string) => {
     sheet.heading(heading);
@@ -66,9 +71,9 @@ function layOut(
         ]),
       ),
     });
-    for (const { sheet: where, label, format, values } of rows) {
+    const lines = rows.map(({ sheet: where, label, format, values }) => {
       const apart = tellingApart(format, values);
-      sheet.line({
+      return sheet.line<string>({
         item: { role: "label", value: label },
         sheet: { role: "unit", value: where },
         ...Object.fromEntries(
@@ -82,14 +87,29 @@ function layOut(
           ),
         ),
       });
-    }
+    });
     if (!rows.length) sheet.line({ item: { role: "note", value: nothing } });
     sheet.skip();
+    return lines;
   };
   // Checks and sentences say nothing side by side.
   const numbers = figures.filter(({ values }) => values.some((value) => typeof value === "number"));
-  block("Key figures", "Figure", numbers, "These sheets have no key figures.");
+  const [leading] = block("Key figures", "Figure", numbers, "These sheets have no key figures.");
   block("Inputs that differ", "Input", inputs, "The inputs are the same in all of these scenarios.");
+  const [figure] = numbers;
+  const told = scenarios.slice(0, MOST_NAMED).map((name, i) => {
+    const cell = leading?.[`s${i}`];
+    if (!cell || !figure) return words("");
+    const shown = numberText(tellingApart(figure.format, figure.values), cell);
+    return f`${words(i > 0 ? "; " : "")}&${spoken(name)}&" "&IF(ISNUMBER(${cell}),${shown},${cell})`;
+  });
+  answer.settle({
+    sentence: figure
+      ? f`${spoken(figure.label)}&": "&${list(told, "&")}&"."`
+      : words("These sheets have no key figures to compare."),
+    figures: [],
+    checks: [],
+  });
   return sheet;
 }
 

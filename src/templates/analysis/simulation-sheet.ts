@@ -1,9 +1,20 @@
 import type { BuildContext } from "../../sheets/context";
-import { f } from "../../sheets/formula";
+import { numberText, percentText } from "../../sheets/answer";
+import { f, words } from "../../sheets/formula";
 import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
 import type { Sheet } from "../../sheets/sheet";
 import { SERIES } from "../../sheets/style";
-import { analysisPlan, cellOf, formatOf, formulaText, openRecord, outputNames, outputSection } from "./page";
+import {
+  analysisPlan,
+  cellOf,
+  formatOf,
+  formulaText,
+  openAnsweredRecord,
+  outputNames,
+  outputSection,
+  spoken,
+  tellingApart,
+} from "./page";
 import type { SimulationRecord } from "./record";
 
 /** The outcome of a simulation, a sheet for each output: percentiles, histogram, and what was drawn. */
@@ -20,9 +31,17 @@ const titleOf = (records: readonly SimulationRecord[]) => `Simulation of ${outpu
 
 function layOut(context: BuildContext, title: string, record: SimulationRecord): Sheet {
   const { output, at, computed, remarks } = record;
-  const format = formatOf(output);
+  const format = tellingApart(formatOf(output), [
+    record.mean,
+    ...record.percentiles.map(({ value }) => value),
+    ...(record.independent ? [record.independent.mean] : []),
+  ]);
   const share = context.units.percent.format;
-  const sheet = openRecord(context, {
+  const told = TOLD.flatMap((part) => {
+    const at = record.percentiles.findIndex((one) => one.share === part);
+    return at < 0 ? [] : [{ at, label: nameOf(part) }];
+  });
+  const { sheet, answer } = openAnsweredRecord(context, {
     key: "simulation",
     name: "Simulation",
     title,
@@ -31,26 +50,35 @@ function layOut(context: BuildContext, title: string, record: SimulationRecord):
     computed,
     columns: [
       { key: "item", width: 34 },
-      { key: "cell", width: 22 },
-      { key: "value", width: 18 },
+      { key: "cell", width: 20 },
+      { key: "value", width: 17 },
       { key: "share", width: 16 },
-      { key: "note", width: 64 },
+      // The histogram stands in it too, so that it has to be printed.
+      { key: "remark", width: 54 },
     ],
+    answer: {
+      label: "item",
+      unit: "cell",
+      value: "value",
+      chartFrom: "share",
+      chartTo: "remark",
+      figures: 2 + told.length,
+    },
   });
-  const base = outputSection(sheet, output, remarks, {
+  const { current } = outputSection(sheet, output, remarks, {
     item: "item",
     cell: "cell",
     value: "value",
-    note: "note",
+    note: "remark",
   });
 
   sheet.heading("Results");
-  sheet.headers({ item: "Statistic", value: "Value", note: "Note" });
+  sheet.headers({ item: "Statistic", value: "Value", remark: "Note" });
   const line = (item: string, value: number, note = "", own = format) =>
     sheet.line({
       item: { role: "label", value: item },
       value: { role: "stated", value, format: own },
-      note: { role: "note", value: note },
+      remark: { role: "note", value: note },
     }).value;
   const trials = line(
     "Trials",
@@ -70,14 +98,14 @@ function layOut(context: BuildContext, title: string, record: SimulationRecord):
   const deviation = line("Standard deviation", record.standardDeviation, "Of the sample.");
   line("Minimum", record.minimum);
   const percentiles = record.percentiles.map(({ share: part, value }) =>
-    line(`P${Math.round(part * 100)}`, value, `${Math.round(part * 100)}% of the trials lie below.`),
+    line(nameOf(part), value, `${Math.round(part * 100)}% of the trials lie below.`),
   );
   line("Maximum", record.maximum);
   const loss = line("Probability below 0", record.probabilityBelowZero, "Part of the trials.", share);
   sheet.line({
     item: { role: "label", value: "Standard error of the mean" },
     value: { role: "formula", formula: f`${deviation}/SQRT(${trials})`, format },
-    note: {
+    remark: {
       role: "note",
       value: "How far the mean may be off by chance; four times as many trials halve it.",
     },
@@ -101,9 +129,8 @@ function layOut(context: BuildContext, title: string, record: SimulationRecord):
     ],
     rows: record.bins.map(({ from, to, count }) => ({ item: from, cell: to, value: count })),
   });
-  sheet.skip();
   const [p5, p95] = [record.percentiles.at(0), record.percentiles.at(-1)];
-  sheet.chart({
+  answer.chart({
     name: "Histogram",
     kind: "columnClustered",
     title: `Histogram of ${output.label}`,
@@ -112,9 +139,6 @@ function layOut(context: BuildContext, title: string, record: SimulationRecord):
         ? `; ${Math.round((p95.share - p5.share) * 100)}% of them between ${p5.value} and ${p95.value}`
         : ""
     }.`,
-    from: "item",
-    to: "share",
-    rows: 18,
     categories: bins.range("item"),
     series: [{ name: "Share of the trials", values: bins.range("share"), color: SERIES.optimized }],
     categoryAxis: { title: `${output.label}, from`, format },
@@ -126,13 +150,13 @@ function layOut(context: BuildContext, title: string, record: SimulationRecord):
   const { independent, dependence, drivers } = record;
   if (independent) {
     sheet.heading("Beside independent inputs");
-    sheet.headers({ item: "Statistic", cell: "Dependent", value: "Independent", note: "Note" });
+    sheet.headers({ item: "Statistic", cell: "Dependent", value: "Independent", remark: "Note" });
     const beside = (item: string, own: number, other: number, note = "") =>
       sheet.line({
         item: { role: "label", value: item },
         cell: { role: "stated", value: own, format },
         value: { role: "stated", value: other, format },
-        note: { role: "note", value: note },
+        remark: { role: "note", value: note },
       });
     beside("Mean", record.mean, independent.mean);
     beside(
@@ -143,29 +167,31 @@ function layOut(context: BuildContext, title: string, record: SimulationRecord):
     );
     for (const { share: part, value } of record.percentiles) {
       const other = independent.percentiles.find((one) => one.share === part);
-      if (other) beside(`P${Math.round(part * 100)}`, value, other.value);
+      if (other) beside(nameOf(part), value, other.value);
     }
     sheet.skip();
   }
   sheet.heading("What drives it");
-  sheet.headers({ item: "Input", value: "Rank correlation", share: "Part of variance", note: "Note" });
+  sheet.headers({ item: "Input", value: "Rank correlation", share: "Part of variance", remark: "Note" });
   const order = record.inputs
     .map(({ input }, i) => ({ input, driver: drivers[i] ?? { rankCorrelation: 0, contribution: 0 } }))
     .sort((one, two) => two.driver.contribution - one.driver.contribution);
-  for (const { input, driver } of order)
-    sheet.line({
+  const parts = order.map(({ input, driver }) => ({
+    label: input.label,
+    ref: sheet.line({
       item: { role: "label", value: input.label },
       value: { role: "stated", value: driver.rankCorrelation, format: "0.00" },
       share: { role: "stated", value: driver.contribution, format: share },
-      note: {
+      remark: {
         role: "note",
         value: driver.rankCorrelation < 0 ? "The output falls where this rises." : "",
       },
-    });
+    }).share,
+  }));
   sheet.skip();
   if (dependence) {
     sheet.heading("Dependence of the inputs, by rank correlation");
-    sheet.headers({ item: "Input", cell: "With", value: "Asked", share: "Achieved", note: "Note" });
+    sheet.headers({ item: "Input", cell: "With", value: "Asked", share: "Achieved", remark: "Note" });
     record.inputs.forEach(({ input: one }, i) =>
       record.inputs.slice(0, i).forEach(({ input: other }, j) => {
         const [asked = 0, used = 0, got = 0] = [dependence.asked, dependence.used, dependence.achieved].map(
@@ -177,7 +203,7 @@ function layOut(context: BuildContext, title: string, record: SimulationRecord):
           cell: { role: "unit", value: one.label },
           value: { role: "stated", value: asked, format: "0.00" },
           share: { role: "stated", value: got, format: "0.00" },
-          note: {
+          remark: {
             role: "note",
             value: dependence.moved
               ? `What was asked can't be all at once: ${used.toFixed(2)} is of the nearest that can.`
@@ -190,21 +216,43 @@ function layOut(context: BuildContext, title: string, record: SimulationRecord):
   }
 
   sheet.heading(dependence ? "Inputs" : "Inputs, drawn independently of each other");
-  sheet.headers({ item: "Input", cell: "Address", value: "Was", share: "Distribution", note: "Parameters" });
+  sheet.headers({
+    item: "Input",
+    cell: "Address",
+    value: "Was",
+    share: "Distribution",
+    remark: "Parameters",
+  });
   for (const { input, distribution, parameters } of record.inputs)
     sheet.line({
       item: { role: "label", value: input.label },
       cell: { role: "hyperlink", value: input.address, link: cellOf(input) },
       value: { role: "stated", value: input.value, format: input.format },
       share: { role: "unit", value: distribution },
-      note: { role: "note", value: [`${parameters}.`, formulaText(input)].filter(Boolean).join(" ") },
+      remark: { role: "note", value: [`${parameters}.`, formulaText(input)].filter(Boolean).join(" ") },
     });
-  sheet.keyFigure("Mean", mean);
-  for (const [i, { share: part }] of record.percentiles.entries()) {
-    const ref = percentiles[i];
-    if (ref && [0.05, 0.5, 0.95].includes(part)) sheet.keyFigure(`P${Math.round(part * 100)}`, ref);
-  }
-  sheet.keyFigure("Probability below 0", loss);
-  sheet.keyFigure(output.label, base);
+  const drawnParts = told.map(({ at: i, label }) => ({ label, ref: percentiles[i]! }));
+  const [low, high] = [drawnParts[0], drawnParts.at(-1)];
+  const between =
+    low && high && low !== high
+      ? f`${words(", between ")}&${numberText(format, low.ref)}&${words(` (${low.label}) and `)}&${numberText(format, high.ref)}&${words(` (${high.label})`)}`
+      : words("");
+  answer.settle({
+    sentence: f`${spoken(output.label)}&${words(" comes to ")}&${numberText(format, mean)}&${words(" on average")}&${between}&${words("; below 0 in ")}&${percentText(loss, 1)}&${words(" of the trials.")}`,
+    figures: [
+      { label: "Mean", unit: "", format, formula: mean },
+      ...drawnParts.map(({ label, ref }) => ({ label, unit: "", format, formula: ref })),
+      { label: "Probability below 0", unit: "", format: share, formula: loss },
+    ],
+    checks: [current],
+  });
+  for (const { label, ref } of parts.slice(0, MOST_DRIVERS))
+    if (ref) sheet.keyFigure(`Part of variance by ${label}`, ref);
   return sheet;
 }
+
+const MOST_DRIVERS = 3;
+
+/** Percentiles that the answer tells, where the run has them. */
+const TOLD = [0.05, 0.5, 0.95];
+const nameOf = (part: number) => `P${Math.round(part * 100)}`;

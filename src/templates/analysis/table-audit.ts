@@ -1,15 +1,16 @@
 import type { Comparison, Figure } from "../../evidence/figure";
 import type { BuildContext } from "../../sheets/context";
 import { CellRef, f, LateRef, list, words, type Expr } from "../../sheets/formula";
-import { openPage } from "../../sheets/page";
+import { openAnswered } from "../../sheets/page";
 import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
 import type { CellSpec, Sheet } from "../../sheets/sheet";
-import { stylesOf, VERDICT_STYLES } from "../../sheets/style";
+import { stylesOf } from "../../sheets/style";
 import { buildContext } from "../../sheets/context";
 import { Verdicts } from "../../sheets/verdict";
 import { readInPlace, ReadFigures, textAt, type CellAt, type Operands, type Place } from "./operands";
 import { ANALYSIS_TAB } from "./page";
 import { pastedSheet, type PastedPage } from "./pasted-page";
+import { CLAIM_FIGURES, NOT_JUDGED, verdictCounts } from "./verdict-counts";
 
 /** A printed claim, and the formula that it follows from, or should. */
 export interface TableClaimRow {
@@ -44,7 +45,6 @@ export interface TableAudit {
 
 /** A link takes an action of its own: a long list names its cells without. */
 const MOST_LINKS = 300;
-const NOT_JUDGED = "not judged";
 
 /** The claims of a table or a whole document, each with a formula on the cells it is about. */
 export function tableAuditSheets(audit: TableAudit, options: PlanOptions): WorkbookPlan {
@@ -66,7 +66,7 @@ export function tableAuditSheets(audit: TableAudit, options: PlanOptions): Workb
 
 function layOut(context: BuildContext, { title, what, claims }: TableAudit, at: CellAt): Sheet {
   const verdicts = new Verdicts(context, { comparisons: true, unstated: "" });
-  const sheet = openPage(context, {
+  const { sheet, answer } = openAnswered(context, {
     key: "table-audit",
     name: "Table audited",
     title,
@@ -84,13 +84,16 @@ function layOut(context: BuildContext, { title, what, claims }: TableAudit, at: 
       { key: "note", width: 40 },
       ...verdicts.frame,
     ],
+    value: "stated",
+    figures: CLAIM_FIGURES,
+    recorded: true,
   });
   verdicts.attach(sheet);
   const plain = context.options.dialect === "plain";
   const figures = plain ? new ReadFigures(sheet, at) : null;
   const operands = figures ?? readInPlace(at);
   const judged = new LateRef();
-  counts(sheet, judged);
+  verdictCounts(sheet, answer, judged, { word: "where", count: "about" });
 
   const number = plain ? sheet.here(verdicts.numberKey) : undefined;
   const columns = verdicts.columns("computed", { stated: "As printed", verdict: "Verdict" });
@@ -116,24 +119,6 @@ function layOut(context: BuildContext, { title, what, claims }: TableAudit, at: 
   judged.settle(table.column("verdict"));
   figures?.place();
   return sheet;
-}
-
-/** How many claims got which verdict. */
-function counts(sheet: Sheet, verdicts: Expr): void {
-  sheet.heading("Verdicts");
-  sheet.headers({ where: "Verdict", about: "Claims" });
-  for (const word of [...Object.keys(VERDICT_STYLES).filter((one) => one !== "your numbers"), NOT_JUDGED]) {
-    const refs = sheet.line({
-      where: { role: "label", value: word },
-      about: { role: "formula", formula: f`COUNTIF(${verdicts},${words(word)})`, format: "0" },
-    });
-    sheet.keyFigure(`Verdicts: ${word}`, refs.about!);
-  }
-  sheet.line({
-    where: { role: "totalLabel", value: "All claims" },
-    about: { role: "total", formula: f`ROWS(${verdicts})`, format: "0" },
-  });
-  sheet.skip();
 }
 
 /** @param number the cell of the printed number, on a plain sheet */

@@ -1,8 +1,19 @@
 import type { BuildContext } from "../../sheets/context";
+import { numberText } from "../../sheets/answer";
+import { f, list, words, type CellRef } from "../../sheets/formula";
 import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
 import type { Sheet } from "../../sheets/sheet";
 import { SERIES } from "../../sheets/style";
-import { analysisPlan, cellOf, formatOf, formulaText, openRecord, outputSection } from "./page";
+import {
+  analysisPlan,
+  cellOf,
+  formatOf,
+  formulaText,
+  openAnsweredRecord,
+  outputSection,
+  spoken,
+  tellingApart,
+} from "./page";
 import type { TargetRecord } from "./record";
 
 /** Where an input has to stand for the output to reach a target, as a sheet. */
@@ -13,7 +24,8 @@ export function targetSheet(record: TargetRecord, options: PlanOptions): Workboo
 
 function layOut(context: BuildContext, title: string, record: TargetRecord): Sheet {
   const { output, input, at, computed, remarks, roots, nearest, frontier } = record;
-  const sheet = openRecord(context, {
+  const reached = roots.slice(0, MOST_NAMED);
+  const { sheet, answer } = openAnsweredRecord(context, {
     key: "target",
     name: "What must be true",
     title,
@@ -25,36 +37,50 @@ function layOut(context: BuildContext, title: string, record: TargetRecord): She
       { key: "cell", width: 22 },
       { key: "value", width: 18 },
       { key: "other", width: 18 },
-      { key: "note", width: 64 },
+      // The chart stands in it too, so that it has to be printed.
+      { key: "remark", width: 50 },
     ],
+    answer: {
+      label: "item",
+      unit: "cell",
+      value: "value",
+      ...(frontier && { chartFrom: "other", chartTo: "remark" }),
+      figures: 2 + reached.length,
+    },
   });
-  outputSection(sheet, output, remarks, { item: "item", cell: "cell", value: "value", note: "note" });
+  const { current } = outputSection(sheet, output, remarks, {
+    item: "item",
+    cell: "cell",
+    value: "value",
+    note: "remark",
+  });
 
   sheet.heading("Target");
-  sheet.headers({ item: "Item", cell: "Address", value: "Value", note: "Note" });
-  sheet.line({
+  sheet.headers({ item: "Item", cell: "Address", value: "Value", remark: "Note" });
+  const { value: target } = sheet.line({
     item: { role: "label", value: `Target of ${output.label}` },
     value: { role: "stated", value: record.target, format: formatOf(output) },
   });
-  const row = (item: string, value: number, note = "", format = input.format) =>
+  const shown = tellingApart(input.format, [input.value, ...roots]);
+  const row = (item: string, value: number, note = "", format = shown) =>
     sheet.line({
       item: { role: "label", value: item },
       value: { role: "stated", value, format },
-      note: { role: "note", value: note },
+      remark: { role: "note", value: note },
     }).value;
-  sheet.line({
+  const { value: now } = sheet.line({
     item: { role: "label", value: `${input.label} now` },
     cell: { role: "hyperlink", value: input.address, link: cellOf(input) },
-    value: { role: "stated", value: input.value, format: input.format },
-    note: { role: "note", value: formulaText(input) },
+    value: { role: "stated", value: input.value, format: shown },
+    remark: { role: "note", value: formulaText(input) },
   });
-  row("Looked at from", record.range[0]);
-  row("Looked at to", record.range[1]);
+  const [from, to] = record.range.map((end, i) => row(i === 0 ? "Looked at from" : "Looked at to", end));
   sheet.skip();
   sheet.heading(`${input.label} at which ${output.label} is at the target`);
   const answers = roots.map((root, i) => row(roots.length > 1 ? `Value ${i + 1}` : "Value", root));
+  let nearestRef: CellRef | undefined;
   if (roots.length === 0 && nearest) {
-    row("Nearest", nearest.input, "No value in the range reaches the target.");
+    nearestRef = row("Nearest", nearest.input, "No value in the range reaches the target.");
     row(`${output.label} there`, nearest.output, "", formatOf(output));
   }
   if (roots.length === 0 && !nearest)
@@ -80,15 +106,11 @@ function layOut(context: BuildContext, title: string, record: TargetRecord): She
               : "",
       })),
     });
-    sheet.skip();
-    sheet.chart({
+    answer.chart({
       name: "Frontier",
       kind: "line",
       title: `${input.label} at the target, by ${frontier.input.label}`,
       alternativeText: `A line of the value of ${input.label} at which ${output.label} is at its target, for ${frontier.points.length} values of ${frontier.input.label}.`,
-      from: "item",
-      to: "other",
-      rows: 18,
       categories: table.range("item"),
       series: [
         { name: `${input.label} at the target`, values: table.range("cell"), color: SERIES.optimized },
@@ -98,8 +120,28 @@ function layOut(context: BuildContext, title: string, record: TargetRecord): She
       legend: "none",
     });
   }
-  answers.slice(0, 3).forEach((ref, i) => {
-    if (ref) sheet.keyFigure(i ? `Value ${i + 1}` : `${input.label} at the target`, ref);
+  const values = reached.map((_, i) => numberText(shown, answers[i]!));
+  const aim = f`${spoken(output.label)}&${words(" to reach ")}&${numberText(formatOf(output), target)}`;
+  const span = f`${numberText(shown, from!)}&${words(" to ")}&${numberText(shown, to!)}`;
+  const none = f`${words("No ")}&${spoken(input.label)}&${words(" from ")}&${span}&${words(" brings ")}&${spoken(output.label)}&${words(" to ")}&${numberText(formatOf(output), target)}${nearestRef ? f`&${words("; nearest at ")}&${numberText(shown, nearestRef)}` : f``}&"."`;
+  answer.settle({
+    sentence: values.length
+      ? f`${spoken(input.label)}&${words(" has to be ")}&${list(values, `&" or "&`)}&${words(" for ")}&${aim}&"."`
+      : none,
+    figures: [
+      { label: "Target", unit: "", format: formatOf(output), formula: target },
+      { label: "As it is", unit: "", format: shown, formula: now },
+      ...reached.map((_, i) => ({
+        label: i ? `Value ${i + 1}` : `${input.label} at the target`,
+        unit: "",
+        format: shown,
+        formula: answers[i]!,
+      })),
+    ],
+    checks: [current],
   });
   return sheet;
 }
+
+/** Values that the answer names; below it stand all. */
+const MOST_NAMED = 3;

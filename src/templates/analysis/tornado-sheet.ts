@@ -1,5 +1,6 @@
 import type { BuildContext } from "../../sheets/context";
-import { f } from "../../sheets/formula";
+import { numberText } from "../../sheets/answer";
+import { f, list, words } from "../../sheets/formula";
 import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
 import type { Sheet, TableRef } from "../../sheets/sheet";
 import { SERIES } from "../../sheets/style";
@@ -8,9 +9,10 @@ import {
   cellOf,
   formatOf,
   formulaText,
-  openRecord,
+  openAnsweredRecord,
   outputNames,
   outputSection,
+  spoken,
   tellingApart,
 } from "./page";
 import type { TornadoRecord } from "./record";
@@ -45,7 +47,9 @@ const titleOf = (records: readonly TornadoRecord[]) => `Sensitivity of ${outputN
 
 function layOut(context: BuildContext, title: string, record: TornadoRecord): Sheet {
   const { output, at, computed, remarks } = record;
-  const sheet = openRecord(context, {
+  const bars = sortedBars(record.bars);
+  const widest = bars.slice(0, MOST_NAMED);
+  const { sheet, answer } = openAnsweredRecord(context, {
     key: "sensitivity",
     name: "Sensitivity",
     title,
@@ -54,21 +58,29 @@ function layOut(context: BuildContext, title: string, record: TornadoRecord): Sh
     computed,
     columns: [
       { key: "item", width: 34 },
-      { key: "cell", width: 22 },
-      { key: "was", width: 16 },
-      { key: "low", width: 14 },
-      { key: "high", width: 14 },
-      { key: "atLow", width: 17 },
-      { key: "atHigh", width: 17 },
-      { key: "below", width: 17 },
-      { key: "above", width: 17 },
-      { key: "swing", width: 17 },
+      { key: "cell", width: 20 },
+      { key: "was", width: 15 },
+      { key: "low", width: 13 },
+      { key: "high", width: 13 },
+      { key: "atLow", width: 16 },
+      { key: "atHigh", width: 16 },
+      { key: "below", width: 16 },
+      { key: "above", width: 16 },
+      { key: "swing", width: 16 },
       { key: "note", width: 60 },
       { key: "barLow", width: 14, helper: true },
       { key: "barHigh", width: 14, helper: true },
     ],
+    answer: {
+      label: "item",
+      unit: "cell",
+      value: "was",
+      chartFrom: "low",
+      chartTo: "below",
+      figures: 1 + widest.length,
+    },
   });
-  const base = outputSection(sheet, output, remarks, {
+  const { base, current } = outputSection(sheet, output, remarks, {
     item: "item",
     cell: "cell",
     value: "was",
@@ -76,13 +88,12 @@ function layOut(context: BuildContext, title: string, record: TornadoRecord): Sh
   });
 
   sheet.heading("Tornado: one input at a time, the widest swing first");
-  const bars = sortedBars(record.bars);
   const against = (key: string) => (row: TableRef) =>
     f`IF(ISNUMBER(${row.this(key)}),${row.this(key)}-${base},"")`;
   const numbers = (row: TableRef) => f`AND(ISNUMBER(${row.this("below")}),ISNUMBER(${row.this("above")}))`;
   // Stacked bars add up. Where both ends lie on one side of the base, the outer one is drawn as what it has beyond the
   // inner one, so that the bar still ends where it should.
-  const drawn = (own: string, other: string, ifEqual: "own" | "rest") => (row: TableRef) => {
+  const bar = (own: string, other: string, ifEqual: "own" | "rest") => (row: TableRef) => {
     const [mine, its] = [row.this(own), row.this(other)];
     const outer = ifEqual === "own" ? f`ABS(${mine})>ABS(${its})` : f`ABS(${mine})>=ABS(${its})`;
     const rest = f`IF(AND(SIGN(${mine})=SIGN(${its}),${outer}),${mine}-${its},${mine})`;
@@ -117,14 +128,14 @@ function layOut(context: BuildContext, title: string, record: TornadoRecord): Sh
         header: "Bar at low",
         role: "formula",
         format,
-        formula: drawn("below", "above", "own"),
+        formula: bar("below", "above", "own"),
       },
       {
         key: "barHigh",
         header: "Bar at high",
         role: "formula",
         format,
-        formula: drawn("above", "below", "rest"),
+        formula: bar("above", "below", "rest"),
       },
     ],
     rows: bars.map((bar) => ({
@@ -138,28 +149,43 @@ function layOut(context: BuildContext, title: string, record: TornadoRecord): Sh
       note: [remarkOn(bar, output.value), formulaText(bar.input)].filter(Boolean).join(" "),
     })),
   });
-  sheet.skip();
-  const names = bars.slice(0, 3).map(({ input }) => input.label);
-  sheet.chart({
+  const names = widest.map(({ input }) => input.label);
+  const swing = (i: number) => table.cell(i, "swing");
+  const moves = list(
+    names.map(
+      (name, i) =>
+        f`${words(i > 0 ? "; " : "")}&${spoken(name)}&IF(ISNUMBER(${swing(i)}),${words(", by ")}&${numberText(format, swing(i))},"")`,
+    ),
+    "&",
+  );
+  answer.settle({
+    sentence: f`${spoken(output.label)}&${words(" moves most with ")}&${moves}&${words(", from low to high.")}`,
+    figures: [
+      { label: output.label, unit: "", format, formula: base },
+      ...names.map((name, i) => ({ label: `Swing by ${name}`, unit: "", format, formula: swing(i) })),
+    ],
+    checks: [current],
+  });
+  const drawn = Math.min(bars.length, MOST_DRAWN);
+  const first = (key: string) => ({ ...table.range(key), rows: drawn });
+  answer.chart({
     name: "Tornado",
     kind: "barStacked",
     title: `Tornado: ${output.label} against the base`,
     alternativeText: `Bars by input, the widest swing on top: how far ${output.label} falls or rises against the base at the low and at the high of each input. Widest: ${names.join(", ")}.`,
-    from: "item",
-    to: "atLow",
-    rows: Math.max(14, Math.min(40, bars.length + 8)),
-    categories: table.range("item"),
+    categories: first("item"),
     series: [
-      { name: "At low", values: table.range("barLow"), color: SERIES.third },
-      { name: "At high", values: table.range("barHigh"), color: SERIES.optimized },
+      { name: "At low", values: first("barLow"), color: SERIES.third },
+      { name: "At high", values: first("barHigh"), color: SERIES.optimized },
     ],
     categoryAxis: { title: "Input", reversed: true },
     valueAxis: { title: `Change of ${output.label}`, format },
     legend: "bottom",
   });
-  sheet.keyFigure(output.label, base);
-  bars
-    .slice(0, 3)
-    .forEach((bar, i) => sheet.keyFigure(`Swing by ${bar.input.label}`, table.cell(i, "swing")));
   return sheet;
 }
+
+/** Inputs that the sentence names. */
+const MOST_NAMED = 3;
+/** Bars that can be told apart beside the answer; the table has them all. */
+const MOST_DRAWN = 10;

@@ -1,4 +1,6 @@
 import type { BuildContext } from "../../sheets/context";
+import { numberText } from "../../sheets/answer";
+import { f, words } from "../../sheets/formula";
 import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
 import type { Sheet } from "../../sheets/sheet";
 import {
@@ -6,9 +8,10 @@ import {
   cellOf,
   formatOf,
   formulaText,
-  openRecord,
+  openAnsweredRecord,
   outputNames,
   outputSection,
+  spoken,
   tellingApart,
 } from "./page";
 import type { TwoWayRecord } from "./record";
@@ -34,7 +37,8 @@ function layOut(context: BuildContext, title: string, record: TwoWayRecord): She
   const width = Math.max(2, columns.values.length);
   const keys = Array.from({ length: width }, (_, i) => `v${i}`);
   const [cell = "", value = ""] = keys;
-  const sheet = openRecord(context, {
+  const format = tellingApart(formatOf(output), outcomes.flat());
+  const { sheet, answer } = openAnsweredRecord(context, {
     key: "two-way",
     name: "Two inputs",
     title,
@@ -46,8 +50,14 @@ function layOut(context: BuildContext, title: string, record: TwoWayRecord): She
       ...keys.map((key) => ({ key, width: 18 })),
       { key: "note", width: 60 },
     ],
+    answer: { label: "head", unit: cell, value, figures: 3 },
   });
-  const base = outputSection(sheet, output, remarks, { item: "head", cell, value, note: "note" });
+  const { base, current } = outputSection(sheet, output, remarks, {
+    item: "head",
+    cell,
+    value,
+    note: "note",
+  });
 
   sheet.heading("Inputs");
   sheet.headers({ head: "Input", [cell]: "Address", [value]: "Was", note: "Note" });
@@ -75,10 +85,9 @@ function layOut(context: BuildContext, title: string, record: TwoWayRecord): She
     ),
     note: { role: "header", value: "Note" },
   });
-  const format = tellingApart(formatOf(output), outcomes.flat());
-  rows.values.forEach((v, r) => {
+  const grid = rows.values.map((v, r) => {
     const isBase = (c: number) => v === rows.input.value && columns.values[c] === columns.input.value;
-    sheet.line({
+    return sheet.line<string>({
       head: { role: "headerNumber", value: v, format: rows.input.format },
       ...Object.fromEntries(
         columns.values.map((_, c) => [
@@ -96,6 +105,17 @@ function layOut(context: BuildContext, title: string, record: TwoWayRecord): She
       },
     });
   });
-  sheet.keyFigure(output.label, base);
+  const [first, last] = [grid[0]?.["v0"], grid.at(-1)?.[`v${columns.values.length - 1}`]];
+  if (!first || !last) throw new Error("The grid has no cells");
+  const [least, most] = [f`MIN(${first}:${last})`, f`MAX(${first}:${last})`];
+  answer.settle({
+    sentence: f`${spoken(output.label)}&IF(COUNT(${first}:${last})=0,${words(" shows no number anywhere on this grid.")},${words(" runs from ")}&${numberText(format, least)}&${words(" to ")}&${numberText(format, most)}&${words(" as ")}&${spoken(rows.input.label)}&${words(" and ")}&${spoken(columns.input.label)}&${words(" move together.")})`,
+    figures: [
+      { label: output.label, unit: "", format, formula: base },
+      { label: "Lowest on the grid", unit: "", format, formula: least },
+      { label: "Highest on the grid", unit: "", format, formula: most },
+    ],
+    checks: [current],
+  });
   return sheet;
 }

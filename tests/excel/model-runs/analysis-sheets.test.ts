@@ -94,13 +94,13 @@ describe("the tornado", () => {
 
   it("says when the model has changed since", async () => {
     const rows = await shown((options) => tornadoSheet([record], options));
-    expect(rowOf(rows, "The record is up to date")[2]).toBe("OK");
+    expect(rowOf(rows, "Checks")[2]).toBe("OK");
     const { book } = open.workbook;
     sheetOf(book, "My model").write({ r: 1, c: 2, h: 1, w: 1 }, [[{ value: 11 }]]);
     await book.settle();
-    const row = rows.findIndex(([first]) => first === "The record is up to date");
+    const row = rows.findIndex(([first]) => first === "Checks");
     const check = sheetOf(book, "Sensitivity").read({ r: row, c: 2, h: 1, w: 1 })[0]?.[0];
-    expect(check?.value).toBe("Model changed since");
+    expect(check?.value).toBe("The model has changed since this run");
   });
 
   it("never takes a name that is taken", async () => {

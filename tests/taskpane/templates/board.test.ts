@@ -40,6 +40,22 @@ const rowOf = (name: string, label: string) => {
   return row;
 };
 
+const verdictsOf = (name: string) =>
+  read(name).flatMap((line) => {
+    const word = line[3]?.value;
+    return word === "fails" || word === "differs" ? [word] : [];
+  });
+const texts = (name: string) =>
+  read(name)
+    .flat()
+    .map(({ value }) => String(value ?? ""));
+
+async function board(workbook: Workbook): Promise<(options: PlanOptions) => WorkbookPlan> {
+  const made = await boardTemplate(workbook, DATE);
+  if (typeof made === "string") throw new Error(made);
+  return made.build;
+}
+
 const DATE = new Date(2026, 10, 26);
 
 it("says so when there is nothing to report on", async () => {
@@ -114,9 +130,7 @@ it("is made of live links to what is in the workbook, and follows it", async () 
     ),
   );
 
-  const board = await boardTemplate(workbook, DATE);
-  if (typeof board === "string") throw new Error(board);
-  const id = await insert(workbook, board.build);
+  const id = await insert(workbook, await board(workbook));
   const cells = read("Board page");
   // One's own model leads; the document's answers follow.
   expect(cells[0]![0]!.value).toBe("Savings case: for decision");
@@ -126,6 +140,16 @@ it("is made of live links to what is in the workbook, and follows it", async () 
   expect(rowOf("Board page", "Years")[1]!.value).toBe(600);
   expect(rowOf("Board page", "Probability below 0")[1]!.value).toBe(0.125);
   expect(rowOf("Board page", "Claims audited")[1]!.value).toBe(3);
+  // Those that are not borne out, each with what is printed and computed, and the verdict.
+  expect(verdictsOf("Board page")).toEqual(["fails", "differs", "differs"]);
+  const [claimed] = read("Board page").filter((line) => line[3]?.value === "fails");
+  expect(claimed!.slice(0, 5).map(({ value }) => value)).toEqual([
+    "A1",
+    read("70B training run")[0]![0]!.value,
+    read("70B training run")[3]![2]!.value ?? 0,
+    "fails",
+    "Claims audited",
+  ]);
   expect(rowOf("Board page", "70B training run")[1]!.value).toMatch(/^Saves \$10,215,000/);
   const texts = cells.flat().map(({ value }) => String(value ?? ""));
   expect(texts.some((text) => text.startsWith("70B training run: ROI Analysis"))).toBe(true);
@@ -142,10 +166,38 @@ it("is made of live links to what is in the workbook, and follows it", async () 
   expect(rowOf("Board page", "Saved a year")[1]!.value).toBe(before + 100_000);
 
   // The next one speaks of the models, not of the first.
-  const again = await boardTemplate(workbook, DATE);
-  if (typeof again === "string") throw new Error(again);
-  const plan = again.build({ ...DEFAULT_OPTIONS, taken: { sheets: ["Board page"], names: [] } });
+  const plan = (await board(workbook))({ ...DEFAULT_OPTIONS, taken: { sheets: ["Board page"], names: [] } });
   expect(JSON.stringify(plan.sheets[0]!.cells)).not.toContain("'Board page'");
   expect(await workbook.remove(id)).toMatchObject({ kind: "removed" });
   expect(open!.book.sheets().map(({ name }) => name)).not.toContain("Board page");
+});
+
+it("stays one page of many claims, and says what isn't known", async () => {
+  const workbook = opened();
+  await insert(workbook, template("savings-case"));
+  const audit = await insert(workbook, template("audit"));
+  const build = await board(workbook);
+  await insert(workbook, build);
+  const [sheet] = build({ ...DEFAULT_OPTIONS, taken: { sheets: [], names: [] } }).sheets;
+  expect(sheet!.print.onePage).toBe(true);
+  const all = rowOf("Board page", "Audit")[1]!.value as number;
+  expect(verdictsOf("Board page")).toHaveLength(8);
+  expect(all).toBeGreaterThan(8);
+  expect(texts("Board page")).toContain(`${all - 8} more: see the tables themselves.`);
+  for (const said of ["no sensitivity has been run.", "no simulation has been run."])
+    expect(texts("Board page").some((text) => text.endsWith(said))).toBe(true);
+
+  // A claim that the user's own number puts beyond judgement is no longer counted, and stays in sight.
+  const inputs = read("Audit");
+  const at = inputs.findIndex(([first]) => first?.value === "Figures that the audit reads");
+  const own = open!.book.sheets().find((one) => one.name === "Audit")!;
+  own.write({ r: at + 2, c: 2, h: 1, w: 1 }, [[{ value: 123 }]]);
+  await open!.book.settle();
+  expect(verdictsOf("Board page")).toHaveLength(0);
+  expect(rowOf("Board page", "Audit")[1]!.value).toBe(0);
+
+  await workbook.remove(audit, { force: true });
+  await insert(workbook, await board(workbook));
+  expect(texts("Board page (2)")).toContain("No claims have been audited in this workbook.");
+  expect(texts("Board page (2)").filter((text) => /^#/.test(text))).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { irr } from "../../../src/core/returns/irr";
+import { datedIrr, irr } from "../../../src/core/returns/irr";
+import { datedNpv } from "../../../src/core/returns/npv";
 import { businessCase } from "../../../src/templates/decisions/business-case";
 import { expectClose } from "../../support/close";
 import { calculated, DIALECTS, type Edits } from "./support/calculated";
@@ -52,6 +53,12 @@ const EXAMPLE: Case = {
   life: 3,
 };
 
+/** The day of a period's cash in a case that begins on 2027-01-01, as Excel counts days. */
+function dayOf(t: number, perYear: number, middle: boolean): number {
+  const end = (period: number) => Date.UTC(2027, (12 / perYear) * period, 1) / 86_400_000 + 25_569;
+  return middle && t > 0 ? end(t) - Math.floor((end(t) - end(t - 1)) / 2) : end(t);
+}
+
 /** The case period by period, told apart from the sheet's formulas. */
 function expected(given: Case) {
   const { rate, horizon, perYear, middle, inflation, capital, residual, tax, declining, life } = given;
@@ -84,11 +91,13 @@ function expected(given: Case) {
   }
   const factor = (t: number) => (1 + rate) ** (-(t - (middle && t > 0 ? 0.5 : 0)) / perYear);
   const npv = net.reduce((sum, flow, t) => sum + flow * factor(t), 0);
+  const dates = net.map((_, t) => dayOf(t, perYear, middle));
   const total = (until: number) => net.slice(0, until + 1).reduce((a, b) => a + b, 0);
   const back = net.findIndex((_, t) => total(t) >= 0);
   return {
     npv,
     irr: (1 + irr(net)) ** perYear - 1,
+    dated: [datedNpv(rate, net, dates), datedIrr(net, dates)] as const,
     payback: back < 0 ? "never" : back === 0 ? 0 : (back - total(back) / net[back]!) / perYear,
     delay:
       npv -
@@ -161,6 +170,8 @@ describe.each(DIALECTS)("Business case, %s formulas", (dialect) => {
     expect(sheet.at("Checks", 2)).toBe("OK");
     expectClose(sheet.at("Net present value", 2), want.npv, 1e-9);
     expectClose(sheet.at("Rate of return", 2), want.irr, 1e-7);
+    expectClose(sheet.at("Net present value, by dates", 2), want.dated[0], 1e-9);
+    expectClose(sheet.at("Rate of return, by dates", 2), want.dated[1], 1e-7);
     expectClose(sheet.at("Paid back after", 2), want.payback, 1e-9);
     expectClose(sheet.at("A period's delay costs", 2), want.delay, 1e-7);
   });
@@ -193,7 +204,35 @@ describe("Business case, awkward cases", () => {
     );
   });
 
+  it("discounts by days at any rate, also where Excel's XNPV fails", () => {
+    for (const rate of [0, -0.05]) {
+      const sheet = open([edit("Discount rate", rate)]);
+      const { dated } = expected({ ...EXAMPLE, rate });
+      expectClose(sheet.at("Net present value, by dates", 2), dated[0], 1e-9);
+      expect(sheet.at("Checks", 2)).toBe("OK");
+    }
+  });
+
+  it("follows a date that is typed over, and names one that can't be", () => {
+    const period = (t: number, value: number | string) => open([{ label: t, value, column: 2 }]);
+    const before = open([]).at("Net present value, by dates", 2) as number;
+    const later = period(2, 47_119 + 1);
+    expect(later.at("Net present value, by dates", 2)).toBeLessThan(before);
+    expect(later.at("Net present value", 2)).toBe(open([]).at("Net present value", 2));
+    for (const wrong of [46_000, "soon", ""]) {
+      const sheet = period(2, wrong);
+      expect(String(sheet.at("Inputs", 2))).toMatch(
+        /^Dates out of order, C\d+: a date in the timeline is none/,
+      );
+      expect(sheet.at("Net present value", 2)).toBe("–");
+      expect(sheet.errors()).toEqual([]);
+    }
+  });
+
   it.each([
+    ["a first date in words", [edit("First date", "next year")], "First date, C"],
+    ["a first date before Excel's first", [edit("First date", -1)], "First date, C"],
+    ["a first date with a time of day", [edit("First date", 46_388.5)], "First date, C"],
     ["a horizon of 0", [edit("Horizon", 0)], "Horizon, C"],
     ["a horizon of 200", [edit("Horizon", 200)], "Horizon, C"],
     ["a horizon of 2.5", [edit("Horizon", 2.5)], "Horizon, C"],

@@ -1,6 +1,15 @@
 import type { Workbook } from "../../../excel";
 import { connectKeyFigures } from "../../../excel/results/key-figures";
-import { boardPage, BOARD_KEY, leading, type BoardSheet } from "../../../templates/analysis/board-page";
+import { unborneClaims } from "../../../excel/results/unborne";
+import {
+  boardPage,
+  BOARD_KEY,
+  CLAIM_TABLES,
+  leading,
+  MOST_CLAIMS,
+  type BoardSheet,
+} from "../../../templates/analysis/board-page";
+import { NOT_BORNE_OUT } from "../../../templates/analysis/verdict-counts";
 import type { Template } from "../../../sheets/plan";
 import { offers } from "../../../templates/offers";
 import { BOARD } from "./board-offer";
@@ -20,6 +29,14 @@ export async function boardTemplate(
     own.map(({ key, name, figures }): BoardSheet => ({ key, name, title, figures })),
   );
   if (!leading(sheets)) return NOTHING_YET;
+  const unborne = await unborneClaims({
+    headers: CLAIM_TABLES,
+    sheets: sheets.map(({ name }) => name),
+    verdicts: NOT_BORNE_OUT,
+    most: MOST_CLAIMS,
+  });
+  if (unborne.kind === "failed") return `The board page was not made. ${unborne.problem.message}`;
+  const { claims } = unborne;
   const sources = insertions.flatMap(({ id, title }) => {
     const offer = offers.find((one) => one.id === templates.get(id));
     return offer ? [`${title}: ${offer.source}.`] : [];
@@ -29,7 +46,7 @@ export async function boardTemplate(
     .join("-");
   return {
     ...BOARD,
-    build: (options) => boardPage({ sheets, date, sources: [...new Set(sources)] }, options),
+    build: (options) => boardPage({ sheets, claims, date, sources: [...new Set(sources)] }, options),
   };
 }
 

@@ -3,7 +3,7 @@ import type { CellSpec, FrameColumn, TableRef } from "../../../sheets/sheet";
 import { SERIES } from "../../../sheets/style";
 import { rectangle, span } from "../parts/expressions";
 import type { OwnModelSheet } from "../parts/own-model";
-import type { CaseInputs } from "./timeline";
+import { TIME, type CaseInputs } from "./timeline";
 
 /** Right of the printed page: the chart's points, evenly from now to the horizon, whatever that is. */
 export const CHART_COLUMNS: readonly FrameColumn[] = [
@@ -49,8 +49,8 @@ export function caseChart(
     put(row, "chartPoint", { role: "label", value: row - first });
     formula("chartPeriod", f`${sheet.here("chartPoint")}/MAX(${points})*${horizon}`, "0.00");
     formula("chartYears", f`${x}/${periodsPerYear}`, "0.0");
-    formula("chartCash", total("size"), money.format);
-    formula("chartPresent", total("total"), money.format);
+    formula("chartCash", total(TIME.cumulative), money.format);
+    formula("chartPresent", total(TIME.total), money.format);
   }
   const column = (key: string) => rectangle(at(first, key), at(last, key));
   answer.chart({

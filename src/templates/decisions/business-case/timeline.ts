@@ -6,6 +6,8 @@ import type { OwnModelSheet } from "../parts/own-model";
 export interface CaseInputs {
   readonly periodsPerYear: CellRef;
   readonly horizon: CellRef;
+  /** Of period 0. */
+  readonly first: CellRef;
   readonly rate: CellRef;
   readonly middle: CellRef;
   readonly inflation: CellRef;
@@ -24,12 +26,34 @@ export const MIDDLE = "middle";
 /** Periods that the timeline holds; dragging its corner down makes it hold more. */
 const LAST_PERIOD = 60;
 
+/** Keys of the columns that the timeline takes. */
+export const TIME = {
+  period: "item",
+  unit: "unit",
+  date: "value",
+  cashable: "kind",
+  avoided: "start",
+  costs: "ramp",
+  capital: "end",
+  writtenOff: "growth",
+  tax: "chance",
+  net: "size",
+  cumulative: "factor",
+  factor: "present",
+  discounted: "total",
+  total: "last",
+} as const;
+
 /** Part of a period's flow time that discounting leaves out: half of it from period 1 on, or nothing. */
 export function halfPeriod({ middle }: CaseInputs): Expr {
   return f`IF(${middle}=${words(MIDDLE)},1/(1+1),0)`;
 }
 
-/** All periods, each column one formula from the first to the last; what lies beyond the horizon stays empty. */
+/**
+ * All periods, each column one formula from the first to the last; what lies beyond the horizon stays empty. Time runs
+ * down, since a table then keeps each column to one formula by itself, holds more periods when its corner is dragged,
+ * and prints one page wide however many they are. Across the sheet it could do none of these.
+ */
 export function timeline(
   { sheet, units, answer }: OwnModelSheet,
   inputs: CaseInputs,
@@ -38,7 +62,7 @@ export function timeline(
 ): TableRef {
   const { periodsPerYear, horizon, rate, inflation, capital, residual, tax } = inputs;
   const money = units.money.format;
-  const period = (row: TableRef) => row.this("item");
+  const period = (row: TableRef) => row.this(TIME.period);
   const within = (row: TableRef, result: Expr) =>
     f`IF(AND(${answer.ready}="OK",${period(row)}<=${horizon}),${result},"")`;
   const amounts = (table: TableRef, row: TableRef, active: Expr) => {
@@ -63,7 +87,7 @@ export function timeline(
   };
   // By the periods: a running total that looked at the row above would look at its own column.
   const running = (of: string) => (row: TableRef) =>
-    within(row, f`SUMIF(${row.column("item")},"<="&${period(row)},${row.column(of)})`);
+    within(row, f`SUMIF(${row.column(TIME.period)},"<="&${period(row)},${row.column(of)})`);
   const column = (
     key: string,
     header: string,
@@ -79,24 +103,31 @@ export function timeline(
   return sheet.table({
     name: "Timeline_case",
     columns: [
-      { key: "item", header: "Period", role: "label", format: "0" },
-      { key: "unit", header: "Unit", role: "unit" },
-      column("value", "Cashable", (row) => within(row, ofKind(CASHABLE)(row))),
-      column("kind", "Avoided, apart", (row) => within(row, ofKind(AVOIDED)(row))),
-      column("start", "Costs", (row) => within(row, spent(row))),
-      column("ramp", "Capital", (row) =>
+      { key: TIME.period, header: "Period", role: "label", format: "0" },
+      { key: TIME.unit, header: "Unit", role: "unit" },
+      column(TIME.date, "Date", (row) => dateOf(period(row), inputs), units.date.format),
+      column(TIME.cashable, "Cashable", (row) => within(row, ofKind(CASHABLE)(row))),
+      column(TIME.avoided, "Avoided, apart", (row) => within(row, ofKind(AVOIDED)(row))),
+      column(TIME.costs, "Costs", (row) => within(row, spent(row))),
+      column(TIME.capital, "Capital", (row) =>
         within(row, f`IF(${period(row)}=0,-${capital},0)+IF(${period(row)}=${horizon},${residual},0)`),
       ),
-      column("end", "Written off", (row) => within(row, writtenOff(period(row), inputs))),
-      column("growth", "Tax", (row) =>
-        within(row, f`${tax}*(${row.this("value")}-${row.this("start")}-${row.this("end")})`),
+      column(TIME.writtenOff, "Written off", (row) => within(row, writtenOff(period(row), inputs))),
+      column(TIME.tax, "Tax", (row) =>
+        within(
+          row,
+          f`${tax}*(${row.this(TIME.cashable)}-${row.this(TIME.costs)}-${row.this(TIME.writtenOff)})`,
+        ),
       ),
-      column("chance", "Net cash", (row) =>
-        within(row, f`${row.this("value")}-${row.this("start")}+${row.this("ramp")}-${row.this("growth")}`),
+      column(TIME.net, "Net cash", (row) =>
+        within(
+          row,
+          f`${row.this(TIME.cashable)}-${row.this(TIME.costs)}+${row.this(TIME.capital)}-${row.this(TIME.tax)}`,
+        ),
       ),
-      column("size", "Cumulative", running("chance")),
+      column(TIME.cumulative, "Cumulative", running(TIME.net)),
       column(
-        "factor",
+        TIME.factor,
         "Factor",
         (row) =>
           within(
@@ -105,14 +136,27 @@ export function timeline(
           ),
         units.factor.format,
       ),
-      column("present", "Discounted", (row) => within(row, f`${row.this("chance")}*${row.this("factor")}`)),
-      column("total", "Cumulative, discounted", running("present")),
+      column(TIME.discounted, "Discounted", (row) =>
+        within(row, f`${row.this(TIME.net)}*${row.this(TIME.factor)}`),
+      ),
+      column(TIME.total, "Cumulative, discounted", running(TIME.discounted)),
     ],
     rows: Array.from({ length: LAST_PERIOD + 1 }, (_, period) => ({
-      item: period,
-      unit: units.money.label,
+      [TIME.period]: period,
+      [TIME.unit]: units.money.label,
     })),
   });
+}
+
+/**
+ * The day on which a period's cash flows: its end, or its middle. It waits for no other input, so that a date which is
+ * typed over can be among what the results wait for.
+ */
+function dateOf(t: Expr, inputs: CaseInputs): Expr {
+  const { first, horizon, periodsPerYear } = inputs;
+  const end = (period: Expr) => f`EDATE(${first},12*${period}/${periodsPerYear})`;
+  const before = f`IF(${t}>0,ROUNDDOWN(${halfPeriod(inputs)}*(${end(t)}-${end(f`(${t}-1)`)}),0),0)`;
+  return f`IF(AND(ISNUMBER(${first}),${t}<=${horizon}),IFERROR(${end(t)}-${before},""),"")`;
 }
 
 /**

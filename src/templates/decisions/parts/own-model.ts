@@ -120,10 +120,11 @@ export function ownModel(spec: OwnModel): Template {
       });
       sheet.text("title", title);
       sheet.text("purpose", answers);
-      const answer = new Answer(sheet, { ...LINES, ...chart }, spec.figures, {
+      const about = {
         source: spec.begins ?? "Example figures: put your own in their place.",
         mode: MODES[options.dialect],
-      });
+      };
+      const answer = new Answer(sheet, { ...LINES, ...chart }, spec.figures, { about });
       sheet.skip();
       // Beside the value, so that nothing stands between an input and its note.
       spec.layOut(new OwnModelSheet(sheet, answer, chart.chartFrom, context));

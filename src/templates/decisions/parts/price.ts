@@ -1,7 +1,7 @@
 import { PRICE_SHELF_LIFE_DAYS, type PriceExample } from "../../../evidence/prices";
 import { f, type CellRef } from "../../../sheets/formula";
 import type { UnitStyle } from "../../../sheets/numbers";
-import { ABOVE_0, WHOLE, WHOLE_ABOVE_0 } from "../../../sheets/rules";
+import { ABOVE_0, DATE, WHOLE } from "../../../sheets/rules";
 import { excelDay } from "./expressions";
 import type { OwnModelSheet } from "./own-model";
 
@@ -30,7 +30,7 @@ export function priceInput(
     unit: units.date,
     value: excelDay(asOf),
     note: "The day on which you asked for the price.",
-    rule: { ...WHOLE_ABOVE_0, asks: "a date" },
+    rule: DATE,
   });
   return { label, price, asOf: day };
 }
@@ -50,7 +50,7 @@ export function priceAges(model: OwnModelSheet, prices: readonly DatedPrice[]): 
     unit: units.date,
     formula: f`TODAY()`,
     note: "Excel's own date; type a date over it to see the sheet as of that day.",
-    rule: { ...WHOLE_ABOVE_0, asks: "a date" },
+    rule: DATE,
   });
   return () => {
     const left = form.sheet.here("value");

@@ -52,7 +52,7 @@ export function decisionUnits(currency: string) {
       periods: unit("periods", "0", "whole"),
       factor: unit("x", "0.0000"),
       calendarDays: unit("days", "#,##0", "whole"),
-      date: unit("date", "yyyy-mm-dd", "whole"),
+      date: unit("date", "yyyy-mm-dd", "date"),
       word: unit("choice", "General", "any"),
     }),
   };
