@@ -3,6 +3,7 @@ import { EXAMPLES, SECTIONS } from "../../src/functions/examples";
 import { expectClose } from "../support/close";
 import { asCells, call, loadFunctions, shown } from "../support/custom-functions";
 import { parseFormula } from "../support/formula";
+import documented from "../cases/documented-errors.json";
 
 const { functions, metadata } = await loadFunctions();
 const ids = metadata.map(({ id }) => id);
@@ -22,6 +23,17 @@ describe.each(ids)("%s", (id) => {
     expect(guide.questions.length).toBeGreaterThan(0);
     for (const question of guide.questions) expect(question).toMatch(/^[A-Z].*\?$/);
     for (const { when } of guide.errors) expect(when).toMatch(/\.$/);
+  });
+
+  it("gives each error that its guide documents, for every cause that is named", () => {
+    const own = documented.filter(({ calls }) => parseFormula(calls[0]!).name === id);
+    expect(guide.errors).toEqual(own.map(({ error, when }) => ({ error, when })));
+    for (const { error, calls } of own)
+      for (const formula of calls) {
+        const { name, args } = parseFormula(formula);
+        expect(name).toBe(id);
+        expect([shown(call(functions.get(id)!, ...args.map(asCells)))].flat(2), formula).toContain(error);
+      }
   });
 
   it.each(guide.examples.map((example) => [example.formula, example] as const))("%s", (formula, example) => {

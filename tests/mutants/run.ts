@@ -1,29 +1,30 @@
 /**
  * `npm run mutants -- ROOM [--count N] [--seed S]`: how much of what can go wrong in a room do the tests notice? Makes N
- * random single changes that type-check, one at a time, in a copy of the checkout, and runs the room's tests over each.
- * Prints what went unnoticed; exit 1 where that is more than one in ten. A survivor that changes nothing a caller could
- * see is named in unseen.json with the reason, by the line that it stands in, and doesn't count.
+ * random single changes that type-check, one at a time and in memory, and runs over each those of the room's tests that
+ * import the changed file. Prints what went unnoticed; exit 1 where that is more than one in ten. A survivor that changes
+ * nothing a caller could see is named in unseen.json with the reason, by the line that it stands in, and doesn't count.
  */
-import { spawnSync } from "node:child_process";
 import fs from "node:fs";
-import os from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { Project } from "./project";
+import { Suite } from "./suite";
 
-/** Which tests look at a room; its own first. "excel" runs in one profile: what differs between them is the host's. */
-const ROOMS: Record<string, { tests: string[]; project?: string; built?: boolean }> = {
-  core: { tests: ["core", "functions"], built: true },
-  engine: { tests: ["engine", "tools"] },
-  evidence: { tests: ["evidence", "templates"] },
-  excel: { tests: ["excel"], project: "excel-windows" },
-  export: { tests: ["export"] },
-  functions: { tests: ["functions"], built: true },
-  help: { tests: ["help"] },
-  sheets: { tests: ["sheets", "templates", "export"] },
-  taskpane: { tests: ["taskpane"] },
-  templates: { tests: ["templates", "export"] },
-  tools: { tests: ["tools"] },
+/** Which tests look at a room; its own first. They see the sources: what only looks at dist/ notices nothing. */
+const ROOMS: Record<string, string[]> = {
+  audit: ["audit"],
+  core: ["core", "functions", "audit"],
+  engine: ["engine", "tools/compute"],
+  evidence: ["evidence", "templates"],
+  excel: ["excel"],
+  export: ["export"],
+  functions: ["functions"],
+  help: ["help"],
+  imports: ["imports"],
+  sheets: ["sheets", "templates", "export"],
+  taskpane: ["taskpane"],
+  templates: ["templates", "export"],
+  tools: ["tools", "help"],
 };
 /** Below this share of changes noticed the tests of a room are not a net. */
 const ENOUGH = 0.9;
@@ -73,42 +74,10 @@ function shuffled<T>(all: readonly T[]): T[] {
     .map(({ one }) => one);
 }
 
-const copy = fs.mkdtempSync(path.join(os.tmpdir(), "phoenix-mutants-"));
-process.on("exit", () => fs.rmSync(copy, { recursive: true, force: true }));
-process.on("SIGINT", () => process.exit(130));
-for (const entry of fs.readdirSync(root)) {
-  if (entry === ".git" || entry === "node_modules") continue;
-  fs.cpSync(path.join(root, entry), path.join(copy, entry), { recursive: true });
-}
-fs.symlinkSync(path.join(root, "node_modules"), path.join(copy, "node_modules"));
-// Tests look beside the checkout for data that isn't part of it.
-const shared = path.join(root, "../shared");
-const data = path.join(shared, "data/excel-computed.json");
-
-/** Whether the room's tests pass as the copy stands. */
-function passes(): boolean {
-  const run = (program: string, ...args: string[]) =>
-    spawnSync(process.execPath, [path.join(root, "node_modules", program), ...args], {
-      cwd: copy,
-      env: { ...process.env, ...(fs.existsSync(data) && { EXCEL_COMPUTED: data }) },
-      stdio: "ignore",
-      // A change that never ends is noticed too.
-      timeout: 20 * 60_000,
-    }).status === 0;
-  if (tested!.built && !run("webpack/bin/webpack.js", "--config-name", "functions")) return false;
-  return tested!.tests.every((folder) =>
-    run(
-      "vitest/vitest.mjs",
-      ...["run", "--config", "tests/vitest.config.ts", "--bail", "1", "--project", tested!.project ?? "node"],
-      `tests/${folder}/`,
-    ),
-  );
-}
-
-if (!passes()) {
-  console.error(`The tests of ${room} fail without any change. Build first (npx webpack), and mend them.`);
+const suite = await Suite.open(root, tested).catch((error: Error) => {
+  console.error(`The tests of ${room} fail without any change: ${error.message}`);
   process.exit(2);
-}
+});
 const unseen = JSON.parse(fs.readFileSync(path.join(root, "tests/mutants/unseen.json"), "utf8")) as Unseen[];
 const project = new Project(root);
 const kinds = new Map<string, { tried: number; caught: number }>();
@@ -128,17 +97,17 @@ for (const { file, change } of shuffled(project.changes(room))) {
     continue;
   }
   tried++;
-  fs.writeFileSync(path.join(copy, name), after);
-  const caught = !passes();
-  fs.writeFileSync(path.join(copy, name), before);
+  const by = await suite.catching(file, after);
   const kind = kinds.get(change.kind) ?? { tried: 0, caught: 0 };
-  kinds.set(change.kind, { tried: kind.tried + 1, caught: kind.caught + Number(caught) });
+  kinds.set(change.kind, { tried: kind.tried + 1, caught: kind.caught + Number(by !== undefined) });
   const what = `${name}:${number}  ${before.slice(change.start, change.end).replace(/\s+/g, " ")} → ${change.text || "nothing"}`;
   console.log(
-    `${String(tried).padStart(3)} ${caught ? "caught  " : "SURVIVED"} ${change.kind.padEnd(10)} ${what}`,
+    `${String(tried).padStart(3)} ${by ? "caught  " : "SURVIVED"} ${change.kind.padEnd(10)} ${what}${by ? `  (${by})` : ""}`,
   );
-  if (!caught) survivors.push(what);
+  if (by === undefined) survivors.push(what);
 }
+
+await suite.close();
 
 console.log(
   `\n${room}, seed ${seed}: ${tried - survivors.length} of ${tried} caught, ${changesNothing} that change nothing left aside`,

@@ -3,6 +3,7 @@ import { Calculation } from "../../src/engine";
 import { planBook } from "../../src/export/plan-book";
 import { CellRef } from "../../src/sheets/formula";
 import { buildContext, type BuildContext, type Quantity } from "../../src/sheets/context";
+import { unitsOf } from "../../src/sheets/numbers";
 import type { SheetPlan } from "../../src/sheets/plan";
 import type { Sheet } from "../../src/sheets/sheet";
 import { DEFAULT_OPTIONS, templateById } from "../../src/templates/catalogue";
@@ -18,6 +19,7 @@ import { startup7bSheet } from "../../src/templates/document/startup-7b";
 import { summarySheet } from "../../src/templates/document/summary";
 import { training70bSheet } from "../../src/templates/document/training-70b";
 import { trainingSpeedSheet } from "../../src/templates/document/training-speed";
+import inputsOfSheets from "../cases/document-inputs.json";
 import { loadFunctions } from "../support/custom-functions";
 
 /** A number that the document prints, where a sheet shows it. */
@@ -27,6 +29,8 @@ interface Shown {
   readonly row: number;
   readonly column: number;
 }
+
+const UNITS = unitsOf(DEFAULT_OPTIONS.currency);
 
 const BUILDERS: readonly ((context: BuildContext) => Sheet)[] = [
   (context) => summarySheet(context).sheet,
@@ -107,6 +111,38 @@ function values(places: readonly Shown[], own?: { row: number; value: number }):
   if (own) sheet.set(own.row, column, { value: null, formula: undefined, language: "cell" });
   return read;
 }
+
+/** A cell by what a reader goes by: the label of its row, and the header above it. */
+function saidOf({ cells }: SheetPlan, { row, column }: Pick<Shown, "row" | "column">): string {
+  const header = cells.slice(0, row).findLast((line) => line[column]?.role.startsWith("header"))?.[
+    column
+  ]?.value;
+  return `${String(cells[row]![0]?.value)} | ${String(header)}`;
+}
+
+describe("what the document's sheets ask for", () => {
+  it.each(sheets)("$plan.key: each input is the figure that its label names", ({ plan }) => {
+    const own = shown.filter(({ sheet }) => sheet === plan.key);
+    const said = own.map((one) => [saidOf(plan, one), one.id] as const);
+    expect(Object.fromEntries(said)).toEqual(inputsOfSheets[plan.key as keyof typeof inputsOfSheets] ?? {});
+    expect(new Set(said.map(([label]) => label)).size).toBe(own.length);
+  });
+
+  it("the unit beside an input, or beside several of one unit, is its number's", () => {
+    const beside = sheets.flatMap(({ plan, quantities: own }) =>
+      cellsWhere(plan, (cell) => (cell?.role === "unit" ? cell.value : undefined)).flatMap(
+        ({ row, picked }) => {
+          const ids = shown.filter((one) => one.sheet === plan.key && one.row === row).map(({ id }) => id);
+          const asked = own.filter(({ id }) => ids.includes(id));
+          const units = new Set(asked.map(({ unit }) => UNITS[unit].label));
+          return units.size === 1 ? [{ ids, said: picked, is: [...units][0] }] : [];
+        },
+      ),
+    );
+    expect(beside.length).toBeGreaterThan(40);
+    expect(beside.filter(({ said, is }) => said !== is)).toEqual([]);
+  });
+});
 
 /** The rows of the inputs, each with the quantity that it asks for and the cells that follow it. */
 const before = values(shown);

@@ -28,6 +28,27 @@ export async function recorded(): Promise<{ open: OpenPane; written: Setting[]; 
     steps: [[8, 3]],
     agreed: true,
   });
+  await pane.runs.saveSetup({
+    name: "Board case",
+    outputs: [place(workbook, "C7")],
+    inputs: [
+      {
+        distribution: "pert",
+        numbers: { low: 8, likely: 10, high: 14 },
+        typed: true,
+        data: true,
+        place: place(workbook, "C2"),
+        dataReference: "Budget!A1:B2",
+      },
+    ],
+    matrixReference: "Budget!A1:B2",
+    numbers: { trials: 1000, seed: 7 },
+    sampling: "at random",
+    stop: "trials",
+    groups: [{ inputs: [0], strength: -0.4 }],
+    solved: 0,
+    along: null,
+  });
   const sheet = sheetOf(workbook.book, "My model");
   const area = (column: number) => ({
     sheetId: sheet.id,
