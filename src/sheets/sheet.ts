@@ -38,6 +38,7 @@ export class Sheet {
   /** Where the sheet says whether its inputs are complete and its checks hold. */
   answers?: Answers;
   private row = 0;
+  private printedRows?: number;
   private frozen = { rows: 1, columns: 0 };
   private repeated?: SheetPlan["print"]["repeat"];
 
@@ -92,6 +93,11 @@ export class Sheet {
 
   skip(rows = 1): void {
     this.row += rows;
+  }
+
+  /** What follows is looked up on the screen, and not printed. */
+  endPrint(): void {
+    this.printedRows ??= this.row;
   }
 
   /** Keeps rows for what is known only when the rest is laid out; gives back the first. */
@@ -261,7 +267,9 @@ export class Sheet {
       oneLine: answers !== undefined,
     });
     // Notes are for the screen.
-    const printed = columns.filter(({ key, helper }) => !helper && key !== "note").length;
+    const printed = columns.filter(
+      ({ key, helper, onScreen }) => !helper && !onScreen && key !== "note",
+    ).length;
     const columnWidths = columns.map((column) => column.width);
     return {
       key,
@@ -278,7 +286,7 @@ export class Sheet {
       conditionals: conditionalsOf(this.grid),
       charts: this.charts,
       print: {
-        area: { row: 0, column: 0, rows: height, columns: printed },
+        area: { row: 0, column: 0, rows: this.printedRows ?? height, columns: printed },
         landscape: true,
         ...(this.spec.onePage && { onePage: true as const }),
         repeat: this.repeated ?? { row: 0, rows: answers ? 1 : this.frozen.rows },

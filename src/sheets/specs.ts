@@ -30,6 +30,8 @@ export interface FrameColumn {
   readonly width: number;
   /** Helper columns stand right of the printed page. */
   readonly helper?: boolean;
+  /** The reader's, and right of the printed page all the same, as the last notes are. */
+  readonly onScreen?: true;
 }
 
 export interface TableColumn {

@@ -146,7 +146,7 @@ describeInBrowser("the claim auditor", () => {
     const row = (word: string) => cells.find(([first]) => first === word)?.slice(0, 4);
     expect(row("Sheet1!A2")).toEqual(["Sheet1!A2", "$10.2M", "10215000", "rounded"]);
     expect(row("differs")).toEqual(["differs", "1", "", ""]);
-    expect(row("Not judged")).toEqual(["Not judged", "1", "", ""]);
+    expect(row("not judged")).toEqual(["not judged", "1", "", ""]);
   });
 
   it("asked the network for nothing but localhost, and nothing failed unseen", () => {

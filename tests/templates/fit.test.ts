@@ -17,45 +17,47 @@ const PAGE_POINTS = 792 - 2 * 18;
 const SCREEN = { width: 1060, rows: 26 };
 const PIXELS_PER_DIGIT = 7;
 
-/** Their widths are still to be looked at. */
-const UNFITTED = ["training-run", "calibration", "risk"];
 const plans = templates.map((template) => ({ template, plan: template.build(DEFAULT_OPTIONS) }));
-const documentSheets = plans
-  .filter(({ template }) => template.group === "document")
-  .flatMap(({ template, plan }) =>
-    plan.sheets.map((sheet) => [`${template.id}: ${sheet.name}`, sheet] as const),
-  );
-/** Of a sheet that answers first. */
-const answered = documentSheets.filter(([, { cells }]) =>
-  cells.flat().some((cell) => cell?.role === "answer"),
+const values = new Map(plans.map(({ template, plan }) => [template.id, evaluate(plan)]));
+const sheets = plans.flatMap(({ template, plan }) =>
+  plan.sheets.map(
+    (sheet) => [`${template.id}: ${sheet.name}`, sheet, values.get(template.id)!.get(sheet.name)!] as const,
+  ),
 );
+/** Of a sheet that answers first. */
+const answered = sheets.filter(([, { cells }]) => cells.flat().some((cell) => cell?.role === "answer"));
 
 const cellsOf = (sheet: SheetPlan) =>
   sheet.cells.flatMap((line, row) => line.flatMap((cell, column) => (cell ? [{ cell, row, column }] : [])));
 const bold = (role: CellRole) => ["total", "totalLabel", "figure"].includes(role);
 
-const fitted = plans.filter(({ template }) => !UNFITTED.includes(template.id));
-
-describe.each(fitted.map(({ template, plan }) => [template.id, plan] as const))("%s", (_id, plan) => {
+describe.each(sheets)("%s", (_name, sheet, shown) => {
   it("has room for its figures, in either of Excel's fonts", () => {
-    const values = evaluate(plan);
-    const tight = plan.sheets.flatMap((sheet) =>
-      cellsOf(sheet).flatMap(({ cell, row, column }) => {
-        const value = values.get(sheet.name)![row]![column];
-        if (typeof value !== "number") return [];
-        const shown = formatNumber(value, cell.format ?? "General");
-        const wide = Math.max(calibriDigits(shown), aptosNarrowDigits(shown));
-        const room = (1 - SLACK) * sheet.columnWidths[column]!;
-        return wide > room
-          ? [`${sheet.name}, ${address(row, column)}: ${shown} needs ${wide.toFixed(1)}`]
-          : [];
-      }),
-    );
+    const tight = cellsOf(sheet).flatMap(({ cell, row, column }) => {
+      const value = shown[row]![column];
+      if (typeof value !== "number") return [];
+      const text = formatNumber(value, cell.format ?? "General");
+      const wide = Math.max(calibriDigits(text), aptosNarrowDigits(text));
+      const room = (1 - SLACK) * sheet.columnWidths[column]!;
+      return wide > room ? [`${address(row, column)}: ${text} needs ${wide.toFixed(1)}`] : [];
+    });
     expect(tight.join("\n")).toBe("");
+  });
+
+  it("prints its notes whole, where they stand on the printed page", () => {
+    const { rows, columns } = sheet.print.area;
+    const cut = cellsOf(sheet).flatMap(({ cell, row, column }) => {
+      const text = String(shown[row]![column]);
+      if (cell.role !== "remark" || row >= rows || column >= columns || text === "") return [];
+      const room = sheet.columnWidths.slice(column, columns).reduce((sum, width) => sum + width, 0);
+      const wide = calibriDigits(text) + 2 * (cell.indent ?? 0);
+      return wide > room ? [`${address(row, column)}, ${(wide - room).toFixed(0)} too long: ${text}`] : [];
+    });
+    expect(cut.join("\n")).toBe("");
   });
 });
 
-describe.each(documentSheets)("%s", (_name, sheet) => {
+describe.each(sheets)("%s", (_name, sheet) => {
   it("prints one page wide at 8 points or more", () => {
     const { column, columns } = sheet.print.area;
     const points = sheet.columnWidths
@@ -64,8 +66,10 @@ describe.each(documentSheets)("%s", (_name, sheet) => {
     expect((Math.min(1, PAGE_POINTS / points) * FONT_POINTS).toFixed(2)).toSatisfy(
       (size) => Number(size) >= LEAST_POINTS,
     );
-    for (const { anchor } of sheet.charts)
+    for (const { anchor } of sheet.charts) {
       expect(anchor.column + anchor.columns).toBeLessThanOrEqual(columns);
+      expect(anchor.row + anchor.rows).toBeLessThanOrEqual(sheet.print.area.rows);
+    }
   });
 
   it("has rows of one height: no word of a label or an entry is broken off or wrapped", () => {

@@ -205,7 +205,7 @@ export function benchmarksSheet(context: BuildContext): BenchmarksSheet {
     note: "“7B fits on phones”: shown, not judged. Weights alone, without context and system.",
   });
   POSITIONING.statements.forEach(({ text }, i) => {
-    const note = `“${text}”: no score of another model is printed, so there is nothing to compare.`;
+    const note = `“${text}”: no other model's score is printed.`;
     lines.statement("", note, `Claim in words, ${i + 1}`);
   });
 

@@ -150,12 +150,7 @@ export function costSheet(context: BuildContext, spec: CostSheetSpec): CostSheet
   claim("Total, baseline", printed.baseline, totals.baseline);
   claim(`Total, ${options.optimizedName}`, printed.optimized, totals.optimized);
   claim("Total savings", headline.savings, totals.savings);
-  claim(
-    "Reduction",
-    headline.rate,
-    totals.rate,
-    "A savings rate, not a return: the totals leave out what the optimizations cost to put in place.",
-  );
+  claim("Reduction", headline.rate, totals.rate, "A savings rate: what it costs to get there is left out.");
   const rates = table.column("rate");
   lines.formula({
     label: "Lowest savings rate of a row",

@@ -64,7 +64,7 @@ export function dataQualitySheet(context: BuildContext): DataQualitySheet {
   lines.heading("Reading of the printed ROI");
   const roiBase = lines.input({
     quantity: CURATION_BASE,
-    note: "The document doesn't say how its ROI is counted. Two readings: points × 100%, and points per this amount × 100%. Neither is money over money.",
+    note: "The document doesn't say how its ROI is counted: points × 100%, or points per this amount × 100%. Neither is money over money.",
   });
 
   sheet.skip();

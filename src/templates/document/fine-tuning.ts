@@ -162,7 +162,7 @@ export function fineTuningSheet(context: BuildContext): Sheet {
     unit: "gigabytes",
     formula: memory(parameters),
     figure: FINE_TUNING.baseline.memory,
-    note: `16 bytes a parameter: weights, gradients and optimizer states, without activations. ${citation(ADAM.source)}.`,
+    note: "16 bytes a parameter: weights, gradients, optimizer states.",
   });
   const large = lines.input({ quantity: quantityOf(MODEL_70B), label: "Parameters of a 70B model" });
   lines.formula({

@@ -174,7 +174,7 @@ export function phiSheet(context: BuildContext): PhiSheet {
   const dataInvestment = lines.input({
     quantity: quantityOf(DATA_QUALITY.total.cost),
     label: "Investment of the data section",
-    note: "The only investment above $0 that the document prints in money; its training section prints $0.",
+    note: "The only investment above $0 printed in money; the training section prints $0.",
   });
   lines.formula({
     label: "That investment as a share of the baseline",
@@ -191,13 +191,9 @@ export function phiSheet(context: BuildContext): PhiSheet {
     unit: "number",
     formula: f`${weight.value}*${weight.value}+1/(${weight.value}*${weight.value})`,
     figure: PHI_FORMULA.identity,
-    note: "Holds for the golden ratio, whatever is saved.",
+    note: "True of the golden ratio in any case.",
   });
-  lines.statement(
-    MOTTO.phoenix.printed,
-    "The document's motto: it says nothing from which this would follow.",
-    MOTTO.phoenix.label,
-  );
+  lines.statement(MOTTO.phoenix.printed, "A motto: nothing printed implies it.", MOTTO.phoenix.label);
 
   sheet.define("Phi_score", set.value, "φ score as the switches are set");
   answer.settle({

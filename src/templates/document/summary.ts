@@ -175,18 +175,13 @@ export function summarySheet(context: BuildContext, links?: SummaryLinks): Summa
   /** Two conclusions rest on other sections: computed where their sheets are in the workbook, quoted where not. */
   function conclude(id: string, figure: Figure, link?: CellRef): void {
     if (link) claim(figure, link, CONCLUSION_NOTES[id]);
-    else
-      lines.statement(
-        figure.printed,
-        `${CONCLUSION_NOTES[id]} Insert “Whole analysis” to compute it.`,
-        figure.label,
-      );
+    else lines.statement(figure.printed, `${CONCLUSION_NOTES[id]} See “Whole analysis”.`, figure.label);
   }
 }
 
 const CONCLUSION_NOTES: Readonly<Record<string, string>> = {
-  quality: "Average gain of the benchmarks, MT-Bench out of 10.",
-  roi: "The φ score, which is not a return in money.",
+  quality: "Average gain of the benchmarks.",
+  roi: "The φ score, no return in money.",
 };
 
 const NOTES: Readonly<Record<string, string>> = {

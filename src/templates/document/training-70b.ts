@@ -24,8 +24,7 @@ export function training70bSheet(context: BuildContext): CostSheet {
       evaluation: "The lowest savings rate of the table; the evaluation section prints no cost.",
       inference: "The summary's $50K → $5K a month, times 12.",
     },
-    ratesNote:
-      "From evaluation (80%) to alignment (95%): the total follows the compute row, 88% of the baseline.",
+    ratesNote: "From 80% to 95%; compute is 88% of the baseline.",
     totalNote: "The printed total is rounded to $0.1M.",
   });
 }

@@ -50,6 +50,7 @@ function layOut(model: OwnModelSheet): void {
     "No more than 100%.",
     { check: { good: f`${here}<=1`, asks: "no run can be faster than its GPUs" } },
   );
+  sheet.endPrint();
   const [first, last] = [worst[0], worst.at(-1)] as [CellRef, CellRef];
   sheet.skip();
   for (const [, set] of sets) {
@@ -94,6 +95,9 @@ function layOut(model: OwnModelSheet): void {
   });
 }
 
+/** Columns of the page that is printed: the answer, and the largest errors. */
+const PRINTED = 8;
+
 export const calibration = ownModel({
   id: "calibration",
   title: "Calibration",
@@ -102,8 +106,10 @@ export const calibration = ownModel({
   keywords: "validation MFU benchmark accuracy H100 evidence",
   source: `${MPT_SOURCE.publication} (${MPT_SOURCE.address}), and the papers named in the notes`,
   begins: "Published figures, each with its source; change one and see what it would take.",
-  columns: frame(37, 15, 17, [15, 15, 15, 15, 15, 15, 15, 15, 15, 15], 60),
-  chart: { chartFrom: "b", chartTo: "f" },
+  columns: frame(37, 15, 22, [15, 15, 15, 15, 17, 17, 15, 15, 15, 15], 60).map((column, i) =>
+    i < PRINTED ? column : { ...column, onScreen: true },
+  ),
+  chart: { chartFrom: "b", chartTo: "e" },
   figures: 5,
   layOut,
 });

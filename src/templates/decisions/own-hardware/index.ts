@@ -1,3 +1,5 @@
+import { OWNERSHIP } from "../../../evidence/ownership";
+import { citation } from "../../../evidence/source";
 import { f, words, type CellRef, type Expr } from "../../../sheets/formula";
 import { SERIES } from "../../../sheets/style";
 import { rectangle, span } from "../parts/expressions";
@@ -20,6 +22,16 @@ function layOut(model: OwnModelSheet): void {
   const yearly = costsAYear(model, inputs);
   model.sheet.skip();
   answerHardware(model, inputs, yearly);
+  sources(model);
+}
+
+/** The publications that the notes name by their first words. */
+function sources({ sheet }: OwnModelSheet): void {
+  sheet.skip();
+  sheet.endPrint();
+  sheet.heading("Sources of the printed figures");
+  for (const source of new Set(Object.values(OWNERSHIP).map((figure) => figure.source)))
+    sheet.text("source", `${citation(source)}. ${source.address}`);
 }
 
 /** What each part costs a year; the machines by the annuity that pays for them until they are sold. */
@@ -103,7 +115,7 @@ function answerHardware(
     "Pays from, in use",
     percent,
     f`IF(${rented}>0,${total}/(${gpus}*${YEAR}*${rented}),"–")`,
-    "Above this share of hours owning costs less than renting them; above 100% it never does.",
+    "Above this share of hours owning costs less than renting; above 100% never.",
   );
   const tokens = form.result(
     "Tokens a year",

@@ -16,7 +16,7 @@ import {
 import type { OwnModelSheet } from "../parts/own-model";
 
 /** An assumption of ours, said to be one. */
-const ASSUMED = "Assumption: replace it with your own figure.";
+const ASSUMED = "Assumption: use your own figure.";
 
 const AT_LEAST_1: Rule = {
   asks: "a number, 1 or more",
@@ -25,7 +25,7 @@ const AT_LEAST_1: Rule = {
 };
 
 const sourced = ({ printed, source }: OwnershipFigure, more = ""): string =>
-  `${more}Printed: ${printed} (${source.publication}, read ${source.read}).`;
+  `${more}Printed: ${printed} (${source.publication.split(/[:,]/)[0]}).`;
 
 const RENTED = GPU_PRICES.find((p) => p.accelerator === "h100" && p.provider === "Lambda");
 const CURVE = LOAD_CURVES.find(({ id }) => id === "llama-3.3-70b-nim");
@@ -154,14 +154,14 @@ export function hardwareInputs({ form, units, context }: OwnModelSheet): Hardwar
     percent,
     SHARE_ABOVE_0,
     0.6,
-    `Share of all hours in which the GPUs work for somebody. ${ASSUMED}`,
+    `Share of all hours in which the GPUs work. ${ASSUMED}`,
   );
   const speed = line(
     "Output tokens",
     { ...units.tokensPerSecond, label: "a second and GPU" },
     ABOVE_0,
     Math.round(POINT!.outputTokensPerSecond / CURVE!.gpus),
-    `While in use. ${CURVE!.source.publication}: ${CURVE!.model}, 100 requests at once, on ${CURVE!.gpus} H100.`,
+    `While in use. ${CURVE!.source.publication}: 100 at once on ${CURVE!.gpus} H100.`,
   );
   const rented = line(
     "Rented instead",

@@ -42,7 +42,7 @@ export function priceAges(model: OwnModelSheet, prices: readonly DatedPrice[]): 
     label: "A price stays fresh for",
     unit: units.calendarDays,
     value: PRICE_SHELF_LIFE_DAYS,
-    note: "Prices of GPUs and APIs move fast: after so many days the sheet asks for a fresh one.",
+    note: "Prices move fast: after so many days the sheet asks for a fresh one.",
     rule: WHOLE,
   });
   const today = form.input({

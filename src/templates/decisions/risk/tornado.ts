@@ -52,7 +52,7 @@ export function tornado(model: OwnModelSheet, table: Categories, likely: CellRef
       e: amount(f`${sheet.here("b")}-${likely}`),
       f: {
         role: "remark",
-        value: index === 0 ? `The ${SHOWN} widest swings; all other categories at their likely rate.` : "",
+        value: index === 0 ? `The ${SHOWN} widest swings; all others at their likely rate.` : "",
       },
     }),
   );

@@ -16,6 +16,7 @@ function layOut(model: OwnModelSheet): void {
   sheet.skip();
   volumeTable(model, inputs, results);
   sheet.skip();
+  sheet.endPrint();
   inputs.tables();
   sheet.skip();
   publishedThroughputs(model);

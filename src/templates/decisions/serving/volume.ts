@@ -43,7 +43,7 @@ export function volumeTable(
         d: cell(f`${replicas}*${replicaMonth}+${other}*${volume}`, money.format),
         e: cell(f`${volume}*${api}`, money.format),
       },
-      i === 0 ? "Owning is paid by the replica, so its cost rises in steps." : "",
+      i === 0 ? "In whole replicas." : "",
     ),
   );
   const [first, last] = [rows[0], rows.at(-1)];

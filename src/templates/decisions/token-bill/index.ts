@@ -124,7 +124,7 @@ export const tokenBill = ownModel({
     { key: "request", width: 10 },
     { key: "month", width: 11 },
     { key: "months", width: 12 },
-    { key: "source", width: 27 },
+    { key: "source", width: 27, onScreen: true },
     { key: "note", width: 60 },
   ],
   chart: { chartFrom: "read", chartTo: "asOf" },

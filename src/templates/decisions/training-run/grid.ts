@@ -36,7 +36,7 @@ export function costGrid(model: OwnModelSheet, inputs: TrainingInputs, results: 
     "Part of the price above",
     units.percent,
     byPrice(({ share }) => ({ ...percent, value: share, rule: AT_LEAST_0 })),
-    "The prices to compare.",
+    "Prices to compare.",
   );
   const prices = block.line(
     "Price",

@@ -14,6 +14,7 @@ function layOut(model: OwnModelSheet): void {
   costGrid(model, inputs, results);
   sheet.skip();
   results.steps();
+  sheet.endPrint();
   inputs.tables();
 
   const { cost, days, hours, compute, perMillion } = results;
@@ -37,7 +38,7 @@ export const trainingRun = ownModel({
   keywords:
     "GPU H100 A100 B200 7B 13B 65B 70B FLOPs MFU budget pre-training cluster checkpoint goodput energy",
   source: "Published hardware, model shapes and prices, each with its source below; Kaplan et al. 2020",
-  columns: frame(31, 17, 19, [17, 17, 17, 17]),
+  columns: frame(31, 17, 22, [18, 18, 18, 18]),
   chart: { chartFrom: "b", chartTo: "e" },
   figures: 5,
   layOut,

@@ -88,7 +88,7 @@ export function trainingInputs(model: OwnModelSheet): TrainingInputs {
     label: "MFU",
     unit: units.percent,
     value: 0.496,
-    note: "Model FLOPs utilization. The Calibration sheet has 61 that were measured: 35% to 55% as a rule.",
+    note: "Model FLOPs utilization: 35% to 55% in most of Calibration's 61 measured runs.",
     rule: SHARE_ABOVE_0,
   });
   const dated = priceInput(model, "GPU price", units.moneyPerGpuHour, price);
@@ -123,7 +123,7 @@ function failureInputs({ form, units }: OwnModelSheet) {
   const betweenFailures = form.input({
     label: "GPU-hours between failures",
     unit: units.gpuHours,
-    note: "Empty: none. Llama 3.1 405B: 50,700 (419 in 54 days on 16,384 GPUs; arXiv 2407.21783, 3.3.4).",
+    note: "Empty: none. Llama 3.1 405B: 50,700 (419 in 54 days; arXiv 2407.21783, 3.3.4).",
     rule: optional(ABOVE_0, "no failures"),
   });
   const save = form.input({

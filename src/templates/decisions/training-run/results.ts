@@ -25,7 +25,7 @@ export function trainingResults(model: OwnModelSheet, inputs: TrainingInputs): T
     "Operations",
     units.flop,
     functions.trainFlops(parameters, tokens, layers, width, sequence),
-    "6 per parameter and token, and 12 × layers × width × sequence per token for attention.",
+    "6 per parameter and token; 12 × layers × width × sequence a token for attention.",
   );
   form.result(
     "of which attention",

@@ -60,6 +60,7 @@ export class AuditFigures {
 
   layOut(lines: Lines): void {
     this.sheet.skip();
+    this.sheet.endPrint();
     lines.heading("Figures that the audit reads");
     for (const { quantity, cell } of this.cells.values()) {
       cell.settle(lines.input({ label: quantity.label, quantity, note: quantity.source }));

@@ -175,10 +175,10 @@ const MEANINGS: Record<VerdictWord | typeof NOT_JUDGED, string> = {
   rounded: "It is the computed one, rounded to the digits printed.",
   truncated: "It is the computed one, cut off after the digits printed.",
   holds: "The computed value is within the printed bound.",
-  differs: "The computed value is another one. The reading says when the printed one would hold.",
+  differs: "Another value is computed: see the row's reading.",
   fails: "The computed value is outside the printed bound.",
-  "your numbers": "An input that it rests on isn't as printed: the document says nothing of it.",
-  [NOT_JUDGED]: "Shown beside its neighbours: the document prints nothing to compare it with.",
+  "your numbers": "An input that it rests on isn't as printed.",
+  [NOT_JUDGED]: "Nothing is printed to compare it with.",
 };
 
 export const audit = documentTemplate({
