@@ -141,22 +141,26 @@ function supportOf(claims: readonly Read[]): Map<string, number> {
   return support;
 }
 
+/** What the first figures of a column may say; null where one says nothing. */
+function sampled(
+  table: Table,
+  column: number,
+  proposalsOf: (row: number, figure: Figure) => readonly Proposal[] | null,
+): Read[] {
+  const all: Read[] = [];
+  for (let row = 0; row < Math.min(table.height, SAMPLE); row++) {
+    const figure = table.figure(row, column);
+    const proposals = figure && proposalsOf(row, figure);
+    if (figure && proposals) all.push({ row, column, figure, readings: readingsOf(figure, proposals) });
+  }
+  return all;
+}
+
 /** "row 1,2", "first 3": the groups of schemes that bear out the most among the first rows. */
 function groupsThatHold(table: Table, column: number, roles: readonly ColumnRole[]): Set<string> {
-  const all: Read[] = [];
-  for (let row = 0; row < SAMPLE; row++) {
-    const figure = table.figure(row, column);
-    if (figure)
-      all.push({
-        row,
-        column,
-        figure,
-        readings: readingsOf(
-          figure,
-          proposalsFor(table, row, column, figure, roles, () => true),
-        ),
-      });
-  }
+  const all = sampled(table, column, (row, figure) =>
+    proposalsFor(table, row, column, figure, roles, () => true),
+  );
   const groups = new Map<string, number>();
   for (const [scheme, count] of supportOf(all)) {
     const group = scheme.split(" ").slice(0, 2).join(" ");
@@ -194,20 +198,9 @@ function withPair(
   const counts = new Map<string, { count: number; claims: number; column: number }>();
   roles.forEach((role, column) => {
     if (!isClaimed(role)) return;
-    const all: Read[] = [];
-    for (let row = 0; row < Math.min(table.height, SAMPLE); row++) {
-      const figure = table.rowRole(row) === "average" ? null : table.figure(row, column);
-      if (figure)
-        all.push({
-          row,
-          column,
-          figure,
-          readings: readingsOf(
-            figure,
-            ofRow(table, row, column, figure, roles, () => true),
-          ),
-        });
-    }
+    const all = sampled(table, column, (row, figure) =>
+      table.rowRole(row) === "average" ? null : ofRow(table, row, column, figure, roles, () => true),
+    );
     for (const [scheme, count] of supportOf(all)) {
       // The share that is left, and a ratio turned over, say the same of the other order.
       const [, group = "", kind = ""] = /^row (\S+) (\S+)/.exec(scheme) ?? [];

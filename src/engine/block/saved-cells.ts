@@ -1,25 +1,19 @@
+import { BookCells } from "../evaluate/book-cells";
 import type { Cells } from "../evaluate/evaluator";
 import type { Area } from "../syntax/tree";
-import type { Grid, Hiding, Scalar } from "../values/value";
-import type { Book } from "../workbook/book";
+import type { Grid, Scalar } from "../values/value";
 import { readGrid } from "../workbook/read-grid";
-import type { Spills } from "../workbook/spills";
 
 /** Cells of an area that is worth keeping, and of all that are kept. */
 const LARGE = 64;
 const MOST_HELD = 4_000_000;
 
 /** Cells as Excel shows them, and which of them were read. */
-export class SavedCells implements Cells {
+export class SavedCells extends BookCells implements Cells {
   readonly read: { sheet: number; lastSheet: number; area: Area }[] = [];
   /** Whole columns are read by one formula after another. */
   private readonly large = new Map<string, Grid>();
   private held = 0;
-
-  constructor(
-    private readonly book: Book,
-    private readonly spills: Spills,
-  ) {}
 
   cell(sheet: number, row: number, column: number): Scalar {
     const area = { top: row, left: column, bottom: row, right: column };
@@ -48,17 +42,5 @@ export class SavedCells implements Cells {
       this.large.set(name, grid);
     }
     return grid;
-  }
-
-  formula(sheet: number, row: number, column: number): string | null {
-    return this.book.sheets[sheet]?.get(row, column)?.formula ?? null;
-  }
-
-  hidden(sheet: number, row: number): Hiding {
-    return this.book.sheets[sheet]!.hidden(row);
-  }
-
-  spill(sheet: number, row: number, column: number): Area | null {
-    return this.spills.area(sheet, row, column);
   }
 }

@@ -3,13 +3,14 @@ import { Refused } from "../refused";
 import type { Area } from "../syntax/tree";
 import { CellError } from "../values/cell-error";
 import { nowAsSerial } from "../values/serial-date";
-import { gridOf, type Grid, type Hiding, type Scalar, type Value } from "../values/value";
+import { gridOf, type Grid, type Scalar, type Value } from "../values/value";
 import type { Book, Cell } from "../workbook/book";
 import { FormulaTrees, hasFormula } from "../workbook/formula-trees";
 import { addressOf, keyOf, placeOf } from "../workbook/key";
 import { readGrid } from "../workbook/read-grid";
 import type { Place } from "../workbook/resolve";
 import { Spills } from "../workbook/spills";
+import { BookCells } from "./book-cells";
 import type { CustomFunctions } from "./custom";
 import { Evaluator, type Cells } from "./evaluator";
 import { shownInArea, shownInCell } from "./fit";
@@ -37,9 +38,8 @@ export interface Circumstances {
   readonly random?: () => number;
 }
 
-export class Calculation implements Cells {
+export class Calculation extends BookCells implements Cells {
   private readonly trees: FormulaTrees;
-  private readonly spills: Spills;
   private readonly evaluator: Evaluator;
   private readonly computed = new Map<number, Computed>();
   /** The cells being computed, the outermost first. */
@@ -47,11 +47,11 @@ export class Calculation implements Cells {
   private readonly circles = new Map<number, readonly number[]>();
 
   constructor(
-    readonly book: Book,
+    book: Book,
     { custom = new Map(), now = new Date(), random = Math.random }: Circumstances = {},
   ) {
+    super(book, new Spills(book));
     this.trees = new FormulaTrees(book);
-    this.spills = new Spills(book);
     this.evaluator = new Evaluator({
       book,
       cells: this,
@@ -98,18 +98,6 @@ export class Calculation implements Cells {
 
   grid(sheet: number, lastSheet: number, area: Area): Grid {
     return readGrid(this.book, sheet, lastSheet, area, (s, r, c) => this.value(s, r, c));
-  }
-
-  formula(sheet: number, row: number, column: number): string | null {
-    return this.book.sheets[sheet]?.get(row, column)?.formula ?? null;
-  }
-
-  hidden(sheet: number, row: number): Hiding {
-    return this.book.sheets[sheet]!.hidden(row);
-  }
-
-  spill(sheet: number, row: number, column: number): Area | null {
-    return this.spills.area(sheet, row, column);
   }
 
   private compute(key: number): Computed {

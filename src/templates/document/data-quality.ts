@@ -1,6 +1,4 @@
 import { DATA_QUALITY } from "../../evidence/document/data-quality";
-import { SUMMARY } from "../../evidence/document/summary";
-import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import type { Figure } from "../../evidence/figure";
 import type { BuildContext } from "../../sheets/context";
 import { amountText, fixedText } from "../../sheets/answer";
@@ -12,6 +10,7 @@ import type { CellSpec, Sheet } from "../../sheets/sheet";
 import { Verdicts } from "../../sheets/verdict";
 import { assumption } from "./assumptions";
 import { CURATION_BASE } from "./readings";
+import { BASELINE_RUN } from "./baseline-run";
 import { documentTemplate } from "./template";
 import { quantityOf, sourceOf } from "./figures";
 
@@ -152,16 +151,8 @@ export function dataQualitySheet(context: BuildContext): DataQualitySheet {
     formula: f`EXP(SUMPRODUCT(LN(1+${table.column("gain")})))-1`,
     note: "If each gain builds on the one before.",
   });
-  const runCost = lines.input({
-    quantity: quantityOf(TOTALS_70B.rows[0]!.baseline),
-    label: "Cost of the baseline run",
-    note: "Compute row of the 70B table.",
-  });
-  const runDays = lines.input({
-    quantity: quantityOf(SUMMARY[0]!.before),
-    label: "Length of the baseline run",
-    note: "Executive Summary.",
-  });
+  const runCost = lines.input(BASELINE_RUN.cost);
+  const runDays = lines.input(BASELINE_RUN.days);
   const spend = lines.formula({
     label: "Training spend a week",
     unit: "moneyPerWeek",

@@ -1,5 +1,3 @@
-import { SUMMARY } from "../../evidence/document/summary";
-import { TOTALS_70B } from "../../evidence/document/totals-70b";
 import { TRAINING_SPEED } from "../../evidence/document/training-speed";
 import type { BuildContext } from "../../sheets/context";
 import { amountText, fixedText } from "../../sheets/answer";
@@ -13,6 +11,7 @@ import { SERIES } from "../../sheets/style";
 import { Verdicts } from "../../sheets/verdict";
 import { assumption } from "./assumptions";
 import { Attribution } from "./attribution";
+import { BASELINE_RUN } from "./baseline-run";
 import { documentTemplate } from "./template";
 import { trainingReadings, trainingReturn } from "./training-readings";
 import { quantityOf, sourceOf } from "./figures";
@@ -64,16 +63,8 @@ export function trainingSpeedSheet(context: BuildContext): TrainingSpeedSheet {
   });
   const lines = new Lines(sheet, "devCost", verdicts);
   lines.heading("The run");
-  const runCost = lines.input({
-    quantity: quantityOf(TOTALS_70B.rows[0]!.baseline),
-    label: "Cost of the baseline run",
-    note: "Compute row of the 70B table.",
-  });
-  const days = lines.input({
-    quantity: quantityOf(SUMMARY[0]!.before),
-    label: "Length of the baseline run",
-    note: "Executive Summary.",
-  });
+  const runCost = lines.input(BASELINE_RUN.cost);
+  const days = lines.input(BASELINE_RUN.days);
   const combined = lines.input({
     quantity: quantityOf(TRAINING_SPEED.total.speedup),
     label: "Speedup of all together",

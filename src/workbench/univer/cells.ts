@@ -1,23 +1,8 @@
 import { CellValueType, numfmt, type ICellData, type IStyleData, type Nullable } from "@univerjs/core";
 import type { Cell, CellInput, CellKind, Scalar } from "../model/port";
+import { ERROR_VALUES } from "../values/entry";
 
-const ERRORS = new Set([
-  "#DIV/0!",
-  "#N/A",
-  "#NAME?",
-  "#NULL!",
-  "#NUM!",
-  "#REF!",
-  "#VALUE!",
-  "#SPILL!",
-  "#CALC!",
-  "#BUSY!",
-  "#GETTING_DATA",
-  "#FIELD!",
-  "#BLOCKED!",
-  "#CONNECT!",
-  "#CYCLE!",
-]);
+const ERRORS = new Set([...ERROR_VALUES, "#BUSY!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#CYCLE!"]);
 
 /** Univer's word for a circular reference; Excel shows 0 after a warning, the model sees an error. */
 const isErrorCode = (v: unknown): v is string => typeof v === "string" && ERRORS.has(v);

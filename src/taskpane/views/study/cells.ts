@@ -7,44 +7,23 @@ import { addressLink } from "./address-link";
 import { textField } from "./field";
 import { inputRow } from "./input-row";
 import type { Part } from "./part";
-import type { FieldProblem, InputSetting } from "./state";
+import type { FieldProblem, InputSetting, StudyState } from "./state";
 import type { Study } from "./study";
 
 let ids = 0;
 
 /** The cells that are watched. */
 export function outputsView(view: Study): Part & { focus(): void } {
-  const id = `study-outputs-${++ids}`;
-  const add = button(
-    { "aria-label": "Add selection to outputs", click: () => void view.addSelectionToOutputs() },
-    "Add selection",
-  );
-  const heading = h("h2", { id, tabindex: "-1" }, "Outputs");
-  const empty = h("p", { class: "hint" }, "Select the calculated cell to watch, such as a profit or an NPV.");
-  const problem = h("p", { class: "field-problem", hidden: true });
-  const list = h("ul", { class: "cards", "aria-labelledby": id });
-  const rows = rowsIn(
-    list,
+  const list = cellList(
+    { title: "Outputs", click: () => void view.addSelectionToOutputs() },
+    h("p", { class: "hint" }, "Select the calculated cell to watch, such as a profit or an NPV."),
     ({ address }: PickedCell) => address,
     (cell) => outputRow(view, cell),
-    () => heading.focus(),
   );
   return {
-    element: h(
-      "section",
-      { "aria-labelledby": id },
-      h("div", { class: "section-head" }, heading, add),
-      empty,
-      problem,
-      list,
-    ),
-    update({ outputs, task, problems }) {
-      setWaiting(add, task !== null);
-      setAttribute(empty, "hidden", outputs.length > 0);
-      showProblem(problem, problems, "model", "outputs");
-      rows.update(outputs);
-    },
-    focus: () => add.focus(),
+    element: list.element,
+    update: (state) => list.update(state, state.outputs),
+    focus: list.focus,
   };
 }
 
@@ -72,13 +51,7 @@ function outputRow(view: Study, cell: PickedCell): Row<PickedCell> {
 
 /** The inputs, each with its range. */
 export function inputsView(view: Study): Part & { focus(problem: FieldProblem): void } {
-  const id = `study-inputs-${++ids}`;
-  const add = button(
-    { "aria-label": "Add selection to inputs", click: () => void view.addSelection() },
-    "Add selection",
-  );
   const find = button({ appearance: "subtle", click: () => void view.findInputs() }, "Find what matters");
-  const list = h("ul", { class: "cards", "aria-labelledby": id });
   const share = textField("Low and high, ± % of now", (text) => view.setShare(text));
   const empty = h(
     "div",
@@ -90,38 +63,65 @@ export function inputsView(view: Study): Part & { focus(problem: FieldProblem): 
     ),
     h("div", { class: "run-button" }, find),
   );
-  const heading = h("h2", { id, tabindex: "-1" }, "Inputs");
-  const problem = h("p", { class: "field-problem", hidden: true });
-  const rows = rowsIn(
-    list,
+  const list = cellList(
+    { title: "Inputs", click: () => void view.addSelection() },
+    empty,
     (setting: InputSetting) => setting.id,
     (setting) => inputRow(view, setting),
-    () => heading.focus(),
+    share.element,
   );
+  return {
+    element: list.element,
+    update(state) {
+      const { inputs, outputs, task, problems, typed } = state;
+      setWaiting(find, task !== null || outputs.length === 0);
+      setAttribute(share.element, "hidden", inputs.length === 0);
+      share.update(typed.share, problems.find(({ owner }) => owner === "share")?.message ?? null);
+      list.update(state, inputs, state);
+    },
+    focus({ owner, field }) {
+      if (owner === "share") share.focus();
+      else if (!list.row(owner)?.focus(field)) list.focus();
+    },
+  };
+}
+
+/**
+ * A list of cells under a heading, with a button that adds those that are selected.
+ * @param empty is shown while there are none
+ * @param above the list, what is for all of them
+ */
+function cellList<Item, More extends unknown[], Made extends Row<Item, More>>(
+  { title, click }: { title: "Inputs" | "Outputs"; click: () => void },
+  empty: HTMLElement,
+  keyOf: (item: Item) => string,
+  create: (item: Item) => Made,
+  above?: HTMLElement,
+) {
+  const name = title.toLowerCase();
+  const id = `study-${name}-${++ids}`;
+  const add = button({ "aria-label": `Add selection to ${name}`, click }, "Add selection");
+  const heading = h("h2", { id, tabindex: "-1" }, title);
+  const problem = h("p", { class: "field-problem", hidden: true });
+  const list = h("ul", { class: "cards", "aria-labelledby": id });
+  const rows = rowsIn<Item, More, Made>(list, keyOf, create, () => heading.focus());
+  const parts = above ? [problem, above, list] : [problem, list];
   return {
     element: h(
       "section",
       { "aria-labelledby": id },
       h("div", { class: "section-head" }, heading, add),
       empty,
-      problem,
-      share.element,
-      list,
+      ...parts,
     ),
-    update(state) {
-      const { inputs, outputs, task, problems, typed } = state;
+    update({ task, problems }: StudyState, items: readonly Item[], ...more: More) {
       setWaiting(add, task !== null);
-      setWaiting(find, task !== null || outputs.length === 0);
-      setAttribute(empty, "hidden", inputs.length > 0);
-      setAttribute(share.element, "hidden", inputs.length === 0);
-      share.update(typed.share, problems.find(({ owner }) => owner === "share")?.message ?? null);
-      showProblem(problem, problems, "model", "inputs");
-      rows.update(inputs, state);
+      setAttribute(empty, "hidden", items.length > 0);
+      showProblem(problem, problems, "model", name);
+      rows.update(items, ...more);
     },
-    focus({ owner, field }) {
-      if (owner === "share") share.focus();
-      else if (!rows.get(owner)?.focus(field)) add.focus();
-    },
+    row: (key: string) => rows.get(key),
+    focus: () => add.focus(),
   };
 }
 

@@ -1,8 +1,7 @@
 import { f, words, type Expr } from "../../../sheets/formula";
-import type { CellSpec, TableColumn, TableRef } from "../../../sheets/sheet";
+import type { TableColumn, TableRef } from "../../../sheets/sheet";
 import {
   AT_LEAST_0,
-  asked,
   firstComplaint,
   oneOfWords,
   optional,
@@ -13,6 +12,7 @@ import {
   type Rule,
 } from "../../../sheets/rules";
 import { call } from "../../../sheets/functions";
+import { fieldCells, type Field } from "../parts/input-table";
 import type { OwnModelSheet } from "../parts/own-model";
 
 export const CASHABLE = "Cashable";
@@ -80,15 +80,7 @@ interface Limits {
   readonly horizon: Expr;
 }
 
-interface Field {
-  readonly key: string;
-  readonly header: string;
-  readonly format: string;
-  readonly rule: Rule;
-  readonly value: (row: Amount) => number | undefined;
-}
-
-function fieldsOf({ units }: OwnModelSheet, { headers }: AmountsSpec, { horizon }: Limits): Field[] {
+function fieldsOf({ units }: OwnModelSheet, { headers }: AmountsSpec, { horizon }: Limits): Field<Amount>[] {
   const within = (rule: Rule) => upTo(rule, horizon, "a whole number, up to the horizon");
   const whole = units.whole.format;
   const share = units.percent.format;
@@ -144,7 +136,12 @@ export function amountsTable(model: OwnModelSheet, spec: AmountsSpec, limits: Li
   const { sheet, units, context } = model;
   const addin = context.options.dialect === "addin";
   const fields = fieldsOf(model, spec, limits);
-  const column = ({ key, header, format }: Field): TableColumn => ({ key, header, role: "input", format });
+  const column = ({ key, header, format }: Field<Amount>): TableColumn => ({
+    key,
+    header,
+    role: "input",
+    format,
+  });
   const [amount, ...timing] = fields;
   if (!amount) throw new Error("A table of amounts needs an amount");
   const filled = (row: TableRef) => f`COUNTA(${row.this("item")},${row.this("value")})>0`;
@@ -188,21 +185,7 @@ export function amountsTable(model: OwnModelSheet, spec: AmountsSpec, limits: Li
       item: row.label,
       unit: `${units.money.label} a period`,
       kind: { role: "inputText", value: row.kind, choices: spec.kinds },
-      ...Object.fromEntries(
-        fields.map(({ key, format, rule, value }): [string, CellSpec] => {
-          const given = value(row);
-          return [
-            key,
-            {
-              role: "input",
-              format,
-              validity: rule.validity,
-              ...asked(rule),
-              ...(given !== undefined && { value: given }),
-            },
-          ];
-        }),
-      ),
+      ...fieldCells(fields, row),
     })),
   });
 }

@@ -7,6 +7,24 @@ import { SIDE, type OwnModelSheet } from "./own-model";
 /** The cell of the same row in another column. */
 type OfRow<Id extends string> = (id: Id) => Expr;
 
+/** A column of a table that people fill in, by a rule. */
+export interface Field<Row> {
+  readonly key: string;
+  readonly header: string;
+  readonly format: string;
+  readonly rule: Rule;
+  readonly value: (row: Row) => number | undefined;
+}
+
+/** A row's cells in such columns. */
+export const fieldCells = <Row>(fields: readonly Field<Row>[], row: Row): Record<string, CellSpec> =>
+  Object.fromEntries(fields.map(({ key, format, rule, value }) => [key, inputBy(rule, format, value(row))]));
+
+function inputBy(rule: Rule, format: string, value: number | undefined): CellSpec {
+  const empty: CellSpec = { role: "input", format, validity: rule.validity, ...asked(rule) };
+  return value === undefined ? empty : { ...empty, value };
+}
+
 /** A column that people fill in, by a rule, or one that the sheet computes. */
 export interface InputColumn<Row, Id extends string> {
   readonly header: string;
@@ -127,9 +145,7 @@ export class InputTable<Row, Id extends string> {
     const formula = own?.(row);
     if (formula) return [[this.key(id), { role: "formula", formula: computed(formula), format }]];
     if (!rule) return [];
-    const given = value?.(row);
-    const empty: CellSpec = { role: "input", format, validity: rule.validity, ...asked(rule) };
-    return [[this.key(id), given === undefined ? empty : { ...empty, value: given }]];
+    return [[this.key(id), inputBy(rule, format, value?.(row))]];
   }
 
   private late(of: (table: TableRef) => Expr): Expr {

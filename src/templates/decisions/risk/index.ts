@@ -1,6 +1,6 @@
 import { amountText, percentText } from "../../../sheets/answer";
 import { f, words, type Expr } from "../../../sheets/formula";
-import { ABOVE_0, AT_LEAST_0 } from "../../../sheets/rules";
+import { filledCategories, investmentInput } from "../parts/common-inputs";
 import { frame, ownModel, type OwnModelSheet } from "../parts/own-model";
 import { categories } from "./categories";
 import { drawingInputs, simulation, SPILL_COLUMNS } from "./simulation";
@@ -13,21 +13,9 @@ function layOut(model: OwnModelSheet): void {
   const column = (id: Parameters<typeof table.column>[0]) => table.column(id);
 
   form.heading("Inputs", "Value");
-  const investment = form.input({
-    label: "Investment, one-off",
-    unit: money,
-    value: 540_000,
-    note: "Licences, migration, people. 0 for none.",
-    rule: AT_LEAST_0,
-  });
+  const investment = investmentInput(model, 540_000);
   const drawing = model.dialect === "addin" ? drawingInputs(model) : undefined;
-  form.input({
-    label: "Categories filled in",
-    unit: units.whole,
-    formula: f`COUNT(${column("baseline")})`,
-    note: "Type below the table for one more; an empty row doesn't count.",
-    rule: { ...ABOVE_0, asks: "fill in a category in the table below" },
-  });
+  filledCategories(model, column("baseline"));
   sheet.skip();
   table.lay("What it costs a year, and the part of it that is saved: low, likely and high");
   sheet.skip();

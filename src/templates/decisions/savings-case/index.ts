@@ -1,9 +1,10 @@
 import { amountText, percentText } from "../../../sheets/answer";
 import { f, words } from "../../../sheets/formula";
 import type { UnitStyle } from "../../../sheets/numbers";
-import { ABOVE_0, AT_LEAST_0, WHOLE_ABOVE_0 } from "../../../sheets/rules";
+import { AT_LEAST_0, WHOLE_ABOVE_0 } from "../../../sheets/rules";
 import { SERIES } from "../../../sheets/style";
 import { InputTable } from "../parts/input-table";
+import { filledCategories, investmentInput } from "../parts/common-inputs";
 import { frame, ownModel, type OwnModelSheet } from "../parts/own-model";
 
 /** What a category costs a year, before and after. */
@@ -63,13 +64,7 @@ function layOut(model: OwnModelSheet): void {
   const sum = (id: "before" | "after" | "saved") => f`SUM(${categories.column(id)})`;
 
   form.heading("Inputs", "Value");
-  const investment = form.input({
-    label: "Investment, one-off",
-    unit: money,
-    value: 250_000,
-    note: "Licences, migration, people. 0 for none.",
-    rule: AT_LEAST_0,
-  });
+  const investment = investmentInput(model, 250_000);
   const years = form.input({
     label: "Years counted",
     unit: units.wholeYears,
@@ -77,13 +72,7 @@ function layOut(model: OwnModelSheet): void {
     note: "For the net saving and the return.",
     rule: WHOLE_ABOVE_0,
   });
-  form.input({
-    label: "Categories filled in",
-    unit: units.whole,
-    formula: f`COUNT(${categories.column("before")})`,
-    note: "Type below the table for one more; an empty row doesn't count.",
-    rule: { ...ABOVE_0, asks: "fill in a category in the table below" },
-  });
+  filledCategories(model, categories.column("before"));
   sheet.skip();
   form.heading("Totals", "Result");
   form.result("Cost before", yearly, sum("before"), "Sum of the categories.");

@@ -1,17 +1,10 @@
 import { citation } from "../../../evidence/source";
 import { TOKEN_PRICES, type TokenPrice } from "../../../evidence/tokens/prices";
 import { f, words, type CellRef, type Expr } from "../../../sheets/formula";
-import {
-  ABOVE_0,
-  AT_LEAST_0,
-  asked,
-  firstComplaint,
-  optional,
-  SHARE,
-  type Rule,
-} from "../../../sheets/rules";
+import { ABOVE_0, AT_LEAST_0, firstComplaint, optional, SHARE } from "../../../sheets/rules";
 import type { CellSpec, TableColumn, TableRef } from "../../../sheets/sheet";
 import { excelDay } from "../parts/expressions";
+import { fieldCells, type Field } from "../parts/input-table";
 import type { OwnModelSheet } from "../parts/own-model";
 import type { Rates } from "./cost";
 import { PRICE_HEADERS } from "./headers";
@@ -29,18 +22,10 @@ const EXAMPLES = [
   return price;
 });
 
-interface Field {
-  readonly key: string;
-  readonly header: string;
-  readonly format: string;
-  readonly rule: Rule;
-  readonly value: (price: TokenPrice) => number | undefined;
-}
-
 /** A token costs little: the same currency with up to four digits. */
 const finely = (format: string): string => format.replaceAll("0.00", "0.00##");
 
-function fieldsOf({ units }: OwnModelSheet): Field[] {
+function fieldsOf({ units }: OwnModelSheet): Field<TokenPrice>[] {
   const money = finely(units.moneyPerMillionTokens.format);
   const header = PRICE_HEADERS;
   const asInput = optional(AT_LEAST_0, "billed as fresh input");
@@ -148,28 +133,14 @@ export function pricesTable(model: OwnModelSheet, shelfLife: CellRef, results: P
 
 function exampleRow(
   price: TokenPrice,
-  fields: readonly Field[],
+  fields: readonly Field<TokenPrice>[],
   unit: string,
 ): Record<string, CellSpec | string> {
   return {
     item: price.model,
     unit,
     source: `${price.provider}, read ${price.source.read}`,
-    ...Object.fromEntries(
-      fields.map(({ key, format, rule, value }): [string, CellSpec] => {
-        const given = value(price);
-        return [
-          key,
-          {
-            role: "input",
-            format,
-            validity: rule.validity,
-            ...asked(rule),
-            ...(given !== undefined && { value: given }),
-          },
-        ];
-      }),
-    ),
+    ...fieldCells(fields, price),
   };
 }
 

@@ -1,6 +1,6 @@
 /** Charts of a sheet. */
 import { HostError } from "../../protocol/errors";
-import { declareApi, HostObject } from "../../protocol/members";
+import { declareApi } from "../../protocol/members";
 import { finite, invalidArgument, oneOf, text } from "../arguments";
 import { ChartAxes } from "./axes";
 import { seriesOf, type SeriesBy } from "./data";
@@ -18,6 +18,7 @@ import { requirePermission } from "../worksheet/protection";
 import { areaOn } from "../range/argument";
 import { Range } from "../range/range";
 import { settledCells } from "../range/cells";
+import { Identified } from "../part";
 
 const CHART = declareApi("Chart", {
   "1.1": {
@@ -30,7 +31,7 @@ const CHART = declareApi("Chart", {
   "1.9": { call: "activate" },
 });
 
-export class Chart extends HostObject {
+export class Chart extends Identified {
   readonly api = CHART;
 
   constructor(
@@ -38,10 +39,6 @@ export class Chart extends HostObject {
     readonly id: string,
   ) {
     super();
-  }
-
-  override identity() {
-    return { Id: this.id };
   }
 
   get spec(): ChartDraft {

@@ -1,5 +1,5 @@
 /** Conditional formats. */
-import { declareApi, HostObject } from "../../protocol/members";
+import { declareApi } from "../../protocol/members";
 import { intersection } from "../address";
 import { flag, integer, oneOf } from "../arguments";
 import { existing, KeyedCollection } from "../collection";
@@ -18,6 +18,7 @@ import { ICON_SET_RULE, IconSetFormat } from "./visuals/icon-set";
 import type { AreasObject, RangeObject } from "../objects";
 import type { Rect } from "../port";
 import { requirePermission } from "../worksheet/protection";
+import { Identified } from "../part";
 
 const TYPE_OF = {
   cellValue: "CellValue",
@@ -50,7 +51,7 @@ const CONDITIONAL_FORMAT = declareApi("ConditionalFormat", {
   "1.9": { call: "getRanges" },
 });
 
-export class ConditionalFormat extends HostObject {
+export class ConditionalFormat extends Identified {
   readonly api = CONDITIONAL_FORMAT;
 
   constructor(
@@ -59,10 +60,6 @@ export class ConditionalFormat extends HostObject {
     readonly id: string,
   ) {
     super();
-  }
-
-  override identity() {
-    return { Id: this.id };
   }
 
   get state(): ConditionalDraft {

@@ -1,6 +1,6 @@
 /** Columns of a table. */
 import { HostError } from "../../protocol/errors";
-import { declareApi, HostObject } from "../../protocol/members";
+import { declareApi } from "../../protocol/members";
 import { integer, invalidArgument, optionalText, text } from "../arguments";
 import { existing, KeyedCollection } from "../collection";
 import { sameName, sheetPort, type Context } from "../context";
@@ -11,6 +11,7 @@ import { deleteCells, insertCells } from "../range/shift";
 import { Filter } from "../filter/filter";
 import type { TableOwner } from "./owner";
 import { totalsRow, wholeTable } from "./totals";
+import { Identified } from "../part";
 
 const TABLE_COLUMN = declareApi("TableColumn", {
   "1.1": {
@@ -21,7 +22,7 @@ const TABLE_COLUMN = declareApi("TableColumn", {
   "1.2": { nav: "filter" },
 });
 
-export class TableColumn extends HostObject {
+export class TableColumn extends Identified {
   readonly api = TABLE_COLUMN;
 
   constructor(
@@ -29,10 +30,6 @@ export class TableColumn extends HostObject {
     readonly index: number,
   ) {
     super();
-  }
-
-  override identity() {
-    return { Id: this.id };
   }
 
   get id(): number {

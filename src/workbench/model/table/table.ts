@@ -1,6 +1,6 @@
 /** Excel tables: creating, finding, resizing and removing them. */
 import { HostError } from "../../protocol/errors";
-import { declareApi, HostObject } from "../../protocol/members";
+import { declareApi } from "../../protocol/members";
 import { intersection, insideSheet } from "../address";
 import { flag, invalidArgument, text } from "../arguments";
 import { existing, NamedCollection } from "../collection";
@@ -21,6 +21,7 @@ import { TableFilter } from "../filter/auto-filter";
 import { applyFilters, clearFilters } from "../filter/filters";
 import { TableSort } from "./sort";
 import { hideTotals, showTotals, totalsRow, wholeTable } from "./totals";
+import { Identified } from "../part";
 
 const STYLE = /^(?:TableStyle(?:Light(?:[1-9]|1\d|2[01])|Medium(?:[1-9]|1\d|2[0-8])|Dark(?:[1-9]|1[01])))?$/;
 
@@ -40,7 +41,7 @@ const TABLE = declareApi("Table", {
   "1.13": { call: "resize" },
 });
 
-export class Table extends HostObject {
+export class Table extends Identified {
   readonly api = TABLE;
 
   constructor(
@@ -48,10 +49,6 @@ export class Table extends HostObject {
     readonly id: string,
   ) {
     super();
-  }
-
-  override identity() {
-    return { Id: this.id };
   }
 
   get info(): TableInfo {

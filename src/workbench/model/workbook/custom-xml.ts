@@ -1,17 +1,18 @@
 /** Custom XML parts: pieces of XML that an add-in keeps in the workbook. */
 import { HostError } from "../../protocol/errors";
-import { declareApi, HostObject } from "../../protocol/members";
+import { declareApi } from "../../protocol/members";
 import { invalidArgument, text } from "../arguments";
 import { existing, KeyedCollection } from "../collection";
 import type { Context } from "../context";
 import type { XmlPart } from "./document";
 import { rootNamespace } from "./xml";
+import { Identified } from "../part";
 
 const XML_PART = declareApi("CustomXmlPart", {
   "1.5": { read: "id namespaceUri", call: "delete getXml setXml" },
 });
 
-export class CustomXmlPart extends HostObject {
+export class CustomXmlPart extends Identified {
   readonly api = XML_PART;
 
   constructor(
@@ -19,10 +20,6 @@ export class CustomXmlPart extends HostObject {
     readonly id: string,
   ) {
     super();
-  }
-
-  override identity() {
-    return { Id: this.id };
   }
 
   private get part(): XmlPart {

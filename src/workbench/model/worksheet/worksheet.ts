@@ -1,6 +1,6 @@
 /** One sheet. */
 import { HostError } from "../../protocol/errors";
-import { declareApi, HostObject } from "../../protocol/members";
+import { declareApi } from "../../protocol/members";
 import { rectsOf } from "../address";
 import { MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
 import { color, flag, integer, invalidArgument, oneOf, optionalText, text } from "../arguments";
@@ -21,6 +21,7 @@ import { findAllOn, replaceIn } from "../range/find";
 import { resolveAreas, resolveReference } from "../formula/references";
 import { ShapeCollection } from "./shapes";
 import { TableCollection } from "../table/table";
+import { Identified } from "../part";
 
 /**
  * At most 31 characters, none of \ / ? * [ ] :, no apostrophe at either end, not "History" (Excel keeps that name to
@@ -73,7 +74,7 @@ const WORKSHEET = declareApi(
   { aliases: { gridlines: "showGridlines" } },
 );
 
-export class Worksheet extends HostObject {
+export class Worksheet extends Identified {
   readonly api = WORKSHEET;
 
   constructor(
@@ -81,10 +82,6 @@ export class Worksheet extends HostObject {
     readonly id: string,
   ) {
     super();
-  }
-
-  override identity() {
-    return { Id: this.id };
   }
 
   private get port(): SheetPort {
