@@ -57,10 +57,12 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["tests/e2e/**/*.test.ts"],
+          globalSetup: "tests/e2e/support/temporary-folder.ts",
           environment: "node",
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          // Each file drives its own Chromium and workbench; one after another keeps small machines responsive.
+          // One Chromium and one workbench for all files, one after another: a page needs a machine's both cores.
+          isolate: false,
           maxWorkers: 1,
           sequence: { groupOrder: 2 },
         },

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { PROFILE_NAMES } from "../../src/workbench/profiles/names";
 import { Bench, describeInBrowser } from "./support/bench";
 import { View } from "./support/view";
@@ -16,13 +16,10 @@ const CELLS: (string | number)[][] = [
 /** The way through every view, in each of the Excels: results that come late and out of order, and all else. */
 describeInBrowser("every view, in every Excel", () => {
   let bench: Bench;
-  beforeAll(async () => {
-    bench = await Bench.open();
-  });
-  afterAll(() => bench.close());
+  afterEach(() => bench.close());
 
   it.each(PROFILE_NAMES)("%s", async (excel) => {
-    bench = await bench.next({ excel });
+    bench = await Bench.open({ excel });
     const view = (title: string) => new View(bench, title);
     const pane = bench.pane();
     const visible = (name: string | RegExp) =>

@@ -1,12 +1,11 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { chromium, type Browser, type Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { chromiumArguments, findChromium } from "../../src/tools/chromium";
+import type { Page } from "playwright-core";
+import { afterAll, expect, it } from "vitest";
 import { manifestFor } from "../../src/tools/manifest";
 import { startServer, type WorkbenchServer } from "../../src/workbench/server/server";
-import { describeInBrowser } from "./support/bench";
+import { describeInBrowser, openBrowser } from "./support/bench";
 
 const resources = (tag: string, all: Record<string, string>) =>
   Object.entries(all)
@@ -78,15 +77,9 @@ function project(withFunctions: boolean, files: Record<string, string>): string 
 }
 
 describeInBrowser("the workbench with an add-in of somebody else's", () => {
-  let browser: Browser;
   let server: WorkbenchServer | undefined;
   const folders: string[] = [];
-  beforeAll(async () => {
-    const executablePath = findChromium();
-    browser = await chromium.launch({ ...(executablePath && { executablePath }), args: chromiumArguments });
-  });
   afterAll(async () => {
-    await browser.close();
     await server?.close();
     for (const folder of folders) fs.rmSync(folder, { recursive: true });
   });
@@ -97,10 +90,11 @@ describeInBrowser("the workbench with an add-in of somebody else's", () => {
     return open(folder);
   }
 
-  async function open(folder: string): Promise<Page> {
+  async function open(folder: string, watch: (page: Page) => void = () => undefined): Promise<Page> {
     await server?.close();
     server = await startServer({ port: 0, addin: folder });
-    const page = await browser.newPage();
+    const page = await (await openBrowser()).newPage();
+    watch(page);
     await page.goto(server.url);
     return page;
   }
@@ -153,13 +147,13 @@ describeInBrowser("the workbench with an add-in of somebody else's", () => {
       version: "1.0.0",
     });
     fs.writeFileSync(path.join(folder, "manifest.xml"), made);
-    const page = await open(folder);
     const asked: string[] = [];
-    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
     const failed: string[] = [];
-    page.on("response", (r) => void (r.status() >= 400 && failed.push(r.url())));
-    page.on("console", (m) => void (m.type() === "error" && failed.push(m.text())));
-    await page.reload();
+    const page = await open(folder, (opened) => {
+      opened.on("request", (request) => asked.push(new URL(request.url()).pathname));
+      opened.on("response", (r) => void (r.status() >= 400 && failed.push(r.url())));
+      opened.on("console", (m) => void (m.type() === "error" && failed.push(m.text())));
+    });
     const pane = page.locator("#panes iframe").contentFrame();
     await pane.getByRole("button", { name: "Insert 70B training run" }).click();
     await pane.getByRole("button", { name: /Go to sheet, 70B training run/ }).waitFor();

@@ -15,4 +15,4 @@ await bench.page.evaluate(
   () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
 );
 await bench.page.screenshot({ path: "assets/workbench.png" });
-await bench.close();
+process.exit();

@@ -17,6 +17,8 @@ const TYPES: Record<string, string> = {
 export interface StaticFile {
   body: Buffer | string;
   type: string;
+  /** Another one when the file is written anew; none for what is put together for each request. */
+  version?: string;
 }
 
 /**
@@ -31,7 +33,8 @@ export async function readBelow(folder: string, address: string): Promise<Static
     const file = await fs.realpath(path.join(root, ...parts));
     if (!file.startsWith(root + path.sep)) return null;
     const type = TYPES[path.extname(file).toLowerCase()] ?? "application/octet-stream";
-    return { body: await fs.readFile(file), type };
+    const { mtimeMs, size } = await fs.stat(file);
+    return { body: await fs.readFile(file), type, version: `"${mtimeMs.toString(36)}-${size.toString(36)}"` };
   } catch {
     return null;
   }

@@ -44,7 +44,7 @@ export async function startServer({ port, addin, ready, excel }: ServerOptions):
     if (address === "/") {
       const page = await readBelow(folders.page, "index.html");
       if (!page || !excel) return page;
-      return { ...page, body: String(page.body).replace("<html ", `<html data-excel="${excel}" `) };
+      return { type: page.type, body: String(page.body).replace("<html ", `<html data-excel="${excel}" `) };
     }
     const [, first, ...rest] = address.split("/");
     const below = rest.join("/");
@@ -58,7 +58,7 @@ export async function startServer({ port, addin, ready, excel }: ServerOptions):
     if (base && address.startsWith(`${base}/`))
       for (const folder of shown.folders) file ??= await readBelow(folder, address.slice(base.length + 1));
     if (!file?.type.startsWith("text/html")) return file;
-    return { ...file, body: paneForWorkbench(String(file.body), "/workbench/shim.js") };
+    return { type: file.type, body: paneForWorkbench(String(file.body), "/workbench/shim.js") };
   };
 
   const server = http.createServer((request, response) => {
@@ -86,8 +86,16 @@ export async function startServer({ port, addin, ready, excel }: ServerOptions):
           );
           return;
         }
-        response.writeHead(200, { "content-type": file.type, "cache-control": "no-store" });
-        response.end(file.body);
+        // Asked for each time, but not sent again: a browser keeps what it has compiled of megabytes of script.
+        const headers = {
+          "content-type": file.type,
+          ...(file.version
+            ? { etag: file.version, "cache-control": "no-cache" }
+            : { "cache-control": "no-store" }),
+        };
+        const known = file.version !== undefined && request.headers["if-none-match"] === file.version;
+        response.writeHead(known ? 304 : 200, headers);
+        response.end(known ? undefined : file.body);
       });
   });
 

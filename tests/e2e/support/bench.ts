@@ -1,4 +1,4 @@
-import { chromium, type Browser, type FrameLocator, type Page } from "playwright-core";
+import { chromium, type BrowserContext, type FrameLocator, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe } from "vitest";
 import { chromiumArguments, findChromium } from "../../../src/tools/chromium";
 import type { ProfileName } from "../../../src/workbench/profiles/names";
@@ -21,6 +21,20 @@ export function describeInBrowser(name: string, suite: () => void): void {
 /** When to stop waiting for what will not come. Far above what anything takes. */
 const PATIENCE = 30_000;
 
+/*
+ * One workbench and one browser for all files, which run one after the other: the browser keeps what it has compiled
+ * of the page's scripts, a third of what opening the page costs.
+ */
+let served: Promise<WorkbenchServer> | undefined;
+let opened: Promise<BrowserContext> | undefined;
+
+/** The browser that all suites share, with a profile of its own that goes with it. */
+export function openBrowser(): Promise<BrowserContext> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error("No Chromium, Chrome or Edge found; CHROMIUM_PATH names one.");
+  return (opened ??= chromium.launchPersistentContext("", { executablePath, args: chromiumArguments }));
+}
+
 export interface BenchOptions {
   width?: number;
   height?: number;
@@ -32,41 +46,24 @@ export interface BenchOptions {
 export class Bench {
   private constructor(
     readonly page: Page,
-    readonly browser: Browser,
     /** Addresses asked for outside this machine. */
     readonly foreign: string[],
     /** What went wrong unseen: uncaught errors and console errors. */
     readonly errors: string[],
-    private readonly server: WorkbenchServer,
   ) {}
 
-  static async open(options: BenchOptions = {}): Promise<Bench> {
+  static async open({ width = 1400, height = 900, excel }: BenchOptions = {}): Promise<Bench> {
     const missing = missingBuild();
     if (missing.length) throw new Error(`Not built: ${missing.join(", ")}. npm test builds first.`);
-    const executablePath = findChromium();
-    if (!executablePath) throw new Error("No Chromium, Chrome or Edge found; CHROMIUM_PATH names one.");
-    const server = await startServer({ port: 0 });
-    const browser = await chromium.launch({ executablePath, args: chromiumArguments });
-    return Bench.onPage(browser, server, options);
-  }
-
-  /** Another workbook of the same workbench, in place of this one. */
-  async next(options: BenchOptions): Promise<Bench> {
-    await this.page.close();
-    return Bench.onPage(this.browser, this.server, options);
-  }
-
-  private static async onPage(
-    browser: Browser,
-    server: WorkbenchServer,
-    { width = 1400, height = 900, excel }: BenchOptions,
-  ): Promise<Bench> {
-    const page = await browser.newPage({ viewport: { width, height } });
+    const { url } = await (served ??= startServer({ port: 0 }));
+    const browser = await openBrowser();
+    const page = await browser.newPage();
+    await page.setViewportSize({ width, height });
     const foreign: string[] = [];
     const errors: string[] = [];
     page.on("request", (request) => {
-      const url = new URL(request.url());
-      if (/^https?:$/.test(url.protocol) && url.hostname !== "localhost") foreign.push(request.url());
+      const { protocol, hostname } = new URL(request.url());
+      if (/^https?:$/.test(protocol) && hostname !== "localhost") foreign.push(request.url());
     });
     page.on("pageerror", (error) => errors.push(String(error)));
     page.on("console", (message) => {
@@ -78,15 +75,14 @@ export class Bench {
       content:
         "window.plain = (cells) => cells.map((row) => row.map(({ value, text, formula }) => ({ value, text: text.trimEnd(), formula })));",
     });
-    await page.goto(excel ? `${server.url}?excel=${excel}` : server.url);
-    const bench = new Bench(page, browser, foreign, errors, server);
+    await page.goto(excel ? `${url}?excel=${excel}` : url);
+    const bench = new Bench(page, foreign, errors);
     await bench.pane().getByRole("heading", { name: "70B training run" }).waitFor();
     return bench;
   }
 
   async close(): Promise<void> {
-    await this.browser.close();
-    await this.server.close();
+    await this.page.close();
   }
 
   /** The add-in's pane; the n-th where several are open. */
