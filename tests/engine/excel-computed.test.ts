@@ -8,7 +8,7 @@ function compared(oracle: OracleBook) {
   const book = bookOf(oracle);
   const unsaved = book.sheets.map(() => new Set<string>());
   const { formulas, different, unknown } = comparison(
-    { book, unsaved, application: null, modified: null },
+    { book, unsaved, application: null, modified: null, iterates: false },
     new Map(),
   );
   const where = ({ sheet, cell }: { sheet: string; cell: string }) => `${oracle.workbook} ${sheet} ${cell}`;

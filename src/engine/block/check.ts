@@ -1,3 +1,4 @@
+import { sameComplex } from "../functions/engineering/complex";
 import { CellError } from "../values/cell-error";
 import type { Scalar } from "../values/scalar";
 import { addressOf } from "../workbook/key";
@@ -18,6 +19,9 @@ export function agrees(shown: Scalar, computed: Scalar): boolean {
   if (typeof shown === "number" && typeof computed === "number")
     return Math.abs(shown - computed) <= RELATIVE * Math.abs(shown);
   if (shown instanceof CellError) return computed instanceof CellError && shown.code === computed.code;
+  // Complex numbers are texts; their last digits are no more than those of other numbers.
+  if (typeof shown === "string" && typeof computed === "string" && shown !== computed)
+    return sameComplex(shown, computed, RELATIVE);
   // Excel shows an empty text as nothing.
   return (shown ?? "") === (computed ?? "");
 }

@@ -2,6 +2,7 @@
 import type { Call, Definition, Traits } from "../functions/definition";
 import { FUNCTIONS } from "../functions";
 import { Refused } from "../refused";
+import { a1Of } from "../syntax/r1c1";
 import type { Area, Node } from "../syntax/tree";
 import { CellError, NA, NAME, NUM, REF, VALUE } from "../values/cell-error";
 import { Column } from "../values/column";
@@ -10,6 +11,7 @@ import type { Book } from "../workbook/book";
 import { moved, tableArea, type Place } from "../workbook/resolve";
 import { parseReference } from "../workbook/parse-reference";
 import { apply, checkCount } from "./apply";
+import { areasOf, spreadAreas, takesTogether, together } from "./areas";
 import { binary, unary, type Operator } from "./arithmetic";
 import type { Block } from "./block";
 import { binaryLanes, unaryLane } from "./column-arithmetic";
@@ -180,11 +182,17 @@ export class Evaluator implements Evaluating {
     const special = SPECIAL[name];
     if (special) return special(this, node, scope);
     const definition = FUNCTIONS[name];
+    if (name === "INDEX" && node.args[0]?.kind === "union") return this.ofArea(node, scope);
     if (definition) {
-      checkCount(name, definition, node.args.length);
+      const args = spreadAreas(definition, node.args);
+      checkCount(name, definition, args.length);
       this.check(node, definition.traits);
-      const values = node.args.map((arg, i) =>
-        arg.kind === "missing" ? leftOut(definition, i) : this.attempt(arg, scope),
+      const values = args.map((arg, i) =>
+        arg.kind === "missing"
+          ? leftOut(definition, i)
+          : arg.kind === "union"
+            ? this.areas(name, arg, scope)
+            : this.attempt(arg, scope),
       );
       return apply(name, definition, values, this.callAt(scope.place), this.around.block);
     }
@@ -200,6 +208,24 @@ export class Evaluator implements Evaluating {
     if (this.around.book.findName(node.name, scope.place.sheet))
       return this.applyLambda(this.name({ ...node, kind: "name" }, scope), node.args, scope);
     throw new Refused(name, "isn't a function that is known here", node);
+  }
+
+  /** An argument of several areas. @throws {Refused} for a function that isn't known to take them */
+  private areas(name: string, union: Node, scope: Scope): Value {
+    const areas = areasOf(union);
+    if (takesTogether(name)) return together(areas.map((area) => this.attempt(area, scope)));
+    return this.evaluate(union, scope);
+  }
+
+  /** INDEX over several areas: in the one that its last argument counts out. */
+  private ofArea(node: Node & { kind: "call" }, scope: Scope): Value {
+    const [union, row, column, area] = node.args;
+    const number = area ? this.valueOf(this.attempt(area, scope)) : 1;
+    if (number instanceof CellError) return number;
+    if (typeof number !== "number") return this.evaluate(union!, scope);
+    const chosen = areasOf(union!)[Math.trunc(number) - 1];
+    if (!chosen) return REF;
+    return this.call({ ...node, args: [chosen, row, column].filter((arg) => arg !== undefined) }, scope);
   }
 
   private check(node: Node & { kind: "call" }, traits: Traits): void {
@@ -263,8 +289,11 @@ class CallAt implements Call {
     return this.around.random();
   }
 
-  reference(text: string): Range | null {
-    return parseReference(text, this.around.book, this.around.cells, this.place.sheet);
+  reference(text: string, a1: boolean): Range | null {
+    const { book, cells } = this.around;
+    // With an equals sign before it a text is a formula, not a reference.
+    if (text.trimStart().startsWith("=")) return null;
+    return parseReference(a1 ? text : a1Of(text, this.place), book, cells, this.place);
   }
 
   sheetNumber(name: string): number | null {

@@ -11,6 +11,8 @@ export interface SavedBook {
   /** The program that saved it, as it calls itself. */
   readonly application: string | null;
   readonly modified: Date | null;
+  /** Circles are computed again and again, as often as the file says. */
+  readonly iterates: boolean;
 }
 
 /** A part's text by its path, null where there is none. */
@@ -50,6 +52,7 @@ export async function bookFromParts(read: Parts): Promise<SavedBook> {
     unsaved,
     application: element((await parts("docProps/app.xml")) ?? "", "Application")?.inner ?? null,
     modified: Number.isNaN(modified) ? null : new Date(modified),
+    iterates: isOn(element(workbook, "calcPr")?.attributes["iterate"]),
   };
 }
 

@@ -1,5 +1,6 @@
 /** A saved workbook against the engine: each formula computed from what Excel saved in the cells that it reads. */
 import { agrees } from "../block/check";
+import { isCircular } from "../block/circle";
 import { SavedCells } from "../block/saved-cells";
 import { Evaluator } from "../evaluate/evaluator";
 import { shownInArea, shownInCell } from "../evaluate/fit";
@@ -43,7 +44,10 @@ export interface Comparison {
 
 export const NOT_SAVED = "no value saved";
 
-export function comparison({ book, unsaved, modified }: SavedBook, custom: CustomFunctions): Comparison {
+export function comparison(
+  { book, unsaved, modified, iterates }: SavedBook,
+  custom: CustomFunctions,
+): Comparison {
   const spills = new Spills(book);
   const trees = new FormulaTrees(book);
   const cells = new SavedCells(book, spills);
@@ -72,6 +76,11 @@ export function comparison({ book, unsaved, modified }: SavedBook, custom: Custo
         cells.read.length = 0;
         const found = difference(evaluator, tree, place, cell, (r, c) => sheet.get(r, c)?.value ?? null);
         if (!found || isRounding(found, cells)) same++;
+        else if (iterates && isCircular(book, spills, place))
+          throw new Refused(
+            "a circle",
+            "is computed again and again, and how far that came isn't in the file",
+          );
         else different.push({ ...where, ...found });
       } catch (thrown) {
         const { what, reason } = asRefused(thrown);

@@ -45,8 +45,8 @@ export interface Call {
   readonly column: number;
   now(): number;
   random(): number;
-  /** Reads a text as a reference. */
-  reference(text: string): Range | null;
+  /** Reads a text as a reference, as A1 or as R1C1. */
+  reference(text: string, a1: boolean): Range | null;
   sheetNumber(name: string): number | null;
   sheetCount(): number;
 }

@@ -5,6 +5,7 @@ import { DATABASE } from "./database/database";
 import { CALENDAR } from "./dates/calendar";
 import { WORKING_DAYS } from "./dates/working-days";
 import type { FunctionTable } from "./definition";
+import { COMPLEX_ANALYSIS } from "./engineering/complex-analysis";
 import { COMPLEX_NUMBERS } from "./engineering/complex";
 import { CONVERT } from "./engineering/convert";
 import { ANNUITY } from "./finance/annuity";
@@ -13,6 +14,8 @@ import { COUPONS } from "./finance/coupons";
 import { DEPRECIATION } from "./finance/depreciation";
 import { DISCOUNTS } from "./finance/discounts";
 import { FLOWS } from "./finance/flows";
+import { FRENCH_DEPRECIATION } from "./finance/french-depreciation";
+import { ODD_PERIODS } from "./finance/odd-periods";
 import { KINDS } from "./information/kinds";
 import { LOGIC } from "./information/logic";
 import { LOOKUPS } from "./lookup/lookups";
@@ -35,6 +38,7 @@ import { SPREAD } from "./statistics/spread";
 import { TESTS } from "./statistics/tests";
 import { NUMBER_WORDS } from "./text/number-words";
 import { TEXT_PARTS } from "./text/parts";
+import { PATTERNS } from "./text/patterns";
 
 export const FUNCTIONS: FunctionTable = Object.assign(
   // A formula may name anything: not what every object has.
@@ -62,9 +66,12 @@ export const FUNCTIONS: FunctionTable = Object.assign(
     DISCOUNTS,
     COUPONS,
     BONDS,
+    ODD_PERIODS,
+    FRENCH_DEPRECIATION,
     CALENDAR,
     WORKING_DAYS,
     TEXT_PARTS,
+    PATTERNS,
     NUMBER_WORDS,
     LOOKUPS,
     PLACES,
@@ -72,6 +79,7 @@ export const FUNCTIONS: FunctionTable = Object.assign(
     SORTING,
     DATABASE,
     COMPLEX_NUMBERS,
+    COMPLEX_ANALYSIS,
     CONVERT,
     KINDS,
     LOGIC,

@@ -1,21 +1,39 @@
 import { Refused } from "../refused";
+import type { Node } from "../syntax/tree";
+import { CellError } from "../values/cell-error";
 import { Range, type CellSource } from "../values/value";
 import type { Book } from "./book";
+import { tableArea, type Place } from "./resolve";
 
 /** A text such as INDIRECT is given, as cells; null when it is no reference. */
-export function parseReference(text: string, book: Book, cells: CellSource, sheet: number): Range | null {
-  let node;
+export function parseReference(text: string, book: Book, cells: CellSource, place: Place): Range | null {
+  const node = read(text, book);
+  if (!node) return null;
+  if (node.kind === "name") {
+    const at = node.sheet === undefined ? place.sheet : book.sheetNumber(node.sheet);
+    const defined = at === null ? undefined : book.findName(node.name, at);
+    if (defined) return parseReference(defined.formula, book, cells, place);
+    return book.findTable(node.name) ? parseReference(`${node.name}[]`, book, cells, place) : null;
+  }
+  if (node.kind === "structured") {
+    try {
+      const { sheet, area } = tableArea(book, node, place);
+      return new Range(sheet, area, cells);
+    } catch (thrown) {
+      if (thrown instanceof CellError) return null;
+      throw thrown;
+    }
+  }
+  if (node.kind !== "reference") return null;
+  const at = node.sheets ? book.sheetNumber(node.sheets.first) : place.sheet;
+  return at === null ? null : new Range(at, node.area, cells);
+}
+
+function read(text: string, book: Book): Node | null {
   try {
-    node = book.tree(text);
+    return book.tree(text);
   } catch (thrown) {
     if (thrown instanceof Refused) return null;
     throw thrown;
   }
-  if (node.kind === "name") {
-    const defined = book.findName(node.name, sheet);
-    return defined ? parseReference(defined.formula, book, cells, sheet) : null;
-  }
-  if (node.kind !== "reference") return null;
-  const at = node.sheets ? book.sheetNumber(node.sheets.first) : sheet;
-  return at === null ? null : new Range(at, node.area, cells);
 }

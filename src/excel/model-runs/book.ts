@@ -1,8 +1,10 @@
 import type { BookData, RangeData } from "../../engine";
 import type { PlanRect } from "../../sheets/plan";
+import type { Features } from "../talk/features";
 import { explain, type Problem } from "../talk/problem";
 import { cellsIn, parseAddress, RECT, rectOf } from "../talk/rects";
 import { run } from "../talk/run";
+import { asksForHidden, hiddenRows, type Rows } from "./hidden-rows";
 import { mentionsIn, sheetsMentioned } from "./mentions";
 
 /** What the engine needs of a workbook, as plain data. */
@@ -31,9 +33,9 @@ type Names = BookData["names"][number][];
  * Reads the sheets that hold the outputs, then those that their formulas name, and so on: one request a round. What a
  * workbook is made of (names, tables, sheets) takes two requests before.
  */
-export async function readBook(outputSheets: readonly string[]): Promise<ReadBookResult> {
+export async function readBook(outputSheets: readonly string[], features: Features): Promise<ReadBookResult> {
   try {
-    return await run((context) => readIn(context, outputSheets));
+    return await run((context) => readIn(context, outputSheets, features));
   } catch (error) {
     return { kind: "failed", problem: explain(error) };
   }
@@ -42,6 +44,7 @@ export async function readBook(outputSheets: readonly string[]): Promise<ReadBoo
 async function readIn(
   context: Excel.RequestContext,
   outputSheets: readonly string[],
+  features: Features,
 ): Promise<ReadBookResult> {
   const { worksheets, names, tables, application } = context.workbook;
   // Where calculation is manual, what is shown may be older than what it is made of.
@@ -90,14 +93,31 @@ async function readIn(
     names: named,
     tables: tableList,
   };
-  return { kind: "read", reading: { data, sheets, read } };
+  return { kind: "read", reading: { data: await withHidden(context, data, sheets, features), sheets, read } };
+}
+
+/** With the rows that don't show, where a formula leaves them out. */
+async function withHidden(
+  context: Excel.RequestContext,
+  data: BookData,
+  sheets: Sheets,
+  features: Features,
+): Promise<BookData> {
+  const ranges = data.sheets.flatMap((one, sheet) => one.ranges.map((range) => ({ sheet, range })));
+  const asked =
+    data.names.some(({ formula }) => asksForHidden(formula)) ||
+    ranges.some(({ range }) => range.formulas.some((line) => line.some(asksForHidden)));
+  if (!asked) return data;
+  const rows = ranges.map(({ sheet, range }): Rows => ({ sheet, row: range.row, rows: range.values.length }));
+  const hidden = await hiddenRows(context, sheets, data.tables, rows, features);
+  return { ...data, sheets: data.sheets.map((one, i) => ({ ...one, hiddenRows: hidden.get(i) ?? [] })) };
 }
 
 /**
- * The same workbook after an edit: what was read is read again, in one request. Null where the workbook isn't made as it
+ * The same workbook after an edit: what was read is read again, in a request or two. Null where the workbook isn't made as it
  * was any more, so that it has to be read from the start.
  */
-export async function readAgain(known: WorkbookReading): Promise<WorkbookReading | null> {
+export async function readAgain(known: WorkbookReading, features: Features): Promise<WorkbookReading | null> {
   const asked = known.sheets.map((sheet, i) => ({ ...sheet, ranges: known.data.sheets[i]?.ranges ?? [] }));
   const size = asked.flatMap(({ ranges }) => ranges).reduce((sum, { values }) => sum + sizeOf(values), 0);
   if (size > CELLS_A_REQUEST) return null;
@@ -133,7 +153,7 @@ export async function readAgain(known: WorkbookReading): Promise<WorkbookReading
       const used = queried[i];
       return used ? { ...sheet, ranges: used.isNullObject ? [] : [rangeData(used)] } : sheet;
     });
-    return { ...known, data: { ...known.data, sheets } };
+    return { ...known, data: await withHidden(context, { ...known.data, sheets }, known.sheets, features) };
   });
 }
 

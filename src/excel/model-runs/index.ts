@@ -58,7 +58,7 @@ export interface ModelRuns {
   inspect(model: Model): Promise<InspectResult>;
   /** What the engine needs, to compute what the cells on these sheets show. */
   read(outputSheets: readonly string[]): Promise<ReadBookResult>;
-  /** The same once more in one request; null where sheets, names or tables have changed. @throws what Excel throws */
+  /** The same once more in a request or two; null where sheets, names or tables have changed. @throws what Excel throws */
   readAgain(known: WorkbookReading): Promise<WorkbookReading | null>;
   run(request: RunRequest, options?: RunOptions): Promise<RunResult>;
   /** Runs whose inputs are not back: cut short, or going on in another window. */
@@ -87,8 +87,8 @@ export function connectRuns({ features, alone, clock }: Connection): ModelRuns {
     pickNumbers,
     describe: describeCells,
     inspect: (model) => inspect(model, features),
-    read: readBook,
-    readAgain,
+    read: (outputSheets) => readBook(outputSheets, features),
+    readAgain: (known) => readAgain(known, features),
     run: (request, options) => alone(() => runModel(request, features, options, clock)),
     unfinished: unfinishedRuns,
     restore: (token, shown) => alone(() => restoreRun(token, shown)),

@@ -11,6 +11,7 @@ const SINCE = {
   indent: "1.9",
   print: "1.9",
   iteration: "1.9",
+  filters: "1.9",
   spills: "1.12",
   merges: "1.13",
   precedents: "1.14",

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { bookFrom, CellError, checkBase, Model } from "../../../src/engine";
+import { bookFrom, Calculation, CellError, checkBase, Model } from "../../../src/engine";
 import type { WorkbookReading } from "../../../src/excel";
 import { mentionsIn, sheetsMentioned } from "../../../src/excel/model-runs/mentions";
 import { openPane, requestsOf, sheetOf, type OpenPane } from "../support/office";
@@ -59,6 +59,32 @@ describe("a workbook for the engine", () => {
     const book = bookFrom((await reading()).data);
     const sheet = book.sheets[book.sheetNumber("My model")!]!;
     expect(sheet.get(1, 6)?.value).toBeInstanceOf(CellError);
+  });
+
+  it("has the rows that a filter or somebody hides, where a formula leaves them out", async () => {
+    await openModel();
+    ["Amount", 1, 2, 4, "", 8].forEach((value, i) => write("My model", 10 + i, 6, { value }));
+    write("My model", 0, 5, { formula: "=SUBTOTAL(9,G12:G16)" });
+    write("My model", 1, 5, { formula: "=SUBTOTAL(109,G12:G16)" });
+    sheetOf(open.workbook.book, "My model").setHidden("rows", 15, 1, true);
+    await Excel.run(async (context) => {
+      const { autoFilter } = context.workbook.worksheets.getItem("My model");
+      autoFilter.apply("G11:G14", 0, { filterOn: "Values", values: ["1", "4"] });
+      await context.sync();
+    });
+    await open.workbook.book.settle();
+    const known = await reading();
+    const mine = ({ data }: WorkbookReading) => data.sheets.find(({ name }) => name === "My model");
+    const hidden = [
+      { row: 12, by: "filter" },
+      { row: 15, by: "hand" },
+    ];
+    expect(mine(known)?.hiddenRows).toEqual(hidden);
+    const book = bookFrom(known.data);
+    const shown = new Calculation(book);
+    const sheet = book.sheetNumber("My model")!;
+    expect([shown.value(sheet, 0, 5), shown.value(sheet, 1, 5)]).toEqual([13, 5]);
+    expect(mine((await open.pane.runs.readAgain(known))!)?.hiddenRows).toEqual(hidden);
   });
 
   it("is read again in one request while it is made as it was", async () => {

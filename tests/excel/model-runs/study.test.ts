@@ -433,6 +433,27 @@ describe("what must be true", () => {
     expect(sheetNames(open.workbook)).toContain("What must be true");
   });
 
+  it("is looked for in Excel, step by step, where it can't be computed here", async () => {
+    await openView();
+    const formula = "=C3*(C2-C4)+LEN(BAHTTEXT(C2))*0";
+    sheetOf(open.workbook.book, "My model").write({ r: 6, c: 2, h: 1, w: 1 }, [[{ formula }]]);
+    await open.workbook.book.settle();
+    await pickModel();
+    view.setShare("50");
+    view.setMode("target");
+    view.setText("target", "500");
+    view.setSolved(view.store.state.inputs[0]!.id);
+    view.setAlong(view.store.state.inputs[1]!.id);
+    view.store.subscribe(({ question }) => question && view.answer(true));
+    await view.run();
+    const { how, roots, frontier } = view.store.state.outcomes.target!;
+    expect(how).toMatchObject({ here: false, text: expect.stringContaining("computed by Excel instead") });
+    expect(how.remarks.join()).toContain("each value of Volume");
+    expect(roots).toEqual([expect.closeTo(12.5, 8)]);
+    expect(frontier).toBeNull();
+    expect(cellAt(open.workbook, place(open.workbook, "C2")).value).toBe(10);
+  });
+
   it("an unreachable target has its nearest", async () => {
     await openView();
     await pickModel();

@@ -116,7 +116,7 @@ describe("npm run compute", () => {
               1,
               `<c r="A1"><f>[1]Sheet1!A1*2</f><v>4</v></c>`,
               `<c r="B1"><f>OTHER.ADDIN(1)</f><v>4</v></c>`,
-              `<c r="C1"><f>SUM((A1,B1))</f><v>8</v></c>`,
+              `<c r="C1"><f>COUNTIF((A1,B1),4)</f><v>2</v></c>`,
             ),
             row(
               2,

@@ -321,6 +321,27 @@ describe("formulas as files have them", () => {
     });
   });
 
+  it("a circle that Excel iterates is named where it hasn't come to rest", async () => {
+    const circle = {
+      S: rows(
+        row(
+          1,
+          cell("A1", 0.5, "B1/2"),
+          cell("B1", 1.1, "1+A1/10"),
+          cell("C1", 2.2, "2*B1"),
+          cell("D1", 1.05, "1+A1/10"),
+        ),
+      ),
+    };
+    const different = [{ cell: "A1" }, { cell: "B1" }];
+    expect(await computed({ sheets: circle })).toMatchObject({ same: 2, different, unknown: {} });
+    expect(await computed({ sheets: circle, workbook: `<calcPr iterate="1"/>` })).toMatchObject({
+      same: 2,
+      different: [],
+      unknown: { "a circle": 2 },
+    });
+  });
+
   it("chart sheets, sheets that are missing, hidden ones, and a path in other letters", async () => {
     const sheets = {
       First: rows(row(1, cell("A1", 2, "Hidden!A1"), cell("B1", 3, "SHEET(Hidden!A1)"))),

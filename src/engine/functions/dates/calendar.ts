@@ -163,5 +163,5 @@ export const CALENDAR: FunctionTable = withTraits(
 
 /** A date with a time behind it is a number by the same rules as anywhere; a plain number is no date. */
 function numberAsDate(text: string): number | null {
-  return /[/:-]|[a-z]{3}/i.test(text) ? numberFromText(text) : null;
+  return /\d\s*[/:-]|[a-z]{3}/i.test(text) ? numberFromText(text) : null;
 }

@@ -5,7 +5,7 @@ import { isMany, type Scalar, type Value } from "../../values/value";
 import { define, TOOLPAK, type Definition, type FunctionTable } from "../definition";
 import { cellsOf } from "../numbers";
 
-interface Complex {
+export interface Complex {
   readonly re: number;
   readonly im: number;
   /** i or j, as it was written; "" where there is none. */
@@ -18,7 +18,7 @@ const IMAGINARY = new RegExp(`^([+-]?)(${NUMBER})?([ij])$`);
 const BOTH = new RegExp(`^([+-]?${NUMBER})([+-])(${NUMBER})?([ij])$`);
 
 /** @throws {CellError} "#NUM!" for a text that is none */
-function complexOf(value: Scalar): Complex {
+export function complexOf(value: Scalar): Complex {
   if (typeof value === "number") return { re: value, im: 0, unit: "" };
   if (value === null) return { re: 0, im: 0, unit: "" };
   if (typeof value !== "string") throw VALUE;
@@ -30,12 +30,23 @@ function complexOf(value: Scalar): Complex {
   throw NUM;
 }
 
-function written({ re, im, unit }: Complex): string {
+export function written({ re, im, unit }: Complex): string {
   if (!Number.isFinite(re) || !Number.isFinite(im)) throw NUM;
   if (im === 0) return generalText(re);
   const size = Math.abs(im) === 1 ? "" : generalText(Math.abs(im));
   const sign = im < 0 ? "-" : re === 0 ? "" : "+";
   return `${re === 0 ? "" : generalText(re)}${sign}${size}${unit || "i"}`;
+}
+
+/** Whether two texts are the same complex number, each part of it to a share of the whole. */
+export function sameComplex(one: string, other: string, relative: number): boolean {
+  if (!/\d[ij]?$/.test(one) || !/\d[ij]?$/.test(other)) return false;
+  const [a, b] = [one, other].map((text) =>
+    BOTH.test(text) || IMAGINARY.test(text) ? complexOf(text) : null,
+  );
+  if (!a || !b || a.unit !== b.unit) return false;
+  const most = relative * Math.hypot(a.re, a.im);
+  return Math.abs(a.re - b.re) <= most && Math.abs(a.im - b.im) <= most;
 }
 
 const unitOf = (a: Complex, b: Complex): string => {
@@ -62,7 +73,7 @@ function divide(a: Complex, b: Complex): Complex {
 }
 
 /** The angle of 0 has none. */
-function argument({ re, im }: Complex): number {
+export function argument({ re, im }: Complex): number {
   if (re === 0 && im === 0) throw DIV0;
   return Math.atan2(im, re);
 }

@@ -63,9 +63,9 @@ function cumulative(
   part: (rate: number, period: number, n: number, present: number, type: number) => number,
 ): (rate: number, n: number, present: number, first: number, last: number, type: number) => number {
   return (rate, n, present, first, last, type) => {
-    const [start, end] = [Math.trunc(first), Math.trunc(last)];
+    const [start, end] = [Math.ceil(first), Math.trunc(last)];
     const when = Math.trunc(type);
-    if (rate <= 0 || n <= 0 || present <= 0 || start < 1 || end < start || end > n) throw NUM;
+    if (rate <= 0 || n <= 0 || present <= 0 || first < 1 || end < start || end > n) throw NUM;
     if (when !== 0 && when !== 1) throw NUM;
     let sum = 0;
     for (let period = start; period <= end; period++) sum += part(rate, period, n, present, when);
@@ -80,6 +80,8 @@ function rate(n: number, each: number, present: number, future = 0, type = 0, gu
     const { factor, payments } = growth(r, n, due(type));
     return present * factor + each * payments + future;
   };
+  // Without interest it may balance at once, which no step from elsewhere comes to.
+  if (balance(0) === 0) return 0;
   let x = guess;
   for (let i = 0; i < 128; i++) {
     const y = balance(x);

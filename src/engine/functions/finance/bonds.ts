@@ -90,8 +90,9 @@ function stretches(settlement: number, maturity: number, issue: number, by = 0) 
   const basis = basisOf(by);
   if (issued > from || from >= to) throw NUM;
   const year = yearLength(issued, from, basis);
-  const years = (start: number, end: number) => daysBetween(start, end, basis) / year;
-  return { life: years(issued, to), passed: years(issued, from), left: years(from, to) };
+  const years = (end: number) => daysBetween(issued, end, basis) / year;
+  const [life, passed] = [years(to), years(from)];
+  return { life, passed, left: life - passed };
 }
 
 export const BONDS: FunctionTable = withTraits(

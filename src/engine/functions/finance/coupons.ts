@@ -3,7 +3,13 @@
  * as in the United States, 1 the calendar, 2 the calendar in years of 360 days, 3 in years of 365, 4 months of 30 as in Europe.
  */
 import { NUM } from "../../values/cell-error";
-import { dateOfSerial, daysInMonth, serialOfDate, type CalendarDate } from "../../values/serial-date";
+import {
+  dateOfSerial,
+  daysInMonth,
+  LAST_DAY,
+  serialOfDate,
+  type CalendarDate,
+} from "../../values/serial-date";
 import { bondDays360, days360, yearFraction, yearLength } from "../dates/year-fraction";
 import { define, withTraits, TOOLPAK, type FunctionTable } from "../definition";
 
@@ -34,18 +40,26 @@ export function frequencyOf(frequency: number): number {
   return whole;
 }
 
-/** So many months from a day; from the end of a month to the end of one. */
-export function monthsFrom(serial: number, months: number): number {
+export const isMonthEnd = (serial: number): boolean => {
+  const { year, month, day } = dateOfSerial(serial);
+  return day === daysInMonth(year, month);
+};
+
+/** So many months from a day: the same day of that month or its last. */
+export function monthsOn(serial: number, months: number, toEnd: boolean): number {
   const { year, month, day } = dateOfSerial(serial);
   const count = year * 12 + month - 1 + months;
   const [y, m] = [Math.floor(count / 12), (count % 12) + 1];
   const last = daysInMonth(y, m);
-  const atEnd = day === daysInMonth(year, month);
-  return serialOfDate(y, m, atEnd ? last : Math.min(day, last));
+  return serialOfDate(y, m, toEnd ? last : Math.min(day, last));
 }
 
+/** From the end of a month to the end of one. */
+export const monthsFrom = (serial: number, months: number): number =>
+  monthsOn(serial, months, isMonthEnd(serial));
+
 /** Months of 30 days where the last day of February, too, is the 30th. */
-function wholeMonths360(start: number, end: number): number {
+export function wholeMonths360(start: number, end: number): number {
   const [a, b] = [dateOfSerial(start), dateOfSerial(end)];
   const day = ({ year, month, day }: CalendarDate): number =>
     day === 31 || (month === 2 && day === daysInMonth(year, 2)) ? 30 : day;
@@ -92,7 +106,7 @@ export const COUPONS: FunctionTable = withTraits(
     COUPNUM: coupon(({ count }) => count),
     ACCRINTM: define("n n n n? n?", (issue, settlement, rate, par = 1000, basis = 0) => {
       const [from, to] = [Math.trunc(issue), Math.trunc(settlement)];
-      if (rate <= 0 || par <= 0 || from >= to) throw NUM;
+      if (rate <= 0 || par <= 0 || from < 0 || from >= to || to > LAST_DAY) throw NUM;
       return par * rate * yearFraction(from, to, basisOf(basis));
     }),
   },

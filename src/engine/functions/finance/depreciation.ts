@@ -6,13 +6,13 @@ function fixedDeclining(cost: number, salvage: number, life: number, period: num
   const months = Math.trunc(month);
   const at = Math.trunc(period);
   const years = life;
-  if (cost < 0 || salvage < 0 || years <= 0 || at <= 0 || months < 1 || months > 12) throw NUM;
+  if (cost < 0 || salvage < 0 || years <= 0 || period <= 0 || months < 1 || months > 12) throw NUM;
   // The months that the first year lacks are a year of their own at the end.
   if (at > years + (months < 12 ? 1 : 0)) throw NUM;
   if (cost === 0) return 0;
   const rate = Math.round((1 - (salvage / cost) ** (1 / years)) * 1000) / 1000;
   const first = (cost * rate * months) / 12;
-  if (at === 1) return first;
+  if (at <= 1) return first;
   let total = first;
   let amount = first;
   for (let year = 2; year <= Math.min(at, years); year++) total += amount = (cost - total) * rate;

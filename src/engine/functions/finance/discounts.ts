@@ -1,19 +1,21 @@
 /** Paper that pays no coupon: bills, discounts, and what is received at the end. */
 import { NUM } from "../../values/cell-error";
+import { LAST_DAY } from "../../values/serial-date";
 import { define, withTraits, TOOLPAK, type FunctionTable } from "../definition";
 import { yearFraction } from "../dates/year-fraction";
 
 /** From settlement to maturity as a part of a year. */
 function term(settlement: number, maturity: number, basis: number): number {
   const [from, to] = [Math.trunc(settlement), Math.trunc(maturity)];
-  if (from >= to) throw NUM;
+  if (from < 0 || from >= to || to > LAST_DAY) throw NUM;
   return yearFraction(from, to, basis);
 }
 
 /** Days from settlement to maturity of a bill: a year at most. */
 function billDays(settlement: number, maturity: number): number {
-  const days = Math.trunc(maturity) - Math.trunc(settlement);
-  if (days <= 0 || days > 366) throw NUM;
+  const [from, to] = [Math.trunc(settlement), Math.trunc(maturity)];
+  const days = to - from;
+  if (days <= 0 || days > 366 || from < 0 || to > LAST_DAY) throw NUM;
   return days;
 }
 

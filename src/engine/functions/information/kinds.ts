@@ -1,4 +1,5 @@
 import { Refused } from "../../refused";
+import { cellAddress } from "../../syntax/address";
 import { CellError, ERROR_TYPES, NA, VALUE } from "../../values/cell-error";
 import { toNumber } from "../../values/coerce";
 import { gridOf, isMany, Lambda, Range, type Scalar } from "../../values/value";
@@ -13,12 +14,15 @@ function parity(value: Scalar): number {
 }
 
 /** @throws {Refused} for what depends on how a cell looks, on the file's place, or on the cell that was changed last */
-function cellFact(what: string, range?: Range): Scalar {
+function cellFact(sheet: number, what: string, range?: Range): Scalar {
   const name = what.toLowerCase();
   if (!range) throw new Refused("CELL", "without a reference depends on the cell that was changed last");
   const { top, left } = range.area;
   const first = range.grid.at(0, 0) as Scalar;
   switch (name) {
+    case "address":
+      if (range.sheet !== sheet) throw new Refused("CELL", "names the file with a cell of another sheet");
+      return cellAddress(top, left, { top: true, left: true, bottom: true, right: true });
     case "row":
       return top + 1;
     case "col":
@@ -45,7 +49,7 @@ export const KINDS: FunctionTable = {
   ISEVEN: define("v", (value) => parity(value) === 0, TOOLPAK),
   ISREF: define("a", (value) => value instanceof Range, { byPlace: true }),
   ISFORMULA: define("r", (range) => range.formulaAt(0, 0) !== null, { byPlace: true }),
-  CELL: define("s r?", cellFact),
+  CELL: defineAt("s r?", (call, what, range) => cellFact(call.sheet, what, range)),
   NA: define("", () => NA),
   N: define("e", (value) => {
     if (value instanceof CellError) return value;

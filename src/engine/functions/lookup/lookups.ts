@@ -114,6 +114,7 @@ export const LOOKUPS: FunctionTable = {
     MODERN,
   ),
   XLOOKUP: define("v A a a? n? n?", xlookup, MODERN),
+  // Of several areas the one that is meant has been chosen before.
   INDEX: define("a n? n? n?", (cells, row, column, area = 1) => {
     if (cells instanceof CellError) throw cells;
     if (Math.trunc(area) !== 1) throw REF;

@@ -59,10 +59,10 @@ export const PLACES: FunctionTable = {
   ),
   ROWS: define("a", (value) => (isMany(value) ? value.rows : gridOf(value).rows), BY_PLACE),
   COLUMNS: define("a", (value) => (isMany(value) ? value.columns : gridOf(value).columns), BY_PLACE),
-  AREAS: define("r", () => 1, BY_PLACE),
+  AREAS: define("r r*", (...areas) => areas.length, BY_PLACE),
   ADDRESS: define("n n n? b? s?", address),
   OFFSET: define("r n n n? n?", offset, WANDERS),
-  INDIRECT: defineAt("s b?", (call, text, a1 = true) => (a1 ? (call.reference(text) ?? REF) : REF), WANDERS),
+  INDIRECT: defineAt("s b?", (call, text, a1 = true) => call.reference(text, a1) ?? REF, WANDERS),
   FORMULATEXT: define("r", (range) => range.formulaAt(0, 0) ?? NA, BY_PLACE),
   HYPERLINK: define("s e?", (link, shown) => shown ?? link),
 };

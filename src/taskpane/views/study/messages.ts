@@ -110,7 +110,7 @@ export const say = {
   tooLarge: (cells: number) =>
     `The sheets behind the output have ${cells.toLocaleString()} cells, too many to be read`,
   engineLost: "The engine could not be loaded",
-  onlyHere: (why: string): Notice => error(`${why}. What must be true can be computed here only.`),
+  noFrontier: (input: string) => `What each value of ${input} would ask for takes Excel too many steps.`,
   changed: (why: string): Notice => ({
     tone: "warning",
     text: `The workbook has changed, and now ${why}. Run again.`,

@@ -1,14 +1,28 @@
+import type { Reach } from "../../../engine";
+import type { RunDone } from "../../../excel";
 import type { Asking, Opened, Questions, Shown, SimulationPlan } from "../../computing/questions";
 import { isObstacle, type Obstacle } from "./computing";
 import { uncertaintyOf } from "./distributions";
 import type { Entries } from "./entries";
 import { say } from "./messages";
 import { noticeOf, Proven, type Work } from "./proven";
+import { searched } from "./search";
 import type { Outcome, Provenance } from "./state";
 import { drawnFrom, evenly, gridOutcomes, gridPoints, gridValues, tornadoBars, tornadoPoints } from "./steps";
 
 /** Trials that Excel is asked for, one by one, where the engine can't. */
 const SLOW_TRIALS = 1000;
+/** Steps that a search in Excel takes, about. */
+const SEARCHED = 30;
+
+const rangeOf = ({ inputs }: Entries, i: number): [number, number] => {
+  const { low = 0, high = 0 } = inputs[i]?.values ?? {};
+  return [Math.min(low, high), Math.max(low, high)];
+};
+
+/** The inputs as they are, the one that is looked for at a value. */
+const solvedAt = ({ entries, current }: Work, value: number): number[] =>
+  current.map((own, i) => (i === entries.solved ? value : own));
 
 /** How each mode comes to its outcome. Knows no DOM. */
 export abstract class Modes extends Proven {
@@ -62,15 +76,11 @@ export abstract class Modes extends Proven {
   private async target(work: Work, opened: Obstacle | Opened): Promise<Outcome | null> {
     const { entries, current } = work;
     const { solved, along, target } = entries;
-    const rangeOf = (i: number): [number, number] => {
-      const { low = 0, high = 0 } = entries.inputs[i]?.values ?? {};
-      return [Math.min(low, high), Math.max(low, high)];
-    };
-    const range = rangeOf(solved);
+    const range = rangeOf(entries, solved);
     const asked = { base: current, input: solved, range, output: 0, target };
     const reached = isObstacle(opened) ? opened : await this.asked("reach", asked);
-    if (isObstacle(reached)) return this.stopped(reached, say.onlyHere);
-    const values = along === null ? [] : evenly(...rangeOf(along), entries.points);
+    if (isObstacle(reached)) return this.targetInExcel(work, reached);
+    const values = along === null ? [] : evenly(...rangeOf(entries, along), entries.points);
     const frontier =
       along === null
         ? []
@@ -81,25 +91,66 @@ export abstract class Modes extends Proven {
             output: 0,
             target,
           });
-    if (isObstacle(frontier)) return this.stopped(frontier, say.onlyHere);
-    const at = (value: number) => current.map((own, i) => (i === solved ? value : own));
+    if (isObstacle(frontier)) return this.targetInExcel(work, frontier);
     const roots = reached.roots.length ? reached.roots : reached.nearest ? [reached.nearest.input] : [];
-    const found = await this.atPoints(work, opened, [...roots.slice(0, 8), ...range].map(at), []);
-    if (!found?.how.here) return null;
-    const { inputs, outputs } = this.recorded(work, found.base);
+    const points = [...roots.slice(0, 8), ...range].map((value) => solvedAt(work, value));
+    const found = await this.atPointsHere(work, opened, points, []);
+    if (!found) return null;
+    return isObstacle(found)
+      ? this.targetInExcel(work, found)
+      : this.targetOutcome(work, found.how, found.base, reached, frontier);
+  }
+
+  /** Step by step: the one input only. */
+  private async targetInExcel(work: Work, obstacle: Obstacle): Promise<Outcome | null> {
+    if (obstacle.kind !== "instead") return this.stopped(obstacle);
+    const { entries, inputs, outputs } = work;
+    if (!(await this.agreesToExcel(obstacle, SEARCHED))) return null;
+    const search = searched(rangeOf(entries, entries.solved), entries.target);
+    let run: RunDone | null = null;
+    let steps = 0;
+    let asked = search.next([]);
+    while (!asked.done) {
+      run = await this.inExcel({ inputs, outputs, steps: asked.value.map((value) => solvedAt(work, value)) });
+      if (!run) return null;
+      steps += asked.value.length;
+      asked = search.next(run.results.map(([shown]) => (typeof shown === "number" ? shown : null)));
+    }
+    if (!run) return null;
+    const how = this.byExcel(run, steps, obstacle.why);
+    const along = entries.along === null ? undefined : entries.inputs[entries.along];
+    const remarks = along ? [say.noFrontier(along.setting.cell.label)] : [];
+    return this.targetOutcome(
+      work,
+      { ...how, remarks: [...remarks, ...how.remarks] },
+      run.base,
+      asked.value,
+      null,
+    );
+  }
+
+  private targetOutcome(
+    work: Work,
+    how: Provenance,
+    base: readonly Shown[],
+    { roots, nearest }: Reach,
+    frontier: Questions["frontier"]["answer"] | null,
+  ): Outcome | null {
+    const { solved, along, target } = work.entries;
+    const { inputs, outputs } = this.recorded(work, base);
     const [input, output] = [inputs[solved], outputs[0]];
-    const other = along === null ? undefined : inputs[along];
     if (!input || !output) return null;
+    const other = along === null ? undefined : inputs[along];
     return {
       mode: "target",
-      how: found.how,
+      how,
       output,
       input,
-      range,
+      range: rangeOf(work.entries, solved),
       target,
-      roots: reached.roots,
-      nearest: reached.nearest,
-      frontier: other ? { input: other, points: frontier } : null,
+      roots,
+      nearest,
+      frontier: other && frontier ? { input: other, points: frontier } : null,
     };
   }
 

@@ -71,37 +71,41 @@ export abstract class Proven extends Keeping {
     further: number[][],
     live = false,
   ): Promise<AtPoints | null> {
-    const { inputs, outputs, current } = work;
-    let obstacle: Obstacle | null = isObstacle(opened) ? opened : null;
-    if (!isObstacle(opened)) {
-      const all = await this.asked("points", { points: [current, ...points, ...further] });
-      if (isObstacle(all)) obstacle = all;
-      else {
-        const [base = [], ...results] = all;
-        const toProve = [...further, ...points].map((point, i): ProofPoint => ({
-          point,
-          results: results[(i + points.length) % results.length] ?? [],
-        }));
-        const proof = await this.proven(
-          work,
-          opened,
-          base,
-          [...toProve.slice(0, further.length), ...byDistance(toProve.slice(further.length), base[0])],
-          live,
-          { what: `${points.length} cases`, proven: (proven) => say.casesProven(points.length, proven) },
-        );
-        if (!proof) return null;
-        if ("how" in proof) return { base: this.shownBy(outputs), results, how: proof.how };
-        obstacle = proof;
-      }
-    }
-    if (live || !obstacle || obstacle.kind !== "instead") return this.stopped(obstacle);
-    if (work.mode === "target") return this.stopped(obstacle, say.onlyHere);
-    if (!(await this.agreesToExcel(obstacle, points.length))) return null;
+    const found = await this.atPointsHere(work, opened, points, further, live);
+    if (!found || !isObstacle(found)) return found;
+    if (live || found.kind !== "instead") return this.stopped(found);
+    if (!(await this.agreesToExcel(found, points.length))) return null;
+    const { inputs, outputs } = work;
     const run = await this.inExcel({ inputs, outputs, steps: points });
-    return (
-      run && { base: run.base, results: run.results, how: this.byExcel(run, points.length, obstacle.why) }
+    return run && { base: run.base, results: run.results, how: this.byExcel(run, points.length, found.why) };
+  }
+
+  /** The outputs at points, proven; or why that can't be. */
+  protected async atPointsHere(
+    work: Work,
+    opened: Obstacle | Opened,
+    points: number[][],
+    further: number[][],
+    live = false,
+  ): Promise<AtPoints | Obstacle | null> {
+    if (isObstacle(opened)) return opened;
+    const { outputs, current } = work;
+    const all = await this.asked("points", { points: [current, ...points, ...further] });
+    if (isObstacle(all)) return all;
+    const [base = [], ...results] = all;
+    const toProve = [...further, ...points].map((point, i): ProofPoint => ({
+      point,
+      results: results[(i + points.length) % results.length] ?? [],
+    }));
+    const proof = await this.proven(
+      work,
+      opened,
+      base,
+      [...toProve.slice(0, further.length), ...byDistance(toProve.slice(further.length), base[0])],
+      live,
+      { what: `${points.length} cases`, proven: (proven) => say.casesProven(points.length, proven) },
     );
+    return proof && "how" in proof ? { base: this.shownBy(outputs), results, how: proof.how } : proof;
   }
 
   /** Has Excel compute some of it too. Null: the run was stopped, which has been said. */
@@ -158,12 +162,8 @@ export abstract class Proven extends Keeping {
     return this.ask({ kind: "slow", why, steps, milliseconds: null });
   }
 
-  protected stopped(
-    obstacle: Obstacle | null,
-    inWords = (why: string) => say.failed({ message: `${why}.` }),
-  ): null {
-    const notice = obstacle && (obstacle.kind === "instead" ? inWords(obstacle.why) : noticeOf(obstacle));
-    this.finish(notice);
+  protected stopped(obstacle: Obstacle | null): null {
+    this.finish(obstacle && noticeOf(obstacle));
     return null;
   }
 
