@@ -10,9 +10,8 @@ export interface CacheStatement {
   readonly bytes: number;
   /** The smallest step that the printed digits show. */
   readonly step: number;
-  /** Layers, and values that each keeps of a token: key and value, or the latent vector with its position. */
-  readonly layers: number;
-  readonly values: number;
+  /** Id of a model of this shape, in MODELS or OPEN_MODELS. */
+  readonly model: string;
   readonly source: Source;
 }
 
@@ -42,8 +41,7 @@ export const CACHE_STATEMENTS: readonly CacheStatement[] = [
     printed: "128KiB",
     bytes: 128 * KIB,
     step: KIB,
-    layers: 32,
-    values: 2 * 8 * 128,
+    model: "llama-3.1-8b",
     source: ARTICLE,
   },
   {
@@ -52,8 +50,7 @@ export const CACHE_STATEMENTS: readonly CacheStatement[] = [
     printed: "69KiB",
     bytes: 69 * KIB,
     step: KIB,
-    layers: 61,
-    values: 512 + 64,
+    model: "deepseek-v3",
     source: ARTICLE,
   },
   {
@@ -62,8 +59,7 @@ export const CACHE_STATEMENTS: readonly CacheStatement[] = [
     printed: "70 KB",
     bytes: 70 * KB,
     step: KB,
-    layers: 61,
-    values: 512 + 64,
+    model: "deepseek-v3",
     source: PAPER,
   },
   {
@@ -72,8 +68,7 @@ export const CACHE_STATEMENTS: readonly CacheStatement[] = [
     printed: "516 KB",
     bytes: 516 * KB,
     step: KB,
-    layers: 126,
-    values: 2 * 8 * 128,
+    model: "llama-3.1-405b",
     source: PAPER,
   },
 ];

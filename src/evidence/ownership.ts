@@ -42,6 +42,15 @@ const UPTIME: Source = {
   through: "Upsite's article, which quotes the survey",
 };
 
+const EIA: Source = {
+  publication: "U.S. EIA, frequently asked questions",
+  place: "CO2 of a kilowatthour of U.S. generation in 2023, all energy sources",
+  address: "https://www.eia.gov/tools/faqs/faq.php?id=74&t=3",
+  read: READ,
+  through: "the page",
+};
+const GRAMS_PER_POUND = 453.59237;
+
 export const OWNERSHIP = {
   server: { id: "server", what: "Server of 8 H100", printed: "$310k", value: 310_000, source: COST_SHEET },
   residual: {
@@ -54,5 +63,12 @@ export const OWNERSHIP = {
   tariff: { id: "tariff", what: "Electricity", printed: "$0.06-0.12/kWh", value: 0.09, source: TCO },
   space: { id: "space", what: "Colocation", printed: "$150-250/kW/month", value: 200, source: TCO },
   power: { id: "power", what: "Server of 8 H100 at work", printed: "~10.2 kW", value: 10.2, source: SERVNET },
+  carbon: {
+    id: "carbon",
+    what: "CO2 of the U.S. grid",
+    printed: "0.81 pounds per kWh",
+    value: Math.round(0.81 * GRAMS_PER_POUND),
+    source: EIA,
+  },
   pue: { id: "pue", what: "Power usage effectiveness", printed: "1.58", value: 1.58, source: UPTIME },
 } as const satisfies Readonly<Record<string, OwnershipFigure>>;

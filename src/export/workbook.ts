@@ -182,6 +182,7 @@ function dataValidation(plan: ValidationPlan): ExcelJS.DataValidation {
     error: plan.error.message,
   };
   if (plan.kind === "list") return { ...common, type: "list", formulae: [`"${plan.items.join(",")}"`] };
+  if (plan.kind === "cells") return { ...common, type: "list", formulae: [a1(plan.source, true)] };
   const { minimum, maximum } = plan;
   const limits =
     minimum !== undefined && maximum !== undefined

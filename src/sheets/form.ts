@@ -5,7 +5,7 @@ import type { UnitStyle } from "./numbers";
 import type { PlanValue } from "./plan";
 import { asked, complaint, firstComplaint, type Rule } from "./rules";
 import type { Sheet } from "./sheet";
-import type { CellSpec } from "./specs";
+import type { CellSpec, Choices } from "./specs";
 import { MARK } from "./marks";
 
 interface Unit {
@@ -24,7 +24,7 @@ interface InputSpec {
   readonly value?: PlanValue | undefined;
   /** For what the sheet brings from one of its tables: shown among the inputs, and checked like them. */
   readonly formula?: Expr;
-  readonly choices?: readonly string[];
+  readonly choices?: Choices;
   readonly note: string;
   readonly rule: Rule;
 }

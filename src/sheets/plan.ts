@@ -113,6 +113,8 @@ export type ValidationPlan = {
   | { kind: "decimal"; minimum?: number; maximum?: number }
   | { kind: "whole"; minimum?: number; maximum?: number }
   | { kind: "list"; items: string[] }
+  /** What stands in a column of cells of the same sheet: a list in words ends at 255 characters. */
+  | { kind: "cells"; source: PlanRect }
 );
 
 /** Colours cells whose text equals, begins with or contains a word. */

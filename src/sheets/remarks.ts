@@ -6,7 +6,7 @@ import type { CellSpec } from "./specs";
 /** What an entry must be, where anybody may change it. */
 export function ruleOf({ role, rule, validity, choices }: CellSpec): Rule | undefined {
   if (role !== "input" && role !== "inputText" && role !== "link") return undefined;
-  return rule ?? (choices ? oneOfWords(choices) : validity && RULES[validity]);
+  return rule ?? (choices && "join" in choices ? oneOfWords(choices) : validity && RULES[validity]);
 }
 
 /**

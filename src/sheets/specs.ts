@@ -20,9 +20,11 @@ export interface CellSpec {
   readonly printed?: number;
   /** What the user reads on choosing the cell, where it is more than the validity's own words. */
   readonly asks?: string;
-  /** The words among which a selector chooses. */
-  readonly choices?: readonly string[];
+  readonly choices?: Choices;
 }
+
+/** The words among which a selector chooses, or the cells in which they stand. */
+export type Choices = readonly string[] | { readonly cells: () => PlanRect };
 
 export interface FrameColumn {
   readonly key: string;

@@ -12,13 +12,22 @@ export function inputValidations(
       ? `${cell.validity}\n${cell.asks ?? ""}`
       : undefined,
   );
-  const selectors = verticalRuns(grid, (cell) => cell?.choices?.join("\n"));
+  const selectors = verticalRuns(grid, (cell) =>
+    cell?.choices && "join" in cell.choices ? cell.choices.join("\n") : undefined,
+  );
   return [
     ...numbers.map(({ kind, range }) => {
       const [validity, asks] = kind.split("\n") as [Validity, string];
       return numberValidation(validity, range, asks);
     }),
     ...selectors.map(({ kind, range }) => listValidation(kind.split("\n"), range)),
+    ...grid.flatMap((line, row) =>
+      (line ?? []).flatMap((cell, column) =>
+        cell?.choices && "cells" in cell.choices
+          ? cellsValidation(cell.choices.cells(), { row, column, rows: 1, columns: 1 })
+          : [],
+      ),
+    ),
   ];
 }
 
@@ -42,5 +51,18 @@ function listValidation(items: string[], range: PlanRect): ValidationPlan {
     items,
     prompt: { title: "Choose", message: `One of: ${offered}.` },
     error: { title: "Not a choice of this cell", message: `Choose one of: ${offered}.` },
+  };
+}
+
+function cellsValidation(source: PlanRect, range: PlanRect): ValidationPlan {
+  return {
+    kind: "cells",
+    range,
+    source,
+    prompt: { title: "Choose", message: "From the list, which is the first column of the table below." },
+    error: {
+      title: "Not a choice of this cell",
+      message: "Choose from the list, or add a row to its table.",
+    },
   };
 }

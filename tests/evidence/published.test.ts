@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { tokenCost } from "../../src/core/serving/serving";
+import { checkpointInterval } from "../../src/core/training/checkpoints";
 import { CACHE_STATEMENTS } from "../../src/evidence/cache-sizes";
-import { FAILURES } from "../../src/evidence/failures";
+import { CHECKPOINT_SOURCE, CHECKPOINT_STATEMENTS, FAILURES } from "../../src/evidence/failures";
 import { GPU_PRICES } from "../../src/evidence/gpu-prices";
 import { ACCELERATORS } from "../../src/evidence/hardware";
 import { MEMORY_RULES } from "../../src/evidence/memory-rules";
@@ -16,6 +18,7 @@ import {
   TRAINING_RUNS,
 } from "../../src/evidence/published-runs";
 import { DEEPSEEK_FLEET, LOAD_CURVES } from "../../src/evidence/serving-latency";
+import { SERVING_COSTS } from "../../src/evidence/serving-costs";
 import { SERVING_SOURCE } from "../../src/evidence/serving-runs";
 import { citation, type Source } from "../../src/evidence/source";
 import { TOKEN_BILLS } from "../../src/evidence/tokens/bills";
@@ -35,6 +38,7 @@ const LISTS = [
   LOAD_CURVES,
   FAILURES,
   CACHE_STATEMENTS,
+  SERVING_COSTS,
   Object.values(OWNERSHIP),
   statements,
 ];
@@ -45,6 +49,7 @@ const sources: (readonly [string, Source])[] = [
   ["MPT runs", MPT_SOURCE],
   ["speculative decoding", SPECULATIVE_SOURCE],
   ["serving runs", SERVING_SOURCE],
+  ["checkpoints", CHECKPOINT_SOURCE],
 ];
 
 const isDay = (text: string) =>
@@ -196,5 +201,26 @@ describe("published failures", () => {
     const years = (hours * record.gpus) / 8766;
     expect(years).toBeGreaterThan(5);
     expect(years).toBeLessThan(10);
+  });
+});
+
+describe("what was published on failures and on the cost of serving", () => {
+  it.each(CHECKPOINT_STATEMENTS.map((s) => [s.id, s] as const))(
+    "%s comes out by Daly's series to the printed digit, and near it by his equation",
+    (_, { hoursBetweenFailures, saveMinutes, minutes, step }) => {
+      const [m, d] = [hoursBetweenFailures * 60, saveMinutes];
+      const x = d / (2 * m);
+      const series = Math.sqrt(2 * d * m) * (1 + Math.sqrt(x) / 3 + x / 9) - d;
+      expect(Math.abs(series - minutes)).toBeLessThanOrEqual(step / 2);
+      const exact = 60 * checkpointInterval(hoursBetweenFailures, saveMinutes / 60);
+      expect(Math.abs(exact - series)).toBeLessThanOrEqual(0.03);
+    },
+  );
+
+  it.each(SERVING_COSTS.map((s) => [s.id, s] as const))("%s follows from its price and speed", (_, row) => {
+    const computed = tokenCost(row.pricePerGpuHour, row.tokensPerSecondPerGpu);
+    const rounding = row.speedStep / 2 / row.tokensPerSecondPerGpu + row.costStep / 2 / row.cost;
+    expect(Math.abs(computed / row.cost - 1)).toBeLessThanOrEqual(rounding);
+    expect(row.printed).toBe(`$${row.cost.toFixed(2)}`);
   });
 });

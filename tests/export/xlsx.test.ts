@@ -30,6 +30,7 @@ function ruleOf(plan: ValidationPlan): Record<string, unknown> {
     error: error.message,
   };
   if (plan.kind === "list") return { ...common, type: "list", limits: [`"${plan.items.join(",")}"`] };
+  if (plan.kind === "cells") return { ...common, type: "list", limits: [a1(plan.source, true)] };
   const { kind: type, minimum, maximum } = plan;
   if (minimum === undefined)
     return { ...common, type, operator: "lessThanOrEqual", limits: [String(maximum)] };

@@ -41,7 +41,7 @@ describe.each(single.map(({ id }) => id))("a wrong entry in %s", (id) => {
         const rule = sheet.validations.find(
           ({ range }) => range.column === column && row >= range.row && row < range.row + range.rows,
         );
-        const negative = rule?.kind !== "list" && (rule?.minimum ?? -1) >= 0;
+        const negative = rule && "minimum" in rule && (rule.minimum ?? -1) >= 0;
         const value = BAD[entries++ % (negative ? 3 : 2)]!;
         const after = evaluate(plan, [{ sheet: sheet.key, row, column, value }]).get(sheet.name)!;
         const at = address(row, column);

@@ -215,7 +215,7 @@ function checkValidations(sheet: SheetPlan, printed: At[]): void {
     const rules = sheet.validations.filter(({ range }) => inside(range, row, column));
     expect(rules.length, `${where}: one validation`).toBe(1);
     const [rule] = rules;
-    if (rule && rule.kind !== "list" && typeof cell.value === "number") {
+    if (rule && rule.kind !== "list" && rule.kind !== "cells" && typeof cell.value === "number") {
       expect(cell.value, where).toBeGreaterThanOrEqual(rule.minimum ?? -Infinity);
       expect(cell.value, where).toBeLessThanOrEqual(rule.maximum ?? Infinity);
     }
@@ -225,6 +225,16 @@ function checkValidations(sheet: SheetPlan, printed: At[]): void {
       expect(title.length).toBeLessThanOrEqual(32);
       expect(message.length).toBeGreaterThan(0);
       expect(message.length).toBeLessThanOrEqual(255);
+    }
+    if (rule.kind === "cells") {
+      const { source, range } = rule;
+      const offered = sheet.cells
+        .slice(source.row, source.row + source.rows)
+        .map((line) => line[source.column]?.value);
+      expect(source.columns).toBe(1);
+      expect(offered.every((one) => typeof one === "string" && one !== "")).toBe(true);
+      expect(new Set(offered).size, "each choice once").toBe(offered.length);
+      expect(offered).toContain(sheet.cells[range.row]?.[range.column]?.value);
     }
     if (rule.kind !== "list") continue;
     expect(rule.items.join(",").length, "Excel's limit of a list").toBeLessThanOrEqual(255);

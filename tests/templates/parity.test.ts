@@ -115,7 +115,7 @@ function typed(sheet: SheetPlan, row: number, column: number): fc.Arbitrary<numb
   const rule = sheet.validations.find(
     ({ range }) => range.column === column && row >= range.row && row < range.row + range.rows,
   );
-  if (!rule || rule.kind === "list") return undefined;
+  if (!rule || rule.kind === "list" || rule.kind === "cells") return undefined;
   const size = typeof cell.value === "number" && cell.value !== 0 ? Math.abs(cell.value) : 1;
   const most = Math.min(rule.maximum ?? Infinity, 3 * size);
   // Slow-downs that together give the stated speedup cancel to any number of digits.

@@ -33,7 +33,7 @@ const REASONIX_TOKENS = { fresh: 767_616, cachedRead: 435_033_856, cachedWrite: 
 export const TOKEN_BILLS: readonly TokenBill[] = [
   {
     id: "deepseek-fleet",
-    what: "DeepSeek's whole service, one day at the prices of R1",
+    what: "DeepSeek's service, a day as if all R1",
     tokens: { fresh: 266e9, cachedRead: 342e9, cachedWrite: 0, output: 168e9 },
     rates: { input: 0.55, cachedRead: 0.14, cachedWrite: undefined, output: 2.19 },
     printed: "$562,027",
@@ -67,7 +67,7 @@ export const TOKEN_BILLS: readonly TokenBill[] = [
   },
   {
     id: "cache-prefix",
-    what: "A prefix of 2,000 tokens, written once and read 99 times, Claude Sonnet 4.6",
+    what: "A prefix read 99 times, Sonnet 4.6",
     tokens: { fresh: 0, cachedRead: 198_000, cachedWrite: 2000, output: 0 },
     rates: { input: 3, cachedRead: 0.3, cachedWrite: 6, output: 15 },
     printed: "$0.0714",
@@ -82,7 +82,7 @@ export const TOKEN_BILLS: readonly TokenBill[] = [
   },
   {
     id: "opus-request",
-    what: "Ten thousand requests of 5,000 and 800 tokens, Claude Opus 5.5",
+    what: "10,000 requests, Claude Opus 5.5",
     tokens: { fresh: 50e6, cachedRead: 0, cachedWrite: 0, output: 8e6 },
     rates: { input: 4, cachedRead: 0.2, cachedWrite: 5, output: 20 },
     printed: "$360",

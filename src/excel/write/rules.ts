@@ -1,5 +1,6 @@
 import type { ConditionalPlan, SheetPlan, ValidationPlan } from "../../sheets/plan";
 import type { Features } from "../talk/features";
+import { address } from "../talk/rects";
 import { alikeSteps, areasOf } from "./areas";
 import { step, type SheetStep } from "./step";
 
@@ -15,7 +16,7 @@ export function validationSteps(plan: SheetPlan, features: Features): SheetStep[
         5,
         (sheet) => {
           const target = areasOf(sheet, list).dataValidation;
-          target.rule = ruleOf(first);
+          target.rule = ruleOf(first, sheet);
           target.prompt = { ...first.prompt, showPrompt: true };
           target.errorAlert = { ...first.error, showAlert: true, style: "Stop" };
         },
@@ -24,7 +25,9 @@ export function validationSteps(plan: SheetPlan, features: Features): SheetStep[
   );
 }
 
-function ruleOf(validation: ValidationPlan): Excel.DataValidationRule {
+function ruleOf(validation: ValidationPlan, sheet: Excel.Worksheet): Excel.DataValidationRule {
+  if (validation.kind === "cells")
+    return { list: { inCellDropDown: true, source: sheet.getRange(address(validation.source)) } };
   if (validation.kind === "list")
     return { list: { inCellDropDown: true, source: validation.items.join(",") } };
   const rule = bounds(validation.minimum, validation.maximum);

@@ -60,6 +60,7 @@ describe("Own hardware", () => {
       "Storage",
       "People",
       "Power at full work",
+      "Carbon of the power",
       "Rented instead",
     ];
     const sheet = open(optional.map((label) => edit(label, "")));

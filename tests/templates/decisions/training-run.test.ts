@@ -25,6 +25,21 @@ describe.each(DIALECTS)("Training run, %s formulas", (dialect) => {
     expect(sheet.values[2]![0]).toBe("Takes 20.8 days on 2,048 GPUs and costs $2,855,712.");
   });
 
+  it.each([
+    // 52 of 62 layers see 1,024 tokens of a sequence of 32,768.
+    ["Gemma 3 27B", 27e9, 62, 32 * 128, (10 * 32768 + 52 * 1024) / 62],
+    // Keys of 128 and 64, values of 128: half of both, over 128 heads.
+    ["DeepSeek-V3", 37e9, 61, 128 * 160, 32768],
+    // As many heads as make it wider than its width of 2,560.
+    ["Qwen3 4B", 4e9, 36, 4096, 32768],
+  ])("counts the attention of %s by its architecture", (name, active, layers, width, seen) => {
+    const sheet = open([
+      { label: "Model", value: name },
+      { label: "Sequence", value: 32768 },
+    ]);
+    expectClose(sheet.at("Operations", 2), trainFlops(active, 1.4e12, layers, width, seen), 1e-9);
+  });
+
   it("lies near the hours and days that were published for LLaMA 65B", () => {
     const sheet = open();
     expect(Math.abs(Number(sheet.at("GPU-hours", 2)) / 1_022_362 - 1)).toBeLessThan(0.0015);
@@ -89,7 +104,7 @@ describe("Training run, when an entry can't be", () => {
     [
       "a precision that the chip lacks",
       [{ label: "Precision", value: "FP8" }],
-      "Peak speed, dense, C44: no such speed is known of this accelerator",
+      "Peak speed, dense, C46: no such speed is known of this accelerator",
     ],
     [
       "a chip that isn't listed",

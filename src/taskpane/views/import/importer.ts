@@ -2,7 +2,7 @@ import type { AddRequest, AddResult, TableRows } from "../../../excel/rows";
 import { ImportProblem, readPasted, type Imported, type ImportedPrice } from "../../../imports";
 import { Store, type Notice } from "../../state";
 import { messages, say } from "./messages";
-import { modelRow, priceRows, refusedModel, runRows, SHEETS } from "./targets";
+import { modelRow, priceRows, runRows, SHEETS } from "./targets";
 
 export interface ImportState {
   /** What was read of the pasted text; null before, and when it was refused. */
@@ -39,9 +39,8 @@ export class Importer {
   read(text: string): void {
     try {
       const read = readPasted(text);
-      const problem = read.kind === "model" ? refusedModel(read.model) : null;
       const only = read.kind === "prices" && read.prices.rows.length === 1 ? read.prices.rows : [];
-      this.store.update({ read, problem, query: "", chosen: new Set(only), notice: null });
+      this.store.update({ read, problem: null, query: "", chosen: new Set(only), notice: null });
     } catch (error) {
       if (!(error instanceof ImportProblem)) throw error;
       this.store.update({ read: null, problem: error.message, chosen: new Set(), notice: null });
@@ -73,8 +72,8 @@ export class Importer {
 
   /** @param name of a model, as its row shall say */
   async add(name: string): Promise<void> {
-    const { read, problem, chosen, adding } = this.store.state;
-    if (!read || problem !== null || adding) return;
+    const { read, chosen, adding } = this.store.state;
+    if (!read || adding) return;
     const request = this.request(read, [...chosen], name);
     if (!request) return this.store.update({ notice: messages.noneChosen });
     this.store.update({ adding: true, notice: null });

@@ -1,6 +1,6 @@
 import type { Workbook } from "../../../excel";
 import { connectTableRows } from "../../../excel/rows";
-import type { ImportedPrice, ImportedPrices } from "../../../imports";
+import type { ImportedModel, ImportedPrice, ImportedPrices } from "../../../imports";
 import { button, setWaiting } from "../../controls";
 import { h, setAttribute, setText } from "../../dom";
 import type { Feature } from "../../feature";
@@ -79,20 +79,19 @@ function foundView(view: Importer): Part {
     update(state, before) {
       setWaiting(add, state.adding);
       prices.update(state, before);
-      if (before && before.read === state.read && before.problem === state.problem) return;
-      const { read, problem } = state;
-      const usable = read !== null && problem === null;
-      setAttribute(rest, "hidden", !usable);
+      if (before && before.read === state.read) return;
+      const { read } = state;
+      setAttribute(rest, "hidden", read === null);
       setText(said, summaryOf(state));
       setAttribute(named, "hidden", read?.kind !== "model");
       if (read?.kind === "model") name.value = read.model.name;
-      details.replaceChildren(...(usable ? detailsOf(state) : []));
+      details.replaceChildren(...detailsOf(state));
     },
   };
 }
 
-function summaryOf({ read, problem }: ImportState): string {
-  if (!read || problem !== null) return "Nothing read yet.";
+function summaryOf({ read }: ImportState): string {
+  if (!read) return "Nothing read yet.";
   switch (read.kind) {
     case "model":
       return `A model’s configuration: ${billions(read.model.parameters)} parameters, ${billions(read.model.active)} active.`;
@@ -107,7 +106,8 @@ const count = (n: number, what: string) => `${n.toLocaleString()} ${what}${n ===
 const billions = (n: number) => `${(n / 1e9).toLocaleString("en-US", { maximumFractionDigits: 1 })} billion`;
 
 function detailsOf({ read }: ImportState): HTMLElement[] {
-  if (read?.kind === "model") return [h("p", { class: "hint" }, read.model.note)];
+  if (read?.kind === "model")
+    return [h("p", {}, cacheOf(read.model.shape)), h("p", { class: "hint" }, read.model.note)];
   if (read?.kind === "runs")
     return [
       h(
@@ -123,6 +123,16 @@ function detailsOf({ read }: ImportState): HTMLElement[] {
       ),
     ];
   return read?.kind === "prices" && read.prices.refused.length > 0 ? [refusedView(read.prices)] : [];
+}
+
+/** What the model keeps of a token: the part of a configuration that other calculators read past. */
+function cacheOf({ layers, kvHeads, headSize, latent, windows }: ImportedModel["shape"]): string {
+  if (latent)
+    return `Each of ${layers} layers keeps a latent vector of ${latent.size} + ${latent.rope} values of a token.`;
+  const kept = `${layers} layers keep ${kvHeads} × ${headSize} keys and as many values of a token`;
+  return windows
+    ? `${kept}, ${windows.layers} of them of the last ${windows.tokens.toLocaleString()} tokens only.`
+    : `${kept}.`;
 }
 
 function refusedView({ refused }: ImportedPrices): HTMLElement {

@@ -1,4 +1,6 @@
+import { CACHE_STATEMENTS, type CacheStatement } from "../../../evidence/cache-sizes";
 import { MEMORY_RULES } from "../../../evidence/memory-rules";
+import { OPEN_MODELS, type Latent } from "../../../evidence/open-models";
 import { MEMORY_STATEMENTS, type MemoryStatement } from "../../../evidence/published-runs";
 import { f, words, type Expr } from "../../../sheets/formula";
 import { call } from "../../../sheets/functions";
@@ -67,20 +69,19 @@ export function tuningSet(model: OwnModelSheet) {
   });
 }
 
-/** Keys and values that a paper prints. */
+/** Keys and values that papers print. */
 export function keysSet(model: OwnModelSheet, { kvCache }: CostFunctions) {
   const { whole, values, tokens, bytesPerValue, bytes } = model.units;
-  const opt = shape("opt-13b");
   return new CalibrationSet(model, {
     name: "Keys_calibration",
-    heading: "Keys and values of OPT 13B",
+    heading: "Keys and values",
     what: "Figure",
     unit: bytes.label,
     format: bytes.format,
     inputs: {
-      layers: ["Layers", whole.format, () => opt.layers],
-      heads: ["KV heads", whole.format, () => opt.kvHeads],
-      size: ["Head size", values.format, () => opt.headSize],
+      layers: ["Layers", whole.format, (row) => shape(row.model).layers],
+      heads: ["KV heads", whole.format, (row) => shape(row.model).kvHeads],
+      size: ["Head size", values.format, (row) => shape(row.model).headSize],
       tokens: ["Tokens", tokens.format, (row) => row.tokens],
       bytes: ["Bytes a value", bytesPerValue.format, () => bytesOf("kv16")],
     },
@@ -88,15 +89,55 @@ export function keysSet(model: OwnModelSheet, { kvCache }: CostFunctions) {
     // A kilobyte of memory is 1,024 bytes, a gigabyte 1,024³: so the paper's round figures come out.
     rows: [
       {
-        ...{ label: kvToken.what, tokens: 1, published: 800 * 1024, allowed: 0.5 / 800 },
+        ...{ label: kvToken.what, model: "opt-13b", tokens: 1, published: 800 * 1024, allowed: 0.5 / 800 },
         note: `1 KB is 1,024 bytes. ${printed(kvToken)}`,
       },
       {
-        ...{ label: kvRequest.what, tokens: 2048, published: 1.6 * 1024 ** 3, allowed: 0.05 / 1.6 },
+        ...{ label: kvRequest.what, model: "opt-13b", tokens: 2048 },
+        ...{ published: 1.6 * 1024 ** 3, allowed: 0.05 / 1.6 },
         note: `1 GB is 1,024³ bytes. ${printed(kvRequest)}`,
       },
+      ...CACHE_STATEMENTS.filter((one) => !latentOf(one)).map((one) => ({ ...cacheRow(one), tokens: 1 })),
     ],
   });
+}
+
+/** Caches of latent attention that papers print. */
+export function latentSet(model: OwnModelSheet, { kvCacheMla }: CostFunctions) {
+  const { whole, values, tokens, bytesPerValue, bytes } = model.units;
+  return new CalibrationSet(model, {
+    name: "Latent_calibration",
+    heading: "Latent vectors in place of keys and values",
+    what: "Figure",
+    unit: bytes.label,
+    format: bytes.format,
+    inputs: {
+      layers: ["Layers", whole.format, (row) => row.layers],
+      latent: ["Latent vector", values.format, (row) => row.latent.size],
+      rope: ["Its position", values.format, (row) => row.latent.rope],
+      tokens: ["Tokens", tokens.format, () => 1],
+      bytes: ["Bytes a value", bytesPerValue.format, () => bytesOf("kv16")],
+    },
+    computed: (of) => kvCacheMla(of("layers"), of("latent"), of("rope"), of("tokens"), of("bytes")),
+    rows: CACHE_STATEMENTS.flatMap((one) => {
+      const known = latentOf(one);
+      return known ? [{ ...cacheRow(one), ...known }] : [];
+    }),
+  });
+}
+
+const cacheRow = ({ what, model, printed: text, bytes, step, source }: CacheStatement) => ({
+  label: what,
+  model,
+  published: bytes,
+  allowed: step / 2 / bytes,
+  note: `A token. Printed ${text}. ${source.publication}; read ${source.read}.`,
+});
+
+/** Layers and latent vector of a model that has one. */
+function latentOf({ model }: CacheStatement): { layers: number; latent: Latent } | undefined {
+  const { layers, latent } = OPEN_MODELS.find(({ id }) => id === model)?.shape ?? {};
+  return layers !== undefined && latent ? { layers, latent } : undefined;
 }
 
 const LIMIT = optional(ABOVE_0, "no such limit");

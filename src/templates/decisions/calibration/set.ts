@@ -1,5 +1,5 @@
 import { f, type Expr } from "../../../sheets/formula";
-import { ABOVE_0 } from "../../../sheets/rules";
+import { ABOVE_0, type Rule } from "../../../sheets/rules";
 import { InputTable, type InputColumn } from "../parts/input-table";
 import type { OwnModelSheet } from "../parts/own-model";
 
@@ -14,6 +14,20 @@ export interface Published {
 
 type Judged = "published" | "computed" | "error" | "allowed" | "share";
 
+/** What is computed on the way to the figure; its header is its name. */
+interface Step {
+  readonly header: string;
+  readonly format: string;
+  readonly formula: (of: (id: string) => Expr) => Expr;
+}
+
+type SetInput<Row> = readonly [
+  header: string,
+  format: string,
+  value: (row: Row) => number | undefined,
+  rule?: Rule,
+];
+
 export interface SetSpec<Row extends Published, Input extends string> {
   readonly name: string;
   readonly heading: string;
@@ -24,9 +38,8 @@ export interface SetSpec<Row extends Published, Input extends string> {
   readonly widest?: true;
   /** Errors are in percentage points, and not relative. */
   readonly points?: true;
-  readonly inputs: Readonly<
-    Record<Input, readonly [header: string, format: string, value: (row: Row) => number | undefined]>
-  >;
+  readonly inputs: Readonly<Record<Input, SetInput<Row>>>;
+  readonly steps?: readonly Step[];
   readonly computed: (of: (id: Input) => Expr, row?: Row) => Expr;
   readonly rows: readonly Row[];
 }
@@ -42,8 +55,9 @@ export class CalibrationSet<Row extends Published, Input extends string> {
     const { format, points, inputs, computed, rows } = spec;
     type Column = InputColumn<Row, Input | Judged>;
     const entries = Object.entries<SetSpec<Row, Input>["inputs"][Input]>(inputs).map(
-      ([id, [header, shown, value]]) => [id, { header, format: shown, rule: ABOVE_0, value }] as const,
+      ([id, [header, shown, value, rule = ABOVE_0]]) => [id, { header, format: shown, rule, value }] as const,
     );
+    const steps = (spec.steps ?? []).map((step) => [step.header, step] as const);
     const error = points ? "0.000%" : "0.00%";
     const judged: Record<Judged, Column> = {
       published: { header: "Published", format, rule: ABOVE_0, value: (row) => row.published },
@@ -73,7 +87,7 @@ export class CalibrationSet<Row extends Published, Input extends string> {
       unit: spec.unit,
       ...(spec.widest && { widest: true }),
       label: (row) => row.label,
-      columns: { ...Object.fromEntries(entries), ...judged } as Record<Input | Judged, Column>,
+      columns: { ...Object.fromEntries([...entries, ...steps]), ...judged } as Record<Input | Judged, Column>,
       rows,
       note: (row) => row.note,
       // Plain formulas take their constants from inputs.

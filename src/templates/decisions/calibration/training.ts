@@ -21,7 +21,6 @@ export function mfuSet(model: OwnModelSheet, { mfu }: CostFunctions) {
   const { parameters, layers, values, tokens, tokensPerSecond, tflops } = model.units;
   return new CalibrationSet(model, {
     name: "MFU_calibration",
-    widest: true,
     heading: "Model FLOPs utilization: MPT models on H100 SXM, BF16",
     what: "Run",
     unit: "%",

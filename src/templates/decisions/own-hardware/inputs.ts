@@ -144,8 +144,8 @@ export function hardwareInputs({ form, units, context }: OwnModelSheet): Hardwar
     "Carbon of the power",
     unit("gCO2 per kWh", "#,##0"),
     none("not counted"),
-    undefined,
-    "Your contract's or your grid's figure; none is brought, for it differs by a factor of fifty.",
+    OWNERSHIP.carbon.value,
+    sourced(OWNERSHIP.carbon, "The U.S. grid in 2023: use your own. "),
   );
   form.sheet.skip();
   form.heading("What it does", "Value");

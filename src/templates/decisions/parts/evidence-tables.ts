@@ -1,21 +1,24 @@
 import { ACCELERATORS, type Accelerator } from "../../../evidence/hardware";
-import { MODELS, type ModelShape } from "../../../evidence/models";
 import type { Source } from "../../../evidence/source";
 import { f, type CellRef, type Expr } from "../../../sheets/formula";
 import type { UnitStyle } from "../../../sheets/numbers";
-import { ABOVE_0, oneOf, optional } from "../../../sheets/rules";
+import { ABOVE_0, AT_LEAST_0, oneOf, optional, upTo, WHOLE, type Rule } from "../../../sheets/rules";
 import { lookup } from "./expressions";
-import { InputTable, type InputColumn } from "./input-table";
+import { InputTable, type InputColumn, type OfRow } from "./input-table";
+import { MODEL_HEADERS, type ModelColumn } from "./model-columns";
+import { MODEL_ROWS, type ModelRow } from "./models";
 import type { OwnModelSheet } from "./own-model";
 import type { DecisionUnits } from "./units";
 
 const KNOWN = optional(ABOVE_0, "not known");
 const OWN_ROW = "Fill in this row for one that isn't listed.";
 
-interface EvidenceColumn<Row> {
+interface EvidenceColumn<Row, Column extends string> {
   readonly header: string;
   readonly unit: keyof DecisionUnits;
   readonly value: (row: Row) => number | undefined;
+  /** What a row may hold, where an empty cell says that there is none of it: the input then shows 0. */
+  readonly rule?: (of: OfRow<Column>) => Rule;
 }
 
 interface Named {
@@ -31,7 +34,7 @@ interface Evidence<Row extends Named, Column extends string> {
   /** A row for what the evidence lacks. */
   readonly own: string;
   readonly rows: readonly Row[];
-  readonly columns: Readonly<Record<Column, EvidenceColumn<Row>>>;
+  readonly columns: Readonly<Record<Column, EvidenceColumn<Row, Column>>>;
 }
 
 type HardwareColumn = "bf16" | "fp8" | "memory" | "bandwidth";
@@ -48,21 +51,61 @@ const HARDWARE: Evidence<Accelerator, HardwareColumn> = {
   },
 };
 
-type ShapeColumn = "parameters" | "active" | "layers" | "width" | "kvHeads" | "headSize";
-const SHAPES: Evidence<ModelShape, ShapeColumn> = {
+const shown = (column: ModelColumn, unit: keyof DecisionUnits): EvidenceColumn<ModelRow, ModelColumn> => ({
+  header: MODEL_HEADERS[column],
+  unit,
+  value: (row) => row[column],
+});
+const NO_WINDOW = "every layer sees all tokens";
+const NO_LATENT = "it keeps keys and values";
+
+const SHAPES: Evidence<ModelRow, ModelColumn> = {
   what: "Model",
   heading: "Models",
   own: "Own model",
-  rows: MODELS,
+  rows: MODEL_ROWS,
   columns: {
-    parameters: { header: "Parameters", unit: "parameters", value: (m) => m.parameters },
-    active: { header: "Active parameters", unit: "parameters", value: (m) => m.active },
-    layers: { header: "Layers", unit: "layers", value: (m) => m.layers },
-    width: { header: "Width", unit: "values", value: (m) => m.width },
-    kvHeads: { header: "KV heads", unit: "whole", value: (m) => m.kvHeads },
-    headSize: { header: "Head size", unit: "values", value: (m) => m.headSize },
+    parameters: shown("parameters", "parameters"),
+    active: shown("active", "parameters"),
+    layers: shown("layers", "layers"),
+    attention: shown("attention", "values"),
+    kvHeads: shown("kvHeads", "whole"),
+    headSize: shown("headSize", "values"),
+    windowLayers: {
+      ...shown("windowLayers", "layers"),
+      rule: (of) => optional(upTo(WHOLE, of("layers"), "a whole number, up to the layers"), NO_WINDOW),
+    },
+    window: {
+      ...shown("window", "tokens"),
+      rule: (of) =>
+        neededIf(of("windowLayers"), ABOVE_0, "a number above 0, for the layers with a window", NO_WINDOW),
+    },
+    // No model has both, and no formula counts both.
+    latent: {
+      ...shown("latent", "values"),
+      rule: (of) => ({
+        ...optional(ABOVE_0, NO_LATENT),
+        asks: "a number above 0, in a model without windows",
+        good: (cell) =>
+          f`IF(ISBLANK(${cell}),1=1,IF(ISNUMBER(${cell}),AND(${cell}>0,SUM(${of("windowLayers")})=0)))`,
+      }),
+    },
+    rope: {
+      ...shown("rope", "values"),
+      rule: (of) =>
+        neededIf(of("latent"), AT_LEAST_0, "a number, 0 or more, beside the latent vector", NO_LATENT),
+    },
   },
 };
+
+/** A figure that another one asks for, and that is empty without it. SUM takes a text, which its own rule names, for nothing. */
+function neededIf(other: Expr, rule: Rule, asks: string, empty: string): Rule {
+  return {
+    ...optional(rule, empty),
+    asks,
+    good: (cell) => f`IF(ISBLANK(${cell}),SUM(${other})=0,${rule.good(cell)})`,
+  };
+}
 
 /** Published figures of which an input chooses a row. The table stands below the inputs that read it. */
 class Choice<Row extends Named, Column extends string> {
@@ -75,18 +118,20 @@ class Choice<Row extends Named, Column extends string> {
     name: string,
     /** Those that the model reads, from left to right. */
     columns: readonly Column[],
+    widest?: true,
   ) {
     this.table = new InputTable(model, {
       name,
+      ...(widest && { widest }),
       kind: "source",
       what: evidence.what,
       unit: "see header",
       label: (row) => row?.name ?? evidence.own,
       columns: Object.fromEntries(
         columns.map((column) => {
-          const { header, value } = evidence.columns[column];
+          const { header, value, rule = () => KNOWN } = evidence.columns[column];
           const { format } = this.unit(column);
-          return [column, { header, format, rule: KNOWN, value: (row?: Row) => row && value(row) }];
+          return [column, { header, format, rule, value: (row?: Row) => row && value(row) }];
         }),
       ) as Record<Column, InputColumn<Row | undefined, Column>>,
       rows: [...evidence.rows, undefined],
@@ -97,13 +142,13 @@ class Choice<Row extends Named, Column extends string> {
 
   /** The input that chooses. */
   choose(value: string): void {
-    const { what, own, rows } = this.evidence;
+    const { what } = this.evidence;
     const { form, units } = this.model;
     this.chosen = form.input({
       label: what,
       unit: units.word,
       value,
-      choices: [...rows.map(({ name }) => name), own],
+      choices: { cells: () => this.table.range("item") },
       note: "From the table below, whose last row is for your own.",
       rule: oneOf(this.table.items),
     });
@@ -116,14 +161,16 @@ class Choice<Row extends Named, Column extends string> {
       unit: this.unit(column),
       formula: this.of(column),
       note,
-      rule: { ...ABOVE_0, asks: "not known: fill it in in the table below" },
+      rule: this.evidence.columns[column].rule
+        ? AT_LEAST_0
+        : { ...ABOVE_0, asks: "not known: fill it in in the table below" },
     });
   }
 
-  /** A figure of the chosen row; a dash where nothing is chosen. */
+  /** A figure of the chosen row, 0 where it is empty; a dash where nothing is chosen. */
   of(column: Column): Expr {
     if (!this.chosen) throw new Error("Nothing has been chosen");
-    return f`IFERROR(${lookup(this.table.column(column), this.chosen, this.table.items)},"–")`;
+    return f`IFERROR(0+${lookup(this.table.column(column), this.chosen, this.table.items)},"–")`;
   }
 
   lay(): void {
@@ -137,5 +184,9 @@ class Choice<Row extends Named, Column extends string> {
 
 export const chooseHardware = (model: OwnModelSheet, name: string, columns: readonly HardwareColumn[]) =>
   new Choice(model, HARDWARE, name, columns);
-export const chooseModel = (model: OwnModelSheet, name: string, columns: readonly ShapeColumn[]) =>
-  new Choice(model, SHAPES, name, columns);
+export const chooseModel = (
+  model: OwnModelSheet,
+  name: string,
+  columns: readonly ModelColumn[],
+  widest?: true,
+) => new Choice(model, SHAPES, name, columns, widest);

@@ -1,4 +1,4 @@
-import { f, type CellRef, type Expr } from "../../../sheets/formula";
+import { f, list, type CellRef, type Expr } from "../../../sheets/formula";
 import { call } from "../../../sheets/functions";
 import type { Dialect } from "../../../sheets/plan";
 import { ABOVE_0 } from "../../../sheets/rules";
@@ -56,6 +56,8 @@ export interface CostFunctions {
     outputPrice: Expr,
     cachedShare: Expr,
     cachedPrice: Expr,
+    writtenShare?: Expr,
+    writePrice?: Expr,
   ): Expr;
   breakevenUtilization(pricePerHour: Expr, tokensPerSecond: Expr, apiPrice: Expr): Expr;
   breakeven(fixedCost: Expr, before: Expr, after: Expr): Expr;
@@ -68,6 +70,7 @@ export interface CostFunctions {
     windowLayers?: Expr,
     window?: Expr,
   ): Expr;
+  kvCacheMla(layers: Expr, latent: Expr, rope: Expr, tokens: Expr, bytes: Expr): Expr;
 }
 
 export function costFunctions(dialect: Dialect, constants: Constants): CostFunctions {
@@ -86,6 +89,7 @@ const ADDIN: CostFunctions = {
   breakevenUtilization: (...given) => call("ROI_BREAKEVEN_UTILIZATION", ...given),
   breakeven: (...given) => call("ROI_BREAKEVEN", ...given),
   kvCache: (...given) => call("ROI_KV_CACHE", ...given),
+  kvCacheMla: (...given) => call("ROI_KV_CACHE_MLA", ...given),
 };
 
 function plain(constants: Constants): CostFunctions {
@@ -110,8 +114,12 @@ function plain(constants: Constants): CostFunctions {
     goodput: (between, save, restart, interval) =>
       f`(${interval}/(${between}*EXP(${restart}/${between})*(EXP((${interval}+${save})/${between})-1)))`,
     tokenCost: (price, speed, utilization) => f`(${price}*1000000/(3600*${speed}*${utilization}))`,
-    requestCost: (input, output, inputPrice, outputPrice, share, cachedPrice) =>
-      f`((${input}*((1-${share})*${inputPrice}+${share}*${cachedPrice})+${output}*${outputPrice})/1000000)`,
+    requestCost: (input, output, inputPrice, outputPrice, share, cachedPrice, written, writePrice) => {
+      const fresh = f`1-${list([share, written], "-")}`;
+      const paid = f`(${fresh})*${inputPrice}+${share}*${cachedPrice}`;
+      const all = written && writePrice ? f`${paid}+${written}*${writePrice}` : paid;
+      return f`((${input}*(${all})+${output}*${outputPrice})/1000000)`;
+    },
     breakevenUtilization: (price, speed, api) => f`(${price}*1000000/(3600*${speed}*${api}))`,
     breakeven: (fixed, before, after) => f`(${fixed}/(${before}-${after}))`,
     kvCache: (layers, heads, size, tokens, bytes, windowLayers, window) => {
@@ -121,5 +129,7 @@ function plain(constants: Constants): CostFunctions {
           : f`${layers}*${tokens}`;
       return f`(${constant("vectors")}*${heads}*${size}*${bytes}*${held})`;
     },
+    kvCacheMla: (layers, latent, rope, tokens, bytes) =>
+      f`(${layers}*(${latent}+${rope})*${bytes}*${tokens})`,
   };
 }

@@ -5,7 +5,7 @@ import type { CellSpec, TableColumn, TableRef } from "../../../sheets/sheet";
 import { SIDE, type OwnModelSheet } from "./own-model";
 
 /** The cell of the same row in another column. */
-type OfRow<Id extends string> = (id: Id) => Expr;
+export type OfRow<Id extends string> = (id: Id) => Expr;
 
 /** A column of a table that people fill in, by a rule. */
 export interface Field<Row> {

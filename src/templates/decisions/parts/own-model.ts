@@ -136,19 +136,22 @@ export function ownModel(spec: OwnModel): Template {
 /** Columns of numbers beside the value, for tables and charts. */
 export const SIDE = ["b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m"] as const;
 
-/** Item, unit and value, then as many columns as there are widths, and one of notes for the widest table's. */
+/**
+ * Item, unit and value, then as many columns as there are widths, and one of notes for the widest table's. Beyond so
+ * many of them nothing is printed.
+ */
 export function frame(
   item: number,
   unit: number,
   value: number,
   side: readonly number[],
-  note?: number,
+  { note, printed = side.length }: { readonly note?: number; readonly printed?: number } = {},
 ): FrameColumn[] {
   return [
     { key: LINES.label, width: item },
     { key: LINES.unit, width: unit },
     { key: LINES.value, width: value },
-    ...side.map((width, i) => ({ key: sideKey(i), width })),
+    ...side.map((width, i) => ({ key: sideKey(i), width, ...(i >= printed && { onScreen: true as const }) })),
     ...(note === undefined ? [] : [{ key: "note", width: note }]),
   ];
 }

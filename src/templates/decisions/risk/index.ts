@@ -107,7 +107,7 @@ export const risk = ownModel({
     "How far can the savings fall short, how likely is a loss, and which category decides it: low, likely and high rates for each.",
   keywords: "Monte Carlo simulation tornado sensitivity uncertainty P10 P90 probability of loss",
   source: "Your own figures; those shown are an example",
-  columns: [...frame(27, 12, 15, [15, 15, 16, 17, 15, 15, 8, 8], 60), ...SPILL_COLUMNS],
+  columns: [...frame(27, 12, 15, [15, 15, 16, 17, 15, 15, 8, 8], { note: 60 }), ...SPILL_COLUMNS],
   chart: { chartFrom: "b", chartTo: "f" },
   figures: 5,
   layOut,

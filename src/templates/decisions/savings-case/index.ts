@@ -129,7 +129,7 @@ export const savingsCase = ownModel({
   answers: "What do we save a year, by category, and how soon is the investment back?",
   keywords: "cost reduction budget before after payback break-even vendor cash",
   source: "Your own figures; those shown are an example",
-  columns: frame(34, 12, 17, [17, 17, 15, 19], 60),
+  columns: frame(34, 12, 17, [17, 17, 15, 19], { note: 60 }),
   chart: { chartFrom: "b", chartTo: "e" },
   figures: 5,
   layOut,

@@ -1,8 +1,5 @@
-import { SERVING_RUNS, SERVING_SOURCE } from "../../../evidence/serving-runs";
 import { amountText, percentText } from "../../../sheets/answer";
 import { f, words } from "../../../sheets/formula";
-import { ABOVE_0 } from "../../../sheets/rules";
-import { InputTable } from "../parts/input-table";
 import { frame, ownModel, type OwnModelSheet } from "../parts/own-model";
 import { servingInputs } from "./inputs";
 import { servingResults, type ServingResults } from "./results";
@@ -17,9 +14,9 @@ function layOut(model: OwnModelSheet): void {
   volumeTable(model, inputs, results);
   sheet.skip();
   sheet.endPrint();
-  inputs.tables();
+  results.tables();
   sheet.skip();
-  publishedThroughputs(model);
+  inputs.tables();
   answer(model, results);
 }
 
@@ -47,34 +44,6 @@ function answer(model: OwnModelSheet, { own, api, breakeven, volume, saving }: S
   ]);
 }
 
-/** Measured throughputs to begin with, for one replica of two H100. */
-function publishedThroughputs(model: OwnModelSheet): void {
-  const { tokens, tokensPerSecond } = model.units;
-  new InputTable(model, {
-    name: "Throughputs_serving",
-    what: "Requests",
-    unit: "see header",
-    label: (run) => `${run.promptTokens} in, ${run.outputTokens} out`,
-    columns: {
-      prompt: { header: "Prompt", format: tokens.format, rule: ABOVE_0, value: (run) => run.promptTokens },
-      answer: { header: "Answer", format: tokens.format, rule: ABOVE_0, value: (run) => run.outputTokens },
-      speed: {
-        header: "Answer, a second",
-        format: tokensPerSecond.format,
-        rule: ABOVE_0,
-        value: (run) => run.outputTokensPerSecond,
-      },
-      all: {
-        header: "All, a second",
-        format: tokensPerSecond.format,
-        formula: (of) => f`${of("speed")}*(${of("prompt")}+${of("answer")})/${of("answer")}`,
-      },
-    },
-    rows: SERVING_RUNS,
-    note: () => `${SERVING_SOURCE.publication}; read ${SERVING_SOURCE.read}.`,
-  }).lay("Published throughputs: Llama 3.3 70B in FP8 on two H100 SXM (the shape of Llama 3.1 70B)");
-}
-
 export const serving = ownModel({
   id: "serving",
   title: "Serving",
@@ -82,7 +51,7 @@ export const serving = ownModel({
     "GPUs of your own or an API: what does a million tokens cost, from which volume does owning pay, and how many requests fit?",
   keywords: "break-even LLM inference vendor tokens GPU H100 throughput latency KV cache API price budget",
   source: "Published hardware, model shapes, throughputs and prices, each with its source below",
-  columns: frame(32, 19, 19, [19, 17, 17, 17, 17]),
+  columns: frame(32, 19, 22, [19, 18, 18, 18, 18, 11, 11, 11], { printed: 5, note: 60 }),
   chart: { chartFrom: "b", chartTo: "e" },
   figures: 5,
   layOut,

@@ -1,23 +1,21 @@
 import { PRICES } from "../../../evidence/prices";
 import { SERVING_RUNS } from "../../../evidence/serving-runs";
-import { f, type CellRef } from "../../../sheets/formula";
+import type { CellRef } from "../../../sheets/formula";
 import {
   ABOVE_0,
   AT_LEAST_0,
-  oneOfWords,
   optional,
   SHARE,
   SHARE_ABOVE_0,
-  upTo,
   WHOLE,
   WHOLE_ABOVE_0,
   type Rule,
 } from "../../../sheets/rules";
-import { chooseHardware, chooseModel } from "../parts/evidence-tables";
-import { constantsOf, type Constants } from "../parts/functions";
 import type { OwnModelSheet } from "../parts/own-model";
 import { priceAges, priceInput } from "../parts/price";
 import type { DecisionUnits } from "../parts/units";
+import { replicaInputs, type ReplicaInputs } from "./replica";
+import { latencyLimits, PROMPT_SPEED } from "./runs";
 
 type Cell =
   // What is asked for.
@@ -25,19 +23,10 @@ type Cell =
   | "prompt"
   | "output"
   | "days"
-  // What serves it.
-  | "gpus"
-  | "outputSpeed"
+  // How it is served.
   | "promptSpeed"
-  | "speculative"
   | "utilization"
   | "highest"
-  | "weightBytes"
-  | "kvBytes"
-  | "windowLayers"
-  | "window"
-  | "memoryShare"
-  | "forward"
   // What is paid.
   | "gpuPrice"
   | "other"
@@ -45,26 +34,21 @@ type Cell =
   | "apiOutput"
   | "cachedShare"
   | "cachedPrice"
-  // The chosen model and accelerator.
-  | "parameters"
-  | "active"
-  | "layers"
-  | "kvHeads"
-  | "headSize"
-  | "memory"
-  | "bandwidth"
-  | "peak";
+  // By reservation, by use, and with interruptions.
+  | "committed"
+  | "onDemandPrice"
+  | "onDemandLimit"
+  | "spotPrice"
+  | "interruptedEvery"
+  | "interruption";
 
 /** The cells of the inputs. */
-export interface ServingInputs extends Readonly<Record<Cell, CellRef>> {
-  readonly constants: Constants;
+export interface ServingInputs extends Readonly<Record<Cell, CellRef>>, ReplicaInputs {
+  readonly limits: ReturnType<typeof latencyLimits>;
   /** Lays out how old the prices are. */
   readonly ages: () => void;
-  /** Lays out the tables from which the inputs choose. */
-  readonly tables: () => void;
 }
 
-const PRECISIONS = ["BF16", "FP8"] as const;
 const run = SERVING_RUNS.find((r) => r.promptTokens === 1000 && r.outputTokens === 1000);
 const gpuExample = PRICES.find(({ id }) => id === "h100");
 const apiExample = PRICES.find(({ id }) => id === "llama-3.1-70b");
@@ -72,46 +56,17 @@ const apiExample = PRICES.find(({ id }) => id === "llama-3.1-70b");
 export function servingInputs(model: OwnModelSheet): ServingInputs {
   if (!run || !gpuExample || !apiExample) throw new Error("The evidence lacks what the sheet begins with");
   const { form, units } = model;
-  const shapes = chooseModel(model, "Models_serving", [
-    "parameters",
-    "active",
-    "layers",
-    "kvHeads",
-    "headSize",
-  ]);
-  const chips = chooseHardware(model, "Hardware_serving", ["bf16", "fp8", "memory", "bandwidth"]);
-  const number = (
-    label: string,
-    unit: keyof DecisionUnits,
-    value: number | undefined,
-    note: string,
-    rule: Rule = ABOVE_0,
-  ) => form.input({ label, unit: units[unit], value, note, rule });
-
+  const number = numbers(model);
   form.heading("Inputs", "Value");
   const requests = number("Requests", "requestsPerDay", 200_000, "All of them, on an average day.");
   const prompt = number("Prompt", "tokens", run.promptTokens, "Tokens in a request.", WHOLE_ABOVE_0);
   const output = number("Answer", "tokens", run.outputTokens, "Tokens in its answer.", WHOLE_ABOVE_0);
-  shapes.choose("Llama 3.1 70B");
-  chips.choose("H100 SXM");
-  const gpus = number(
-    "GPUs of a replica",
-    "gpus",
-    run.gpus,
-    "One replica serves the whole model.",
-    WHOLE_ABOVE_0,
-  );
-  const outputSpeed = number(
-    "Answer tokens of a replica",
-    "tokensPerSecond",
-    run.outputTokensPerSecond,
-    "All requests together, under full load, prompts read in between; measured, as in the table at the end.",
-  );
+  const replica = replicaInputs(model, run);
   const promptSpeed = number(
     "Prompt tokens, when it only reads",
     "tokensPerSecond",
-    undefined,
-    "Measured too, it tells the cost of prompts and of answers apart. Empty: they cost alike.",
+    PROMPT_SPEED.value,
+    PROMPT_SPEED.note,
     optional(ABOVE_0, "prompts and answers cost alike"),
   );
   const utilization = number(
@@ -159,74 +114,72 @@ export function servingInputs(model: OwnModelSheet): ServingInputs {
   );
   const ages = priceAges(model, [gpu, api]);
   const days = number("Days in a month", "calendarDays", 30, "For all monthly figures.", WHOLE_ABOVE_0);
-  const precision = form.input({
-    label: "Arithmetic",
-    unit: units.word,
-    value: run.precision,
-    choices: PRECISIONS,
-    note: "Of the matrix products. Weights in 4 bits are computed in BF16.",
-    rule: oneOfWords(PRECISIONS),
-  });
-  const weightBytes = number("Weights", "bytesPerParameter", 1, "2 for BF16, 1 for FP8, 0.5 for 4 bits.");
-  const kvBytes = number("Keys and values", "bytesPerValue", 2, "2 for 16 bits, 1 for FP8.");
-  const memoryShare = number(
-    "Memory that may be filled",
-    "percent",
-    0.9,
-    "The rest is left to activations and fragments. 90% is the default of vLLM and of TensorRT-LLM.",
-    SHARE_ABOVE_0,
-  );
-  const speculative = number(
-    "Speed-up, speculative decoding",
-    "times",
-    undefined,
-    "It raises what is possible. Empty: none.",
-    optional({ ...ABOVE_0, asks: "1 or more", good: (cell) => f`IF(ISNUMBER(${cell}),${cell}>=1)` }, "none"),
-  );
-  const constants = constantsOf(model, ["vectors"]);
-  const forward = number(
-    "Operations forward",
-    "flopPerParameter",
-    2,
-    "One multiplication and one addition (Kaplan et al. 2020, arXiv 2001.08361, section 2.1).",
-  );
-  const parameters = shapes.input("parameters", "Parameters", "All of them must fit in memory.");
-  const active = shapes.input("active", "Active parameters", "Those that one token passes through.");
-  const layers = shapes.input("layers", "Layers", "Each keeps a key and a value of every token.");
-  const windowLayers = number(
-    "Layers with a window",
-    "layers",
-    undefined,
-    "They keep keys and values of the last tokens only. Empty: none.",
-    optional(upTo(WHOLE, layers, "a whole number, up to the layers"), "none"),
-  );
-  const window = number(
-    "Window",
-    "tokens",
-    undefined,
-    "As long as that. Empty: all tokens.",
-    optional(ABOVE_0, "all tokens"),
-  );
-  const kvHeads = shapes.input("kvHeads", "KV heads", "Heads that keep keys and values.");
-  const headSize = shapes.input("headSize", "Head size", "Values in a key, and in a value.");
-  const memory = chips.input("memory", "Memory of a GPU", "10⁹ bytes.");
-  const bandwidth = chips.input("bandwidth", "Memory bandwidth of a GPU", "10⁹ bytes a second.");
-  const peak = form.input({
-    label: "Peak speed of a GPU, dense",
-    unit: units.tflops,
-    formula: f`IF(${precision}="FP8",${chips.of("fp8")},${chips.of("bf16")})`,
-    note: "Without sparsity.",
-    rule: { ...ABOVE_0, asks: "no such speed is known of this accelerator" },
-  });
-  const tables = () => {
-    chips.lay();
-    model.sheet.skip();
-    shapes.lay();
-  };
+  model.sheet.skip();
+  form.heading("Limits of latency, and prices by contract: as far as you have them", "Value");
+  const limits = latencyLimits(model);
   return {
-    ...{ requests, prompt, output, days, gpus, outputSpeed, promptSpeed, speculative, utilization, highest },
-    ...{ weightBytes, kvBytes, windowLayers, window, memoryShare, forward, other, apiOutput },
-    ...{ gpuPrice: gpu.price, apiPrompt: api.price, cachedShare, cachedPrice },
-    ...{ parameters, active, layers, kvHeads, headSize, memory, bandwidth, peak, constants, ages, tables },
+    ...replica,
+    ...{ requests, prompt, output, days, promptSpeed, utilization, highest },
+    ...{ gpuPrice: gpu.price, other, apiPrompt: api.price, apiOutput, cachedShare, cachedPrice },
+    ...contractInputs(model),
+    ...{ limits, ages },
   };
 }
+
+function contractInputs(model: OwnModelSheet) {
+  const { units } = model;
+  const number = numbers(model);
+  const committed = number(
+    "Committed replicas",
+    "whole",
+    undefined,
+    "Paid around the clock at the GPU price above. Empty: as many as the busiest hour needs.",
+    optional(WHOLE, "as many as the busiest hour needs"),
+  );
+  const onDemandPrice = number(
+    "GPU price on demand",
+    "moneyPerGpuHour",
+    undefined,
+    "For the hours that need more than the committed ones. Empty: the GPU price.",
+    optional(AT_LEAST_0, "the GPU price"),
+  );
+  const onDemandLimit = number(
+    "Replicas on demand, at most",
+    "whole",
+    undefined,
+    "Your quota; what is beyond it goes to spot, 0 all of it. Empty: no limit.",
+    optional(WHOLE, "no limit"),
+  );
+  const spotPrice = number(
+    "GPU price on spot",
+    "moneyPerGpuHour",
+    undefined,
+    "For what is left. Empty: no spot.",
+    optional(AT_LEAST_0, "no spot"),
+  );
+  const interruptedEvery = model.form.input({
+    label: "A spot replica is interrupted every",
+    unit: { ...units.fineHours, validity: "nonNegative" },
+    note: "Hours between interruptions of one replica, on average. Empty: never.",
+    rule: optional(ABOVE_0, "never"),
+  });
+  const interruption = model.form.input({
+    label: "An interruption takes",
+    unit: { label: "minutes", format: "#,##0", validity: "nonNegative" },
+    note: "Paid minutes without service: a new machine, its weights, lost work. Empty: none.",
+    rule: optional(AT_LEAST_0, "none"),
+  });
+  return { committed, onDemandPrice, onDemandLimit, spotPrice, interruptedEvery, interruption };
+}
+
+/** Lines of a number by the name of its unit. */
+export const numbers =
+  ({ form, units }: OwnModelSheet) =>
+  (
+    label: string,
+    unit: keyof DecisionUnits,
+    value: number | undefined,
+    note: string,
+    rule: Rule = ABOVE_0,
+  ): CellRef =>
+    form.input({ label, unit: units[unit], value, note, rule });

@@ -7,11 +7,15 @@ import type { ServingInputs } from "./inputs";
  * What fits in memory and how fast it can be. What can't be is as wrong as an entry that can't: costs wait for it.
  * Gives back the part of a replica's time that prompts take.
  */
-export function memorySection(model: OwnModelSheet, inputs: ServingInputs): CellRef {
+export function memorySection(
+  model: OwnModelSheet,
+  inputs: ServingInputs,
+  speed: CellRef,
+  inputsGood: (result: Expr) => Expr,
+): CellRef {
   const { units } = model;
   const { parameters, active, gpus, memory, memoryShare, bandwidth, peak, prompt, output } = inputs;
-  const { kvCache } = costFunctions(model.dialect, inputs.constants);
-  const inputsGood = (result: Expr) => f`IF(${model.form.complete},${result},"–")`;
+  const { kvCache, kvCacheMla } = costFunctions(model.dialect, inputs.constants);
   const results = model.block(undefined, inputsGood);
   const here = model.sheet.here("value");
   results.heading("What fits in memory, and how fast it can be", "Result");
@@ -28,9 +32,9 @@ export function memorySection(model: OwnModelSheet, inputs: ServingInputs): Cell
     "GPUs × memory × the part that may be filled.",
   );
   const kept = (tokens: Expr) => {
-    const { layers, kvHeads, headSize, kvBytes, windowLayers } = inputs;
-    const window = f`IF(ISBLANK(${inputs.window}),${tokens},${inputs.window})`;
-    return f`${kvCache(layers, kvHeads, headSize, tokens, kvBytes, windowLayers, window)}/1000000000`;
+    const { layers, kvHeads, headSize, kvBytes, windowLayers, window, latent, rope } = inputs;
+    const plain = kvCache(layers, kvHeads, headSize, tokens, kvBytes, windowLayers, window);
+    return f`IF(${latent}>0,${kvCacheMla(layers, latent, rope, tokens, kvBytes)},${plain})/1000000000`;
   };
   const request = results.result(
     "Keys and values of a request",
@@ -70,14 +74,14 @@ export function memorySection(model: OwnModelSheet, inputs: ServingInputs): Cell
   results.result(
     "Measured, of what is possible",
     units.percent,
-    ifAny(f`${inputs.outputSpeed}/MIN(${byBandwidth},${byArithmetic})`),
-    "The published throughputs at the end reach 45% to 91%.",
+    ifAny(f`${speed}/MIN(${byBandwidth},${byArithmetic})`),
+    "The fullest of the published runs below reach 45% to 91%.",
     { must: { good: f`${here}<=1`, asks: "faster than this hardware can be" } },
   );
   return results.result(
     "Time that prompts take",
     units.percent,
-    f`IF(ISBLANK(${inputs.promptSpeed}),${words("–")},${prompt}/${inputs.promptSpeed}*${inputs.outputSpeed}/${output})`,
+    f`IF(ISBLANK(${inputs.promptSpeed}),${words("–")},${prompt}/${inputs.promptSpeed}*${speed}/${output})`,
     "Of a replica's time; the rest goes into answers.",
     { must: { good: f`${here}<1`, asks: "reading alone would take all the time" } },
   );

@@ -13,7 +13,7 @@ const LOADS = [0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.4, 1.6, 1.8, 2];
 export function volumeTable(
   model: OwnModelSheet,
   { highest, other }: ServingInputs,
-  { capacity, replicaMonth, api }: ServingResults,
+  { capacity, replicaMonth, api, fleet }: ServingResults,
 ): void {
   const { sheet, units, answer } = model;
   const { moneyPerMonth: money, millionTokens, whole, times } = units;
@@ -39,11 +39,11 @@ export function volumeTable(
       {
         value: { role: "input", value: load, format: times.format, rule: AT_LEAST_0 },
         b: cell(f`${sheet.here("value")}*${capacity}`, millionTokens.format),
-        c: cell(f`ROUNDUP(${volume}/(${capacity}*${highest}),0)`, whole.format),
+        c: cell(f`ROUNDUP(${volume}*${fleet.peak}/(${capacity}*${highest}),0)`, whole.format),
         d: cell(f`${replicas}*${replicaMonth}+${other}*${volume}`, money.format),
         e: cell(f`${volume}*${api}`, money.format),
       },
-      i === 0 ? "In whole replicas." : "",
+      i === 0 ? "All committed." : "",
     ),
   );
   const [first, last] = [rows[0], rows.at(-1)];

@@ -1,6 +1,6 @@
 import { f, type Expr } from "../../../sheets/formula";
-import { call } from "../../../sheets/functions";
 import type { Dialect } from "../../../sheets/plan";
+import { costFunctions } from "../parts/functions";
 
 /** What a request holds, and how much of it the provider's cache reads and writes. */
 export interface Workload {
@@ -41,7 +41,5 @@ function oneRequest(dialect: Dialect, { output, hit, written }: Workload, rates:
     (price) => f`${price}*${rise.input}`,
   ) as [Expr, Expr, Expr];
   const answer = f`${rates.output}*${rise.output}`;
-  return dialect === "addin"
-    ? call("ROI_REQUEST_COST", input, output, fresh, answer, hit, read, written, write)
-    : f`(${input}*((1-${hit}-${written})*${fresh}+${hit}*${read}+${written}*${write})+${output}*${answer})/1000000`;
+  return costFunctions(dialect, {}).requestCost(input, output, fresh, answer, hit, read, written, write);
 }

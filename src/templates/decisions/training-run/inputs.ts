@@ -21,7 +21,9 @@ const price = PRICES.find(({ id }) => id === "a100");
 type Cell =
   | "parameters"
   | "layers"
-  | "width"
+  | "attention"
+  | "windowLayers"
+  | "window"
   | "sequence"
   | "tokens"
   | "peak"
@@ -50,7 +52,13 @@ export interface TrainingInputs extends Readonly<Record<Cell, CellRef>> {
 export function trainingInputs(model: OwnModelSheet): TrainingInputs {
   if (!published || !price) throw new Error("The evidence lacks LLaMA 65B or its price");
   const { form, units } = model;
-  const shapes = chooseModel(model, "Models_training", ["active", "layers", "width"]);
+  const shapes = chooseModel(model, "Models_training", [
+    "active",
+    "layers",
+    "attention",
+    "windowLayers",
+    "window",
+  ]);
   const chips = chooseHardware(model, "Hardware_training", ["bf16", "fp8"]);
   form.heading("Inputs", "Value");
   shapes.choose("LLaMA 65B");
@@ -98,7 +106,13 @@ export function trainingInputs(model: OwnModelSheet): TrainingInputs {
   const constants = constantsOf(model, ["perParameter", "perPosition"]);
   const parameters = shapes.input("active", "Active parameters", "Those that one token passes through.");
   const layers = shapes.input("layers", "Layers", "For attention, which grows with the sequence.");
-  const width = shapes.input("width", "Width", "Size of the hidden state.");
+  const attention = shapes.input("attention", "Attention width", "Values of all heads together.");
+  const windowLayers = shapes.input(
+    "windowLayers",
+    "Layers with a window",
+    "They see the last tokens of a sequence only. 0: none.",
+  );
+  const window = shapes.input("window", "Window", "As long as that.");
   const peak = form.input({
     label: "Peak speed, dense",
     unit: units.tflops,
@@ -112,7 +126,8 @@ export function trainingInputs(model: OwnModelSheet): TrainingInputs {
     shapes.lay();
   };
   return {
-    ...{ parameters, layers, width, sequence, tokens, peak, gpus, mfu, perHour: dated.price },
+    ...{ parameters, layers, attention, windowLayers, window },
+    ...{ sequence, tokens, peak, gpus, mfu, perHour: dated.price },
     ...failures,
     ...extras,
     ...{ constants, ages, tables },

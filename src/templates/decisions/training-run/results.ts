@@ -1,5 +1,6 @@
 import { f, LateRef, words, type CellRef, type Expr } from "../../../sheets/formula";
 import { call } from "../../../sheets/functions";
+import { NEWTON_STEPS, newtonStart, newtonStep } from "../parts/checkpoints";
 import { costFunctions } from "../parts/functions";
 import type { OwnModelSheet } from "../parts/own-model";
 import type { TrainingInputs } from "./inputs";
@@ -18,14 +19,21 @@ export interface TrainingResults {
 
 export function trainingResults(model: OwnModelSheet, inputs: TrainingInputs): TrainingResults {
   const { form, units, dialect } = model;
-  const { parameters, tokens, layers, width, sequence, peak, mfu, gpus, perHour } = inputs;
+  const { parameters, tokens, layers, attention, sequence, windowLayers, window } = inputs;
+  const { peak, mfu, gpus, perHour } = inputs;
   const functions = costFunctions(dialect, inputs.constants);
   form.heading("Results", "Result");
+  const seen = form.result(
+    "Tokens that a layer sees",
+    units.tokens,
+    f`((${layers}-${windowLayers})*${sequence}+${windowLayers}*MIN(${sequence},${window}))/${layers}`,
+    "Of a sequence, on average over the layers: no more than its window where one has it.",
+  );
   const flops = form.result(
     "Operations",
     units.flop,
-    functions.trainFlops(parameters, tokens, layers, width, sequence),
-    "6 per parameter and token; 12 × layers × width × sequence a token for attention.",
+    functions.trainFlops(parameters, tokens, layers, attention, seen),
+    "6 per parameter and token; 12 × layers × width × tokens seen for attention.",
   );
   form.result(
     "of which attention",
@@ -123,14 +131,7 @@ function usefulShare(
   return { useful, steps };
 }
 
-/** From the start that Daly's equation asks for these suffice for twelve digits. */
-const STEPS = 5;
-
-/**
- * The best work between checkpoints, for plain formulas: as a share u of the time between failures it solves
- * -ln(1 - u) - u = d, where d is what saving takes of that time. Both starts lie above it, from where Newton's steps
- * only fall.
- */
+/** Lays out the steps to the best interval; gives it back. */
 function newton(
   { sheet, form, units }: OwnModelSheet,
   failing: Expr,
@@ -141,9 +142,8 @@ function newton(
   const of = (label: string, result: Expr) =>
     form.result(label, units.factor, ifFailing(result), "As a share of the time between failures.");
   const saving = f`${save}/${failing}`;
-  let share = of("Start", f`MIN(SQRT((1+1)*${saving}),1-EXP(-${saving}-1))`);
-  for (let i = 1; i <= STEPS; i++)
-    share = of(`Step ${i}`, f`${share}+(${share}+LN(1-${share})+${saving})*(1-${share})/${share}`);
+  let share = of("Start", newtonStart(saving));
+  for (let i = 1; i <= NEWTON_STEPS; i++) share = of(`Step ${i}`, newtonStep(share, saving));
   sheet.skip();
   return f`${failing}*${share}`;
 }

@@ -1,0 +1,177 @@
+import { LOAD_CURVES } from "../../../evidence/serving-latency";
+import { SERVING_RUNS, SERVING_SOURCE } from "../../../evidence/serving-runs";
+import type { Source } from "../../../evidence/source";
+import { f, type CellRef, type Expr } from "../../../sheets/formula";
+import { ABOVE_0, optional, SHARE } from "../../../sheets/rules";
+import { InputTable } from "../parts/input-table";
+import type { OwnModelSheet } from "../parts/own-model";
+import { RUN_HEADERS } from "./headers";
+
+interface Run {
+  readonly prompt: number;
+  readonly answer: number;
+  readonly atOnce?: number;
+  readonly first?: number;
+  readonly each?: number;
+  readonly speed: number;
+  readonly source: Source;
+}
+
+const CURVE = LOAD_CURVES.find(({ id }) => id === "llama-3.3-70b-nim");
+const ALONE = CURVE?.points[0];
+if (!CURVE || ALONE?.concurrency !== 1) throw new Error("The published runs of Serving are gone");
+
+/** Of one replica: Llama 3.3 70B in FP8 on two H100. */
+const RUNS: readonly Run[] = [
+  ...CURVE.points.map((point) => ({
+    prompt: CURVE.promptTokens,
+    answer: CURVE.outputTokens,
+    atOnce: point.concurrency,
+    first: point.firstTokenMs,
+    each: point.perTokenMs,
+    speed: point.outputTokensPerSecond,
+    source: CURVE.source,
+  })),
+  ...SERVING_RUNS.map(({ promptTokens, outputTokens, outputTokensPerSecond }) => ({
+    prompt: promptTokens,
+    answer: outputTokens,
+    speed: outputTokensPerSecond,
+    source: SERVING_SOURCE,
+  })),
+];
+
+/** A prompt read while nothing else was served: tokens a second. */
+export const PROMPT_SPEED = {
+  value: Math.round(CURVE.promptTokens / (ALONE.firstTokenMs / 1000)),
+  note: `NVIDIA's NIM benchmark: ${CURVE.promptTokens} tokens in ${Math.round(ALONE.firstTokenMs)} ms, alone. Empty: they cost alike.`,
+} as const;
+
+const MS = { label: "ms", format: "#,##0", validity: "nonNegative" } as const;
+
+/** How long an answer may take. */
+export function latencyLimits({ form, units }: OwnModelSheet) {
+  const limit = (label: string, note: string) =>
+    form.input({ label, unit: MS, note, rule: optional(ABOVE_0, "no limit") });
+  const first = limit("First token within", "Only runs that keep this limit count. Empty: no limit.");
+  const each = limit("Each token after it within", "The same, for the pace of the answer. Empty: no limit.");
+  const off = form.input({
+    label: "Measured lengths may differ by",
+    unit: units.percent,
+    value: 0.1,
+    note: "A run counts for prompts and answers of its own length: by so much yours may be off.",
+    rule: SHARE,
+  });
+  return { first, each, off };
+}
+
+interface Asked {
+  readonly prompt: Expr;
+  readonly output: Expr;
+  readonly limits: ReturnType<typeof latencyLimits>;
+}
+
+/** Runs of one replica, of which the fastest within the limits counts. */
+export class MeasuredRuns {
+  private readonly table;
+
+  constructor(
+    private readonly model: OwnModelSheet,
+    { prompt, output, limits }: Asked,
+  ) {
+    const { tokens, tokensPerSecond, requests } = model.units;
+    const near = (measured: Expr, asked: Expr) => f`ABS(${measured}/${asked}-1)<=${limits.off}`;
+    const within = (measured: Expr, limit: Expr) =>
+      f`IF(ISBLANK(${limit}),1=1,IF(ISNUMBER(${measured}),${measured}<=${limit}))`;
+    const untold = optional(ABOVE_0, "not measured: it meets no limit");
+    this.table = new InputTable<Run, "prompt" | "answer" | "atOnce" | "first" | "each" | "speed" | "counts">(
+      model,
+      {
+        name: "Runs_serving",
+        kind: "source",
+        what: RUN_HEADERS.requests,
+        unit: "see header",
+        label: (run) =>
+          `${run.prompt} in, ${run.answer} out${run.atOnce === undefined ? "" : `, ${run.atOnce} at once`}`,
+        columns: {
+          prompt: {
+            header: RUN_HEADERS.prompt,
+            format: tokens.format,
+            rule: ABOVE_0,
+            value: (run) => run.prompt,
+          },
+          answer: {
+            header: RUN_HEADERS.answer,
+            format: tokens.format,
+            rule: ABOVE_0,
+            value: (run) => run.answer,
+          },
+          atOnce: {
+            header: RUN_HEADERS.atOnce,
+            format: requests.format,
+            rule: optional(ABOVE_0, "not known"),
+            value: (run) => run.atOnce,
+          },
+          first: { header: RUN_HEADERS.first, format: MS.format, rule: untold, value: (run) => run.first },
+          each: { header: RUN_HEADERS.each, format: "#,##0.0", rule: untold, value: (run) => run.each },
+          speed: {
+            header: RUN_HEADERS.speed,
+            format: tokensPerSecond.format,
+            rule: ABOVE_0,
+            value: (run) => run.speed,
+          },
+          counts: {
+            header: "Counts",
+            format: tokensPerSecond.format,
+            formula: (of) =>
+              f`IF(AND(${near(of("prompt"), prompt)},${near(of("answer"), output)},${within(of("first"), limits.first)},${within(of("each"), limits.each)}),${of("speed")},"")`,
+          },
+        },
+        rows: RUNS,
+        needs: model.form.complete,
+        note: ({ source }) => `${source.publication}; read ${source.read}.`,
+      },
+    );
+  }
+
+  /** The run that counts; gives back its answer tokens a second. */
+  chosen(inputsGood: (result: Expr) => Expr): CellRef {
+    const { model, table } = this;
+    const { tokensPerSecond, requests } = model.units;
+    const block = model.block(undefined, inputsGood);
+    const counts = table.column("counts");
+    const here = model.sheet.here("value");
+    block.heading("The measured run that counts", "Result");
+    const speed = block.result(
+      "Answer tokens of a replica",
+      tokensPerSecond,
+      f`MAX(${counts})`,
+      "All requests together: the most of any run below of your lengths and within your limits.",
+      {
+        total: true,
+        must: {
+          good: f`${here}>0`,
+          asks: "no measured run of your lengths is within your limits: add one below",
+        },
+      },
+    );
+    const ofRun = (
+      label: string,
+      unit: { label: string; format: string },
+      id: "atOnce" | "first" | "each",
+      note: string,
+    ) => {
+      const found = f`INDEX(${table.column(id)},MATCH(${speed},${counts},0))`;
+      block.result(label, unit, f`IF(${speed}>0,IF(SUM(${found})>0,${found},"–"),"–")`, note);
+    };
+    ofRun("Requests at once in it", requests, "atOnce", "A dash: the run doesn't tell.");
+    ofRun("Its first token", MS, "first", "Mean over its requests.");
+    ofRun("Each token after it", { ...MS, format: "#,##0.0" }, "each", "Mean over its requests.");
+    return speed;
+  }
+
+  lay(): void {
+    this.table.lay(
+      "Measured runs of a replica: Llama 3.3 70B in FP8 on two H100 SXM (the shape of Llama 3.1 70B)",
+    );
+  }
+}
