@@ -1,3 +1,4 @@
+import type { Windows } from "./open-models";
 import type { Source } from "./source";
 
 /** What a transformer costs to train and to serve follows from these. */
@@ -13,6 +14,7 @@ export interface ModelShape {
   readonly heads: number;
   readonly kvHeads: number;
   readonly headSize: number;
+  readonly windows?: Windows;
   readonly note: string;
   readonly source: Source;
 }
@@ -127,7 +129,10 @@ export const MODELS: readonly ModelShape[] = [
   grouped("llama-3.1-8b", "Llama 3.1 8B", 8_030_261_248, [32, 4096, 32, 8], COUNTED, LLAMA3),
   grouped("llama-3.1-70b", "Llama 3.1 70B", 70_553_706_496, [80, 8192, 64, 8], COUNTED, LLAMA3),
   grouped("llama-3.1-405b", "Llama 3.1 405B", 405_853_388_800, [126, 16384, 128, 8], COUNTED, LLAMA3),
-  grouped("mistral-7b", "Mistral 7B", 7_241_732_096, [32, 4096, 32, 8], COUNTED, MISTRAL),
+  {
+    ...grouped("mistral-7b", "Mistral 7B", 7_241_732_096, [32, 4096, 32, 8], COUNTED, MISTRAL),
+    windows: { layers: 32, tokens: 4096 },
+  },
   {
     ...grouped("mixtral-8x7b", "Mixtral 8x7B", 46_702_792_704, [32, 4096, 32, 8], "", MIXTRAL),
     active: 12_879_925_248,

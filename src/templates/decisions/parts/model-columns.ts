@@ -30,8 +30,11 @@ export const MODEL_HEADERS: Readonly<Record<ModelColumn, string>> = {
   rope: "Its position",
 };
 
+/** What attention and its cache are counted from. */
+type Attention = Pick<DecoderShape, "layers" | "heads" | "kvHeads" | "headSize" | "windows" | "latent">;
+
 /** What is counted from a decoder's shape, beside its parameters. */
-export function shapeFigures(shape: DecoderShape): Omit<ModelFigures, "parameters" | "active"> {
+export function shapeFigures(shape: Attention): Omit<ModelFigures, "parameters" | "active"> {
   const { layers, heads, kvHeads, headSize, windows, latent } = shape;
   return {
     layers,

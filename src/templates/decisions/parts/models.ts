@@ -9,10 +9,8 @@ export interface ModelRow extends ModelFigures {
   readonly source: Source;
 }
 
-const PLAIN = { windowLayers: undefined, window: undefined, latent: undefined, rope: undefined } as const;
-
 /** Every model of the evidence, as a row. */
 export const MODEL_ROWS: readonly ModelRow[] = [
-  ...MODELS.map((model) => ({ ...PLAIN, ...model, attention: model.heads * model.headSize })),
+  ...MODELS.map((model) => ({ ...model, ...shapeFigures(model) })),
   ...OPEN_MODELS.map(({ shape, ...model }) => ({ ...model, ...shapeFigures(shape) })),
 ];
