@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { GPU_PRICES } from "../../src/evidence/gpu-prices";
 import { ACCELERATORS } from "../../src/evidence/hardware";
 import { MODELS } from "../../src/evidence/models";
+import { MPT_RUNS } from "../../src/evidence/mpt-runs";
 import { OPEN_MODELS } from "../../src/evidence/open-models";
 import { PRICES } from "../../src/evidence/prices";
 import { MEMORY_STATEMENTS, SPECULATIVE_RUNS, TRAINING_RUNS } from "../../src/evidence/published-runs";
@@ -21,6 +22,7 @@ const LISTS: Record<keyof typeof entered, readonly (readonly [string, object])[]
   gpuPrices: GPU_PRICES.map((p) => [`${p.accelerator}, ${p.provider}, ${p.contract}, ${p.asOf}`, p] as const),
   tokenPrices: named(TOKEN_PRICES),
   trainingRuns: named(TRAINING_RUNS),
+  mptRuns: numbered(MPT_RUNS),
   speculativeRuns: numbered(SPECULATIVE_RUNS),
   memoryStatements: Object.entries(MEMORY_STATEMENTS),
   loadCurves: named(LOAD_CURVES),
@@ -38,7 +40,7 @@ const numbersIn = (value: unknown): unknown =>
       );
 
 /**
- * Most of these numbers follow from no other (those of the MPT runs do): that a slip of a hand in one of them is noticed, each is entered twice.
+ * Most of these numbers follow from no other, or not to the last digit: that a slip of a hand in one of them is noticed, each is entered twice.
  * Whoever reads a source anew changes both.
  */
 describe("what was read is entered twice", () => {

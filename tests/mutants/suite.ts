@@ -29,11 +29,7 @@ export class Suite {
   private constructor(private readonly root: string) {}
 
   /** @throws when a test fails without any change */
-  static async open(
-    root: string,
-    folders: readonly string[],
-    without: readonly string[] = [],
-  ): Promise<Suite> {
+  static async open(root: string, folders: readonly string[]): Promise<Suite> {
     const suite = new Suite(root);
     suite.vitest = await createVitest(
       "test",
@@ -42,8 +38,8 @@ export class Suite {
         config: false,
         watch: false,
         include: folders.map((folder) => `tests/${folder}/**/*.test.ts`),
-        // Another program that takes a minute to start.
-        exclude: ["**/libreoffice.test.ts", ...without],
+        // These wait for LibreOffice.
+        exclude: ["**/libreoffice.test.ts", "**/agreement.test.ts"],
         isolate: false,
         maxWorkers: 1,
         pool: suite.workers,
@@ -73,16 +69,25 @@ export class Suite {
     return suite;
   }
 
-  /** The files that import a file, over however many others, and itself. */
+  /**
+   * The files that import a file, over however many others, and itself. Who imports by a name that is made up at run time
+   * isn't known: then it may be any.
+   */
   private importing(file: string): ReadonlySet<string> {
     const importing = new Set<string>();
     const graphs = Object.values(this.vitest.projects[0]!.vite.environments).map((one) => one.moduleGraph);
+    const isTest = (one: string) => this.specifications.some(({ moduleId }) => moduleId === one);
     const visit = (one: string): void => {
       if (importing.has(one)) return;
       importing.add(one);
-      for (const graph of graphs)
-        for (const module of graph.getModulesByFile(one) ?? [])
-          for (const { file: by } of module.importers) if (by !== null) visit(by);
+      const by = graphs.flatMap((graph) =>
+        [...(graph.getModulesByFile(one) ?? [])].flatMap(({ importers }) =>
+          [...importers].flatMap((module) => module.file ?? []),
+        ),
+      );
+      if (by.length === 0 && !isTest(one) && graphs.some((graph) => graph.getModulesByFile(one)))
+        by.push(...graphs.flatMap((graph) => [...graph.fileToModulesMap.keys()]));
+      by.forEach(visit);
     };
     visit(file);
     return importing;

@@ -125,3 +125,86 @@ describe("two faults in a row", () => {
     },
   );
 });
+
+/** Where the audit of the two tables below writes: beside the user's model. */
+const verdictArea = (column: number) => ({
+  sheetId: sheetOf(open.workbook.book, "My model").id,
+  sheet: "My model",
+  range: { row: 1, column, rows: 2, columns: 1 },
+});
+const writeAudit = ({ claims }: WholeDoor) =>
+  claims.write({
+    place: verdictArea(5),
+    cells: [["exact"], ['=IF(C3>0,"holds","differs")']],
+    conditionals: [],
+    claims: verdictArea(2),
+    computed: verdictArea(2),
+  });
+
+const audits = async ({ claims }: WholeDoor) => {
+  const listed = await claims.list();
+  if (listed.kind !== "listed") throw new Error(JSON.stringify(listed));
+  return listed.audits;
+};
+
+let written: string;
+/** What adds cells or sheets of ours, or takes them away; what has to be there before; and how a user takes the rest away. */
+const CHANGES: Record<
+  string,
+  { before?: (pane: WholeDoor) => Promise<unknown>; change: (pane: WholeDoor) => Promise<unknown> }
+> = {
+  remove: { change: (pane) => pane.remove(id, { force: true }) },
+  audit: { change: writeAudit },
+  "take back": {
+    before: writeAudit,
+    change: (pane) => pane.claims.takeBack(written),
+  },
+};
+
+describe("two faults in a row", () => {
+  it.each(
+    Object.keys(CHANGES).flatMap((name) =>
+      Array.from({ length: 3 }, (_, at) =>
+        (["half, twice", "half, then none arrives"] as const).map((how) => ({ name, at, how })),
+      ).flat(),
+    ),
+  )("$name, request $at ($how): what is the user's stays, and the rest can be taken away", async (one) => {
+    await openDemo();
+    const whole = await snapshot(open.workbook);
+    const users = async () => {
+      const { sheets } = await snapshot(open.workbook);
+      return sheets.flatMap(({ name, cells }) => (name === "Demo" ? [] : [[name, cells]]));
+    };
+    const own = await users();
+    const { before, change } = CHANGES[one.name]!;
+    if (before) expect(await before(open.pane)).toMatchObject({ kind: "written" });
+    written = (await audits(open.pane))[0]?.id ?? "";
+    await open.workbook.book.settle();
+
+    first = requestsOf(open.workbook).length;
+    plan = (request, actions) => {
+      if (request < one.at) return undefined;
+      if (request > one.at + 1) return one.how === "half, twice" ? undefined : { when: "before" };
+      return breakAt(Math.floor(actions / 2));
+    };
+    const { kind } = (await change(open.pane)) as { kind: string };
+    plan = () => undefined;
+    expect(["removed", "written", "taken-back", "failed"]).toContain(kind);
+
+    const pane = open.secondPane();
+    for (const audit of await audits(pane))
+      expect(await pane.claims.takeBack(audit.id, { force: true })).toEqual({ kind: "taken-back" });
+    expect(await users()).toEqual(own);
+    if (one.name !== "remove") expect(await snapshot(open.workbook)).toEqual(whole);
+    else {
+      // Whatever has gone, what hasn't is still known to be ours.
+      expect(await pane.remove(id, { force: true })).toMatchObject({
+        kind: kind === "removed" ? "gone" : "removed",
+      });
+      const { sheets, names, tables, settings } = await snapshot(open.workbook);
+      expect(sheets.map(({ name }) => name)).not.toContain("Demo");
+      expect([names.map(({ name }) => name), tables.map(({ name }) => name)]).toEqual([["Rate"], ["Plan"]]);
+      expect(settings).toEqual([]);
+    }
+  });
+});
