@@ -87,6 +87,56 @@ const column = async (c: number, rows = 6) => {
     .map(([cell]) => cell?.value);
 };
 
+describe("what Excel does otherwise", () => {
+  it("verdicts aren't written while the functions don't answer", async () => {
+    await open();
+    const asked = await request();
+    workbook.stage.functions = "unknown";
+    // A pane that hasn't heard from them yet.
+    claims = connect();
+    const before = await snapshot(workbook);
+    expect(await claims.write(asked)).toMatchObject({
+      kind: "failed",
+      restored: true,
+      problem: { kind: "silent-functions" },
+    });
+    expect(await snapshot(workbook)).toEqual(before);
+  });
+
+  it("colours that can't be told from others are left, and all the rest is taken back", async () => {
+    await open();
+    const asked = await request();
+    const { row, column: first, rows } = asked.place.range;
+    await Excel.run(async (context) => {
+      const { conditionalFormats } = context.workbook.worksheets
+        .getItem("Report")
+        .getRangeByIndexes(row, first, rows, 1);
+      for (const formula1 of ["=1", "=2"])
+        conditionalFormats.add("CellValue").cellValue.rule = { operator: "EqualTo", formula1 };
+      await context.sync();
+    });
+    const result = await claims.write(asked);
+    if (result.kind !== "written") throw new Error(JSON.stringify(result));
+    expect(await claims.takeBack(result.id)).toEqual({ kind: "taken-back" });
+    expect(await column(first)).toEqual(["", "", "", "", "", ""]);
+    const rules = sheetOf(workbook.book, "Report").conditionalRules();
+    expect(rules.map(({ rule }) => "formula1" in rule && rule.formula1)).toEqual(
+      expect.arrayContaining(["=1", "=2"]),
+    );
+  });
+
+  it("numbers in verdicts come back as they were written: taking back isn't warned of", async () => {
+    await open();
+    const asked = await request();
+    const cells = [5, -2, 0, 12].map((exponent, i) => [
+      verdictFormula({ claim: `A${i + 2}`, computed: `C${i + 2}`, exponent }),
+    ]);
+    const result = await claims.write({ ...asked, cells });
+    if (result.kind !== "written") throw new Error(JSON.stringify(result));
+    expect(await claims.takeBack(result.id)).toEqual({ kind: "taken-back" });
+  });
+});
+
 describe("reading what is selected", () => {
   it("gives cells as they are displayed, with their formats and errors", async () => {
     await open();

@@ -149,6 +149,7 @@ describe("what an insertion writes", () => {
     const { book } = open.workbook;
     await book.settle();
     expect(sheetOf(book, "Pair summary").read({ r: 1, c: 1, h: 1, w: 1 })[0]?.[0]?.text).toBe("$2,700");
+    expect(sheetOf(book, "Pair summary").read({ r: 2, c: 0, h: 1, w: 1 })[0]?.[0]?.text).toBe("To the costs");
     const [chart] = book.charts();
     expect(chart).toMatchObject({
       type: "ColumnClustered",
@@ -187,6 +188,22 @@ describe("what an insertion writes", () => {
       [2, 5],
       [3, 5],
     ]);
+  });
+});
+
+describe("its links", () => {
+  it("lead to names, which follow a sheet that is renamed", async () => {
+    open = await openPane();
+    await open.pane.insert(pairPlan);
+    const { book } = open.workbook;
+    const target = await Excel.run(async (context) => {
+      const cell = context.workbook.worksheets.getItem("Pair summary").getRange("A3");
+      cell.load("hyperlink");
+      await context.sync();
+      return cell.hyperlink.documentReference;
+    });
+    sheetOf(book, "Pair costs").rename("Ours");
+    expect(book.names().find(({ name }) => name === target)?.formula).toBe("=Ours!$A$1");
   });
 });
 

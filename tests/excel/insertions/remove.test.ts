@@ -51,6 +51,16 @@ describe("removing what nobody has touched", () => {
     expect(await open.pane.remove(id)).toMatchObject({ kind: "removed" });
   });
 
+  it("does not take numbers that Excel spells otherwise for an edit", async () => {
+    open = await openPane();
+    const id = await insertedId(open, (taken) => withFormula(taken, "=B6/1E3+2.50"));
+    expect(sheetOf(open.workbook.book, "Demo").read(cell(12, 0))[0]?.[0]).toMatchObject({
+      formula: "=B6/1000+2.5",
+      value: 3.5,
+    });
+    expect(await open.pane.remove(id)).toMatchObject({ kind: "removed" });
+  });
+
   it("puts an empty sheet in the place of the last one", async () => {
     open = await openPane();
     const id = await insertedId(open, demoPlan);
@@ -156,7 +166,10 @@ describe("removing what can't be removed", () => {
 });
 
 /** A sheet one of whose formulas spills over three cells where nothing is written. */
-function spilling(taken: TakenNames): WorkbookPlan {
+const spilling = (taken: TakenNames) => withFormula(taken, "=B6:B8*1");
+
+/** The demo with a formula below. */
+function withFormula(taken: TakenNames, formula: string): WorkbookPlan {
   const plan = demoPlan(taken);
   const [sheet] = plan.sheets as [SheetPlan];
   const blank = [null, null, null, null, null];
@@ -165,7 +178,7 @@ function spilling(taken: TakenNames): WorkbookPlan {
     blank,
     blank,
     blank,
-    [{ role: "formula" as const, formula: "=B6:B8*1" }, null, null, null, null],
+    [{ role: "formula" as const, formula }, null, null, null, null],
   ];
   return { ...plan, sheets: [{ ...sheet, cells }] };
 }

@@ -67,6 +67,23 @@ describe("a run of the user's own model", () => {
     expect(cellAt(open.workbook, place(open.workbook, "C7")).value).toBe(400);
   });
 
+  it("has each step calculated whatever Excel says of its mode, which may be an old one", async () => {
+    let calculated = 0;
+    open = await openPane({
+      hooks: [
+        ({ object: { api }, how, name }) => {
+          if (api.className === "Application" && how === "call" && name === "calculate") calculated++;
+        },
+      ],
+    });
+    await addModel(open.workbook);
+    open.workbook.book.setCalculationMode("AutomaticExceptTables");
+    const request = priceAndVolume(open.workbook);
+    expect(await runOne(open.pane, request)).toMatchObject({ kind: "done", base: 400 });
+    // The base and each step twice: with the error in the inputs, and with the step's values.
+    expect(calculated).toBeGreaterThanOrEqual(2 * (request.steps.length + 1));
+  });
+
   it("calculates first when manual calculation has left the output behind its inputs", async () => {
     await openModel();
     const { book } = open.workbook;

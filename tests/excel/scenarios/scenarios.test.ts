@@ -1,9 +1,19 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { ScenarioSet } from "../../../src/excel/scenarios";
+import type { SheetPlan } from "../../../src/sheets/plan";
 import { DEFAULT_OPTIONS, templateById } from "../../../src/templates/catalogue";
 import { breakAt, failRequest, type FaultPlan } from "../../../src/workbench/protocol/faults";
+import { builtFunctions } from "../../support/workbook";
 import { demoPlan, pairPlan } from "../fixtures/plan";
-import { insertedId, openPane, requestsOf, sheetOf, snapshot, type OpenPane } from "../support/office";
+import {
+  arrived,
+  insertedId,
+  openPane,
+  requestsOf,
+  sheetOf,
+  snapshot,
+  type OpenPane,
+} from "../support/office";
 
 let open: OpenPane;
 let id: string;
@@ -17,6 +27,8 @@ afterEach(async () => {
 
 const FACTOR = { r: 1, c: 1, h: 1, w: 1 };
 const BEFORE = { r: 5, c: 1, h: 3, w: 1 };
+/** The key figure. */
+const SAVED = { r: 8, c: 3, h: 1, w: 1 };
 
 /** The demo sheet: a named factor in B2, a table of three items in A5:E8, a total in row 9. */
 async function openDemo(build = demoPlan): Promise<void> {
@@ -386,9 +398,37 @@ describe("comparing", () => {
   it("calculates where calculation is manual", async () => {
     await openDemo();
     const { base, cheap } = await twoScenarios();
+    type(FACTOR, 0.75);
+    expect(await values(SAVED)).toEqual([900]);
     open.workbook.book.setCalculationMode("Manual");
     const result = await open.pane.scenarios.compare(id, [base, cheap]);
     expect(result).toMatchObject({ comparison: { figures: [{ values: [2700, 300] }] } });
+    // What is put back is calculated too.
+    expect(await values(SAVED)).toEqual([900]);
+  });
+
+  it("takes no result that is the scenario's before, where functions answer late", async () => {
+    open = await openPane({ functions: builtFunctions() });
+    id = await insertedId(open, (taken) => {
+      const demo = demoPlan(taken);
+      const [sheet] = demo.sheets as [SheetPlan];
+      const [factor] = sheet.names;
+      const cells = sheet.cells.map((line, r) =>
+        line.map((cell, c) =>
+          cell && r === SAVED.r && c === SAVED.c
+            ? { ...cell, formula: `=ROI_SAVINGS(B9,C9)*${factor!.name}` }
+            : cell,
+        ),
+      );
+      return { ...demo, sheets: [{ ...sheet, cells }] };
+    });
+    await arrived(open.workbook);
+    const { base, cheap } = await twoScenarios();
+    await arrived(open.workbook);
+    const result = await open.pane.scenarios.compare(id, [base, cheap]);
+    expect(result).toMatchObject({ comparison: { figures: [{ values: [2700, 300] }] } });
+    await arrived(open.workbook);
+    expect(await values(SAVED)).toEqual([300]);
   });
 
   it("changes nothing when a scenario doesn't fit", async () => {

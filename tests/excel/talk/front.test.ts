@@ -147,6 +147,17 @@ describe("a workbook that may only be looked at", () => {
   });
 });
 
+describe("a build that freezes only the sheet in front", () => {
+  it("gets the sheet without headings that stay, and is told so", async () => {
+    open = await openPane();
+    open.workbook.stage.freezing = "fails";
+    expect(await open.pane.insert(demoPlan)).toMatchObject({
+      kind: "inserted",
+      leftOut: excelNow() === "mac" ? ["headings that stay in sight"] : [],
+    });
+  });
+});
+
 describe("a cell at the sheet's end", () => {
   it("hinders nothing that reads what a sheet of ours holds", async () => {
     open = await openPane();
