@@ -31,6 +31,13 @@ export function setAttribute(
     element.setAttribute(name, value === true ? "" : String(value));
 }
 
+/** Shows or hides. What comes to be shown comes into view: it may lie above or below what the pane shows. */
+export function reveal(element: HTMLElement, shown: boolean): void {
+  const comes = shown && element.hasAttribute("hidden");
+  setAttribute(element, "hidden", !shown);
+  if (comes) element.scrollIntoView({ block: "nearest" });
+}
+
 /** Writes a text only where it differs, so that screen readers don't read it again. */
 export function setText(element: Element, text: string): void {
   if (element.textContent !== text) element.textContent = text;

@@ -144,6 +144,16 @@ describe("what the document's sheets ask for", () => {
   });
 });
 
+/** Where each sheet says whether all that its verdicts rest on is as printed. */
+const flags = whole.sheets.flatMap((sheet) =>
+  cellsWhere(sheet, (cell) => (cell?.value === "All of them" ? true : undefined)).map(({ row, column }) => ({
+    id: "",
+    sheet: sheet.key,
+    row,
+    column: column + 1,
+  })),
+);
+
 /** The rows of the inputs, each with the quantity that it asks for and the cells that follow it. */
 const before = values(shown);
 const auditedBefore = values(audited);
@@ -154,8 +164,10 @@ const offered = Array.from({ length: range.rows - 1 }, (_, i) => range.row + 1 +
     .filter(({ label, source }) => label === at("Input") && says.includes(source))
     .map(({ id }) => id);
   const own = { row, value: Number(at("As stated")) * 1.25 + 0.01 };
-  const moved = new Set(values(shown, own).flatMap((value, i) => (value === before[i] ? [] : [i])));
-  return { row, label: String(at("Input")), ids, own, moved };
+  const after = values([...shown, ...flags], own);
+  const moved = new Set(before.flatMap((value, i) => (value === after[i] ? [] : [i])));
+  const judging = new Set(flags.flatMap(({ sheet }, i) => (after[shown.length + i] === "no" ? [] : [sheet])));
+  return { row, label: String(at("Input")), ids, own, moved, judging };
 });
 /** The inputs that move a cell. */
 const movers = (i: number) => offered.filter(({ moved }) => moved.has(i)).map(({ label }) => label);
@@ -190,6 +202,15 @@ describe("own numbers in the whole analysis", () => {
       return follows ? [] : [`${sheet}, row ${row + 1}: ${id}`];
     });
     expect(stuck).toEqual([]);
+  });
+
+  it("no sheet that shows one judges the document by it", () => {
+    expect(flags.length).toBeGreaterThan(10);
+    expect(values(flags)).toEqual(flags.map(() => "yes"));
+    const judged = offered.flatMap(({ label, moved, judging }) =>
+      [...moved].flatMap((i) => (judging.has(shown[i]!.sheet) ? [`${shown[i]!.sheet}: ${label}`] : [])),
+    );
+    expect(judged).toEqual([]);
   });
 
   it.each(SAME)("%s is %s, whatever moves it", (one, other) => {

@@ -2,7 +2,7 @@ import type { Workbook } from "../../../excel";
 import { connectTableRows } from "../../../excel/rows";
 import type { ImportedModel, ImportedPrice, ImportedPrices } from "../../../imports";
 import { button, setWaiting } from "../../controls";
-import { h, setAttribute, setText } from "../../dom";
+import { h, reveal, setAttribute, setText } from "../../dom";
 import type { Feature } from "../../feature";
 import { noticeView } from "../notice";
 import "./import.css";
@@ -81,7 +81,7 @@ function foundView(view: Importer): Part {
       prices.update(state, before);
       if (before && before.read === state.read) return;
       const { read } = state;
-      setAttribute(rest, "hidden", read === null);
+      reveal(rest, read !== null);
       setText(said, summaryOf(state));
       setAttribute(named, "hidden", read?.kind !== "model");
       if (read?.kind === "model") name.value = read.model.name;

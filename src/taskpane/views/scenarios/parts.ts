@@ -1,6 +1,6 @@
 import { LONGEST_NAME } from "../../../excel/scenarios";
 import { button, setWaiting } from "../../controls";
-import { h, setAttribute, setText } from "../../dom";
+import { h, reveal, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
 import { alertDialog, type AlertWords } from "../alert-dialog";
 import { changesList } from "../changes";
@@ -139,12 +139,12 @@ export function compareView(view: Scenarios): Part {
       setAttribute(section, "hidden", (set?.scenarios.length ?? 0) < 2);
       setText(compare, chosen.length > 1 ? `Compare ${chosen.length} on a sheet` : "Compare on a sheet");
       setWaiting(compare, task !== null);
-      setAttribute(goTo, "hidden", !sheet);
+      reveal(goTo, sheet !== null);
       setText(problem, problems.compare ?? "");
       setAttribute(problem, "hidden", !problems.compare);
       const running = task?.kind === "comparing" ? task : null;
       if (!running && cancel === document.activeElement) compare.focus();
-      setAttribute(progress, "hidden", !running);
+      reveal(progress, running !== null);
       if (!running) return;
       setText(
         text,
@@ -176,7 +176,7 @@ export function interruptedView(view: Scenarios): Part {
     element: h("div", { role: "alert" }, card),
     update({ interrupted, task }, before) {
       // While this pane compares, its own journal is there.
-      setAttribute(card, "hidden", !interrupted || task?.kind === "comparing" || task?.kind === "switching");
+      reveal(card, interrupted !== null && task?.kind !== "comparing" && task?.kind !== "switching");
       setWaiting(restore, task !== null);
       if (!interrupted) return;
       const when = interrupted.started.toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });

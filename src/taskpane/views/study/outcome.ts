@@ -1,5 +1,5 @@
 import { button, setWaiting } from "../../controls";
-import { h, setAttribute, setText } from "../../dom";
+import { h, reveal, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
 import type { Part } from "./part";
 import type { Mode, Outcome } from "./state";
@@ -44,7 +44,7 @@ export function outcomeView(
       if (!modes.includes(mode)) return;
       const outcome = outcomes[mode];
       setAttribute(section, "hidden", !outcome);
-      setAttribute(goTo, "hidden", !sheets[mode]);
+      reveal(goTo, sheets[mode] !== undefined);
       setWaiting(write, task !== null);
       if (outcome !== shown) {
         shown = outcome;

@@ -48,8 +48,10 @@ export function unfinishedView(view: Study): Part {
   return {
     element: holder,
     update({ unfinished, task }, before) {
-      if (before?.unfinished !== unfinished)
+      if (before?.unfinished !== unfinished) {
         holder.replaceChildren(...unfinished.map((run) => card(view, run)));
+        if (unfinished.length > (before?.unfinished.length ?? 0)) holder.scrollIntoView({ block: "nearest" });
+      }
       for (const each of holder.querySelectorAll<HTMLElement>("fluent-button"))
         setWaiting(each, task !== null);
     },

@@ -58,7 +58,7 @@ export class CalibrationSet<Row extends Published, Input extends string> {
       ([id, [header, shown, value, rule = ABOVE_0]]) => [id, { header, format: shown, rule, value }] as const,
     );
     const steps = (spec.steps ?? []).map((step) => [step.header, step] as const);
-    const error = points ? "0.000%" : "0.00%";
+    const error = points ? "0.000%_);(0.000%)" : "0.00%_);(0.00%)";
     const judged: Record<Judged, Column> = {
       published: { header: "Published", format, rule: ABOVE_0, value: (row) => row.published },
       computed: {

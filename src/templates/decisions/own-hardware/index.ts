@@ -175,7 +175,7 @@ function answerHardware(
     title: "Cost a year, by part",
     alternativeText: "Bars of what servers, network, upkeep, storage, power, space and people cost a year.",
     categories: { ...labels(first), rows: last.position.row - first.position.row + 1, columns: 1 },
-    series: [{ name: "A year", values: rectangle(first, last), color: SERIES.baseline }],
+    series: [{ name: "Result", values: rectangle(first, last), color: SERIES.baseline }],
     categoryAxis: { title: "Part", reversed: true },
     valueAxis: { title: `Cost, ${currency} a year`, format: units.money.format, minimum: 0 },
     legend: "none",

@@ -6,7 +6,7 @@ import { fixedText } from "../../../sheets/answer";
 import { f, LateRef, list, words, type CellRef, type Expr } from "../../../sheets/formula";
 import { call } from "../../../sheets/functions";
 import { Lines } from "../../../sheets/lines";
-import { money } from "../../../sheets/numbers";
+import { bracketed, money } from "../../../sheets/numbers";
 import { openAnswered } from "../../../sheets/page";
 import type { Sheet } from "../../../sheets/sheet";
 import { TAB_COLORS, type VerdictWord } from "../../../sheets/style";
@@ -114,7 +114,8 @@ export function auditSheet(context: BuildContext, links?: AuditLinks): Sheet {
       plain
         ? f`${parameters}*${cell(ADAM_BYTES)}/1000000000`
         : call("ROI_FINETUNE_MEMORY", parameters, words("full")),
-    finePrice: money(options.currency, "0.0000"),
+    finePrice: bracketed({ fine: { label: "", format: money(options.currency, "0.0000"), validity: "any" } })
+      .fine.format,
     fairShares: links ? links.fairShares : figures!.fairShares,
   };
 

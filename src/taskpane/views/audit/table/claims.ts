@@ -2,7 +2,7 @@ import { bears, type AuditedClaim, type Reading } from "../../../../audit";
 import { VERDICTS } from "../../../../core/claims/verdict";
 import { areaText } from "../../../../excel/claims";
 import { button, setWaiting } from "../../../controls";
-import { h, setAttribute } from "../../../dom";
+import { h, reveal, setAttribute } from "../../../dom";
 import { MEANINGS } from "../messages";
 import { HINTS, readingText } from "./messages";
 import type { Part } from "./part";
@@ -45,7 +45,7 @@ export function claimsView(view: TableAudit): Part {
       plain.checked = state.plain;
       setWaiting(write, task !== null);
       setWaiting(takeBack, task !== null);
-      setAttribute(takeBack, "hidden", !written);
+      reveal(takeBack, written !== null);
       if (before && before.audit === audit && before.chosen === chosen) return;
       const claims = audit ? [...audit.claims].sort((a, b) => urgency(a, chosen) - urgency(b, chosen)) : [];
       counts.replaceChildren(...(audit ? [countsOf(claims, chosen)] : []));
