@@ -14,8 +14,7 @@
  *         // .drawing: cells with a RAND of their own.
  *     checkBase(model)                                     // where the engine differs from what Excel shows, before anything
  *
- *     tornado(model, ends)          [{ base, swings }] for each output, from { base, low, high } for each input
- *     grid(model, base, down, across)                      for each output rows of values; up to 10,000 points
+ *     model.values(columns, points)  what each output shows at points: a tornado's ends, a grid's
  *     reach(model, base, input, [low, high], output, target)          every root in the range, or the nearest
  *     frontier(…)                                          the same along a second input
  *     constantsBehind(book, outputs, most)                 the numbers that outputs depend on: what may be varied
@@ -42,10 +41,8 @@ export { findSpills } from "./evaluate/find-spills";
 export { Calculation, type Circumstances } from "./evaluate/calculation";
 export { collectFunctions, type CustomFunctions } from "./evaluate/custom";
 export { FUNCTIONS } from "./functions";
-export { grid } from "./questions/grid";
 export { frontier, reach, type Reach } from "./questions/target";
 export { constantsBehind } from "./questions/levers";
-export { tornado, type Ends, type Swing, type Tornado } from "./questions/tornado";
 export { valueForChance } from "./questions/chance";
 export { Refused } from "./refused";
 export { achieved, dependence, matrixOf, type Dependence, type Strength } from "./simulate/dependence";

@@ -9,7 +9,6 @@ import {
   drivers,
   expectedShortfall,
   frontier,
-  grid,
   matrixOf,
   meanHalfWidth,
   Model,
@@ -19,7 +18,6 @@ import {
   reach,
   Simulation,
   sorted,
-  tornado,
   valueForChance,
   type Uncertainty,
 } from "../../src/engine";
@@ -228,36 +226,6 @@ describe("dependence", () => {
 });
 
 describe("questions to a model", () => {
-  it("a tornado for each output, widest first", () => {
-    const model = modelOf({ A1: 10, A2: 2, B1: "=A1*A2", B2: "=A1-A2" }, ["A1", "A2"], ["B1", "B2"]);
-    const [product, difference] = tornado(model, [
-      { base: 10, low: 9, high: 11 },
-      { base: 2, low: 1, high: 3 },
-    ]);
-    expect(product).toEqual({
-      base: 20,
-      swings: [
-        { input: 1, atLow: 10, atHigh: 30, swing: 20 },
-        { input: 0, atLow: 18, atHigh: 22, swing: 4 },
-      ],
-    });
-    expect(difference!.base).toBe(8);
-  });
-
-  it("a grid of two inputs, the others at their base", () => {
-    const model = modelOf({ A1: 1, A2: 1, A3: 5, B1: "=A1*10+A2+A3" }, ["A1", "A2", "A3"], ["B1"]);
-    expect(grid(model, [1, 1, 5], { input: 0, values: [1, 2] }, { input: 1, values: [1, 2, 3] })).toEqual([
-      [
-        [16, 17, 18],
-        [26, 27, 28],
-      ],
-    ]);
-    const many = Array.from({ length: 101 }, (_, i) => i);
-    expect(() => grid(model, [1, 1, 5], { input: 0, values: many }, { input: 1, values: many })).toThrow(
-      RangeError,
-    );
-  });
-
   const cubic = modelOf(
     { A1: 0, A2: 1, B1: "=(A1-1)*(A1-2)*(A1+3)*A2", B2: "=(A1-2)^2", B3: "=IF(A1>1.5,1,-1)", B4: "=1/A1" },
     ["A1", "A2"],

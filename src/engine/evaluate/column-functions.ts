@@ -152,7 +152,24 @@ function atRates(rate: Lane, amounts: readonly (Float64Array | number)[], block:
   return finite(out, trials);
 }
 
+/** As many numbers in every trial; null where that may differ. */
+const count: ColumnFunction = (values) => {
+  let numbers = 0;
+  for (const value of values) {
+    const many = isMany(value);
+    for (const cell of many ? gridOf(value).cells : [value]) {
+      if (cell instanceof Column) {
+        if (cell.others || (cell.logical && many)) return null;
+        numbers++;
+      } else if (typeof cell === "number") numbers++;
+      else if (!many) return null;
+    }
+  }
+  return numbers;
+};
+
 export const COLUMN_FUNCTIONS: Readonly<Record<string, ColumnFunction>> = {
+  COUNT: count,
   SUM: folded(total, add),
   AVERAGE: folded(total, add, (out, count, trials) => {
     for (let i = 0; i < trials; i++) out[i]! /= count;

@@ -67,9 +67,13 @@ interface FormulaCell {
   formula: string;
 }
 
-function formulasIn(x: Context, sheetId: string, at?: Rect): FormulaCell[] {
+function formulasIn(
+  x: Context,
+  sheetId: string,
+  at?: Rect,
+  used: Rect | null = sheetPort(x, sheetId).used(),
+): FormulaCell[] {
   const sheet = sheetPort(x, sheetId);
-  const used = sheet.used();
   const near = used && (at ? intersection(used, at) : used);
   if (!near) return [];
   return sheet
@@ -82,11 +86,18 @@ function formulasIn(x: Context, sheetId: string, at?: Rect): FormulaCell[] {
 }
 
 const placeOf = ({ sheetId, r, c }: FormulaCell): string => `${sheetId}!${r},${c}`;
+const keyOf = ({ sheetId, at }: AreaRef): string => `${sheetId}!${at.r},${at.c},${at.h},${at.w}`;
 
 /** Direct precedents of a range's formulas; with `all` also theirs, and so on. */
 export function precedentsOf(x: Context, start: AreaRef, all: boolean): AreaRef[] {
-  const found: AreaRef[] = [];
+  const found = new Map<string, AreaRef>();
   const seen = new Set<string>();
+  // How far a sheet is filled is found by looking at all of it: once a sheet, and each area once.
+  const used = new Map<string, Rect | null>();
+  const usedOf = (sheetId: string): Rect | null => {
+    if (!used.has(sheetId)) used.set(sheetId, sheetPort(x, sheetId).used());
+    return used.get(sheetId) ?? null;
+  };
   let queue = formulasIn(x, start.sheetId, start.at);
   while (queue.length > 0) {
     const next: FormulaCell[] = [];
@@ -94,13 +105,14 @@ export function precedentsOf(x: Context, start: AreaRef, all: boolean): AreaRef[
       if (seen.has(placeOf(cell))) continue;
       seen.add(placeOf(cell));
       for (const area of referencesOf(x, cell.formula, cell.sheetId, cell.r, cell.c)) {
-        found.push(area);
-        if (all) next.push(...formulasIn(x, area.sheetId, area.at));
+        if (found.has(keyOf(area))) continue;
+        found.set(keyOf(area), area);
+        if (all) next.push(...formulasIn(x, area.sheetId, area.at, usedOf(area.sheetId)));
       }
     }
     queue = next;
   }
-  return distinct(found);
+  return [...found.values()];
 }
 
 /** Cells whose formulas refer to the range; with `all` also those that refer to them, and so on. */
@@ -123,11 +135,6 @@ export function dependentsOf(x: Context, start: AreaRef, all: boolean): AreaRef[
     queue = all ? next : [];
   }
   return [...found.values()];
-}
-
-function distinct(areas: AreaRef[]): AreaRef[] {
-  const keyOf = ({ sheetId, at }: AreaRef) => `${sheetId}!${at.r},${at.c},${at.h},${at.w}`;
-  return [...new Map(areas.map((area) => [keyOf(area), area])).values()];
 }
 
 const WORKBOOK_AREAS = declareApi(
