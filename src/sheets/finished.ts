@@ -64,7 +64,6 @@ function shownRole(grid: Grid, cell: CellSpec, at: At, { name, oneLine }: Of): C
   if (role === "formula" && isLink(cell, name)) return "link";
   if (role === "note" && oneLine) return "remark";
   if (role !== "header") return role;
-  // A header stands as what is below it does.
   const under = below(grid, at)?.cell.role ?? "blank";
   return NUMERIC.has(under) ? "headerNumber" : CENTERED.has(under) ? "headerCenter" : "header";
 }
@@ -81,12 +80,16 @@ function indentOf(grid: Grid, { role, choices }: CellSpec, { row, column }: At):
   return role === "unit" && before && NUMERIC.has(before.role) ? 1 : 0;
 }
 
+/** What a header stands over: the first number of the column, or the first cell of one that has none. */
 function below(grid: Grid, { row, column }: At): { cell: CellSpec; row: number } | undefined {
+  let first: { cell: CellSpec; row: number } | undefined;
   for (let next = row + 1; next < grid.length; next++) {
     const cell = grid[next]?.[column];
-    if (cell) return { cell, row: next };
+    if (cell && NUMERIC.has(cell.role)) return { cell, row: next };
+    if (cell) first ??= { cell, row: next };
+    if (first && (!cell || cell.role === "heading" || cell.role === "header")) break;
   }
-  return undefined;
+  return first;
 }
 
 /** Colours of verdicts, checks and what is wrong. */

@@ -66,7 +66,7 @@ export function stylesOf(standard: PlanOptions["standard"]): Record<CellRole, Ce
     verdict: { color: INK, align: "center", ...top },
     check: { color: "#9C0006", fill: "#FFC7CE", bold: true, align: "center", wrap: true, ...top },
     status: { color: "#9C0006", bold: true, align: "left", ...top },
-    figure: { color: "#000000", bold: true, ...top },
+    figure: { color: "#000000", bold: true, align: "right", ...top },
     answer: { fontSize: 13, bold: true, color: NAVY, fill: PALE, align: "left", valign: "center" },
     note: { color: MUTED, wrap: true, align: "left", ...top },
     remark: { color: MUTED, align: "left", ...top },
@@ -111,6 +111,7 @@ export function remarkConditionals(range: PlanRect): ConditionalPlan[] {
   return [{ range, when: { kind: "beginsWith", text: MARK }, style: BAD }];
 }
 
+/** Red letters on the band's own colour: only its first cell has the text by which it is known. */
 export function answerConditionals(range: PlanRect): ConditionalPlan[] {
-  return [{ range, when: { kind: "beginsWith", text: TO_MEND }, style: BAD }];
+  return [{ range, when: { kind: "beginsWith", text: TO_MEND }, style: { ...BAD, fill: PALE } }];
 }

@@ -63,13 +63,73 @@ describeInBrowser("the workbench's page", () => {
     await expect.poll(() => book("return book.editing();")).toBe(false);
   });
 
-  it("keeps the user from editing locked cells of a protected sheet", async () => {
-    await book(`host.document.sheetProtection.set(book.active().id, { password: "", options: {} });`);
+  it("takes numbers as they are typed, and never shows a part of one", async () => {
+    await book(`
+      const sheet = book.active();
+      sheet.setNumberFormat({ r: 6, c: 1, h: 2, w: 1 }, [["0.0%"], ["#,##0"]]);
+      sheet.setColumnWidth(3, 1, 40);`);
+    await bench().goTo("B7");
+    for (const text of ["40", "2E12", "=IF(70E9>8.4E8,2E12,0)"]) await bench().type(text);
+    await bench().waitForText("Sheet1", "B7", "40.0%");
+    await bench().waitForText("Sheet1", "B8", "2,000,000,000,000");
+    expect(await bench().read("Sheet1", "B9")).toMatchObject({
+      value: 2e12,
+      formula: "=IF(70E9>8.4E8,2E12,0)",
+    });
+    await book(`book.active().setNumberFormat({ r: 6, c: 3, h: 1, w: 1 }, [["#,##0"]]);`);
+    await bench().goTo("D7");
+    await bench().type("123456789012345");
+    const shown = () => book<string>("return String(book.engine.workbook.getActiveSheet().getCell(6, 3).v);");
+    await expect.poll(shown).toMatch(/^#+$/);
+  });
+
+  it("says what is wrong with an entry, and takes the next one where it belongs", async () => {
+    const { page } = bench();
+    await book(`
+      book.active().setValidation({ r: 10, c: 1, h: 1, w: 1 }, {
+        kind: "decimal", operator: "GreaterThanOrEqualTo", formula1: 0,
+        errorAlert: { title: "Not a value for this cell", message: "Enter a number that is 0 or more.", showAlert: true, style: "Stop" },
+      });`);
+    await bench().goTo("B11");
+    await page.keyboard.type("400K");
+    await page.keyboard.press("Enter");
+    const alert = page.getByRole("dialog");
+    await alert.getByText("Enter a number that is 0 or more.").waitFor();
+    await page.keyboard.press("Enter");
+    await alert.waitFor({ state: "detached" });
+    await bench().type("400000");
+    await bench().waitForText("Sheet1", "B11", "400000");
+    const { r, c } = await book<{ r: number; c: number }>("return book.selection().activeCell;");
+    expect([r, c]).toEqual([11, 1]);
+  });
+
+  it("takes back a template that was inserted, and brings it again with its formulas", async () => {
+    const { page } = bench();
+    await bench().pane().getByRole("button", { name: "Insert Savings case", exact: true }).click();
+    await bench().pane().getByRole("button", { name: "Go to sheet, Savings case" }).waitFor();
+    await bench().waitForText("Savings case", "C9", "OK");
+    const inserted = await bench().sheet("Savings case");
+    // Nothing chosen has a name but one that is hidden.
+    await bench().goTo("A1");
+    await expect
+      .poll(() => page.locator("[data-u-comp='defined-name'] input").first().inputValue())
+      .toBe("A1");
+    for (let n = 0; n < 20 && (await bench().sheetNames()).includes("Savings case"); n++)
+      await page.keyboard.press("Control+z");
+    expect(await bench().sheetNames()).toEqual(["Sheet1"]);
+    for (let n = 0; n < 20; n++) await page.keyboard.press("Control+y");
+    expect(await bench().sheet("Savings case")).toEqual(inserted);
+    await page.getByText("Sheet1", { exact: true }).click();
+  });
+
+  it("protects the sheet in front by the page's own button, and keeps its cells as they are", async () => {
+    const { page } = bench();
+    await page.getByRole("button", { name: "Protect sheet" }).click();
     await bench().goTo("B6");
     await bench().type("5");
-    await bench().page.getByText("you're trying to change is on a protected sheet").waitFor();
+    await page.getByText("you're trying to change is on a protected sheet").waitFor();
     expect((await bench().read("Sheet1", "B6")).value).toBe("");
-    await book("host.document.sheetProtection.clear();");
+    await page.getByRole("button", { name: "Unprotect sheet" }).click();
     await bench().goTo("B6");
     await bench().type("5");
     await bench().waitForText("Sheet1", "B6", "5");
@@ -167,5 +227,15 @@ describeInBrowser("the workbench's page", () => {
     };
     await expect.poll(looked, { timeout: 30_000 }).not.toBe(light);
     expect(bench().errors).toEqual([]);
+  });
+
+  it("asks before its workbook is left, and stays when told to", async () => {
+    const { page } = bench();
+    const asked = page.waitForEvent("dialog");
+    await page.evaluate(() => setTimeout(() => location.reload()));
+    const question = await asked;
+    expect(question.type()).toBe("beforeunload");
+    await question.dismiss();
+    expect(await bench().sheetNames()).toContain("Sheet1");
   });
 });

@@ -127,6 +127,16 @@ describe.each(all)("%s", (_id, plan: WorkbookPlan, dialect, group) => {
       expect(said, `${sheet.name}, row ${row + 1}: unit`).toBe(true);
     }
 
+    // A header stands where the numbers below it stand, also where the first cell of its column is a word.
+    for (const { cell, row, column, where } of cells.filter((at) => at.cell.role === "header")) {
+      const under: string[] = [];
+      for (let next = row + 1; sheet.cells[next]?.[column]; next++)
+        under.push(sheet.cells[next]![column]!.role);
+      const end = under.findIndex((role) => role === "heading" || role.startsWith("header"));
+      const numbers = (end < 0 ? under : under.slice(0, end)).filter((role) => role === "input");
+      expect(numbers, `${where}: ${String(cell.value)}`).toEqual([]);
+    }
+
     checkTables(sheet);
     checkValidations(sheet, cells.filter(printed));
     for (const chart of sheet.charts) checkChart(sheet, plan, chart);

@@ -31,6 +31,8 @@ import { centreErrors } from "./error-cells";
 import { TABLE_THEMES } from "./tables/styles";
 import { emptyWorkbook, newSheet } from "./empty";
 import { takeEntries } from "./entry";
+import { keepHiddenNames } from "./hidden-names";
+import { reckonWithIndents } from "./overflow";
 import { hashNumbers } from "./wide-numbers";
 
 /** Menus that don't belong: permissions are Univer's own, and its table menus move cells that Excel leaves alone. */
@@ -123,6 +125,8 @@ export function createUniverPage(container: string): UniverPage {
   book.onRefused = (content) => void messages.show({ content, type: MessageType.Warning });
   centreErrors(book.engine);
   hashNumbers(book.engine);
+  reckonWithIndents();
+  keepHiddenNames();
   takeEntries(book.engine);
   mendAlerts(book);
   return { book, stage };
