@@ -279,6 +279,11 @@ describe("Serving, when it can't be", () => {
       /^API price, prompt, C\d+: a number above 0/,
     ],
     [
+      "a price of one token",
+      [{ label: "API price, answer", value: 1.6e-6 }],
+      /^API price, answer, C\d+: a number above 0, for a million tokens/,
+    ],
+    [
       "a window on more layers than there are",
       [{ label: "Gemma 3 27B", column: 7, value: 63 }],
       /^Gemma 3 27B, H\d+: a whole number, up to the layers/,

@@ -123,6 +123,16 @@ describe("Token bill", () => {
     ["a negative price", [edit("Claude Opus 5.5", -4)], /^Claude Opus 5.5, C\d+: a number, 0 or more/],
     ["a missing price", [edit("Claude Opus 5.5", "", 5)], /^Claude Opus 5.5, F\d+: a number, 0 or more/],
     [
+      "a price of one token",
+      [edit("Claude Opus 5.5", 4e-6)],
+      /^Claude Opus 5.5, C\d+: a number, 0 or more, for a million tokens/,
+    ],
+    [
+      "a hit rate above 1",
+      [edit("Read from the cache", 1.4)],
+      /^Read from the cache, C\d+: a share from 0% to 100%/,
+    ],
+    [
       "a row that isn't there",
       [edit("The small model is row", 9)],
       /^The small model is row, C\d+: the number of a row/,

@@ -1,7 +1,7 @@
 import { PRICE_SHELF_LIFE_DAYS, type PriceExample } from "../../../evidence/prices";
 import { f, type CellRef } from "../../../sheets/formula";
 import type { UnitStyle } from "../../../sheets/numbers";
-import { ABOVE_0, DATE, WHOLE } from "../../../sheets/rules";
+import { ABOVE_0, DATE, WHOLE, type Rule } from "../../../sheets/rules";
 import { excelDay } from "./expressions";
 import type { OwnModelSheet } from "./own-model";
 
@@ -11,19 +11,30 @@ interface DatedPrice {
   readonly asOf: CellRef;
 }
 
+/**
+ * A price of a million tokens. Price lists also have those of one token: a millionth of it would make a bill of nothing.
+ * No provider asks for less than a hundredth of a cent a million, unless it is for free.
+ */
+export const perMillionTokens = (rule: Rule): Rule => ({
+  ...rule,
+  asks: `${rule.asks}, for a million tokens`,
+  good: (cell) => f`IF(${rule.good(cell)},IF(ISNUMBER(${cell}),OR(${cell}=0,${cell}*100*100>=1),1=1))`,
+});
+
 /** A price and the day for which it holds. The example is dated; the user's own takes its place. */
 export function priceInput(
   { form, units }: OwnModelSheet,
   label: string,
   unit: UnitStyle,
   { amount, what, asOf, source }: PriceExample,
+  rule: Rule = ABOVE_0,
 ): DatedPrice {
   const price = form.input({
     label,
     unit,
     value: amount,
     note: `Example: ${what}, ${source.publication}.`,
-    rule: ABOVE_0,
+    rule,
   });
   const day = form.input({
     label: `${label}: as of`,

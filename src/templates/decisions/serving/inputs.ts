@@ -12,7 +12,7 @@ import {
   type Rule,
 } from "../../../sheets/rules";
 import type { OwnModelSheet } from "../parts/own-model";
-import { priceAges, priceInput } from "../parts/price";
+import { perMillionTokens, priceAges, priceInput } from "../parts/price";
 import type { DecisionUnits } from "../parts/units";
 import { replicaInputs, type ReplicaInputs } from "./replica";
 import { latencyLimits, PROMPT_SPEED } from "./runs";
@@ -91,12 +91,19 @@ export function servingInputs(model: OwnModelSheet): ServingInputs {
     "Energy, people, network, where the price of the GPUs leaves them out. Empty: none.",
     optional(AT_LEAST_0, "none"),
   );
-  const api = priceInput(model, "API price, prompt", units.moneyPerMillionTokens, apiExample);
+  const api = priceInput(
+    model,
+    "API price, prompt",
+    units.moneyPerMillionTokens,
+    apiExample,
+    perMillionTokens(ABOVE_0),
+  );
   const apiOutput = number(
     "API price, answer",
     "moneyPerMillionTokens",
     apiExample.amount,
     "Of the same day.",
+    perMillionTokens(ABOVE_0),
   );
   const cachedShare = number(
     "Prompt tokens cached at the API",
@@ -110,7 +117,7 @@ export function servingInputs(model: OwnModelSheet): ServingInputs {
     "moneyPerMillionTokens",
     undefined,
     "Empty: the price of the prompt.",
-    optional(AT_LEAST_0, "the price of the prompt"),
+    perMillionTokens(optional(AT_LEAST_0, "the price of the prompt")),
   );
   const ages = priceAges(model, [gpu, api]);
   const days = number("Days in a month", "calendarDays", 30, "For all monthly figures.", WHOLE_ABOVE_0);

@@ -6,6 +6,7 @@ import type { CellSpec, TableColumn, TableRef } from "../../../sheets/sheet";
 import { excelDay } from "../parts/expressions";
 import { fieldCells, type Field } from "../parts/input-table";
 import type { OwnModelSheet } from "../parts/own-model";
+import { perMillionTokens } from "../parts/price";
 import type { Rates } from "./cost";
 import { PRICE_HEADERS } from "./headers";
 
@@ -28,13 +29,14 @@ const finely = (format: string): string => format.replaceAll("0.00", "0.00##");
 function fieldsOf({ units }: OwnModelSheet): Field<TokenPrice>[] {
   const money = finely(units.moneyPerMillionTokens.format);
   const header = PRICE_HEADERS;
-  const asInput = optional(AT_LEAST_0, "billed as fresh input");
+  const price = perMillionTokens(AT_LEAST_0);
+  const asInput = perMillionTokens(optional(AT_LEAST_0, "billed as fresh input"));
   const times = optional(ABOVE_0, "no dearer");
   return [
-    { key: "value", header: header.input, format: money, rule: AT_LEAST_0, value: (p) => p.input },
+    { key: "value", header: header.input, format: money, rule: price, value: (p) => p.input },
     { key: "read", header: header.cachedRead, format: money, rule: asInput, value: (p) => p.cachedRead },
     { key: "write", header: header.cachedWrite, format: money, rule: asInput, value: (p) => p.cachedWrite },
-    { key: "output", header: header.output, format: money, rule: AT_LEAST_0, value: (p) => p.output },
+    { key: "output", header: header.output, format: money, rule: price, value: (p) => p.output },
     {
       key: "batch",
       header: header.batch,
