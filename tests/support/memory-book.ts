@@ -54,7 +54,7 @@ export class MemorySheet implements SheetPort {
   readonly cells = new Map<string, Stored>();
   readonly spills = new Map<string, Rect>();
   private readonly formats = new Map<string, string>();
-  private readonly styles = new Map<string, Style>();
+  private readonly looks = new Map<string, Style>();
   private readonly validations = new Map<string, Validation>();
   private readonly widths = new Map<number, number>();
   private readonly heights = new Map<number, number>();
@@ -173,7 +173,7 @@ export class MemorySheet implements SheetPort {
     if (what !== "formats") within(this.cells);
     if (what === "contents") return this.changed(at);
     within(this.formats);
-    within(this.styles);
+    within(this.looks);
     this.changed(at);
   }
   private changed(at: Rect): void {
@@ -189,12 +189,18 @@ export class MemorySheet implements SheetPort {
   }
   setStyle(at: Rect, style: Style): void {
     this.each({ ...at, h: Math.min(at.h, 2000), w: Math.min(at.w, 200) }, (r, c) => {
-      const old = this.styles.get(key(r, c)) ?? {};
-      this.styles.set(key(r, c), { ...old, ...style, edges: { ...old.edges, ...style.edges } });
+      const old = this.looks.get(key(r, c)) ?? {};
+      this.looks.set(key(r, c), { ...old, ...style, edges: { ...old.edges, ...style.edges } });
     });
   }
   styleAt(r: number, c: number): Style {
-    return this.styles.get(key(r, c)) ?? {};
+    return this.looks.get(key(r, c)) ?? {};
+  }
+  styles(at: Rect): Style[] {
+    const near = { ...at, h: Math.min(at.h, 2000), w: Math.min(at.w, 200) };
+    return [...new Set(this.grid(near, (r, c) => JSON.stringify(this.styleAt(r, c))).flat())].map((s) =>
+      JSON.parse(s),
+    );
   }
   columnWidth(c: number): number {
     return this.hidden.columns.has(c) ? 0 : (this.widths.get(c) ?? 64);
@@ -233,7 +239,7 @@ export class MemorySheet implements SheetPort {
       if (by < 0 && inside(at, r, c)) return null;
       return vertical ? key(r + by, c) : key(r, c + by);
     };
-    for (const map of [this.cells, this.formats, this.styles, this.validations] as Map<string, unknown>[]) {
+    for (const map of [this.cells, this.formats, this.looks, this.validations] as Map<string, unknown>[]) {
       const entries = [...map];
       map.clear();
       for (const [k, v] of entries) {
@@ -267,7 +273,7 @@ export class MemorySheet implements SheetPort {
   }
   used(formats = false, within?: Rect): Rect | null {
     const keys = formats
-      ? [...this.cells.keys(), ...this.formats.keys(), ...this.styles.keys()]
+      ? [...this.cells.keys(), ...this.formats.keys(), ...this.looks.keys()]
       : [...this.cells.keys()];
     const places = keys.map(place).filter(([r, c]) => !within || inside(within, r, c));
     if (places.length === 0) return null;

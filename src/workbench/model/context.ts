@@ -43,6 +43,11 @@ export function flush(x: Context): void {
 export function sheetPort(x: Context, id: string): SheetPort {
   // Whoever looks at a sheet, or changes it, finds it as the add-in has left it.
   x.styles.flush();
+  return sheetForContents(x, id);
+}
+
+/** The same for who neither looks at styles nor changes any: those that wait go on gathering. */
+export function sheetForContents(x: Context, id: string): SheetPort {
   const sheet = x.book.sheets().find((s) => s.id === id);
   if (!sheet) throw new HostError("ItemNotFound");
   return sheet;

@@ -28,6 +28,7 @@ import { newSheet } from "./empty";
 import { Engine, findWorkbook } from "./engine";
 import { evaluate } from "./formulas/evaluate";
 import { Events } from "./events";
+import { formatInserted } from "./formats/inserted";
 import { toEngine } from "./formulas/text";
 import { History } from "./history/history";
 import { partsOf } from "./history/parts";
@@ -77,6 +78,7 @@ export class UniverBook implements BookPort {
   private readonly tableRequests: TableRequests;
   private readonly messages = new MessageBoard();
   private readonly functions: CustomFunctionRegistry;
+  private readonly ports = new WeakMap<Worksheet, UniverSheet>();
   private batches = 0;
 
   constructor(
@@ -98,6 +100,7 @@ export class UniverBook implements BookPort {
     );
     const tableAt: TableAt = (id, r, c) => this.tableStore.at(id, r, c)?.name;
     spellTypedFormulas(this.engine, tableAt);
+    formatInserted(this.engine);
     new FormulaData(this.engine, this.nameStore);
     followReferences(this.engine);
     new TableHeaders(this.engine, this.tableStore);
@@ -108,7 +111,7 @@ export class UniverBook implements BookPort {
       this.tableStore,
       this.chartStore,
       this.structure,
-      (id) => new UniverSheet(this, this.engine.sheet(id)),
+      (id) => this.port(this.engine.sheet(id)),
     );
     this.heights = new AutoHeights(this.engine);
     this.calculation = new Calculation(this.engine);
@@ -131,11 +134,18 @@ export class UniverBook implements BookPort {
   }
 
   sheets(): SheetPort[] {
-    return this.engine.workbook.getSheets().map((s) => new UniverSheet(this, s));
+    return this.engine.workbook.getSheets().map((s) => this.port(s));
   }
 
   active(): SheetPort {
-    return new UniverSheet(this, this.engine.workbook.getActiveSheet());
+    return this.port(this.engine.workbook.getActiveSheet());
+  }
+
+  /** One for each sheet: add-ins ask for it with every cell. */
+  private port(sheet: Worksheet): UniverSheet {
+    let port = this.ports.get(sheet);
+    if (!port) this.ports.set(sheet, (port = new UniverSheet(this, sheet)));
+    return port;
   }
 
   activate(sheetId: string): void {
@@ -166,7 +176,7 @@ export class UniverBook implements BookPort {
     this.events.byHost(() =>
       this.engine.apply([{ id: InsertSheetMutation.id, params }], { fromCollab: true }),
     );
-    return new UniverSheet(this, this.engine.sheet(id));
+    return this.port(this.engine.sheet(id));
   }
 
   copySheet(sheetId: string, index: number, name?: string): SheetPort {
@@ -180,7 +190,8 @@ export class UniverBook implements BookPort {
     };
     const { id, mutations } = copyOfSheet(this.engine, beside, sheetId, { name: name ?? copied, index });
     this.events.byHost(() => this.engine.apply(mutations, { fromCollab: true }));
-    return new UniverSheet(this, this.engine.sheet(id));
+    this.events.emit({ kind: "copied", sheetId: id, from: sheetId });
+    return this.port(this.engine.sheet(id));
   }
 
   /** Univer's own command leaves out charts and looks, and gives the copy's tables the names of the original's. */
@@ -191,7 +202,7 @@ export class UniverBook implements BookPort {
       type: CommandType.COMMAND,
       handler: (_accessor, params) => {
         const { subUnitId = this.active().id } = (params ?? {}) as { subUnitId?: string };
-        this.copySheet(subUnitId, new UniverSheet(this, this.engine.sheet(subUnitId)).index + 1).activate();
+        this.copySheet(subUnitId, this.port(this.engine.sheet(subUnitId)).index + 1).activate();
         return true;
       },
     });
@@ -298,7 +309,7 @@ export class UniverBook implements BookPort {
   /** Why a cell shows the error that it shows, if a custom function said so. */
   errorMessage(sheetId: string, r: number, c: number): string | undefined {
     const sheet = this.engine.workbook.getSheetBySheetId(sheetId);
-    const value = sheet && new UniverSheet(this, sheet).read({ r, c, h: 1, w: 1 })[0]?.[0];
+    const value = sheet && this.port(sheet).read({ r, c, h: 1, w: 1 })[0]?.[0];
     if (value?.kind !== "error") return undefined;
     return this.messages.find(sheetId, r, c, String(value.value));
   }

@@ -20,8 +20,8 @@ import {
 } from "@univerjs/sheets";
 import type { Engine } from "./engine";
 import { touchesContent, type Events } from "./events";
+import { Formats } from "./formats/formats";
 import { entries, type Matrix } from "./grid";
-import { LOCK } from "./style";
 
 /** What is protected: kept by the object model, asked for at every edit of the user's. */
 export interface Protection {
@@ -87,11 +87,11 @@ function touchesLocked(
   cells: Matrix<ICellData | null> | undefined,
   options: Readonly<Record<string, unknown>>,
 ): boolean {
-  const matrix = engine.sheet(sheetId).getCellMatrix();
+  const formats = new Formats(engine, engine.sheet(sheetId));
   for (const [r, c, cell] of entries(cells)) {
     if (!touchesContent(cell)) {
       if (options.allowFormatCells !== true) return true;
-    } else if (LOCK.isLocked(matrix.getValue(r, c))) return true;
+    } else if (!formats.at(r, c).unlocked) return true;
   }
   return false;
 }

@@ -10,11 +10,10 @@ import {
   RemoveRowByRangeCommand,
   SheetsSelectionsService,
 } from "@univerjs/sheets";
-import type { ICellData } from "@univerjs/core";
 import type { Rect } from "../model/port";
 import type { Engine } from "./engine";
 import type { Events } from "./events";
-import { put, toRange, type Matrix } from "./grid";
+import { toRange } from "./grid";
 
 /**
  * Inserts and deletes cells so that formulas, names, tables and formats follow. Univer's commands do that for the sheet
@@ -32,8 +31,7 @@ export class Structure {
       const range = toRange(at);
       const target = { subUnitId: sheet.getSheetId() };
       if (this.wholeRows(sheet, at)) {
-        const params = { ...target, range, direction: Direction.UP, cellValue: this.formatsAbove(sheet, at) };
-        this.engine.run(InsertRowByRangeCommand.id, params);
+        this.engine.run(InsertRowByRangeCommand.id, { ...target, range, direction: Direction.UP });
       } else if (this.wholeColumns(sheet, at)) {
         this.engine.run(InsertColByRangeCommand.id, { ...target, range, direction: Direction.LEFT });
       } else {
@@ -70,17 +68,6 @@ export class Structure {
 
   private wholeColumns(sheet: Worksheet, at: Rect): boolean {
     return at.r === 0 && at.h >= sheet.getRowCount();
-  }
-
-  /** Inserted rows look like the row above them, as in Excel. */
-  private formatsAbove(sheet: Worksheet, at: Rect): Matrix<ICellData> {
-    const m: Matrix<ICellData> = {};
-    if (at.r === 0) return m;
-    for (const [c, cell] of Object.entries(sheet.getCellMatrix().getRow(at.r - 1) ?? {})) {
-      if (!cell?.s) continue;
-      for (let r = at.r; r < at.r + at.h; r++) put(m, r, Number(c), { s: cell.s });
-    }
-    return m;
   }
 
   private on(sheet: Worksheet, work: () => void): void {

@@ -5,9 +5,7 @@ import {
   VerticalAlign as UniverVerticalAlign,
   WrapStrategy,
   type IBorderData,
-  type ICellData,
   type IStyleData,
-  type Nullable,
 } from "@univerjs/core";
 import type { EdgeSide, EdgeStyle, HorizontalAlign as Align, Style, VerticalAlign } from "../model/port";
 
@@ -83,35 +81,37 @@ export function toStyleData(x: Style): IStyleData {
   return s;
 }
 
-/** Excel's lock of a cell, which Univer doesn't know, travels in the cell's custom data. Cells are locked unless unlocked. */
-export const LOCK = {
-  toCell: (locked: boolean): Pick<ICellData, "custom"> => ({ custom: locked ? null : { unlocked: true } }),
-  isLocked: (cell: Nullable<ICellData>): boolean => cell?.custom?.unlocked !== true,
-};
+/** What formats say: of a cell, a row, a column or a sheet. */
+export interface Look {
+  style: IStyleData;
+  /** Undefined: says nothing of it. */
+  unlocked?: boolean | undefined;
+}
 
-export function fromStyleData(s: Nullable<IStyleData>, cell: Nullable<ICellData>): Style {
+/** A look as the port has it. Cells are locked unless unlocked. */
+export function fromStyleData({ style: s, unlocked }: Look): Style {
   const edges: NonNullable<Style["edges"]> = {};
   for (const [side, key] of Object.entries(SIDE)) {
-    const border = s?.bd?.[key];
+    const border = s.bd?.[key];
     edges[side as EdgeSide] = border
       ? { style: keyOf(EDGE, border.s, "thin"), color: border.cl?.rgb ?? "#000000" }
       : { style: "none", color: "#000000" };
   }
-  const padding = Math.max(s?.pd?.l ?? 0, s?.pd?.r ?? 0);
+  const padding = Math.max(s.pd?.l ?? 0, s.pd?.r ?? 0);
   return {
-    fill: s?.bg?.rgb ?? null,
-    color: s?.cl?.rgb ?? null,
-    fontName: s?.ff ?? DEFAULT_FONT.name,
-    fontSize: s?.fs ?? DEFAULT_FONT.size,
-    bold: s?.bl === BooleanNumber.TRUE,
-    italic: s?.it === BooleanNumber.TRUE,
-    underline: s?.ul?.s === BooleanNumber.TRUE,
-    strikethrough: s?.st?.s === BooleanNumber.TRUE,
-    align: s?.ht ? keyOf(ALIGN, s.ht, "general") : "general",
-    valign: keyOf(VALIGN, s?.vt ?? UniverVerticalAlign.BOTTOM, "bottom"),
-    wrap: s?.tb === WrapStrategy.WRAP,
+    fill: s.bg?.rgb || null,
+    color: s.cl?.rgb ?? null,
+    fontName: s.ff ?? DEFAULT_FONT.name,
+    fontSize: s.fs ?? DEFAULT_FONT.size,
+    bold: s.bl === BooleanNumber.TRUE,
+    italic: s.it === BooleanNumber.TRUE,
+    underline: s.ul?.s === BooleanNumber.TRUE,
+    strikethrough: s.st?.s === BooleanNumber.TRUE,
+    align: s.ht ? keyOf(ALIGN, s.ht, "general") : "general",
+    valign: keyOf(VALIGN, s.vt ?? UniverVerticalAlign.BOTTOM, "bottom"),
+    wrap: s.tb === WrapStrategy.WRAP,
     indent: padding > 2 ? Math.round((padding - 2) / INDENT_PX) : 0,
-    locked: LOCK.isLocked(cell),
+    locked: unlocked !== true,
     edges,
   };
 }

@@ -45,6 +45,30 @@ describe("a sheet's copy", () => {
     });
   });
 
+  it("is as complete when the user makes it, protection included", async () => {
+    workbook = openWorkbook({ functions: null });
+    const { book } = workbook;
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      sheet.getRange("D1").hyperlink = { address: "https://example.com", textToDisplay: "source" };
+      sheet.getRange("A1").style = "Good";
+      sheet.pageLayout.orientation = "Landscape";
+      sheet.protection.protect({ allowInsertRows: true });
+      await context.sync();
+    });
+    book.engine.commands.syncExecuteCommand("sheet.command.copy-sheet", { subUnitId: book.sheets()[0]!.id });
+    await Excel.run(async (context) => {
+      const copy = context.workbook.worksheets.getItem("Sheet1 (2)");
+      const link = copy.getRange("D1").load("hyperlink");
+      const cell = copy.getRange("A1").load("style");
+      copy.load("pageLayout/orientation,protection/protected,protection/options");
+      await context.sync();
+      expect([link.hyperlink.address, cell.style]).toEqual(["https://example.com", "Good"]);
+      expect(copy.pageLayout.orientation).toBe("Landscape");
+      expect([copy.protection.protected, copy.protection.options.allowInsertRows]).toEqual([true, true]);
+    });
+  });
+
   it("needs a sheet to stand beside", async () => {
     workbook = openWorkbook({ functions: null });
     expect(await errorCode((c) => c.workbook.worksheets.getActiveWorksheet().copy("Before"))).toBe(

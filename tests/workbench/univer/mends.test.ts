@@ -212,6 +212,47 @@ describe("formula reader", () => {
     expect(await values("A1:B1")).toEqual([[11, 2]]);
   });
 
+  it("knows ranges between structured references, and follows what lies between", async () => {
+    const { book, sheet, write, values, formula } = open();
+    write("A1", [
+      ["a", "b", "c (x)"],
+      [1, 2, 3],
+      [5, 6, 7],
+    ]);
+    await book.addTable(sheet.id, "Costs", rect("A1:C3"));
+    write("F3", [
+      [
+        "=SUM(Costs[a]:Costs[c (x)])",
+        "=SUM(Costs[c (x)]:Costs[a])",
+        "=SUM(Costs[[#This Row],[a]]:Costs[[#This Row],[c (x)]])",
+        "=SUM(Costs[[#Headers],[a]]:Costs[@a])",
+        "=SUM($B$2:Costs[@b])",
+        // A part of a table and cells elsewhere: refused.
+        "=SUM(Costs[a]:D9)",
+      ],
+    ]);
+    expect(await values("F3:K3")).toEqual([[24, 24, 18, 6, 8, "#REF!"]]);
+    expect(formula("H3")).toBe("=SUM(Costs[@a]:Costs[@[c (x)]])");
+    write("A2", [[2, 100]]);
+    expect(await values("F3:J3")).toEqual([[123, 123, 18, 7, 106]]);
+  });
+
+  it("counts the rows before a cell", async () => {
+    const { book, sheet, write, values } = open();
+    write("A1", [["a"], [7], [7], [7]]);
+    await book.addTable(sheet.id, "Costs", rect("A1:A4"));
+    write("C2", Array(3).fill(["=SUMPRODUCT((Costs[a]=Costs[@a])*(ROW(Costs[a])<ROW(Costs[@a])))"]));
+    write(
+      "D2",
+      [2, 3, 4].map((r) => [`=SUMPRODUCT(--(ROW($A$2:$A$4)<ROW(A${r})))`]),
+    );
+    expect(await values("C2:D4")).toEqual([
+      [0, 0],
+      [1, 1],
+      [2, 2],
+    ]);
+  });
+
   it("works in defined names", async () => {
     const { book, sheet, write, value } = open();
     write("A20", COSTS);

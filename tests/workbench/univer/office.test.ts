@@ -33,6 +33,91 @@ describe("office.js over the engine", () => {
     expect(read.formulas[1]?.[3]).toBe("=T_MINUS([@Before],[@After])");
   });
 
+  it("extends conditional formats over rows that a table gets, at either end", async () => {
+    bench = openWorkbook({ functions: null });
+    const { Excel, book } = bench;
+    const rules = () =>
+      book
+        .active()
+        .conditionalRules()
+        .map((rule) => rule.at);
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      sheet.getRange("A1:B3").values = [
+        ["a", "b"],
+        [1, 2],
+        [5, 6],
+      ] as never;
+      const table = sheet.tables.add("A1:B3", true);
+      const format = sheet.getRange("B2:B3").conditionalFormats.add("CellValue");
+      format.cellValue.format.fill.color = "#FF0000";
+      format.cellValue.rule = { formula1: "=5", operator: "GreaterThan" };
+      const beside = sheet.getRange("D2:D3").conditionalFormats.add("CellValue");
+      beside.cellValue.rule = { formula1: "=5", operator: "GreaterThan" };
+      format.load("id");
+      await context.sync();
+      table.rows.add(undefined, [
+        [7, 8],
+        [9, 10],
+      ]);
+      table.rows.add(0, [[0, 0]]);
+      table.rows.add(2, [[3, 3]]);
+      const range = sheet.getRange("B2").conditionalFormats.getItem(format.id).getRange().load("address");
+      await context.sync();
+      expect(range.address).toBe("Sheet1!B2:B7");
+    });
+    expect(rules()).toEqual([[{ r: 1, c: 3, h: 2, w: 1 }], [{ r: 1, c: 1, h: 6, w: 1 }]]);
+  });
+
+  it("formats whole columns and sheets at once, and reads what cells in them look like", async () => {
+    bench = openWorkbook({ functions: null });
+    const { Excel } = bench;
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      sheet.getRange("B2").values = [[1]];
+      sheet.getRange("B:C").format.fill.color = "yellow";
+      sheet.getRange("C3").format.fill.clear();
+      sheet.getRange().format.font.name = "Arial";
+      const inside = sheet.getRange("C900").load("format/fill/color,format/font/name");
+      const mixed = sheet.getRange("C:C").load("format/fill/color,format/font/name");
+      const cleared = sheet.getRange("C3").load("format/fill/color");
+      const used = sheet.getUsedRange().load("address");
+      await context.sync();
+      expect([inside.format.fill.color, inside.format.font.name]).toEqual(["#FFFF00", "Arial"]);
+      expect([mixed.format.fill.color, mixed.format.font.name]).toEqual(["", "Arial"]);
+      expect([cleared.format.fill.color, used.address]).toEqual(["#FFFFFF", "Sheet1!B2:C3"]);
+      sheet.getRange("B:C").clear("Formats");
+      mixed.load("format/fill/color");
+      await context.sync();
+      expect(mixed.format.fill.color).toBe("#FFFFFF");
+    });
+  });
+
+  it("hands over the same look of many single cells at once", async () => {
+    bench = openWorkbook({ functions: null });
+    const { Excel, book } = bench;
+    let mutations = 0;
+    book.engine.commands.onCommandExecuted(({ id }) => {
+      if (id === "sheet.mutation.set-range-values") mutations++;
+    });
+    await Excel.run(async (context) => {
+      const sheet = context.workbook.worksheets.getActiveWorksheet();
+      for (let i = 0; i < 300; i++) {
+        const { format } = sheet.getCell(i, 1);
+        format.fill.color = i < 200 ? "#FFFF00" : "#00FF00";
+        format.font.bold = true;
+      }
+      await context.sync();
+    });
+    expect(mutations).toBe(2);
+    expect([0, 199, 200, 299].map((r) => book.active().styleAt(r, 1).fill)).toEqual([
+      "#FFFF00",
+      "#FFFF00",
+      "#00FF00",
+      "#00FF00",
+    ]);
+  });
+
   it("is one undo step a request", async () => {
     bench = openWorkbook({ functions: TEST_FUNCTIONS });
     const { Excel, book } = bench;

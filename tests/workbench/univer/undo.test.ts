@@ -11,7 +11,9 @@ const steps = (book: UniverBook): number =>
 const ROWS = 16;
 const COLUMNS = 8;
 
-const byName = (a: { name: string }, b: { name: string }): number => (a.name < b.name ? -1 : 1);
+/** Names of a sheet may be called as the workbook's are. */
+const byName = (a: { name: string; sheetId?: string }, b: typeof a): number =>
+  `${a.name} ${a.sheetId ?? ""}` < `${b.name} ${b.sheetId ?? ""}` ? -1 : 1;
 
 /** All that a user sees of the workbook. */
 async function seen(book: UniverBook): Promise<unknown> {

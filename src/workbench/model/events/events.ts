@@ -3,6 +3,7 @@ import { COMMON_EVENT } from "../../protocol/events";
 import { intersection, printAddress } from "../address";
 import type { Context } from "../context";
 import { EVENT, WORKBOOK_TARGET } from "./members";
+import { copyDocument } from "../worksheet/copy";
 import type { BookEvent, Rect, Scalar } from "../port";
 import { moveReferences, type Shift } from "../formula/moves";
 
@@ -51,6 +52,9 @@ function publish(x: Context, event: BookEvent): void {
       return;
     case "added":
       x.hub.publish(EVENT.sheetAdded, [WORKBOOK_TARGET], event.source === "host", () => sourced);
+      return;
+    case "copied":
+      copyDocument(x, event.from, sheetId);
       return;
     case "deleted":
       x.hub.publish(EVENT.sheetDeleted, [WORKBOOK_TARGET], event.source === "host", () => sourced);

@@ -58,7 +58,10 @@ export function moveReferences(x: Context, sheetId: string, shift: Shift): void 
   moveCells(x.document.cellStyles.get(sheetId), shift);
   moveFilters(x, sheetId, shift);
   const setup = x.document.pageSetup.get(sheetId);
-  if (setup?.printArea) setup.printArea = setup.printArea.flatMap((at) => shifted(at, shift) ?? []);
+  if (!setup) return;
+  if (setup.printArea) setup.printArea = setup.printArea.flatMap((at) => shifted(at, shift) ?? []);
+  if (setup.titleRows) setup.titleRows = shifted(setup.titleRows, shift);
+  if (setup.titleColumns) setup.titleColumns = shifted(setup.titleColumns, shift);
 }
 
 function moveFilters(x: Context, sheetId: string, shift: Shift): void {

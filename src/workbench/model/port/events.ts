@@ -23,6 +23,8 @@ export type BookEvent =
   /** `areas`: the cells whose formulas were calculated. */
   | { kind: "calculated"; sheetId: string; areas: Rect[] }
   | { kind: "activated" | "deactivated" | "added" | "deleted"; sheetId: string; source: "user" | "host" }
+  /** A sheet was added as a copy of another, with its cells and tables. */
+  | { kind: "copied"; sheetId: string; from: string }
   | { kind: "renamed"; sheetId: string; before: string; after: string; source: "user" | "host" }
   | { kind: "moved"; sheetId: string; before: number; after: number; source: "user" | "host" }
   | { kind: "selected"; sheetId: string; at: Rect };

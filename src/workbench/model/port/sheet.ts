@@ -25,6 +25,8 @@ export interface SheetPort {
   setNumberFormat(at: Rect, formats: (string | null)[][]): void;
   setStyle(at: Rect, style: Style): void;
   styleAt(r: number, c: number): Style;
+  /** Every style that cells of a rect have, each once: also of whole rows, columns and sheets. */
+  styles(at: Rect): Style[];
   columnWidth(c: number): number;
   setColumnWidth(c: number, count: number, px: number): void;
   rowHeight(r: number): number;

@@ -1,7 +1,7 @@
 /** Reading and writing blocks of cells by Excel's rules. */
 import { intersection, isUnbounded } from "../address";
 import { invalidArgument } from "../arguments";
-import { sheetPort, type Context } from "../context";
+import { sheetForContents, sheetPort, type Context } from "../context";
 import { readEntry } from "../../values/entry";
 import { checkFormula, type FormulaHome } from "../formula/check";
 import type { Cell, CellInput, Rect } from "../port";
@@ -51,7 +51,7 @@ export function inShape(at: Rect, input: unknown): unknown[][] {
 /** Sets values or formulas; both read text as if it were typed. */
 export function writeCells(x: Context, sheetId: string, at: Rect, input: unknown): void {
   const grid = inShape(at, input);
-  const sheet = sheetPort(x, sheetId);
+  const sheet = sheetForContents(x, sheetId);
   requireWritable(x, sheetId, at, (r, c) => grid[r - at.r]?.[c - at.c] !== null);
   const formats = grid.some((row) => row.some((v) => typeof v === "string" && v !== ""))
     ? sheet.read(at).map((row) => row.map((cell) => cell.numberFormat))

@@ -1,5 +1,6 @@
 /** What a range's cells hold and show, and whether they are shown. */
 import { text, flag } from "../arguments";
+import { sheetForContents } from "../context";
 import { fromR1C1, toR1C1 } from "../formula/r1c1";
 import type { Cell, Scalar } from "../port";
 import { requirePermission } from "../worksheet/protection";
@@ -60,7 +61,7 @@ export abstract class RangeContent extends RangePlace {
     const formats = inShape(this.at, single(input)).map((row) =>
       row.map((f) => (f === null ? null : text(f) || "General")),
     );
-    this.sheet.setNumberFormat(this.at, formats);
+    sheetForContents(this.x, this.sheetId).setNumberFormat(this.at, formats);
   }
   get hyperlink() {
     return hyperlinkAt(this.x, this.sheetId, this.at);

@@ -1,6 +1,5 @@
 /** Fonts, fills, alignment and sizes of cells. Mixed values read as null, as in Excel. */
 import { declareApi, HostObject } from "../../protocol/members";
-import { intersection, isUnbounded } from "../address";
 import { color, finite, flag, integer, invalidArgument, oneOf, text } from "../arguments";
 import { sheetPort, toPixels, toPoints, type Context } from "../context";
 import { fittingHeight, fittingWidth } from "./autofit";
@@ -23,21 +22,11 @@ export abstract class StyledCells extends HostObject {
     this.x.styles.set(this, style);
   }
 
-  /** What all cells have in common, or null. Of whole rows and columns only the cells up to the last used one count. */
+  /** What all cells have in common, or null. */
   protected common<T>(of: (style: Style) => T): T | null {
     const sheet = sheetPort(this.x, this.sheetId);
-    let first: T | undefined;
-    for (const at of this.rects) {
-      const used = sheet.used();
-      const near = isUnbounded(at) ? ((used && intersection(at, used)) ?? { ...at, h: 1, w: 1 }) : at;
-      for (let r = near.r; r < near.r + near.h; r++)
-        for (let c = near.c; c < near.c + near.w; c++) {
-          const value = of(sheet.styleAt(r, c));
-          if (first === undefined) first = value;
-          else if (value !== first) return null;
-        }
-    }
-    return first ?? null;
+    const values = new Set(this.rects.flatMap((at) => sheet.styles(at).map(of)));
+    return values.size === 1 ? [...values][0]! : null;
   }
 }
 

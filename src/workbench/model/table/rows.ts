@@ -1,6 +1,7 @@
 /** Rows of a table. A row object is a place in the table, not the data in it. */
 import { HostError } from "../../protocol/errors";
 import { declareApi, HostObject } from "../../protocol/members";
+import { boundingRect } from "../address";
 import { flag, integer, invalidArgument } from "../arguments";
 import { ListCollection } from "../collection";
 import { flush, sheetPort } from "../context";
@@ -92,6 +93,7 @@ export class TableRowCollection extends ListCollection<TableRow> {
     if (fresh.h > 0) {
       this.grow(fresh, i, flag(alwaysInsert));
       continueColumns(this.table, fresh, i);
+      extendConditionals(this.table, fresh, i);
     }
     if (grid) writeCells(x, info.sheetId, rows, grid);
     return new TableRow(this.table, filled ? 0 : i);
@@ -150,6 +152,21 @@ function continueColumns(table: TableOwner, rows: Rect, index: number): void {
         { formula: shiftFormula(first.formula, index + i - first.row, 0) },
       ]),
     );
+  }
+}
+
+/** Conditional formats that ended with the rows before, or began with those after, cover new rows; others have grown by themselves. */
+function extendConditionals({ x, info }: TableOwner, rows: Rect, index: number): void {
+  const { sheetId, at: table } = info;
+  const touches = (at: Rect): boolean =>
+    at.c >= table.c &&
+    at.c + at.w <= table.c + table.w &&
+    (index > 0 ? at.r > table.r && at.r + at.h === rows.r : at.r === rows.r + rows.h);
+  for (const id of x.conditionals.order(sheetId)) {
+    const { at } = x.conditionals.get(sheetId, id);
+    if (!at.some(touches)) continue;
+    const longer = at.map((a) => (touches(a) ? boundingRect(a, { ...a, r: rows.r, h: rows.h }) : a));
+    x.conditionals.change(sheetId, id, { at: longer });
   }
 }
 

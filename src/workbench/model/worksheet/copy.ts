@@ -1,4 +1,4 @@
-/** `Worksheet.copy`: cells, tables, charts and rules by the workbook itself, and what the file keeps beside them. */
+/** Copies of sheets: cells, tables, charts and rules by the workbook itself, and what the file keeps beside them. */
 import { HostError } from "../../protocol/errors";
 import { invalidArgument, oneOf } from "../arguments";
 import { sheetPort, type Context } from "../context";
@@ -17,12 +17,11 @@ export function copySheet(x: Context, sheetId: string, place: unknown, relativeT
     : where === "Beginning"
       ? 0
       : book.sheets().length;
-  const copy = book.copySheet(sheetId, index);
-  copyDocument(x, sheetId, copy.id);
-  return copy.id;
+  return book.copySheet(sheetId, index).id;
 }
 
-function copyDocument({ book, document }: Context, from: string, to: string): void {
+/** What the file keeps of a sheet goes along, whoever copies it. */
+export function copyDocument({ book, document }: Context, from: string, to: string): void {
   const take = <T>(map: Map<string, T>, source: string, target: string): void => {
     const value = map.get(source);
     if (value !== undefined) map.set(target, structuredClone(value));

@@ -6,7 +6,7 @@ import { MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
 import { color, flag, integer, invalidArgument, oneOf, optionalText, text } from "../arguments";
 import { existing } from "../collection";
 import { ChartCollection } from "../chart/chart";
-import { requireUnprotectedStructure, sameName, sheetPort, type Context } from "../context";
+import { requireUnprotectedStructure, sameName, sheetForContents, sheetPort, type Context } from "../context";
 import { defineEvents, EVENT, eventMembers, WORKBOOK_TARGET } from "../events/members";
 import { copySheet } from "./copy";
 import { WorksheetFreezePanes } from "./freeze-panes";
@@ -188,7 +188,7 @@ export class Worksheet extends Identified {
     return this.getRangeByIndexes(row, column, 1, 1);
   }
   getRangeByIndexes(row: unknown, column: unknown, rows: unknown, columns: unknown): Range {
-    void this.port;
+    sheetForContents(this.x, this.id);
     return new Range(this.x, this.id, {
       r: integer(row),
       c: integer(column),
@@ -198,7 +198,7 @@ export class Worksheet extends Identified {
   }
   /** By address or name; the whole sheet when left out. */
   getRange(address?: unknown): Range {
-    void this.port;
+    sheetForContents(this.x, this.id);
     const given = optionalText(address);
     if (given === undefined) return new Range(this.x, this.id, { r: 0, c: 0, h: MAX_ROWS, w: MAX_COLUMNS });
     const area = resolveReference(this.x, given, this.id);

@@ -9,6 +9,7 @@ import {
   SetRowDataMutation,
   SetTabColorMutation,
   SetWorksheetColumnCountMutation,
+  SetWorksheetDefaultStyleMutation,
   SetWorksheetHideMutation,
   SetWorksheetNameMutation,
   SetWorksheetOrderMutation,
@@ -143,6 +144,7 @@ export class Restorer {
       else if (key === "hidden") set(SetWorksheetHideMutation.id, { hidden: value });
       else if (key === "tabColor") set(SetTabColorMutation.id, { color: value });
       else if (key === "showGridlines") set(ToggleGridlinesMutation.id, { showGridlines: value });
+      else if (key === "defaultStyle") set(SetWorksheetDefaultStyleMutation.id, { defaultStyle: value });
       else if (key === "freeze") set(SetFrozenMutation.id, value);
       // A sheet stays as long as it is: in Excel every sheet has all rows.
       else if (key === "rowCount")

@@ -7,12 +7,12 @@ import {
 import type { Engine } from "../engine";
 import { outsideQuotes } from "../formulas/text";
 import type { Names } from "../names";
-import { engineSpelling, mapStructured, type StructuredRef } from "../tables/structured";
+import { engineSpelling, joinColumns, mapStructured, type StructuredRef } from "../tables/structured";
 
 /**
  * Defects: Univer's parser takes column names with brackets, percent signs or other punctuation for operators
- * (`Costs[Tax (USD)]`), table names with an underscore for something else, matches names case by case, knows neither `A3#` nor `@Name` nor `_xlfn.`, and
- * reads a lone `174.6e9` as a text.
+ * (`Costs[Tax (USD)]`), table names with an underscore for something else, matches names case by case, knows neither ranges
+ * between structured references (`Costs[a]:Costs[c]`) nor `A3#` nor `@Name` nor `_xlfn.`, and reads a lone `174.6e9` as a text.
  * Mend: before a formula is parsed, tables and their columns get names that can't be mistaken, spill references
  * become ANCHORARRAY (their name in files), and numbers are written out. The cell keeps the formula as it was typed.
  */
@@ -35,7 +35,7 @@ export function mendFormulaReader(engine: Engine, valueOf: Names["forEngine"]): 
   engine.get(ReferenceNodeFactory)._getTableMap = () => tables.forParser();
 
   const readable = (formula: string): string => {
-    const named = mapStructured(formula, (ref) => resolve(ref, tables));
+    const named = mapStructured(joinColumns(formula), (ref, end) => resolve(ref, tables, end));
     const numbers = outsideQuotes(named, (part) =>
       part
         .replace(SCIENTIFIC, (n) => String(Number(n)))
@@ -105,7 +105,7 @@ class TableAliases {
 }
 
 /** A reference in aliases; #REF! for a table, column or row of totals that isn't there. */
-function resolve(ref: StructuredRef, tables: TableAliases): string | null {
+function resolve(ref: StructuredRef, tables: TableAliases, endOfRange: boolean): string | null {
   if (ref.table === undefined) return null;
   const table = tables.find(ref.table);
   if (!table) return "#REF!";
@@ -118,7 +118,12 @@ function resolve(ref: StructuredRef, tables: TableAliases): string | null {
   if (!ref.columns) return engineSpelling(spelled);
   const [first, last] = ref.columns.map(find);
   if (first === undefined || last === undefined) return "#REF!";
-  return engineSpelling({ ...spelled, items, columns: [columnAlias(first), columnAlias(last)] });
+  const [from, to] = [Math.min(first, last), Math.max(first, last)];
+  const cells = engineSpelling({ ...spelled, items, columns: [columnAlias(from), columnAlias(to)] });
+  if (!endOfRange) return cells;
+  // Univer makes ranges of cells and of what functions refer to. Those between columns of one table have been joined.
+  const single = from === to && (items[0] === "#Headers" || items[0] === "#This Row");
+  return single ? `INDEX(${cells},1,1)` : "#REF!";
 }
 
 /** Univer knows one item at a time; header and data together are all that tables without totals have. */

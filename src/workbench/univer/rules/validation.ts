@@ -79,7 +79,8 @@ function fromRule(rule: ISheetDataValidationRule): Validation | null {
   const v: Validation = { kind, ignoreBlanks: rule.allowBlank ?? true };
   const operator = rule.operator && keyOf(OPERATOR, rule.operator);
   if (operator) v.operator = operator;
-  const [formula1, formula2] = [scalar(rule.formula1), scalar(rule.formula2)];
+  // Univer leaves an empty text where it has moved a rule without one.
+  const [formula1, formula2] = [scalar(rule.formula1 || undefined), scalar(rule.formula2 || undefined)];
   if (formula1 !== undefined) v.formula1 = formula1;
   if (formula2 !== undefined) v.formula2 = formula2;
   if (rule.prompt || rule.promptTitle) {

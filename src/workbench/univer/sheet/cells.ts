@@ -1,19 +1,20 @@
 import type {
   ICellData,
+  IMutationInfo,
   IObjectMatrixPrimitiveType,
   IRange,
-  IStyleData,
   Nullable,
   Worksheet,
 } from "@univerjs/core";
 import { FormulaDataModel } from "@univerjs/engine-formula";
-import { SetRangeValuesMutation, SetStyleCommand } from "@univerjs/sheets";
+import { SetRangeValuesMutation } from "@univerjs/sheets";
 import type { Cell, CellInput, Rect } from "../../model/port";
 import type { AutoHeights } from "../auto-heights";
-import { CellView, formatOf, GENERAL, toCellData, valueOf } from "../cells";
+import { CellView, toCellData, valueOf } from "../cells";
 import type { Engine } from "../engine";
+import type { Formats } from "../formats/formats";
 import { toEngine, toExcel } from "../formulas/text";
-import { bounds, contains, entries, put, toRect, type Matrix } from "../grid";
+import { bounds, contains, entries, MAX_COLUMNS, MAX_ROWS, put, toRect, type Matrix } from "../grid";
 
 type CellMatrix = Matrix<ICellData | null>;
 
@@ -27,6 +28,7 @@ export class SheetCells {
     private readonly sheet: Worksheet,
     private readonly tableAt: TableAt,
     private readonly heights: AutoHeights,
+    private readonly formats: Formats,
   ) {}
 
   private get id(): string {
@@ -36,29 +38,18 @@ export class SheetCells {
   read(at: Rect): Cell[][] {
     const matrix = this.sheet.getCellMatrix();
     const spilled = this.spilledCells();
-    const styles = this.engine.workbook.getStyles();
     return Array.from({ length: at.h }, (_r, i) =>
       Array.from({ length: at.w }, (_c, j) => {
         const [r, c] = [at.r + i, at.c + j];
         const cell = matrix.getValue(r, c);
-        const style = styles.getStyleByCell(cell) ?? this.lineStyle(r, c);
         const content = hasContent(cell) ? cell : (spilled?.[r]?.[c] ?? cell);
-        return new CellView(content, this.formulaOf(cell, r, c), formatOf(style));
+        return new CellView(content, this.formulaOf(cell, r, c), this.formats.patternAt(r, c));
       }),
     );
   }
 
   private formulaOf(cell: Nullable<ICellData>, r: number, c: number): string {
     return cell?.f ? toExcel(cell.f, this.tableAt(this.id, r, c)) : "";
-  }
-
-  /** The style of the whole row or column, for cells that have none of their own. */
-  private lineStyle(r: number, c: number): Nullable<IStyleData> {
-    return this.sheet.getRowStyle(r) ?? this.sheet.getColumnStyle(c);
-  }
-
-  styleOf(r: number, c: number): { style: IStyleData; cell: Nullable<ICellData> } {
-    return { style: this.sheet.getComposedCellStyle(r, c), cell: this.sheet.getCellRaw(r, c) };
   }
 
   write(at: Rect, rows: (CellInput | null)[][]): void {
@@ -75,71 +66,53 @@ export class SheetCells {
         );
       }),
     );
-    this.set(m);
+    const written = bounds(m);
+    if (!written) return;
+    this.engine.apply([this.setting(m)]);
+    this.heights.mark(this.id, written.r, written.r + written.h - 1);
   }
 
-  /** Sets one property set for every cell of a rect. */
-  fill(at: Rect, make: (r: number, c: number) => ICellData | null): void {
+  /** The mutation that empties cells. */
+  clearing(at: Rect): IMutationInfo[] {
     const m: CellMatrix = {};
-    for (let r = at.r; r < at.r + at.h; r++) {
-      for (let c = at.c; c < at.c + at.w; c++) {
-        const cell = make(r, c);
-        if (cell) put<ICellData | null>(m, r, c, cell);
-      }
-    }
-    this.set(m, { trigger: SetStyleCommand.id });
+    for (const [r, c, cell] of entries(this.sheet.getCellMatrix().getMatrix() as unknown as CellMatrix))
+      if (cell && contains(at, r, c))
+        put<ICellData | null>(m, r, c, { v: null, f: null, si: null, p: null, t: null });
+    return Object.keys(m).length ? [this.setting(m)] : [];
   }
 
-  clear(at: Rect, what: "all" | "contents" | "formats"): void {
-    const contents = { v: null, f: null, si: null, p: null, t: null };
-    const m: CellMatrix = {};
-    for (const [r, c, cell] of entries(this.sheet.getCellMatrix().getMatrix() as unknown as CellMatrix)) {
-      if (!cell || !contains(at, r, c)) continue;
-      put<ICellData | null>(
-        m,
-        r,
-        c,
-        what === "contents"
-          ? contents
-          : what === "formats"
-            ? { s: null, custom: null }
-            : { ...contents, s: null, custom: null },
-      );
-    }
-    this.set(m);
-  }
-
-  /** One mutation. */
-  private set(cellValue: CellMatrix, origin: { trigger?: string } = {}): void {
-    const ranges = bounds(cellValue);
-    if (!ranges) return;
+  private setting(cellValue: CellMatrix): IMutationInfo {
     const params = {
       unitId: this.engine.unitId,
       subUnitId: this.id,
       cellValue: cellValue as IObjectMatrixPrimitiveType<ICellData>,
-      // Univer takes a mutation for an edit of contents, which ends a formula, unless it comes from one about looks.
-      ...origin,
     };
-    this.engine.apply([{ id: SetRangeValuesMutation.id, params }]);
-    this.heights.mark(this.id, ranges.r, ranges.r + ranges.h - 1);
+    return { id: SetRangeValuesMutation.id, params };
   }
 
-  used(formats = false, within?: Rect): Rect | null {
-    const styles = this.engine.workbook.getStyles();
-    const hasFormat = (cell: ICellData | null): boolean =>
-      formats && Object.values(styles.getStyleByCell(cell) ?? {}).some((value) => value != null);
+  /**
+   * A row that is formatted as a whole is used, and so is a column; neither says how far the other way. So Excel's files have
+   * it (MS-XLSB 2.4.858, BrtWsDim).
+   */
+  used(formats = false, within: Rect = ALL): Rect | null {
     const counts = (cell: ICellData | null, r: number, c: number): boolean =>
-      (!within || contains(within, r, c)) && (hasContent(cell) || hasFormat(cell));
+      contains(within, r, c) && (hasContent(cell) || (formats && cell?.s != null));
     const own = bounds(this.sheet.getCellMatrix().getMatrix() as CellMatrix, counts);
     const spilled = bounds(this.spilledCells(), counts);
-    if (!own || !spilled) return own ?? spilled;
-    const [r, c] = [Math.min(own.r, spilled.r), Math.min(own.c, spilled.c)];
-    return {
-      r,
-      c,
-      h: Math.max(own.r + own.h, spilled.r + spilled.h) - r,
-      w: Math.max(own.c + own.w, spilled.c + spilled.w) - c,
+    const cells = own && spilled ? around(own, spilled) : (own ?? spilled);
+    if (!formats) return cells;
+    const rows = this.formats.lines("rows", within.r, within.h);
+    const columns = this.formats.lines("columns", within.c, within.w);
+    if (rows.length + columns.length === 0) return cells;
+    const [down, across] = [stretch(rows), stretch(columns)];
+    const lines = {
+      r: down?.[0] ?? cells?.r ?? 0,
+      h: down?.[1] ?? 1,
+      c: across?.[0] ?? cells?.c ?? 0,
+      w: across?.[1] ?? 1,
     };
+    if (cells) return around(cells, lines);
+    return contains(within, lines.r, lines.c) ? lines : null;
   }
 
   spill(r: number, c: number): Rect | null {
@@ -160,4 +133,13 @@ export const hasContent = (cell: Nullable<ICellData>): boolean =>
   cell != null &&
   ((cell.v !== undefined && cell.v !== null && cell.v !== "") || !!cell.f || !!cell.si || !!cell.p);
 
-export { GENERAL };
+const ALL: Rect = { r: 0, c: 0, h: MAX_ROWS, w: MAX_COLUMNS };
+
+/** First and count of ascending indices. */
+const stretch = (lines: number[]): [number, number] | null =>
+  lines.length ? [lines[0]!, lines.at(-1)! - lines[0]! + 1] : null;
+
+function around(a: Rect, b: Rect): Rect {
+  const [r, c] = [Math.min(a.r, b.r), Math.min(a.c, b.c)];
+  return { r, c, h: Math.max(a.r + a.h, b.r + b.h) - r, w: Math.max(a.c + a.w, b.c + b.w) - c };
+}

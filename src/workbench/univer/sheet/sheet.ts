@@ -1,4 +1,4 @@
-import { BooleanNumber, type Worksheet } from "@univerjs/core";
+import { BooleanNumber, type IMutationInfo, type Worksheet } from "@univerjs/core";
 import {
   SetTabColorCommand,
   SetWorksheetHideMutation,
@@ -17,15 +17,18 @@ import type {
   Validation,
 } from "../../model/port";
 import { GENERAL } from "../cells";
+import { Formats } from "../formats/formats";
+import { ALL_PLAIN, type LookChange } from "../formats/look";
 import type { SheetBook } from "./book";
 import { SheetConditionals } from "../rules/conditional";
 import { SheetCells } from "./cells";
 import { SheetLayout } from "./layout";
-import { fromStyleData, LOCK, toStyleData } from "../style";
+import { fromStyleData, toStyleData } from "../style";
 import { SheetValidation } from "../rules/validation";
 
 /** One worksheet. Every change it makes is the host's, and one undo step (or part of the batch's). */
 export class UniverSheet implements SheetPort {
+  private readonly formats: Formats;
   private readonly cells: SheetCells;
   private readonly layout: SheetLayout;
   private readonly validation: SheetValidation;
@@ -36,11 +39,13 @@ export class UniverSheet implements SheetPort {
     private readonly sheet: Worksheet,
   ) {
     const { engine } = book;
+    this.formats = new Formats(engine, sheet);
     this.cells = new SheetCells(
       engine,
       sheet,
       (id, r, c) => book.tableStore.at(id, r, c)?.name,
       book.heights,
+      this.formats,
     );
     this.layout = new SheetLayout(engine, sheet, book.heights);
     this.validation = new SheetValidation(engine, sheet);
@@ -109,30 +114,38 @@ export class UniverSheet implements SheetPort {
     this.host(() => this.cells.write(at, rows));
   }
   clear(at: Rect, what: "all" | "contents" | "formats"): void {
-    this.host(() => this.cells.clear(at, what));
+    const contents = what === "formats" ? [] : this.cells.clearing(at);
+    const formats = what === "contents" ? [] : this.formats.changing(at, ALL_PLAIN);
+    this.change(at, [...contents, ...formats]);
   }
 
   setNumberFormat(at: Rect, formats: (string | null)[][]): void {
     this.room(at);
-    this.host(() =>
-      this.cells.fill(at, (r, c) => {
-        const format = formats[r - at.r]?.[c - at.c];
-        if (format == null) return null;
-        return { s: { n: format === GENERAL || format === "" ? null : { pattern: format } } };
-      }),
-    );
+    const changeOf = (r: number, c: number): LookChange | null => {
+      const pattern = formats[r - at.r]?.[c - at.c];
+      if (pattern == null) return null;
+      return { style: { n: pattern === GENERAL || pattern === "" ? null : { pattern } } };
+    };
+    this.change(at, this.formats.changingEach(at, changeOf));
   }
 
   setStyle(at: Rect, style: Style): void {
     this.room(at);
-    const custom = style.locked === undefined ? {} : LOCK.toCell(style.locked);
-    const data = toStyleData(style);
-    this.host(() => this.cells.fill(at, () => ({ ...custom, s: { ...data } })));
+    const lock = style.locked === undefined ? {} : { unlocked: style.locked ? null : true };
+    this.change(at, this.formats.changing(at, { style: toStyleData(style), ...lock }));
   }
 
   styleAt(r: number, c: number): Style {
-    const { style, cell } = this.cells.styleOf(r, c);
-    return fromStyleData(style, cell);
+    return fromStyleData(this.formats.at(r, c));
+  }
+  styles(at: Rect): Style[] {
+    return this.formats.within(at).map(fromStyleData);
+  }
+
+  private change(at: Rect, mutations: IMutationInfo[]): void {
+    if (mutations.length === 0) return;
+    this.host(() => this.book.engine.apply(mutations));
+    this.book.heights.mark(this.id, at.r, Math.min(at.r + at.h - 1, this.sheet.getLastRowWithContent()));
   }
 
   columnWidth(c: number): number {

@@ -119,12 +119,49 @@ function parts(formula: string): Part[] {
   return [...out, formula.slice(start)];
 }
 
-/** Rewrites every structured reference; null leaves it as it is written. */
-export function mapStructured(formula: string, map: (ref: StructuredRef) => string | null): string {
+/**
+ * Rewrites every structured reference; null leaves it as it is written.
+ * @param map is told whether the reference is an end of a range, as in `Costs[[#Headers],[Cost]]:B7`
+ */
+export function mapStructured(
+  formula: string,
+  map: (ref: StructuredRef, endOfRange: boolean) => string | null,
+): string {
   if (!formula.includes("[")) return formula;
-  return parts(formula)
-    .map((p) => (typeof p === "string" ? p : (map(p.ref) ?? p.text)))
+  const all = parts(formula);
+  const text = (i: number): string => (typeof all[i] === "string" ? all[i] : "");
+  return all
+    .map((p, i) => {
+      if (typeof p === "string") return p;
+      return map(p.ref, /:\s*$/.test(text(i - 1)) || /^\s*:/.test(text(i + 1))) ?? p.text;
+    })
     .join("");
+}
+
+/** `Costs[a]:Costs[c]` as one reference, `Costs[[a]:[c]]`: ranges between columns of the same rows of a table. */
+export function joinColumns(formula: string): string {
+  if (!/\]\s*:/.test(formula)) return formula;
+  const out: Part[] = [];
+  for (const part of parts(formula)) {
+    const [first, between] = [out.at(-2), out.at(-1)];
+    const ends =
+      typeof part !== "string" &&
+      typeof first === "object" &&
+      typeof between === "string" &&
+      /^\s*:\s*$/.test(between);
+    const columns = ends ? columnsBetween(first.ref, part.ref) : null;
+    if (!ends || !columns) out.push(part);
+    else {
+      const ref = { ...first.ref, columns };
+      out.splice(-2, 2, { ref, text: engineSpelling(ref) });
+    }
+  }
+  return out.map((p) => (typeof p === "string" ? p : p.text)).join("");
+}
+
+function columnsBetween(a: StructuredRef, b: StructuredRef): StructuredRef["columns"] | null {
+  const rows = ({ table = "", items }: StructuredRef): string => [table, ...items].join("\n").toLowerCase();
+  return a.columns && b.columns && rows(a) === rows(b) ? [a.columns[0], b.columns[1]] : null;
 }
 
 const isThisRow = (items: string[]): boolean => items.length === 1 && items[0]?.toLowerCase() === "#this row";
