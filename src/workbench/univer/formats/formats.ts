@@ -7,10 +7,11 @@ import {
   SetWorksheetDefaultStyleMutation,
 } from "@univerjs/sheets";
 import type { Rect } from "../../model/port";
+import { MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
 import { GENERAL } from "../cells";
 import { newSheet } from "../empty";
 import type { Engine } from "../engine";
-import { MAX_COLUMNS, MAX_ROWS, put, type Matrix } from "../grid";
+import { put, type Matrix } from "../grid";
 import type { Look } from "../style";
 import { changed, composed, saysNothing, spelledOut, withoutPlain, yielding, type LookChange } from "./look";
 

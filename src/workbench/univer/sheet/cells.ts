@@ -9,12 +9,13 @@ import type {
 import { FormulaDataModel } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation } from "@univerjs/sheets";
 import type { Cell, CellInput, Rect } from "../../model/port";
+import { MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
 import type { AutoHeights } from "../auto-heights";
 import { CellView, toCellData, valueOf } from "../cells";
 import type { Engine } from "../engine";
 import type { Formats } from "../formats/formats";
 import { toEngine, toExcel } from "../formulas/text";
-import { bounds, contains, entries, MAX_COLUMNS, MAX_ROWS, put, toRect, type Matrix } from "../grid";
+import { bounds, contains, entries, put, toRect, type Matrix } from "../grid";
 
 type CellMatrix = Matrix<ICellData | null>;
 
