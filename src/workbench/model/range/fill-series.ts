@@ -14,7 +14,9 @@ const LISTS = [DAYS, MONTHS].flatMap((names) => [names.map((name) => name.slice(
 
 /** @returns how the cells go on, or null: they are copied over and over */
 export function series(cells: readonly Cell[], kind: SeriesKind): Series | null {
-  const dated = cells.every(isDate);
+  if (kind === "default" && cells.length === 1 && isTime(cells[0]!))
+    return (offset) => (cells[0]!.value as number) + offset / 24;
+  const dated = cells.every((cell) => isDate(cell) && !isTime(cell));
   if (dated && kind !== "linear" && kind !== "growth") return dates(cells, kind);
   const numbers = cells.map((cell) => cell.value);
   if (numbers.every((value) => typeof value === "number")) {
@@ -24,11 +26,28 @@ export function series(cells: readonly Cell[], kind: SeriesKind): Series | null 
     return kind === "default" ? null : (offset) => numbers[0]! + offset;
   }
   const texts = numbers.map(String);
-  return cells.every((cell) => cell.kind === "string") ? (listed(texts) ?? counted(texts)) : null;
+  return cells.every((cell) => cell.kind === "string") ? (together(texts) ?? eachByItself(texts)) : null;
 }
 
-const isDate = (cell: Cell): boolean =>
-  cell.kind === "number" && /[dmy]/i.test(cell.numberFormat.replace(/"[^"]*"|\[[^\]]*\]/g, ""));
+const together = (texts: string[]): Series | null => listed(texts) ?? quarters(texts) ?? counted(texts);
+
+/** "text1", "textA" go on as "text2", "textA". */
+function eachByItself(texts: string[]): Series | null {
+  const own = texts.map((text) => together([text]));
+  if (own.every((one) => one === null)) return null;
+  return (offset) => {
+    const i = wrap(offset, texts.length);
+    return own[i]?.((offset - i) / texts.length) ?? texts[i]!;
+  };
+}
+
+const formatLetters = ({ numberFormat }: Cell): string => numberFormat.replace(/"[^"]*"|\[[^\]]*\]/g, "");
+
+const isDate = (cell: Cell): boolean => cell.kind === "number" && /[dmy]/i.test(formatLetters(cell));
+
+/** A time of the day goes on hour by hour. */
+const isTime = (cell: Cell): boolean =>
+  cell.kind === "number" && /[hs]/i.test(formatLetters(cell)) && !/[dy]/i.test(formatLetters(cell));
 
 /** The straight line of least squares: through equal steps it is these steps. */
 function linear(values: number[]): Series {
@@ -118,20 +137,45 @@ function caseOf(text: string): (name: string) => string {
   return text === text.toLowerCase() ? (name) => name.toLowerCase() : (name) => name;
 }
 
+/** "Qtr3" goes on as "Qtr4", "Qtr1". */
+function quarters(texts: string[]): Series | null {
+  const parts = texts.map((text) => /^((?:Q|Qtr|Quarter) ?)([1-4])$/i.exec(text));
+  if (!parts.every((part) => part?.[1] === parts[0]?.[1])) return null;
+  const places = parts.map((part) => Number(part?.[2]) - 1);
+  const [first = Number.NaN, second] = places;
+  const step = second === undefined ? 1 : second - first;
+  if (!places.every((place, i) => place === wrap(first + i * step, 4))) return null;
+  return (offset) => `${parts[0]![1]}${wrap(first + offset * step, 4) + 1}`;
+}
+
+const ORDINAL = /^(\d+)(st|nd|rd|th)\b/i;
+
+/** The ending of a number that counts: 1st, 2nd, 3rd, 4th, 11th. */
+function ordinal(n: number): string {
+  const teens = n % 100 >= 11 && n % 100 <= 13;
+  return (teens ? undefined : { 1: "st", 2: "nd", 3: "rd" }[n % 10]) ?? "th";
+}
+
 /** "Item 1", "Item 2": the number at the end, or else at the beginning, counts on. */
 function counted(texts: string[]): Series | null {
   const parts = texts.map((text) => /^(.*?)(\d+)$/s.exec(text) ?? null);
   const tail = parts.every((part) => part !== null && part[1] === parts[0]![1]);
   const heads = texts.map((text) => /^(\d+)(\D.*)$/s.exec(text));
-  const head = !tail && heads.every((part) => part !== null && part[2] === heads[0]![2]);
+  const rest = (part: RegExpExecArray | null): string | undefined =>
+    part?.[2]?.replace(/^(?:st|nd|rd|th)\b/i, "");
+  const head = !tail && heads.every((part) => part !== null && rest(part) === rest(heads[0]!));
   if (!tail && !head) return null;
   const digits = tail ? parts.map((part) => part![2]!) : heads.map((part) => part![1]!);
   const count =
     digits.length > 1 ? linear(digits.map(Number)) : (offset: number) => Number(digits[0]) + offset;
   // Leading zeros stay.
   const padded = (n: number): string => String(Math.abs(Math.round(n))).padStart(digits[0]!.length, "0");
+  const ends = rest(heads[0] ?? null);
   return (offset) => {
     const number = padded(count(offset) as number);
-    return tail ? `${parts[0]![1]}${number}` : `${number}${heads[0]![2]}`;
+    if (tail) return `${parts[0]![1]}${number}`;
+    return ORDINAL.test(texts[0]!)
+      ? `${number}${ordinal(Number(number))}${ends}`
+      : `${number}${heads[0]![2]}`;
   };
 }
