@@ -2,7 +2,14 @@ import type { Ref } from "./page";
 
 /** A sum, quotient … of cells of the page: its value, and later a formula. */
 export type Expression =
-  | { readonly kind: "cell"; readonly ref: Ref; readonly value: number; readonly factor?: number }
+  | {
+      readonly kind: "cell";
+      readonly ref: Ref;
+      readonly value: number;
+      readonly factor?: number;
+      /** Power of ten of its last printed digit. */
+      readonly exponent?: number;
+    }
   /** Cells below or beside one another. */
   | { readonly kind: "run"; readonly from: Ref; readonly to: Ref; readonly values: readonly number[] }
   /** 0, 1, a factor of a unit, or a number of a printed equation. */
@@ -68,6 +75,23 @@ export function valueOf(expression: Expression): number {
   }
 }
 
+/** Between which values it may be, when its cells are rounded to the digits that they print. */
+export function spreadOf(expression: Expression): readonly [low: number, high: number] {
+  if (expression.kind === "cell") {
+    const half = expression.exponent === undefined ? 0 : Number(`1e${expression.exponent}`) / 2;
+    return [expression.value - half, expression.value + half];
+  }
+  const value = valueOf(expression);
+  if (expression.kind !== "operation") return [value, value];
+  const { operator, left, right } = expression;
+  const ends = spreadOf(left).flatMap((a) =>
+    spreadOf(right).map((b) =>
+      valueOf(operation({ kind: "number", value: a }, operator, { kind: "number", value: b })),
+    ),
+  );
+  return ends.every(Number.isFinite) ? [Math.min(...ends), Math.max(...ends)] : [value, value];
+}
+
 const REDUCE: Record<Aggregate, (values: readonly number[]) => number> = {
   SUM: (values) => values.reduce((sum, value) => sum + value, 0),
   AVERAGE: (values) => values.reduce((sum, value) => sum + value, 0) / values.length,
@@ -95,7 +119,7 @@ export function aggregate(
     const open = runs[runs.length - 1];
     const below = open?.from.column === ref.column && open.to.row + 1 === ref.row;
     const beside = open?.from.row === ref.row && open.to.row === ref.row && open.to.column + 1 === ref.column;
-    if (open && !ref.part && (below || beside)) {
+    if (open && !ref.part && !open.to.part && (below || beside)) {
       open.to = ref;
       open.values.push(one);
     } else runs.push({ from: ref, to: ref, values: [one] });

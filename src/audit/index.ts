@@ -1,5 +1,5 @@
 import type { AuditedClaim } from "./claims";
-import type { ColumnRole } from "./columns/roles";
+import type { ColumnRole, RowRole } from "./columns/roles";
 import { namedElsewhere, namedTotals } from "./named";
 import type { Page } from "./page";
 import { auditLines } from "./prose";
@@ -11,7 +11,8 @@ import { Table } from "./table";
 import { auditTable, type AuditedTable } from "./tables";
 
 export type { AuditedClaim } from "./claims";
-export { COLUMN_ROLES, type ColumnRole } from "./columns/roles";
+export { COLUMN_ROLES, ROW_ROLES, type ColumnRole, type RowRole } from "./columns/roles";
+export { decimalsOf, type Decimals } from "./decimal";
 export type { ColumnProposal } from "./columns/propose";
 export type { Expression } from "./expression";
 export type { Figure } from "./figure";
@@ -31,10 +32,11 @@ export interface Audit {
 
 /** Roles that the user has chosen: by table, by column. */
 export type ChosenRoles = ReadonlyMap<number, ReadonlyMap<number, ColumnRole>>;
+export type ChosenRows = ReadonlyMap<number, ReadonlyMap<number, RowRole>>;
 
 /** Finds the claims of a page, and for each the relations to other figures of the page that might bear it out. */
-export function auditPage(page: Page, chosen: ChosenRoles = new Map()): Audit {
-  const tables = page.tables.map((area, k) => auditTable(new Table(page, area), chosen.get(k)));
+export function auditPage(page: Page, chosen: ChosenRoles = new Map(), rows: ChosenRows = new Map()): Audit {
+  const tables = page.tables.map((area, k) => auditTable(new Table(page, area, rows.get(k)), chosen.get(k)));
   const known = elsewhere(page, tables);
   const totals = namedTotals(page, tables);
   const claims = [
@@ -58,15 +60,21 @@ function claimsOf(
     const implied = judged || roles[column] !== "difference" ? [] : ofImpliedCost(table, row, roles, known);
     const better = implied.length > 0 ? judgedBy(figure, implied) : null;
     const all = better ? { readings: [...better.readings, ...readings], judged: true } : { readings, judged };
-    return { ref, text: figure.text, about, figure, ...all, note: all.judged ? "" : UNRELATED };
+    const note = all.judged ? (all.readings[0]?.rounding ? ROUNDED : "") : UNRELATED;
+    return { ref, text: figure.text, about, figure, ...all, note };
   });
   const words = unread.map(({ ref, text }): AuditedClaim => {
     const row = ref.row - table.area.row - table.area.headers;
     const about = `${table.rowName(row)}, ${table.names[ref.column - table.area.column] ?? ""}`;
-    return { ref, text, about, figure: null, readings: [], judged: false, note: UNREAD };
+    const note = NUMBERS.test(text) ? SEVERAL : UNREAD;
+    return { ref, text, about, figure: null, readings: [], judged: false, note };
   });
   return [...read, ...words];
 }
 
+const ROUNDED =
+  "The figures it is computed from are rounded too: with the digits they leave out it may be right.";
 const UNRELATED = "No other figure has to do with it.";
 const UNREAD = "No number, or one that isn’t understood.";
+const SEVERAL = "Several figures, and which of them is meant isn’t said: give each a cell of its own.";
+const NUMBERS = /\d[^\d.,'’]+\d/;

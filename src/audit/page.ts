@@ -1,3 +1,5 @@
+import type { DecimalMark } from "../core/claims/digits";
+
 /**
  * What is audited: cells as they stand, or will stand, on a sheet, and where among them tables and lines of text are.
  * Rows and columns count from 0.
@@ -8,6 +10,8 @@ export interface Page {
   readonly tables: readonly TableArea[];
   /** Rows with text in their first cell, between the tables. */
   readonly lines: readonly Line[];
+  /** The mark before decimals, where one mark alone could be either. */
+  readonly decimal?: DecimalMark;
 }
 
 export type PageCell = string | NumberCell;

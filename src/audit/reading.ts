@@ -1,7 +1,7 @@
 import type { Claim } from "../core/claims/claim";
 import type { Figure } from "./figure";
 import { verdict, type Verdict } from "../core/claims/verdict";
-import { valueOf, type Expression } from "./expression";
+import { spreadOf, valueOf, type Expression } from "./expression";
 
 /** A family of relations, for what is said of it. */
 export type Relation =
@@ -36,11 +36,15 @@ export interface Reading {
   readonly verdict: Verdict;
   /** How far the claim is off, as a share of what is computed; 0 where it is borne out. */
   readonly miss: number;
+  /** It isn't borne out, but would be with figures that round to what is printed. */
+  readonly rounding?: true;
   /** Tells one scheme of readings from another. */
   readonly scheme: string;
   /** What the claim is expected to follow from: it is judged by this even where this doesn't bear it out. */
   readonly due: boolean;
   readonly likely?: boolean;
+  /** One to know of; nothing is judged by it. */
+  readonly last?: boolean;
   /** It divides by this expression, which is 0. */
   readonly undefined?: true;
 }
@@ -54,6 +58,7 @@ export interface Proposal {
   readonly due?: boolean;
   /** It takes one other claim of the column that it bears out to make it more than chance. */
   readonly likely?: boolean;
+  readonly last?: boolean;
 }
 
 const RANK: Record<Verdict, number> = { exact: 0, holds: 0, rounded: 0, truncated: 1, differs: 2, fails: 2 };
@@ -73,7 +78,15 @@ export function readingOf(claim: Claim, proposal: Proposal): Reading | null {
     computed,
     verdict: word,
     miss: RANK[word] < 2 ? 0 : missOf(claim, computed),
+    ...(RANK[word] === 2 && isWithin(claim, spreadOf(proposal.expression)) && { rounding: true as const }),
   };
+}
+
+/** One of these values would bear the claim out. */
+function isWithin(claim: Claim, [low, high]: readonly [number, number]): boolean {
+  if (low === high) return false;
+  const between = claim.relation !== "within" && claim.value >= low && claim.value <= high;
+  return between || [low, high].some((value) => RANK[verdict(claim, value)] < 2);
 }
 
 function missOf(claim: Claim, computed: number): number {
@@ -107,7 +120,8 @@ export function judgedAmong(
   claims: number,
 ): { readings: readonly Reading[]; judged: boolean } {
   const readings = inOrder(all, support);
-  const isCredible = ({ due, likely, scheme }: Reading) => {
+  const isCredible = ({ due, likely, last, scheme }: Reading) => {
+    if (last) return false;
     const supported = support(scheme);
     if (likely && supported > 0) return true;
     return due || (supported * 3 >= claims && (supported > 1 || digitsOf(figure) > 1 || claims === 1));

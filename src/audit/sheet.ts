@@ -1,11 +1,12 @@
 import { tablesWithin } from "./areas";
+import { decimalsOf } from "./decimal";
 import { figureOf } from "./figure";
 import { headerRows } from "./headers";
 import { textOf, type Line, type Page, type PageCell, type Rect, type TableArea } from "./page";
 
 /** Cells of a sheet as a page: its tables are parted by empty rows and columns, and what is one column of words is text. */
 export function pageOfCells(cells: readonly (readonly PageCell[])[]): Page {
-  const columns = Math.max(0, ...cells.map((row) => row.length));
+  const columns = cells.reduce((most, row) => Math.max(most, row.length), 0);
   const tables: TableArea[] = [];
   const lines: Line[] = [];
   for (const area of tablesWithin(cells, { row: 0, column: 0, rows: cells.length, columns })) {
@@ -13,7 +14,7 @@ export function pageOfCells(cells: readonly (readonly PageCell[])[]): Page {
       for (let r = 0; r < area.rows; r++) lines.push({ row: area.row + r, heading: false });
     else tables.push({ ...area, headers: headerRows(cells, area) });
   }
-  return { cells, tables, lines };
+  return { cells, tables, lines, decimal: decimalsOf(cells).mark };
 }
 
 function isText(cells: Page["cells"], { row, column, rows, columns }: Rect): boolean {

@@ -1,13 +1,20 @@
-import { figureOf, isNone, type Figure } from "./figure";
+import { figuresOf, isNone, type CellFigures, type Figure } from "./figure";
 import { textOf, type Page, type Ref, type TableArea } from "./page";
 import { rowRoleOf, type RowRole } from "./columns/roles";
 import type { Expression } from "./expression";
+
+/** A figure where it stands. */
+export interface Cell {
+  readonly figure: Figure;
+  readonly ref: Ref;
+  readonly expression: Expression;
+}
 
 /** A table read once: names, labels and figures. Its rows are those below the header. */
 export class Table {
   readonly names: readonly string[];
   readonly height: number;
-  private readonly figures: (Figure | null)[][];
+  private readonly figures: CellFigures[][];
   /** The column that names the rows. */
   label = 0;
   private rowRoles: RowRole[] = [];
@@ -17,6 +24,8 @@ export class Table {
   constructor(
     private readonly page: Page,
     readonly area: TableArea,
+    /** Of rows that the user knows better. */
+    private readonly chosen: ReadonlyMap<number, RowRole> = new Map(),
   ) {
     const { row, column, rows, columns, headers } = area;
     this.names = Array.from({ length: columns }, (_, c) => {
@@ -27,7 +36,7 @@ export class Table {
     });
     this.height = rows - headers;
     this.figures = Array.from({ length: this.height }, (_, r) =>
-      this.names.map((name, c) => figureOf(page.cells[row + headers + r]?.[column + c], name)),
+      this.names.map((name, c) => figuresOf(page.cells[row + headers + r]?.[column + c], name, page.decimal)),
     );
     this.labelledBy(0);
   }
@@ -38,7 +47,10 @@ export class Table {
 
   labelledBy(column: number): void {
     this.label = column;
-    this.rowRoles = Array.from({ length: this.height }, (_, r) => rowRoleOf(this.text(r, column)));
+    this.rowRoles = Array.from(
+      { length: this.height },
+      (_, r) => this.chosen.get(r) ?? rowRoleOf(this.text(r, column)),
+    );
     this.firsts.clear();
     this.totals = [];
     let below: number | null = null;
@@ -58,7 +70,13 @@ export class Table {
   }
 
   figure(row: number, column: number): Figure | null {
-    return this.figures[row]?.[column] ?? null;
+    return this.figures[row]?.[column]?.figures[0] ?? null;
+  }
+
+  /** "$5 → $3". */
+  change(row: number, column: number): [before: Cell, after: Cell] | null {
+    const change = this.figures[row]?.[column]?.change;
+    return change ? [this.cellOf(row, column, change[0]), this.cellOf(row, column, change[1])] : null;
   }
 
   rowRole(row: number): RowRole {
@@ -66,15 +84,34 @@ export class Table {
   }
 
   ref(row: number, column: number): Ref {
+    return this.refOf(row, column, this.figure(row, column));
+  }
+
+  private refOf(row: number, column: number, figure: Figure | null): Ref {
     const { area } = this;
-    return { row: area.row + area.headers + row, column: area.column + column };
+    const part = figure?.part;
+    return { row: area.row + area.headers + row, column: area.column + column, ...(part && { part }) };
   }
 
   /** In its kind's own unit. */
-  cell(row: number, column: number): { expression: Expression; figure: Figure } | null {
-    const figure = this.figure(row, column);
-    if (!figure || figure.claim.relation === "within") return null;
-    return { figure, expression: { kind: "cell", ref: this.ref(row, column), value: figure.value } };
+  cell(row: number, column: number): Cell | null {
+    return this.cells(row, column)[0] ?? null;
+  }
+
+  /** The cell's own figure and those beside it. None where the first is a range. */
+  cells(row: number, column: number): Cell[] {
+    const figures = this.figures[row]?.[column]?.figures ?? [];
+    if (figures[0]?.claim.relation === "within") return [];
+    return figures
+      .filter(({ claim }) => claim.relation !== "within")
+      .map((figure) => this.cellOf(row, column, figure));
+  }
+
+  private cellOf(row: number, column: number, figure: Figure): Cell {
+    const ref = this.refOf(row, column, figure);
+    const { claim, value } = figure;
+    const exponent = claim.relation === "within" ? undefined : claim.exponent;
+    return { figure, ref, expression: { kind: "cell", ref, value, exponent } };
   }
 
   /** Rows that a total in this row adds up: the items since the total before it. */

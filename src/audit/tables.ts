@@ -8,6 +8,7 @@ import { ofColumns } from "./relations/ladder";
 import type { Wanted } from "./relations/pair";
 import { ofRow } from "./relations/row";
 import { ofItems } from "./relations/totals";
+import { ofBeside } from "./relations/beside";
 import { claimRows, ofClaimRow } from "./relations/transposed";
 import type { Ref } from "./page";
 import type { Table } from "./table";
@@ -60,8 +61,9 @@ export function auditTable(table: Table, chosen: ReadonlyMap<number, ColumnRole>
       claims.push(...claimsOf(table, column, roles, unread));
     else if (isMeasured(role)) claims.push(...totalsOf(table, column, roles));
   });
-  for (const row of rows)
-    claims.push(...ofClaimRow(table, row, roles).map((claim) => finished(table, claim)));
+  for (const row of rows) claims.push(...amongThemselves(table, ofClaimRow(table, row, roles)));
+  for (let column = 0; column < table.width; column++)
+    claims.push(...amongThemselves(table, ofBeside(table, column, roles)));
   claims.push(...ofInverse(table, roles).map((claim) => finished(table, claim)));
   return { table, columns, claims, unread };
 }
@@ -80,6 +82,19 @@ const finished = (table: Table, { row, column, figure, proposals }: Proposed): T
   figure,
   ...judgedBy(figure, proposals),
 });
+
+/** Claims of one row, or one column, bear each other's readings out. */
+function amongThemselves(table: Table, proposed: readonly (Proposed & { ref?: Ref })[]): TableClaim[] {
+  const all = proposed.map((claim) => ({ ...claim, readings: readingsOf(claim.figure, claim.proposals) }));
+  const support = supportOf(all);
+  return all.map(({ row, column, figure, ref, readings }) => ({
+    ref: ref ?? table.ref(row, column),
+    row,
+    column,
+    figure,
+    ...judgedAmong(figure, readings, (scheme) => support.get(scheme) ?? 0, all.length),
+  }));
+}
 
 interface Read extends Omit<Proposed, "proposals"> {
   readings: readonly Reading[];
@@ -194,7 +209,15 @@ function withPair(
 ): ColumnProposal[] {
   const roles = columns.map(({ role }) => role);
   const named = (role: ColumnRole) => roles.includes(role);
-  if (named("before") && named("after")) return [...columns];
+  const many = (role: ColumnRole) => roles.filter((one) => one === role).length > 1;
+  const several = many("before") || many("after");
+  if (named("before") && named("after") && !several) return [...columns];
+  const years = byYears(table, roles);
+  if (years)
+    return columns.map((column, c): ColumnProposal => {
+      if (chosen.has(c) || !years.includes(c)) return column;
+      return { role: c === years[0] ? "before" : "after", reason: "years beside one another" };
+    });
   const counts = new Map<string, { count: number; claims: number; column: number }>();
   roles.forEach((role, column) => {
     if (!isClaimed(role)) return;
@@ -205,11 +228,7 @@ function withPair(
       // The share that is left, and a ratio turned over, say the same of the other order.
       const [, group = "", kind = ""] = /^row (\S+) (\S+)/.exec(scheme) ?? [];
       if (!["a/b", "b/a", "(a-b)/a", "b-a", "a-b", "year"].includes(kind)) continue;
-      // A time, a size or a price falls; a rate of work rises.
-      const falls = ["time", "size", "money"].includes(
-        table.figure(0, Number(group.split(",")[0]))?.kind ?? "",
-      );
-      if (falls ? kind === "b/a" || kind === "b-a" : kind === "a/b" || kind === "a-b") continue;
+      if (!isExpected(table, group, kind)) continue;
       const held = counts.get(group);
       if (!held || count > held.count) counts.set(group, { count, claims: all.length, column });
     }
@@ -220,9 +239,40 @@ function withPair(
   const [before, after] = best[0].split(",").map(Number);
   const because = `gives “${table.names[best[1].column] ?? ""}” in ${best[1].count} of ${best[1].claims} rows`;
   return columns.map((column, c) => {
-    if (chosen.has(c) || (c !== before && c !== after)) return column;
+    // Of several that are named so, those that the claims are about.
+    const other = c !== before && c !== after;
+    if (other && several && !chosen.has(c) && (column.role === "before" || column.role === "after"))
+      return { role: "quantity", reason: "no claim is about it" };
+    if (chosen.has(c) || other) return column;
     return { role: c === before ? "before" : "after", reason: because };
   });
+}
+
+/**
+ * A time, a size or a price falls, a rate of work rises; of figures that say neither the one before stands on the left.
+ */
+function isExpected(table: Table, group: string, kind: string): boolean {
+  const [a = 0, b = 0] = group.split(",").map(Number);
+  const figure = table.figure(0, a) ?? table.figure(1, a);
+  const name = table.names[a] ?? "";
+  const falls = ["time", "size", "money"].includes(figure?.kind ?? "") || WORDS.falling.test(name);
+  const rises = figure?.unit.includes("/") || WORDS.rising.test(name);
+  if (falls) return kind !== "b/a" && kind !== "b-a";
+  if (rises) return kind !== "a/b" && kind !== "a-b";
+  return a < b;
+}
+
+const YEAR = /(?<!\d)((?:19|20)\d\d)(?!\d)/;
+
+/** Two columns of years, with claims beside them: the earlier one is before the later one. */
+function byYears(table: Table, roles: readonly ColumnRole[]): [before: number, after: number] | null {
+  if (!roles.some(isClaimed)) return null;
+  const years = roles.flatMap((role, column) => {
+    const year = isMeasured(role) ? YEAR.exec(table.names[column] ?? "")?.[1] : undefined;
+    return year === undefined ? [] : [{ column, year: Number(year) }];
+  });
+  const [one, other] = years.sort((x, y) => x.year - y.year);
+  return years.length === 2 && one!.year < other!.year ? [one!.column, other!.column] : null;
 }
 
 /** Does a pair fit what the names say already, and the order in which people write? */

@@ -47,12 +47,24 @@ export function unitOf(word: string, { percent, money }: { percent: boolean; mon
   return { kind: "number", unit, factor: 1 };
 }
 
-/** "Cost, $K", "Time (ms)", "Share in %": the unit of all figures below that have none of their own. */
+const NO_UNIT: Measure = { kind: "number", unit: "", factor: 1 };
+/** Longer words are no unit. */
+const LONGEST = 20;
+
+/** "Cost, $K", "Time (ms) - FP32", "Share in %": the unit of all figures below that have none of their own. */
 export function headerUnit(header: string): Measure {
-  const none: Measure = { kind: "number", unit: "", factor: 1 };
-  const found = /(?:[([]|,|\bin\b|\/)\s*([^()[\],/]{1,20}?)\s*[)\]]?\s*$/i.exec(header);
-  const text = (found?.[1] ?? "").toLowerCase().trim();
-  if (text === "") return none;
+  const text = header.toLowerCase();
+  const bracketed = [...text.matchAll(/[([]([^()[\]]*)[)\]]/g)].map(([, inner = ""]) => inner).reverse();
+  const last = text.split(/[,/]/).pop()!;
+  for (const part of [...bracketed, ...(last === text ? [] : [last]), ...text.split(/\bin\b/).slice(1)]) {
+    const measure = unitNamed(part.trim());
+    if (measure) return measure;
+  }
+  return NO_UNIT;
+}
+
+function unitNamed(text: string): Measure | null {
+  if (text === "" || text.length > LONGEST) return null;
   if (/^(%|percent|pct)$/.test(text)) return { kind: "percent", unit: "", factor: 0.01 };
   const currency = CURRENCY.exec(text);
   const scale = text.slice(currency?.[0].length ?? 0).trim();
@@ -60,5 +72,5 @@ export function headerUnit(header: string): Measure {
   if (currency && (scale === "" || factor !== undefined))
     return { kind: "money", unit: "", factor: factor ?? 1 };
   const measure = unitOf(text, { percent: false, money: false });
-  return measure.kind === "number" || /^[mdhwy]$/.test(text) ? none : measure;
+  return measure.kind === "number" || /^[mdhwy]$/.test(text) ? null : measure;
 }

@@ -31,6 +31,7 @@ export const messages = {
   dateTooEarly: "A date is none, or lies before the first one.",
   neverPaysBack: "The savings never repay the investment.",
   tooLarge: "The result is too large for a number.",
+  tooSmall: "The number is too small for a cell.",
   broken: (reason: string) => `Failed: ${reason}`,
   aboveLayers: "windowLayers is more than layers.",
   sharesAboveOne: "The shares exceed 1.",

@@ -12,7 +12,7 @@ export async function addCalculatedColumns(zip: JSZip, plan: WorkbookPlan): Prom
     const formulas = table.columns.map((_, column) => commonFormula(sheet, table, column));
     await replacePart(zip, paths[i]!, (xml) => {
       let column = 0;
-      return xml.replace(/<tableColumn ([^>]*?)\/>/g, (whole, attributes: string) => {
+      return xml.replace(/<tableColumn ([^<>]*)\/>/g, (whole, attributes: string) => {
         const formula = formulas[column++];
         return formula === undefined
           ? whole

@@ -11,7 +11,7 @@ export function fileFormula(formula: string, table?: string): string {
   return mapOutsideQuotes(formula.replace(/^=/, ""), (text) =>
     text
       .replace(
-        /(?<![\w\]])\[@(?:\[((?:'.|[^'\]])*)\]|([^\]]*))\]/g,
+        /(?<![\w\]])\[@(?:\[((?:'.|[^'\]]){0,600})\]|([^\]]{0,600}))\]/g,
         (_, bracketed?: string, bare?: string) => {
           if (table === undefined) throw new Error(`A row reference outside of a table: ${formula}`);
           return `${table}[[#This Row],[${bracketed ?? bare ?? ""}]]`;
@@ -24,6 +24,7 @@ export function fileFormula(formula: string, table?: string): string {
 /** Applies a change to what is neither a text constant nor a quoted sheet name. */
 function mapOutsideQuotes(formula: string, change: (text: string) => string): string {
   // An apostrophe within brackets escapes a character of a column's name, it opens no sheet name.
-  const parts = formula.match(/"(?:[^"]|"")*"|'(?:[^']|'')*'!|(?:\[(?:'.|[^'])*?\]|[^"'])+|./gs) ?? [];
+  const parts =
+    formula.match(/"(?:[^"]|"")*"|'(?:[^']|''){0,300}'!|(?:\[(?:'.|[^']){0,600}?\]|[^"'])+|./gs) ?? [];
   return parts.map((part) => (/^["']/.test(part) ? part : change(part))).join("");
 }

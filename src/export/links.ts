@@ -9,7 +9,7 @@ export async function mendLinks(zip: JSZip): Promise<void> {
   for (const path of sheetPaths(zip)) {
     const dropped: string[] = [];
     await replacePart(zip, path, (xml) =>
-      xml.replace(/<hyperlink [^>]*?\blocation="[^>]*>/g, (link) =>
+      xml.replace(/<hyperlink [^<>]*?\blocation="[^<>]*>/g, (link) =>
         link.replace(/ r:id="([^"]*)"/, (_, id: string) => {
           dropped.push(id);
           return "";
@@ -19,7 +19,7 @@ export async function mendLinks(zip: JSZip): Promise<void> {
     if (dropped.length === 0) continue;
     const relations = relationsPath(path);
     await replacePart(zip, relations, (xml) =>
-      xml.replace(/<Relationship [^>]*\/>/g, (relation) =>
+      xml.replace(/<Relationship [^<>]*>/g, (relation) =>
         dropped.some((id) => relation.includes(` Id="${id}"`)) ? "" : relation,
       ),
     );

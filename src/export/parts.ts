@@ -22,7 +22,8 @@ export async function replacePart(zip: JSZip, path: string, change: (xml: string
 
 /** Where the relations of a part stand. */
 export function relationsPath(path: string): string {
-  return path.replace(/([^/]*)$/, "_rels/$1.rels");
+  const name = path.lastIndexOf("/") + 1;
+  return `${path.slice(0, name)}_rels/${path.slice(name)}.rels`;
 }
 
 export function relation(id: string, type: string, target: string): string {

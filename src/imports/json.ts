@@ -8,8 +8,8 @@ export interface JsonObject {
   readonly [key: string]: Json | undefined;
 }
 
-/** Numbers that JSON lacks and Python writes: an unlimited request rate is `Infinity`. */
-const NOT_JSON = /"(?:[^"\\]|\\.)*"|-?\b(?:Infinity|NaN)\b/g;
+/** Numbers that JSON lacks and Python writes: an unlimited request rate is `Infinity`. A text may be cut off at the end. */
+const NOT_JSON = /"(?:[^"\\]|\\[^])*(?:"|\\?$)|-?\b(?:Infinity|NaN)\b/g;
 const LONGEST_NAME = 60;
 
 /** Reads JSON, or one value a line as SGLang appends its results. */

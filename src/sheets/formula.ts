@@ -79,9 +79,9 @@ const OPERATOR = /[-+*/^&=<>()]/;
 
 /** What stands outside of all brackets, texts and sheet names; a call's arguments are within brackets. */
 function outermost(text: string): string {
-  let kept = text.replace(/"(?:[^"]|"")*"|'(?:[^']|'')*'!/g, "");
+  let kept = text.replace(/"(?:[^"]|"")*"|'(?:[^']|''){0,300}'!/g, "");
   for (let shorter = kept; ; kept = shorter) {
-    shorter = kept.replace(/\[(?:'.|[^'[\]])*\]|\([^()[\]]*\)/g, "");
+    shorter = kept.replace(/\[(?:'.|[^'[\]]){0,600}\]|\([^()[\]]*\)/g, "");
     if (shorter === kept) return kept;
   }
 }

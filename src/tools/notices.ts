@@ -33,7 +33,7 @@ function packagesOf(modules: Module[]): string[] {
   return modules.flatMap((module) => {
     const inner = "modules" in module ? packagesOf(module.modules as Module[]) : [];
     const file = module.nameForCondition()?.replaceAll("\\", "/") ?? "";
-    const [, name] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file) ?? [];
+    const [, name] = /^.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file) ?? [];
     return name ? [...inner, name] : inner;
   });
 }

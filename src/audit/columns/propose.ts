@@ -20,6 +20,8 @@ interface Content {
   kind: Kind;
   /** Cells that say themselves that they are claims: "90% cheaper", "+3". */
   claimed: number;
+  /** Cells with another figure in brackets: "9.5 days (1.0×)". */
+  beside: number;
   /** Cells with digits in which no figure is understood: "↓ 50%". */
   digits: number;
 }
@@ -30,18 +32,29 @@ export function proposeColumns(table: Table): ColumnProposal[] {
   const label = labelOf(table, contents);
   table.labelledBy(label);
   return contents.map((content, c) =>
-    c === label ? { role: "label", reason: "names the rows" } : roleOf(table.names[c] ?? "", content),
+    c === label
+      ? { role: "label", reason: "names the rows" }
+      : roleOf(ownName(table.names[c] ?? "", content), content),
   );
 }
 
 function contentOf(table: Table, column: number): Content {
-  const content: Content = { figures: 0, words: 0, kinds: new Map(), kind: "number", claimed: 0, digits: 0 };
+  const content: Content = {
+    figures: 0,
+    words: 0,
+    kinds: new Map(),
+    kind: "number",
+    claimed: 0,
+    beside: 0,
+    digits: 0,
+  };
   for (let r = 0; r < Math.min(table.height, SAMPLE); r++) {
     const figure = table.figure(r, column);
     if (figure) {
       content.figures++;
+      if (table.cells(r, column).length > 1) content.beside++;
       content.kinds.set(figure.kind, (content.kinds.get(figure.kind) ?? 0) + 1);
-      const own = figure.text.replace(/\(.*?\)/g, "");
+      const own = figure.text.replace(/\([^()]*\)/g, "");
       if (WORDS.claimed.test(own) || /^[+]/.test(own) || (figure.kind === "percent" && /^[-−]/.test(own)))
         content.claimed++;
     } else if (!table.isBlank(r, column)) {
@@ -64,6 +77,10 @@ function labelOf(table: Table, contents: readonly Content[]): number {
     ? worded
     : 0;
 }
+
+/** What stands in brackets, "Training time (speedup)", names what stands in brackets in the cells. */
+const ownName = (name: string, { beside, figures }: Content): string =>
+  beside * 2 > figures ? name.replace(/\([^()]*\)/g, "").trim() : name;
 
 function roleOf(name: string, { figures, words, kinds, kind, claimed, digits }: Content): ColumnProposal {
   const called = `is called “${name}”`;

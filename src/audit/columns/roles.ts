@@ -13,7 +13,8 @@ export const COLUMN_ROLES = [
 ] as const;
 export type ColumnRole = (typeof COLUMN_ROLES)[number];
 
-export type RowRole = "item" | "total" | "average";
+export const ROW_ROLES = ["item", "total", "average"] as const;
+export type RowRole = (typeof ROW_ROLES)[number];
 
 /** Of these each figure follows, or should follow, from others. */
 export const isClaimed = (role: ColumnRole): boolean =>
@@ -31,11 +32,13 @@ export function rowRoleOf(label: string): RowRole {
 
 export const WORDS = {
   before:
-    /\b(?:before|baselines?|original|old|current|previous|prior|existing|legacy|without|reference|list price|full price|on-?demand|unoptimi[sz]ed|vanilla|today)\b/i,
+    /\b(?:before|baselines?|original|old|current|previous|prior|existing|legacy|without|reference|fp32|tf32|serial|sequential|list price|full price|on-?demand|unoptimi[sz]ed|vanilla|today)\b/i,
   after:
-    /\b(?:after|optimi[sz]ed|new|proposed|ours|target|improved|reduced|discounted|candidate|with|future|v\d{2,}|committed|reserved)\b/i,
+    /\b(?:after|optimi[sz]ed|new|proposed|ours|target|improved|reduced|discounted|candidate|int8|int4|quanti[sz]ed|mixed precision|parallel|with|future|v\d{2,}|committed|reserved)\b/i,
+  falling: /\b(?:time|latency|duration|delay|memory|size|errors?|loss)\b/i,
+  rising: /\b(?:throughput|bandwidth|rate|score|accuracy|fps|tps|qps)\b|\/\s?s(?:ec)?\b/i,
   cost: /\b(?:costs?|prices?|investments?|invest|spend|spent|budgets?|up-?front|fees?|capex|opex)\b/i,
-  speedup: /\b(?:speed-?\s?ups?|faster|acceleration|times as|x faster)\b/i,
+  speedup: /\b(?:speed-?\s?ups?|faster|acceleration|times as|(?:strong|weak) scaling)\b/i,
   claimed:
     /\b(?:savings?|saved|saves|reductions?|reduced by|improvements?|improved|gains?|change|cheaper|less|discounts?|decrease|increase|deltas?|differences?|diff|vs\.?|versus|relative|roi|returns?|speed-?\s?ups?|faster)\b|[Δ∆]/i,
   returns: /\b(?:roi|returns?)\b/i,

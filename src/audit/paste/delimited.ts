@@ -42,15 +42,19 @@ function records(text: string, delimiter: string): string[][] {
   const rows: string[][] = [];
   let row: string[] = [];
   let field = "";
+  /** A quotation mark opens a field only before anything else. */
+  let blank = true;
   let at = 0;
   const endField = () => {
     row.push(field.trim());
     field = "";
+    blank = true;
   };
   while (at < text.length) {
     const character = text.charAt(at++);
-    if (character === '"' && field.trim() === "") {
+    if (character === '"' && blank) {
       field = "";
+      blank = false;
       for (;;) {
         const end = text.indexOf('"', at);
         if (end < 0) {
@@ -69,7 +73,10 @@ function records(text: string, delimiter: string): string[][] {
       endField();
       rows.push(row);
       row = [];
-    } else field += character;
+    } else {
+      field += character;
+      blank &&= character.trim() === "";
+    }
   }
   endField();
   rows.push(row);

@@ -1,5 +1,6 @@
 import { withoutEntities } from "./clean";
 import type { Block } from "./blocks";
+import { joined } from "./split-cells";
 
 /** What stands in them is never text of the page. */
 const SILENT = new Set([
@@ -15,8 +16,8 @@ const SILENT = new Set([
 ]);
 const BREAKS = new Set(["p", "div", "br", "li", "ul", "ol", "section", "article", "tr", "pre", "blockquote"]);
 const HEADING = /^h[1-6]$/;
-/** Of a span that a page claims; a table is no wider. */
-const MOST_SPANNED = 1000;
+/** Of a table, and of a span that a page claims. */
+const MOST_COLUMNS = 1000;
 
 interface OpenTable {
   rows: string[][];
@@ -70,7 +71,8 @@ export function readHtml(html: string): Block[] {
       else if (raised !== null) {
         const what = raised;
         raised = null;
-        if (!/^\s*\[.*\]\s*$/.test(what)) add(/^\s*\d/.test(what) ? `^${what}` : what);
+        const note = what.trim();
+        if (!(note.startsWith("[") && note.endsWith("]"))) add(/^\d/.test(note) ? `^${note}` : what);
       }
     } else if (tag === "table") {
       if (!closing && !table) {
@@ -78,8 +80,9 @@ export function readHtml(html: string): Block[] {
         table = { rows: [], headers: 0, row: null, headed: true, cell: null, hanging: new Map() };
       } else if (closing && table) {
         endRow(table);
-        if (table.rows.length > 0)
-          blocks.push({ kind: "table", rows: table.rows, ...(table.headers && { headers: table.headers }) });
+        const rows = joined(table.rows);
+        if (rows.length > 0)
+          blocks.push({ kind: "table", rows, ...(table.headers && { headers: table.headers }) });
         table = null;
       }
     } else if (table && tag === "tr") {
@@ -108,7 +111,7 @@ export function readHtml(html: string): Block[] {
   }
   if (table) {
     endRow(table);
-    if (table.rows.length > 0) blocks.push({ kind: "table", rows: table.rows });
+    if (table.rows.length > 0) blocks.push({ kind: "table", rows: joined(table.rows) });
   }
   endLine();
   return blocks;
@@ -118,7 +121,7 @@ const tidy = (text: string) => text.replace(/\s+/g, " ").trim();
 
 function span(attributes: string, name: string): number {
   const found = new RegExp(`\\b${name}\\s*=\\s*["']?(\\d{1,4})`, "i").exec(attributes);
-  return Math.min(Math.max(Number(found?.[1] ?? 1), 1), MOST_SPANNED);
+  return Math.min(Math.max(Number(found?.[1] ?? 1), 1), MOST_COLUMNS);
 }
 
 function endCell(table: OpenTable): void {
@@ -126,7 +129,7 @@ function endCell(table: OpenTable): void {
   if (!cell || !row) return;
   hang(table);
   const text = tidy(cell.text);
-  for (let k = 0; k < cell.columns; k++) {
+  for (let k = 0; k < cell.columns && row.length < MOST_COLUMNS; k++) {
     if (cell.rows > 1) table.hanging.set(row.length, { text: repeated(text), rows: cell.rows - 1 });
     row.push(k === 0 ? text : repeated(text));
   }
@@ -134,7 +137,7 @@ function endCell(table: OpenTable): void {
 }
 
 /** A merged name belongs to all that it spans; a figure is one figure. */
-const repeated = (text: string) => (/^[^\p{L}]*\d/u.test(text) ? "" : text);
+const repeated = (text: string) => (/^[^\p{L}\d]*\d/u.test(text) ? "" : text);
 
 function hang(table: OpenTable): void {
   const { row, hanging } = table;

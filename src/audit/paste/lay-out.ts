@@ -1,3 +1,4 @@
+import { decimalsOf } from "../decimal";
 import { headerRows } from "../headers";
 import type { Line, Page, TableArea } from "../page";
 import { tablesWithin } from "../areas";
@@ -15,12 +16,12 @@ export function layOut(blocks: readonly Block[]): Page {
       continue;
     }
     const top = cells.length;
-    const columns = Math.max(...block.rows.map((row) => row.length));
+    const columns = block.rows.reduce((most, row) => Math.max(most, row.length), 0);
     for (const row of block.rows) cells.push([...row, ...Array<string>(columns - row.length).fill("")]);
     const area = { row: top, column: 0, rows: block.rows.length, columns };
     for (const part of tablesWithin(cells, area))
       tables.push({ ...part, headers: block.headers ?? headerRows(cells, part) });
     cells.push([]);
   }
-  return { cells, tables, lines };
+  return { cells, tables, lines, decimal: decimalsOf(cells).mark };
 }

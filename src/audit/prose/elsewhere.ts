@@ -39,7 +39,7 @@ export function elsewhere(page: Page, tables: readonly AuditedTable[]): Known {
       }
   for (const { row, heading } of page.lines) {
     if (heading || places.length > MOST_PLACES) continue;
-    for (const { figure, ref, text } of partsOf(textOf(page.cells[row]?.[0]), row))
+    for (const { figure, ref, text } of partsOf(textOf(page.cells[row]?.[0]), row, page.decimal))
       places.push({ figure, ref, name: `“${text}”` });
   }
   const byValue = new Map<number, Place[]>();

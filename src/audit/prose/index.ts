@@ -15,29 +15,35 @@ export function auditLines(
   known: Known,
   equations: ReadonlyMap<number, AuditedClaim[]>,
 ): AuditedClaim[] {
-  const lines = page.lines.filter(({ heading }) => !heading);
-  return lines.flatMap(({ row }): AuditedClaim[] => {
+  return withTablesAbove(page, tables).flatMap(({ row, above }): AuditedClaim[] => {
     const line = textOf(page.cells[row]?.[0]);
     const equation = equations.get(row);
     if (equation) return equation;
-    const parts = partsOf(line, row);
-    const above = tableAbove(page, tables, row);
+    const parts = partsOf(line, row, page.decimal);
     const nothing = above && overNothing(line, row, above);
     const claims = parts.flatMap((part, k) =>
-      isCompared(parts, k) ? [] : claimOf(part, parts.slice(0, k), line, above, known),
+      isCompared(parts, k) ? [] : claimOf(part, parts.slice(Math.max(k - 2, 0), k), line, above, known),
     );
     return [...(nothing ? [nothing] : []), ...claims];
   });
 }
 
-/** The nearest table above a line, with no heading between. */
-function tableAbove(page: Page, tables: readonly AuditedTable[], row: number): AuditedTable | null {
-  const heading = Math.max(
-    -1,
-    ...page.lines.filter((line) => line.heading && line.row < row).map((line) => line.row),
-  );
-  const found = tables.filter(({ table }) => table.area.row > heading && table.area.row < row);
-  return found[found.length - 1] ?? null;
+/** The lines of text, each with the nearest table above it, with no heading between. */
+function withTablesAbove(
+  { lines }: Page,
+  tables: readonly AuditedTable[],
+): { row: number; above: AuditedTable | null }[] {
+  const places = [
+    ...tables.map((table) => ({ row: table.table.area.row, table, heading: false })),
+    ...lines.map(({ row, heading }) => ({ row, table: null, heading })),
+  ].sort((a, b) => a.row - b.row);
+  let above: AuditedTable | null = null;
+  const found: { row: number; above: AuditedTable | null }[] = [];
+  for (const { row, table, heading } of places) {
+    if (table || heading) above = table;
+    else found.push({ row, above });
+  }
+  return found;
 }
 
 const ARROW = /→|⇒|->|=>/;

@@ -1,3 +1,4 @@
+import type { DecimalMark } from "../../core/claims/digits";
 import { figureOf, type Figure } from "../figure";
 import type { Ref } from "../page";
 
@@ -20,7 +21,7 @@ const BULLET = /^\s*(?:[-*•–]\s+|\d{1,3}[.)]\s+)/;
 const LONGEST = 2000;
 
 /** The figures of a line of text, each with the words that belong to it. */
-export function partsOf(line: string, row: number, column = 0): Part[] {
+export function partsOf(line: string, row: number, decimal?: DecimalMark): Part[] {
   if (line.length > LONGEST) return [];
   const parts: Part[] = [];
   const from = BULLET.exec(line)?.[0].length ?? 0;
@@ -29,10 +30,10 @@ export function partsOf(line: string, row: number, column = 0): Part[] {
   const add = (end: number) => {
     const raw = line.slice(start, end);
     const text = raw.trim().replace(/[.,]$/, "");
-    const figure = figureOf(text);
+    const figure = figureOf(text, "", decimal);
     const at = start + raw.indexOf(text);
     if (figure)
-      parts.push({ ref: { row, column, part: { from: at, length: text.length } }, text, figure, after });
+      parts.push({ ref: { row, column: 0, part: { from: at, length: text.length } }, text, figure, after });
   };
   SEPARATOR.lastIndex = from;
   for (let found = SEPARATOR.exec(line); found; found = SEPARATOR.exec(line)) {

@@ -2,7 +2,8 @@ import { aggregate, minus, ONE, over, scaled, times, type Expression } from "../
 import { isAlike, type Figure } from "../figure";
 import type { Proposal } from "../reading";
 import { WORDS, type ColumnRole } from "../columns/roles";
-import type { Table } from "../table";
+import type { Cell, Table } from "../table";
+import type { Kind } from "../units";
 import { ofMonthAndYear, ofOther, ofPair, type Wanted } from "./pair";
 
 /** Wider tables are searched for pairs among neighbours only. */
@@ -27,11 +28,12 @@ export function ofRow(
   );
   return [
     ...pairs(measured, roles).flatMap(([a, b]) =>
-      pairOf(table, row, claim, a, b, wanted, roles[a] === "before" && roles[b] === "after"),
+      pairOf(table, row, column, claim, [a, b], wanted, roles[a] === "before" && roles[b] === "after"),
     ),
     ...roles.flatMap((role, c) =>
       c !== column && (role === "speedup" || role === "rate") ? otherOf(table, row, claim, c) : [],
     ),
+    ...ofChange(table, row, column, claim),
     ...returnOf(table, row, column, roles),
     ...totalOf(table, row, column, claim, measured),
   ];
@@ -53,25 +55,57 @@ function pairs(columns: readonly number[], roles: readonly ColumnRole[]): [numbe
 function pairOf(
   table: Table,
   row: number,
+  column: number,
   claim: Figure,
-  a: number,
-  b: number,
+  [a, b]: readonly [number, number],
   wanted: Wanted,
   due: boolean,
 ): Proposal[] {
   const key = `row ${a},${b}`;
   if (!wanted(key)) return [];
-  const [before, after] = [table.cell(row, a), table.cell(row, b)];
-  if (!before || !after) return [];
-  const name = (c: number) => table.names[c] || `column ${c + 1}`;
+  const about = subjectOf(table.names[column] ?? "");
+  const [befores, afters] = [a, b].map((c) =>
+    table.cells(row, c).filter(({ figure }) => about === null || !isOther(figure.kind, about)),
+  ) as [Cell[], Cell[]];
   const period = (c: number, pattern: RegExp) =>
     pattern.test(table.names[c] ?? "") || pattern.test(table.text(row, c).split("/")[1] ?? "");
-  return [
-    ...ofPair(claim, before, after, { before: name(a), after: name(b) }, key, due),
-    ...(period(a, WORDS.monthly) && period(b, WORDS.yearly) && before.figure.kind === after.figure.kind
-      ? ofMonthAndYear(claim, before, after, { month: name(a), year: name(b) }, key)
-      : []),
-  ];
+  const monthAndYear = period(a, WORDS.monthly) && period(b, WORDS.yearly);
+  return befores.flatMap((before, k) =>
+    afters.flatMap((after): Proposal[] => {
+      const more = k > 0 ? ` (${before.figure.kind})` : "";
+      const name = (c: number) => `${table.names[c] || `column ${c + 1}`}${more}`;
+      return [
+        ...ofPair(
+          claim,
+          before,
+          after,
+          { before: name(a), after: name(b) },
+          `${key}${more && ` ${k}`}`,
+          due && k === 0,
+        ),
+        ...(monthAndYear && before.figure.kind === after.figure.kind
+          ? ofMonthAndYear(claim, before, after, { month: name(a), year: name(b) }, key)
+          : []),
+      ];
+    }),
+  );
+}
+
+/** "Memory saved" is about sizes, "Time saved" about times. */
+const subjectOf = (name: string): Kind | null =>
+  /\b(?:memory|v?ram|storage)\b/i.test(name) ? "size" : /\btime\b/i.test(name) ? "time" : null;
+const isOther = (kind: Kind, subject: Kind): boolean =>
+  kind !== subject && (kind === "size" || kind === "time" || kind === "money");
+
+/** A cell that holds both, "$5 → $3", is what the row's claim is about. */
+function ofChange(table: Table, row: number, column: number, claim: Figure): Proposal[] {
+  return table.names.flatMap((name, c) => {
+    const change = c === column ? null : table.change(row, c);
+    if (!change) return [];
+    const [before, after] = change;
+    const names = { before: `${name} before`, after: `${name} after` };
+    return ofPair(claim, before, after, names, `change ${c}`, true);
+  });
 }
 
 function otherOf(table: Table, row: number, claim: Figure, column: number): Proposal[] {
@@ -98,15 +132,23 @@ function returnOf(table: Table, row: number, column: number, roles: readonly Col
         proposal(`(${name} − ${by}) ÷ ${by}`, minus(scaled(plain, scale), ONE), "(gain-cost)/cost"),
       ];
     }
+    // Points by themselves are no return: a reading to know of, not to judge by.
+    const points = returnPower(table, column, c);
+    const bare: Proposal[] =
+      points === null
+        ? []
+        : [
+            {
+              ...proposal(`${name} × ${powerText(points)}`, times(gain.expression, powerOf(points)), "gain"),
+              due: false,
+              last: true,
+            },
+          ];
     const power = returnPower(table, column, c, cost);
-    if (power === null) return [];
-    const factor: Expression = { kind: "number", value: Number(`1e${power}`) };
+    if (power === null) return bare;
     return [
-      proposal(
-        `${name} ÷ ${by} × ${factor.value.toLocaleString("en-US")}`,
-        times(plain, factor),
-        "gain/cost",
-      ),
+      proposal(`${name} ÷ ${by} × ${powerText(power)}`, times(plain, powerOf(power)), "gain/cost"),
+      ...bare,
     ];
   });
 
@@ -115,11 +157,15 @@ function returnOf(table: Table, row: number, column: number, roles: readonly Col
   }
 }
 
-/** The power of ten by which gain over cost is printed, judged by the first row that gives one. */
-function returnPower(table: Table, claimed: number, gain: number, cost: number): number | null {
+const powerOf = (power: number): Expression => ({ kind: "number", value: Number(`1e${power}`) });
+const powerText = (power: number): string => Number(`1e${power}`).toLocaleString("en-US");
+
+/** The power of ten by which a gain, or gain over cost, is printed, judged by the first row that gives one. */
+function returnPower(table: Table, claimed: number, gain: number, cost?: number): number | null {
+  const of = (row: number, column: number) => table.figure(row, column)?.value ?? 0;
   for (let r = 0; r < Math.min(table.height, MOST_ROWS_TRIED); r++) {
-    const [a, b, c] = [claimed, gain, cost].map((column) => table.figure(r, column)?.value ?? 0);
-    const power = Math.log10((a! * c!) / b!);
+    const spent = cost === undefined ? 1 : of(r, cost);
+    const power = Math.log10((of(r, claimed) * spent) / of(r, gain));
     if (Number.isFinite(power) && Math.abs(power - Math.round(power)) < 1e-9) return Math.round(power);
   }
   return null;

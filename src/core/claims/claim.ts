@@ -73,6 +73,7 @@ export function claimFrom({ relation, negative, digits, points }: Figure): Numbe
 function sizeOf({ digits, exponent }: Figure["digits"]): number {
   const size = Number(`${digits}e${exponent}`);
   if (!Number.isFinite(size)) throw new CalcError("num", messages.tooLarge);
+  if (size === 0 && /[1-9]/.test(digits)) throw new CalcError("num", messages.tooSmall);
   return size;
 }
 

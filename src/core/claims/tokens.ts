@@ -56,7 +56,9 @@ export function tokensOf(text: string, isCurrency: (letters: string) => boolean)
       at = numberEnd(text, at);
     } else if (isLetter(code)) {
       kind = "word";
-      at = wordEnd(text, at, isCurrency);
+      const spaced = tokens[tokens.length - 1]?.kind === "space";
+      const last = tokens[tokens.length - (spaced ? 2 : 1)];
+      at = wordEnd(text, at, last?.kind === "number" || last?.text === "/", isCurrency);
     } else at++;
     const before = tokens[tokens.length - 1];
     const touching = before !== undefined && before.kind !== "space" && kind !== "space";
@@ -92,14 +94,24 @@ function numberEnd(text: string, from: number): number {
   return at;
 }
 
-function wordEnd(text: string, from: number, isCurrency: (letters: string) => boolean): number {
+/** @param behind a number or a divisor, where letters are a unit and join no number: 2x-4x, 3 A100s-5 A100s; but A100-80GB */
+function wordEnd(
+  text: string,
+  from: number,
+  behind: boolean,
+  isCurrency: (letters: string) => boolean,
+): number {
   let at = from;
   while (isLetter(text.charCodeAt(at))) at++;
   // No currency is written with more letters.
   if (at - from <= 4 && isCurrency(text.slice(from, at))) return at;
+  if (behind && joins(text.charCodeAt(at))) return at;
   for (;;) {
     while (isLetter(text.charCodeAt(at)) || isDigit(text.charCodeAt(at)) || text.charAt(at) === "_") at++;
     if (!joins(text.charCodeAt(at)) || !isDigit(text.charCodeAt(at + 1))) return at;
-    at++;
+    let next = at + 1;
+    while (isDigit(text.charCodeAt(next))) next++;
+    if (behind && !isLetter(text.charCodeAt(next))) return at;
+    at = next;
   }
 }

@@ -127,19 +127,24 @@ const SUSPICIOUS = words(
     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety",
     "hundred dozen half halves halved double doubled triple tripled quadruple multiplied divided twice thrice third quarter fifth tenth hundredth",
     "thousandth millionth magnitude squared cubed times x root log ln sqrt exp grand kilo mega giga tera milli micro nano",
-    "cent pence paise percentage point pt ppm ppb mille tausend tsd tys mila mln mlrd mld md bio mia",
+    "cent pence paise percentage point pt ppm ppb mille mill millon tausend tsd tys mila mln mlrd mld md bio mia arab kharab",
+    "prozent procent prosent prozentpunkt procentenhet ciento cento pourcent",
     // Negate. Of "doesn’t" and its like the t remains, which is a scale.
     "not no non never without neither nor none nil cannot cant zero minus negative",
     "rather instead fail except excluding",
     // Bound.
     "less fewer least max maximum min minimum exceed exceeded exceeding about around approx approximately roughly circa ca nearly almost barely hardly scarcely",
     "close near some shy upto upward beyond within until till cap capped limit limited ceiling floor north south plus lt gt lte gte from between under below over above",
+    "than out sub ish est estimated appx starting start including inclusive",
     // Bounds of other languages in the same letters.
     "etwa mindestens unter bis rund knapp zirka moins environ hasta menos fino oltre meno sotto sopra minder meer ongeveer",
   ].join(" "),
 );
 /** Behind the number these compare it with something that follows: "5% less memory", "17% over the baseline". */
-const COMPARISONS = words("less fewer under below over above from within zero close");
+const COMPARISONS = words("less fewer under below over above from within zero close than out including");
+
+/** Right before the number these bound it: "as low as 5", "at best 5", "top 5%". */
+export const LEADING = words("as best worst top bottom up");
 
 for (const known of [SCALES, SCALE_LETTERS, PERCENTS]) for (const word of known.keys()) SUSPICIOUS.add(word);
 
@@ -148,7 +153,7 @@ for (const known of [SCALES, SCALE_LETTERS, PERCENTS]) for (const word of known.
  * words is understood; ten to a power or times something (x10, e6).
  */
 const UNKNOWN = new RegExp(
-  "^(?:(?:m|b|tr)il(?:l?i[oa]|h)|mill?ón|miljo|miljard|biljo|[a-z]{1,12}illion|[xe]\\d)|[^ -~µμφ]",
+  "^(?:(?:m|b|tr)il(?:l?i[oa]|h)|mill?[oó]n|miljo|miljard|biljo|[a-z]{1,12}illion|[xe]\\d)|[^ -~µμφ]",
 );
 
 /** Could this word change the number? */

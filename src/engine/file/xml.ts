@@ -4,31 +4,45 @@ export interface Element {
   readonly attributes: Readonly<Record<string, string>>;
   /** What stands between its tags; empty where there is nothing. */
   readonly inner: string;
+  /** Its place, tags included. */
+  readonly from: number;
+  readonly to: number;
 }
 
 /** Without comments, and with what CDATA takes literally written as any other text. */
 export function plainXml(xml: string): string {
-  if (!xml.includes("<!")) return xml;
-  return xml.replace(/<!--[\s\S]*?-->|<!\[CDATA\[([\s\S]*?)\]\]>/g, (_, text: string = "") =>
-    text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;"),
-  );
+  let plain = "";
+  let from = 0;
+  for (let at = xml.indexOf("<!"); at >= 0; at = xml.indexOf("<!", Math.max(at + 2, from))) {
+    const [opening, closing] = xml.startsWith(CDATA, at) ? [CDATA, "]]>"] : ["<!--", "-->"];
+    if (!xml.startsWith(opening, at)) continue;
+    const end = xml.indexOf(closing, at + opening.length);
+    // What isn't closed goes on to the end.
+    const until = end < 0 ? xml.length : end;
+    plain += xml.slice(from, at);
+    if (opening === CDATA) plain += escaped(xml.slice(at + opening.length, until));
+    from = Math.min(until + closing.length, xml.length);
+  }
+  return plain + xml.slice(from);
 }
+
+const CDATA = "<![CDATA[";
+const escaped = (text: string): string =>
+  text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
 /** Every element of a name, in order. Not for elements that hold others of their own name. */
 export function* elements(xml: string, name: string): Generator<Element> {
-  const opening = new RegExp(`<(?:\\w+:)?${name}(?=[\\s/>])((?:[^>"']|"[^"]*"|'[^']*')*?)(/?)>`, "g");
+  const opening = new RegExp(`<(?:\\w+:)?${name}(?=[\\s/>])((?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>`, "g");
   const closing = new RegExp(`</(?:\\w+:)?${name}\\s*>`, "g");
   for (let found = opening.exec(xml); found; found = opening.exec(xml)) {
     const [, attributes = "", empty] = found;
-    if (empty) {
-      yield { attributes: attributesOf(attributes), inner: "" };
-      continue;
-    }
-    closing.lastIndex = opening.lastIndex;
-    const end = closing.exec(xml);
-    const until = end ? end.index : xml.length;
-    yield { attributes: attributesOf(attributes), inner: xml.slice(opening.lastIndex, until) };
-    opening.lastIndex = end ? closing.lastIndex : xml.length;
+    const begins = opening.lastIndex;
+    closing.lastIndex = begins;
+    const end = empty ? null : closing.exec(xml);
+    const inner = empty ? "" : xml.slice(begins, end ? end.index : xml.length);
+    const to = empty ? begins : end ? closing.lastIndex : xml.length;
+    yield { attributes: attributesOf(attributes), inner, from: found.index, to };
+    opening.lastIndex = to;
   }
 }
 
@@ -41,7 +55,7 @@ export function element(xml: string, name: string): Element | null {
 function attributesOf(text: string): Record<string, string> {
   const found: Record<string, string> = {};
   for (const [, name = "", double, single] of text.matchAll(
-    /(?:\w+:)?([\w.]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
+    /(?:^|\s)(?:\w+:)?([\w.]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
   ))
     found[name] = unescaped(double ?? single ?? "");
   return found;
@@ -66,8 +80,13 @@ export const withControls = (text: string): string =>
 
 /** The text of a shared or inline string: its runs, without the reading aid above them. */
 export function richText(xml: string): string {
-  const own = xml.replace(/<(?:\w+:)?rPh[\s>][\s\S]*?<\/(?:\w+:)?rPh>/g, "");
+  let own = "";
+  let kept = 0;
+  for (const { from, to } of elements(xml, "rPh")) {
+    own += xml.slice(kept, from);
+    kept = to;
+  }
   let text = "";
-  for (const { inner } of elements(own, "t")) text += unescaped(inner);
+  for (const { inner } of elements(own + xml.slice(kept), "t")) text += unescaped(inner);
   return withControls(text);
 }

@@ -3,6 +3,7 @@ import { CellError, errorOf, isErrorCode } from "../values/cell-error";
 import { compareTexts } from "../values/compare";
 import { numberFromText } from "../values/number-text";
 import type { Scalar } from "../values/scalar";
+import { hasWildcards, patternOf } from "./wildcards";
 
 export type Test = (cell: Scalar) => boolean;
 
@@ -66,33 +67,7 @@ function ordered(operator: string, operand: string): Test {
   return (cell) => typeof cell === "string" && holds(compareTexts(cell, operand));
 }
 
-const WILDCARD = /[*?~]/;
-
-/** Whether a text is the pattern's: ? is one character, * any number of them, ~ takes the next one as it is. */
+/** Whether a text is the pattern's. */
 export function pattern(text: string): (cell: string) => boolean {
-  if (!WILDCARD.test(text)) {
-    return (cell) => compareTexts(cell, text) === 0;
-  }
-  const whole = new RegExp(`^${patternSource(text)}$`, "isu");
-  return (cell) => whole.test(cell);
+  return hasWildcards(text) ? patternOf(text).matches : (cell) => compareTexts(cell, text) === 0;
 }
-
-/** A pattern in the words of a regular expression. */
-export function patternSource(text: string): string {
-  let source = "";
-  const signs = [...text];
-  for (let i = 0; i < signs.length; i++) {
-    const sign = signs[i]!;
-    const next = signs[i + 1];
-    if (sign === "~") {
-      // At the end there is nothing to take.
-      source += next === undefined ? "" : escaped(next);
-      i++;
-    } else if (sign === "*") source += ".*";
-    else if (sign === "?") source += ".";
-    else source += escaped(sign);
-  }
-  return source;
-}
-
-const escaped = (sign: string): string => sign.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");

@@ -41,7 +41,7 @@ export function areaAddress(area: Area, anchors: Anchors = NO_ANCHORS): string {
 /** A sheet's name as a formula has it: in quotes unless it is a plain word that can't be read as a reference. */
 export function sheetPrefix(sheet: string): string {
   const plain =
-    /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) && !/^[a-z]{1,3}\d+$|^r\d*c?\d*$|^c\d*$/i.test(sheet);
+    /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(sheet) && !/^[a-z]{1,3}\d+$|^(?:r\d*)?(?:c\d*)?$/i.test(sheet);
   return plain ? `${sheet}!` : `'${sheet.replaceAll("'", "''")}'!`;
 }
 

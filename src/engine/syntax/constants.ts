@@ -2,7 +2,7 @@ import { errorOf, isErrorCode } from "../values/cell-error";
 import type { Scanner } from "./scanner";
 import type { Constant, Node } from "./tree";
 
-const NUMBER = /(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?/iy;
+const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?/iy;
 const TEXT = /"((?:[^"]|"")*)"/y;
 const LOGICAL = /(?:true|false)(?![\p{L}\p{N}_.\\?(!])/iuy;
 const ERROR =

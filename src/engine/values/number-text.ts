@@ -4,6 +4,9 @@ import { daysInMonth, serialOfDate } from "./serial-date";
 /** Numbers above this have no room in a cell. */
 const LARGEST = 9.99999999999999e307;
 
+/** "Wednesday, September 30, 2026 12:34:56.789 PM", with room for more spaces. */
+const LONGEST_DATE = 100;
+
 /** The number that a text stands for; null when it stands for none. */
 export function numberFromText(text: string): number | null {
   const trimmed = text.trim();
@@ -14,12 +17,12 @@ export function numberFromText(text: string): number | null {
   return number ?? (trimmed === text ? dateAndTime(text) : null);
 }
 
-const NUMBER = /^([+-]?)\s*(\$?)\s*([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:e[+-]?\d+)?)\s*(%?)$/i;
+const NUMBER = /^([+-]?) ?(?:(\$) ?)?([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:e[+-]?\d+)?) ?(%?)$/i;
 
 function plainNumber(text: string): number | null {
   const bracketed = /^\((.*)\)$/.exec(text);
   const [, sign = "", money = "", inner = "", digits = "", percent = ""] =
-    NUMBER.exec(bracketed ? bracketed[1]! : text) ?? [];
+    NUMBER.exec((bracketed ? bracketed[1]! : text).replace(/\s+/g, " ")) ?? [];
   if (!/\d/.test(digits) || /^e/i.test(digits) || (sign && inner) || (inner && !money)) return null;
   if (bracketed && (sign || inner)) return null;
   const size = Number(digits.replaceAll(",", ""));
@@ -36,6 +39,7 @@ function fraction(text: string): number | null {
 }
 
 function dateAndTime(text: string): number | null {
+  if (text.length > LONGEST_DATE) return null;
   const whole = timeFromText(text) ?? dateFromText(text);
   if (whole !== null) return whole;
   const [, first = "", last = ""] = /^(.*?\d)[\sT]+(\d{1,2}(?::.*| ?[ap]m?))$/i.exec(text) ?? [];

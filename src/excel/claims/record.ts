@@ -73,7 +73,7 @@ function relative(content: string, row: number, column: number): string {
   if (!content.startsWith("=")) return content;
   // Texts and sheets' names keep what looks like an address in them.
   return canonical(content)
-    .split(/("(?:[^"]|"")*"|'(?:[^']|'')*'!)/)
+    .split(/("(?:[^"]|"")*"|'(?:[^']|''){0,300}'!)/)
     .map((part, i) => (i % 2 ? part : part.replace(CELL, replacement)))
     .join("");
 

@@ -60,10 +60,12 @@ async function isCircular(output: CellPlace, features: Features): Promise<boolea
 
 /** `'It''s, mine'!A1:B2,Sheet2!C3` by area, the sheet's name without quotes. */
 export function splitAddresses(list: string): { sheet: string; cells: string }[] {
-  return [...list.matchAll(/(?:'((?:[^']|'')*)'|([^',!]+))!([^,]+)/g)].map(([, quoted, bare, cells]) => ({
-    sheet: (quoted?.replaceAll("''", "'") ?? bare ?? "").trim(),
-    cells: cells ?? "",
-  }));
+  return [...list.matchAll(/(?:^|, ?)(?:'((?:[^']|''){0,300})'|([^',!]+))!([^,]+)/g)].map(
+    ([, quoted, bare, cells]) => ({
+      sheet: (quoted?.replaceAll("''", "'") ?? bare ?? "").trim(),
+      cells: cells ?? "",
+    }),
+  );
 }
 
 function holds(cells: string, { row, column }: CellPlace): boolean {

@@ -6,18 +6,19 @@ export interface Mentions {
   anywhere: boolean;
 }
 
-/** A text, a quoted sheet, a bare sheet (or two with all between them), a word. */
+/** A text, a quoted sheet with its file's path, a word that names a sheet (or two with all between them) or something else. */
 const TOKENS =
-  /"(?:[^"]|"")*"|'((?:[^']|'')+)'!|([\p{L}_\\][\p{L}\p{N}_.\\:]*)!|([\p{L}_\\][\p{L}\p{N}_.\\]*)/gu;
+  /"(?:[^"]|"")*"|'((?:[^']|''){1,300})'!|([\p{L}_\\][\p{L}\p{N}_.\\]*)(?:((?::[\p{L}_\\][\p{L}\p{N}_.\\]*)?)!)?/gu;
 
 /** Reads more than what is meant rather than less: a sheet that is asked for in vain costs a moment only. */
 export function mentionsIn(formulas: Iterable<string>): Mentions {
   const found: Mentions = { sheets: new Set(), words: new Set(), anywhere: false };
   for (const formula of formulas)
-    for (const [, quoted, bare, word] of formula.matchAll(TOKENS)) {
+    for (const [, quoted, word, last] of formula.matchAll(TOKENS)) {
+      const bare = last === undefined ? undefined : `${word}${last}`;
       const sheet = (quoted?.replaceAll("''", "'") ?? bare)?.toLowerCase();
       if (sheet !== undefined) found.sheets.add(sheet);
-      if (word === undefined) continue;
+      if (word === undefined || bare !== undefined) continue;
       found.words.add(word.toLowerCase());
       if (word.toLowerCase() === "indirect") found.anywhere = true;
     }

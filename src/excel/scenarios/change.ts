@@ -47,9 +47,11 @@ function rowsNow(saved: string[], now: string[]): number[] | null {
 }
 
 function movedId(id: string, moved: Map<string, number[]>): string {
-  const [, table, header, row] = /^(.*)(\[.*\])#(\d+)$/.exec(id) ?? [];
-  const order = table === undefined ? undefined : moved.get(table);
-  return order ? `${table}${header}#${order[Number(row)] ?? row}` : id;
+  const [cell, row] = [id.slice(0, id.lastIndexOf("#")), id.slice(id.lastIndexOf("#") + 1)];
+  const header = cell.lastIndexOf("[");
+  const known = header >= 0 && cell.endsWith("]") && /^\d+$/.test(row);
+  const order = known ? moved.get(cell.slice(0, header)) : undefined;
+  return order ? `${cell}#${order[Number(row)] ?? row}` : id;
 }
 
 const placeOf = ({ stored }: Present, id: string) => {

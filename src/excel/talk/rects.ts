@@ -48,7 +48,9 @@ export const quoteSheet = (name: string) => `'${name.replaceAll("'", "''")}'`;
 
 /** Whether Excel shows a sheet's name without quotes: letters of any alphabet, digits, not like a cell. */
 const isBare = (name: string): boolean =>
-  /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) && !/^[A-Z]{1,3}\d+$/i.test(name) && !/^R?\d*C?\d*$/i.test(name);
+  /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) &&
+  !/^[A-Z]{1,3}\d+$/i.test(name) &&
+  !/^(?:R\d*)?(?:C\d*)?$/i.test(name);
 
 /** `Budget!B2`, `'Plan 2'!B2:C9`: as people write it, quoted where a formula would need it. */
 export const onSheet = (sheet: string, cells: string): string =>

@@ -28,10 +28,14 @@ export function textAt(at: CellAt, { row, column, part }: Place): Expr {
 
 const whole = (number: number): Expr => ({ render: () => String(number) });
 
+/** What ROI_VALUE and ROI_VERDICT take last where decimals stand behind a comma. */
+export const markArgument = (decimal: "." | ","): Expr => ({ render: () => (decimal === "," ? ',","' : "") });
+
 /** With the add-in a printed number is read where it stands. */
-export function readInPlace(at: CellAt): Operands {
+export function readInPlace(at: CellAt, decimal: "." | ","): Operands {
+  const mark = markArgument(decimal);
   const number = (place: Place): Expr =>
-    place.numeric ? at(place.row, place.column) : f`ROI_VALUE(${textAt(at, place)})`;
+    place.numeric ? at(place.row, place.column) : f`ROI_VALUE(${textAt(at, place)}${mark})`;
   return {
     number,
     numbers(places) {
@@ -41,14 +45,14 @@ export function readInPlace(at: CellAt): Operands {
       if (places.every(({ numeric }) => numeric)) return range;
       return places.some(({ numeric, part }) => numeric || part)
         ? list(places.map(number))
-        : f`ROI_VALUE(${range})`;
+        : f`ROI_VALUE(${range}${mark})`;
     },
   };
 }
 
 /** Without it, numbers are read once, into cells of their own, in which they can be mended. */
 export class ReadFigures implements Operands {
-  private readonly figures: { place: Place; value: number }[] = [];
+  private readonly figures: { place: Place; value: number; note?: string }[] = [];
   private readonly known = new Map<string, number>();
   private top = 0;
 
@@ -73,6 +77,15 @@ export class ReadFigures implements Operands {
       : rangeOf(this.cell(rows[0]!), this.cell(rows[rows.length - 1]!));
   }
 
+  /** Both ends of a printed range. */
+  ends(
+    place: Place,
+    { low, high }: { readonly low: number; readonly high: number },
+  ): [low: CellRef, high: CellRef] {
+    const end = (value: number, note: string) => this.cell(this.figures.push({ place, value, note }) - 1);
+    return [end(low, "The range’s lower end"), end(high, "The range’s upper end")];
+  }
+
   private numberOf(place: Place, value: number): number {
     const key = `${place.row},${place.column},${place.part?.from ?? ""}`;
     const known = this.known.get(key);
@@ -91,14 +104,14 @@ export class ReadFigures implements Operands {
     this.sheet.skip();
     this.sheet.heading("Figures as they were read");
     this.sheet.headers({ where: "As printed", stated: "Number", note: "Note" });
-    this.figures.forEach(({ place, value }, k) => {
+    this.figures.forEach(({ place, value, note }, k) => {
       const refs = this.sheet.line({
         where: { role: "label", formula: textAt(this.at, place), format: "General" },
         stated: { role: "input", value, format: "General", validity: "any" },
-        ...(k === 0 && {
+        ...((note ?? k === 0) && {
           note: {
             role: "note",
-            value: "Change the number with the text it was read from: plain formulas can't read it.",
+            value: note ?? "Change the number with the text it was read from: plain formulas can't read it.",
           } as const,
         }),
       });

@@ -14,11 +14,11 @@ export interface PastedPage {
 const TEXT = "@";
 const WIDTHS = { least: 10, most: 42 } as const;
 /** Texts that are right-aligned like the numbers they print. */
-const FIGURE = /^[\s(<>~≈≤≥+\-−–]*[^\p{L}\d\s]{0,3}\s*\d/u;
+const FIGURE = /^[^\p{L}\d]*\d/u;
 
 /** The pasted text on a sheet: every text as it is printed, and none of them a formula. */
 export function pastedSheet(context: BuildContext, { cells, tables, lines }: PastedPage): Sheet {
-  const columns = Math.max(1, ...cells.map((row) => row.length));
+  const columns = cells.reduce((most, row) => Math.max(most, row.length), 1);
   const inTables = new Set(
     tables.flatMap(({ row, rows }) => Array.from({ length: rows }, (_, r) => row + r)),
   );
@@ -43,7 +43,7 @@ export function pastedSheet(context: BuildContext, { cells, tables, lines }: Pas
 }
 
 function widthOf(texts: readonly string[]): number {
-  const longest = Math.max(0, ...texts.map((text) => text.length));
+  const longest = texts.reduce((most, text) => Math.max(most, text.length), 0);
   return Math.min(Math.max(longest + 3, WIDTHS.least), WIDTHS.most);
 }
 

@@ -7,10 +7,23 @@ import type { CellSpec, Sheet } from "../../sheets/sheet";
 import { stylesOf } from "../../sheets/style";
 import { buildContext } from "../../sheets/context";
 import { Verdicts } from "../../sheets/verdict";
-import { readInPlace, ReadFigures, textAt, type CellAt, type Operands, type Place } from "./operands";
+import {
+  markArgument,
+  readInPlace,
+  ReadFigures,
+  textAt,
+  type CellAt,
+  type Operands,
+  type Place,
+} from "./operands";
 import { ANALYSIS_TAB } from "./page";
 import { pastedSheet, type PastedPage } from "./pasted-page";
 import { CLAIM_FIGURES, NOT_JUDGED, verdictCounts } from "./verdict-counts";
+
+interface Range {
+  readonly low: number;
+  readonly high: number;
+}
 
 /** A printed claim, and the formula that it follows from, or should. */
 export interface TableClaimRow {
@@ -18,8 +31,9 @@ export interface TableClaimRow {
   /** What it is about: its row and column, or its line. */
   readonly about: string;
   readonly printed: string;
-  /** The printed number; nothing for a range, which plain formulas don't judge, or where none is understood. */
+  /** The printed number; nothing for a range, or where none is understood. */
   readonly figure?: { readonly value: number; readonly exponent: number; readonly comparison: Comparison };
+  readonly range?: Range;
   /** How a number's cell is shown. */
   readonly claimFormat?: string;
   /** Nothing where no relation is known. */
@@ -41,6 +55,8 @@ export interface TableAudit {
     | { readonly kind: "cells"; readonly sheet: string; readonly row: number; readonly column: number }
     | { readonly kind: "pasted"; readonly page: PastedPage };
   readonly claims: readonly TableClaimRow[];
+  /** The mark before the decimals of its texts. */
+  readonly decimal: "." | ",";
 }
 
 /** A link takes an action of its own: a long list names its cells without. */
@@ -64,7 +80,7 @@ export function tableAuditSheets(audit: TableAudit, options: PlanOptions): Workb
   };
 }
 
-function layOut(context: BuildContext, { title, what, claims }: TableAudit, at: CellAt): Sheet {
+function layOut(context: BuildContext, { title, what, claims, decimal }: TableAudit, at: CellAt): Sheet {
   const verdicts = new Verdicts(context, { comparisons: true, unstated: "" });
   const { sheet, answer } = openAnswered(context, {
     key: "table-audit",
@@ -91,7 +107,7 @@ function layOut(context: BuildContext, { title, what, claims }: TableAudit, at: 
   verdicts.attach(sheet);
   const plain = context.options.dialect === "plain";
   const figures = plain ? new ReadFigures(sheet, at) : null;
-  const operands = figures ?? readInPlace(at);
+  const operands = figures ?? readInPlace(at, decimal);
   const judged = new LateRef();
   verdictCounts(sheet, answer, judged, { word: "where", count: "about" });
 
@@ -112,7 +128,11 @@ function layOut(context: BuildContext, { title, what, claims }: TableAudit, at: 
       ...columns.helpers,
     ],
     rows: claims.map((claim) => ({
-      ...rowOf(claim, at, operands, claims.length <= MOST_LINKS, number),
+      ...rowOf(claim, at, operands, claims.length <= MOST_LINKS, {
+        decimal,
+        number,
+        ends: claim.range && claim.judged ? figures?.ends(claim.claim, claim.range) : undefined,
+      }),
       ...(plain && helpersOf(claim, verdicts)),
     })),
   });
@@ -121,13 +141,20 @@ function layOut(context: BuildContext, { title, what, claims }: TableAudit, at: 
   return sheet;
 }
 
-/** @param number the cell of the printed number, on a plain sheet */
+/** What a claim is judged by besides its text. */
+interface Judge {
+  readonly decimal: TableAudit["decimal"];
+  /** On a plain sheet: the cell of the printed number, or those of a range's ends. */
+  readonly number: Expr | undefined;
+  readonly ends: readonly [low: Expr, high: Expr] | undefined;
+}
+
 function rowOf(
   claim: TableClaimRow,
   at: CellAt,
   operands: Operands,
   linked: boolean,
-  number: Expr | undefined,
+  judge: Judge,
 ): Record<string, CellSpec | string> {
   const cell = at(claim.claim.row, claim.claim.column);
   const address = cell.target.replace(/^'([A-Za-z][A-Za-z ]*)'!/, "$1!");
@@ -137,10 +164,10 @@ function rowOf(
     about: claim.about,
     stated: { role: "stated", formula: textAt(at, claim.claim), format: claim.claimFormat ?? "General" },
     computed: computed ? { role: "formula", formula: computed, format: claim.format } : { role: "formula" },
-    verdict: verdictOf(claim, number !== undefined),
+    verdict: verdictOf(claim, judge),
     off: {
       role: "formula",
-      ...(computed && claim.judged && { formula: offBy(claim, number) }),
+      ...(computed && claim.judged && { formula: offBy(claim, judge) }),
       format: "0.0%",
     },
     reading: claim.reading,
@@ -156,8 +183,14 @@ const COMPUTED = here("Computed");
 /** Nothing, where the column's own formula judges. */
 function verdictOf(
   { judged, overNothing, figure, claim, claimFormat }: TableClaimRow,
-  plain: boolean,
+  { decimal, number, ends }: Judge,
 ): CellSpec {
+  const plain = number !== undefined;
+  if (ends && judged) {
+    const [low, high] = ends;
+    const within = f`AND(${COMPUTED}>=${low},${COMPUTED}<=${high})`;
+    return { role: "verdict", formula: f`IF(${within},"holds","fails")` };
+  }
   if (overNothing) return { role: "verdict", formula: f`IF(${COMPUTED}=0,"differs",${words(NOT_JUDGED)})` };
   if (!judged || (plain && !figure)) return { role: "verdict", value: NOT_JUDGED };
   // A number is judged by the digits that its cell shows.
@@ -170,13 +203,21 @@ function verdictOf(
       formula: f`ROI_VERDICT(ROUND(${scaled},0)&"E${{ render: () => String(exponent) }}",${COMPUTED})`,
     };
   }
+  if (!plain && decimal !== "." && !claim.numeric)
+    return {
+      role: "verdict",
+      formula: f`ROI_VERDICT(${here("As printed")},${COMPUTED}${markArgument(decimal)})`,
+    };
   return { role: "verdict" };
 }
 
 /** The share by which a claim that isn't borne out misses. */
-function offBy({ claim }: TableClaimRow, number: Expr | undefined): Expr {
+function offBy({ claim }: TableClaimRow, { decimal, number, ends }: Judge): Expr {
   const verdict = here("Verdict");
-  const stated = number ?? (claim.numeric ? here("As printed") : f`ROI_VALUE(${here("As printed")})`);
+  const stated = ends
+    ? f`IF(${COMPUTED}<${ends[0]},${ends[0]},${ends[1]})`
+    : (number ??
+      (claim.numeric ? here("As printed") : f`ROI_VALUE(${here("As printed")}${markArgument(decimal)})`));
   const off = f`ABS(${stated}-${COMPUTED})/ABS(${COMPUTED})`;
   return f`IF(OR(${list(["differs", "fails"].map((word) => f`${verdict}=${words(word)}`))}),IFERROR(${off},""),"")`;
 }

@@ -58,7 +58,7 @@ export class Ranges {
       while (line.length < column) line.push(null);
       for (const value of row) line.push(value === null ? null : cell("formula", value));
     });
-    return `${Ranges.NAME}!$${place(0, column).replace(/(\d+)$/, "$$$1")}:$${place(rows.length - 1, column + width - 1).replace(/(\d+)$/, "$$$1")}`;
+    return `${Ranges.NAME}!$${place(0, column).replace(/\d+/, "$$$&")}:$${place(rows.length - 1, column + width - 1).replace(/\d+/, "$$$&")}`;
   }
 
   /** None where every argument is a constant. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { parseClaim, readClaim } from "../../../src/core/claims/claim";
+import { parseClaim, readClaim, type Claim, type RangeClaim } from "../../../src/core/claims/claim";
 import { CalcError } from "../../../src/core/errors";
-import { printed, type Printed } from "./printed";
+import { printed, printedRange, type Printed } from "./printed";
 
 /** What a text is read as; undefined where it is refused. */
 function reading(text: string, decimal?: Printed["decimal"]) {
@@ -90,6 +90,22 @@ describe("a printed number", () => {
     // Numbers in words.
     ["", " out of ten"],
     ["one in ", ""],
+    // Bounds in other words, and the other way round.
+    ["other than ", ""],
+    ["better than ", ""],
+    ["starting at ", ""],
+    ["est. ", ""],
+    ["sub-", ""],
+    ["up to and including ", ""],
+    ["out of ", ""],
+    ["=>", ""],
+    ["=<", ""],
+    ["", "-ish"],
+    ["", " Prozent"],
+    ["", " por ciento"],
+    ["", " millones"],
+    ["", " Mill."],
+    ["", " arab"],
   ] as const;
 
   it.each(UNKNOWN)("is refused between “%s” and “%s”", (before, after) => {
@@ -99,6 +115,37 @@ describe("a printed number", () => {
       }),
       { numRuns: 50 },
     );
+  });
+
+  it.each([
+    ...["₹5L", "₹5 L", "5 m AED", "$5c", "€5 $", "5€ $", "1e-400"],
+    ...["as low as $5", "as few as 5", "at best 5%", "at worst 5%", "top 5%", "5-to-1", "2-for-1"],
+  ])("refuses “%s”", (text) => {
+    expect(reading(text)).toBeUndefined();
+  });
+
+  it("of a range is read as its ends, or refused: never as others", () => {
+    let all = 0;
+    let read = 0;
+    fc.assert(
+      fc.property(printedRange, ({ text, low, high }) => {
+        all++;
+        let claim: Claim;
+        try {
+          claim = readClaim(text);
+        } catch (error) {
+          if (error instanceof CalcError) return;
+          throw error;
+        }
+        read++;
+        expect({ text, ...claim }).toMatchObject({ text, relation: "within" });
+        const ends = claim as RangeClaim;
+        expect(Math.abs(ends.low - low), text).toBeLessThanOrEqual(1e-12 * Math.abs(high));
+        expect(Math.abs(ends.high - high), text).toBeLessThanOrEqual(1e-12 * Math.abs(high));
+      }),
+      { numRuns: 2000 },
+    );
+    expect(read / all).toBeGreaterThan(0.7);
   });
 
   it("keeps the words that it doesn't understand in the message", () => {

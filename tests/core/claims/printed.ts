@@ -92,6 +92,7 @@ const BOUNDS: readonly [string, string, string][] = [
   ["≤", "", "≤"],
   ["<= ", "", "≤"],
   ["up to ", "", "≤"],
+  ["up-to ", "", "≤"],
   ["at most ", "", "≤"],
   ["no more than ", "", "≤"],
   ["max. ", "", "≤"],
@@ -181,3 +182,41 @@ function signed(sign: string, currency: string, number: string): string {
       return `${sign}${currency}${number}`;
   }
 }
+
+/** A range as somebody prints it. */
+export interface PrintedRange {
+  text: string;
+  low: number;
+  high: number;
+}
+
+const JOINS: readonly [string, string][] = [
+  ["", "-"],
+  ["", "–"],
+  ["", " – "],
+  ["", " to "],
+  ["from ", " to "],
+  ["between ", " and "],
+];
+
+/** "$5M-10M", "2x–4x", "18 to 25 percent": the unit behind both, or behind the second for both. */
+export const printedRange: fc.Arbitrary<PrintedRange> = fc
+  .record({
+    low: fc.nat({ max: 9999 }),
+    more: fc.nat({ max: 9999 }),
+    decimals: fc.nat({ max: 2 }),
+    join: fc.constantFrom(...JOINS),
+    suffix: fc.constantFrom(...SCALES, ...PERCENTS, ...UNITS.map((unit): [string, number] => [unit, 0])),
+    currency: fc.constantFrom("", "$", "€", "US$"),
+    both: fc.boolean(),
+    after: fc.constantFrom("", " faster", " on H100", "."),
+  })
+  .map(({ low, more, decimals, join: [opening, joint], suffix: [suffix, power], currency, both, after }) => {
+    const of = (whole: number) => (whole / 10 ** decimals).toFixed(decimals);
+    const money = SCALES.some(([scale]) => scale === suffix) ? currency : "";
+    return {
+      text: `${opening}${money}${of(low)}${both ? suffix : ""}${joint}${both ? money : ""}${of(low + more)}${suffix}${after}`,
+      low: Number(`${of(low)}e${power}`),
+      high: Number(`${of(low + more)}e${power}`),
+    };
+  });

@@ -44,6 +44,7 @@ function usedAfter(reading: Reading, k: number): number {
   const percent = PERCENTS.get(token.text);
   if (percent) return usedPercent(reading, k, 1, percent);
   if (isCurrencySign(token.text)) {
+    if (figure.money) throw reading.refused(token);
     figure.money = true;
     return 1;
   }
@@ -58,6 +59,8 @@ function usedAfter(reading: Reading, k: number): number {
   }
   // 10-fold, 5-million.
   if (hyphen && following.kind === "word" && following.touching && !figure.unit) {
+    // 5-to-1, 2-for-1.
+    if (/\d/.test(following.text)) throw reading.refused(following);
     const used = usedWordsAfter(reading, k + 1, true);
     return used && used + 1;
   }

@@ -64,6 +64,8 @@ function usedBefore(reading: Reading, k: number, next: number): number {
   if (token.text === "=") return usedEqualSign(reading, k, before);
   const bound = BOUNDS_BEFORE.get(token.text);
   if (bound) {
+    // "=>" is an arrow, or a bound the wrong way round.
+    if (before.text === "=" && token.touching) throw reading.refused(before);
     reading.bind(bound);
     return 1;
   }

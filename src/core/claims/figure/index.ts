@@ -22,6 +22,8 @@ export function readFigure(text: string, tokens: readonly Token[], at: number, d
   const { opened } = reading;
   if (opened !== reading.closed) throw reading.unclear();
   checkRest(reading, lead, tail);
+  // Litres, metres or a scale: ₹5L, 5 m AED, $5c?
+  if (figure.money && figure.unit !== "x" && /^[a-z]$/.test(figure.unit)) throw reading.unclear();
   // "(1,250)" is a loss. Behind words, "improvement (19%)", it may be a remark.
   if (opened && (reading.signed || figure.leadingWords || figure.relation)) throw reading.unclear();
   figure.bracketed = opened;

@@ -2,7 +2,7 @@ import { CalcError } from "../../errors";
 import { messages } from "../../messages";
 import type { Digits } from "../digits";
 import type { Token } from "../tokens";
-import type { Bound } from "../vocabulary";
+import { isMinus, type Bound } from "../vocabulary";
 
 /** One number with all that stands around it. */
 export interface Figure {
@@ -88,9 +88,9 @@ export class Reading {
     const parts: string[] = [];
     let found: { value: T; tokens: number } | undefined;
     for (let k = from; parts.length < MOST_WORDS; k += step) {
-      const { kind, text } = this.token(k);
-      // Nothing but spaces may part its words.
-      if (kind === "space") continue;
+      const { kind, text, touching } = this.token(k);
+      // Nothing but spaces and hyphens may part its words: up-to.
+      if (kind === "space" || (parts.length > 0 && isMinus(text) && touching)) continue;
       if (kind !== "word") break;
       parts.push(text.toLowerCase());
       const value = table.get((step > 0 ? parts : [...parts].reverse()).join(" "));

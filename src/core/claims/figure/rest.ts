@@ -1,4 +1,4 @@
-import { isCurrencySign, isMinus, isSuspicious, JOINING } from "../vocabulary";
+import { isCurrencySign, isMinus, isSuspicious, JOINING, LEADING } from "../vocabulary";
 import { NOTHING, type Reading } from "./reading";
 
 /** Signs that may stand anywhere between words without touching a number's meaning. */
@@ -7,6 +7,7 @@ const QUOTES = '"“”„«»';
 const FOOTNOTES = "*†‡§";
 const OPENING = "([{";
 const CLOSING = ")]}";
+const LESS = new Set(["less", "fewer"]);
 /** These join something to what is behind them. */
 const JOINTS = "/&_|";
 
@@ -45,7 +46,9 @@ function checkLead(reading: Reading, to: number): boolean {
     const last = reading.beside(k, 1) > to;
     if (kind === "word") {
       // "c." is circa, and "per 5" divides.
-      if (isSuspicious(text, false) || text === "c" || (last && text === "per")) throw reading.refused(token);
+      const word = text.toLowerCase();
+      if (isSuspicious(text, false) || text === "c" || (last && (word === "per" || LEADING.has(word))))
+        throw reading.refused(token);
       worded = true;
     } else if (isMinus(text)) {
       const next = reading.token(k + 1);
@@ -58,6 +61,7 @@ function checkLead(reading: Reading, to: number): boolean {
 }
 
 function checkTail(reading: Reading, from: number): boolean {
+  const { figure } = reading;
   let worded = false;
   for (let k = from; k < reading.tokens.length; k++) {
     const token = reading.tokens[k]!;
@@ -66,8 +70,10 @@ function checkTail(reading: Reading, from: number): boolean {
     const word = reading.token(reading.beside(k, 1)).kind === "word";
     if (kind === "space") continue;
     if (kind === "word") {
-      // "10% over" what?
-      if (isSuspicious(text, true) || (isSuspicious(text, false) && !word)) throw reading.refused(token);
+      // "10% over" what? "70% less" and "5x less" are whole.
+      const whole = LESS.has(text.toLowerCase()) && (figure.percent || figure.unit === "x");
+      if (isSuspicious(text, true) || (isSuspicious(text, false) && !word && !whole))
+        throw reading.refused(token);
       worded = true;
     } else if (isMinus(text)) {
       // A hyphen, or a dash between the number and words about it.

@@ -12,7 +12,7 @@ export interface Complex {
   readonly unit: string;
 }
 
-const NUMBER = String.raw`(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?`;
+const NUMBER = String.raw`(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?`;
 const REAL = new RegExp(`^[+-]?${NUMBER}$`, "i");
 const IMAGINARY = new RegExp(`^([+-]?)(${NUMBER})?([ij])$`);
 const BOTH = new RegExp(`^([+-]?${NUMBER})([+-])(${NUMBER})?([ij])$`);

@@ -25,9 +25,9 @@ const PATTERNS: readonly [RegExp, Token["kind"]][] = [
   [/"([^"]*)"?/y, "literal"],
   [/\\(.)/sy, "literal"],
   [/\[(h+|m+|s+)\]/iy, "elapsed"],
-  [/\[[<>=][^\]]*\]/y, "condition"],
+  [/\[[<>=][^\][]*\]/y, "condition"],
   // A currency's sign and its country; a colour has nothing to show in a text.
-  [/\[\$([^\]-]*)(?:-[^\]]*)?\]/y, "literal"],
+  [/\[\$([^\][-]*)(?:-[^\][]*)?\]/y, "literal"],
   [/\[(?:black|blue|cyan|green|magenta|red|white|yellow|color ?\d+)\]/iy, "literal"],
   [/am\/pm|a\/p/iy, "half"],
   [/e[+-]/iy, "exponent"],

@@ -1,14 +1,18 @@
 /** Excel's number formats (English, United States), as TEXT applies them. */
-import { CellError } from "../../values/cell-error";
+import { CellError, VALUE } from "../../values/cell-error";
 import { generalText } from "../../values/general-text";
 import { numberFromText } from "../../values/number-text";
 import type { Scalar } from "../../values/scalar";
 import { formatDate, isDateFormat } from "./date-format";
 import { tokens, type Token } from "./format-tokens";
 
+/** Excel takes no longer format. */
+const LONGEST_FORMAT = 255;
+
 /** A value in a format. @throws {CellError} "#VALUE!" for a format that can't be */
 export function formatText(value: Scalar, format: string): string {
   if (value instanceof CellError) throw value;
+  if (format.length > LONGEST_FORMAT) throw VALUE;
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
   const number = typeof value === "string" ? numberFromText(value) : (value ?? 0);
   if (number === null) return ofText(value as string, format);
@@ -116,9 +120,15 @@ function fixedDigits(size: number, places: number): [whole: string, decimals: st
   return [whole, decimals.padEnd(places, "0")];
 }
 
+function withoutZeros(decimals: string): string {
+  let end = decimals.length;
+  while (decimals[end - 1] === "0") end--;
+  return decimals.slice(0, end);
+}
+
 function plain(value: number): string {
   if (value < 1e21 && value > 1e-6) return String(value);
-  return value === 0 ? "0" : value >= 1e21 ? BigInt(value).toString() : value.toFixed(20).replace(/0+$/, "");
+  return value === 0 ? "0" : value >= 1e21 ? BigInt(value).toString() : withoutZeros(value.toFixed(20));
 }
 
 function digits(value: number, section: readonly Token[]): string {
@@ -163,7 +173,7 @@ function wholePart(whole: string, { whole: places, groups }: Pattern): string[] 
 }
 
 function decimalPart(decimals: string, places: readonly Token[]): string[] {
-  const last = decimals.replace(/0+$/, "").length;
+  const last = withoutZeros(decimals).length;
   return places.map((place, i) =>
     i < last || place.text === "0" ? decimals[i]! : place.text === "?" ? " " : "",
   );
@@ -211,7 +221,9 @@ function fraction(value: number, section: readonly Token[]): string {
   const size = Math.abs(value);
   const whole = gap >= 0 ? Math.floor(size) : 0;
   let [over, below] =
-    set > 0 ? [Math.round((size - whole) * set), set] : nearest(size - whole, 10 ** under.length - 1);
+    set > 0
+      ? [Math.round((size - whole) * set), set]
+      : nearest(size - whole, 10 ** Math.max(under.length, 1) - 1);
   let units = whole;
   if (over === below && gap >= 0) [over, below, units] = [0, 1, whole + 1];
   const sign = value < 0 ? "-" : "";
@@ -222,11 +234,22 @@ function fraction(value: number, section: readonly Token[]): string {
   return `${sign}${units > 0 || before.some((token) => token.text === "0") ? `${units} ` : ""}${top}/${String(below).padEnd(width, " ")}`;
 }
 
+/** By the continued fraction of the value: its last convergent with room below, or one between it and the next. */
 function nearest(value: number, largest: number): [number, number] {
-  let best: [number, number] = [Math.round(value), 1];
-  for (let below = 1; below <= largest; below++) {
-    const over = Math.round(value * below);
-    if (Math.abs(over / below - value) < Math.abs(best[0] / best[1] - value) - 1e-15) best = [over, below];
+  let [over, below, lastOver, lastBelow] = [1, 0, 0, 1];
+  for (let rest = value; below <= largest; rest = 1 / (rest - Math.floor(rest))) {
+    const times = Math.min(
+      Math.floor(rest),
+      below === 0 ? Infinity : Math.floor((largest - lastBelow) / below),
+    );
+    const [nextOver, nextBelow] = [times * over + lastOver, times * below + lastBelow];
+    const whole = times === Math.floor(rest);
+    if (!whole && Math.abs(nextOver / nextBelow - value) >= Math.abs(over / below - value) - EQUAL) break;
+    [over, below, lastOver, lastBelow] = [nextOver, nextBelow, over, below];
+    if (!whole || Math.abs(over / below - value) < EQUAL) break;
   }
-  return best;
+  return [over, below];
 }
+
+/** Fractions within this distance are the same number. */
+const EQUAL = 1e-15;

@@ -19,14 +19,16 @@ function numberValue(text: string, decimal: string, group: string): number {
   const [point, separator] = [decimal[0]!, group[0]!];
   const compact = text.replace(/\s/g, "");
   if (compact === "") return 0;
-  const [body = "", percents = ""] = /^(.*?)(%*)$/.exec(compact)!.slice(1);
+  let end = compact.length;
+  while (compact[end - 1] === "%") end--;
+  const body = compact.slice(0, end);
   const at = body.indexOf(point);
   // A group's sign behind the point makes no sense.
   if (at >= 0 && body.indexOf(separator, at) >= 0) throw VALUE;
   const plain = body.replaceAll(separator, "").replace(point, ".");
-  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
+  const value = /^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(plain) ? Number(plain) : NaN;
   if (Number.isNaN(value)) throw VALUE;
-  return value / 100 ** percents.length;
+  return value / 100 ** (compact.length - end);
 }
 
 const DOLLAR = define("n n?", (value, digits = 2) => {

@@ -1,9 +1,9 @@
 import { CellError, NA, VALUE } from "../../values/cell-error";
 import { toText } from "../../values/coerce";
 import { Grid, gridOf, isMany, type Scalar, type Value } from "../../values/value";
-import { patternSource } from "../criteria";
 import { define, MODERN, type FunctionTable } from "../definition";
 import { allCells } from "../numbers";
+import { patternOf } from "../wildcards";
 
 /** A cell has room for no more. */
 const LONGEST = 32_767;
@@ -37,9 +37,9 @@ function find(sought: string, text: string, start?: number): number {
 function search(sought: string, text: string, start?: number): number {
   const from = position(start);
   if (from > Math.max(text.length, 1)) throw VALUE;
-  const found = new RegExp(patternSource(sought), "isu").exec(text.slice(from - 1));
-  if (!found) throw VALUE;
-  return found.index + from;
+  const found = patternOf(sought).indexIn(text.slice(from - 1));
+  if (found < 0) throw VALUE;
+  return found + from;
 }
 
 function substitute(text: string, old: string, next: string, which?: number): string {
@@ -135,7 +135,7 @@ const OWN: FunctionTable = {
   LOWER: define("s", (text) => text.toLowerCase()),
   PROPER: define("s", proper),
   // Spaces only: a line break or a hard space stays.
-  TRIM: define("s", (text) => text.replace(/^ +| +$/g, "").replace(/ {2,}/g, " ")),
+  TRIM: define("s", (text) => text.split(" ").filter(Boolean).join(" ")),
   CLEAN: define("s", (text) => [...text].filter((sign) => sign.charCodeAt(0) >= 32).join("")),
   ENCODEURL: define("s", (text) =>
     encodeURIComponent(text).replace(

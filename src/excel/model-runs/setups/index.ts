@@ -92,7 +92,7 @@ export const saveSetup = (given: SetupToSave): Promise<SaveSetupResult> =>
 /** "Data!A2:A9" with dollar signs: a name's relative reference would mean other cells from elsewhere. */
 const fixed = (reference: string): string => {
   const at = reference.lastIndexOf("!") + 1;
-  return reference.slice(0, at) + reference.slice(at).replace(/([A-Z]+)(\d+)/g, "$$$1$$$2");
+  return reference.slice(0, at) + reference.slice(at).replace(/([A-Z]{1,3})(\d{1,7})/g, "$$$1$$$2");
 };
 
 export const removeSetup = (token: string): Promise<{ kind: "removed" } | Failed> =>

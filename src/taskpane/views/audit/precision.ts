@@ -11,18 +11,24 @@ export function shownPrecision(format: string, value: number): Shown {
   const number = /([0#?][0#?,]*)(\.[0#?]*)?(,*)/.exec(section);
   if (!number || /general|e[+-]|\/|@/i.test(section)) return { kind: "own" };
   const [, whole = "", fraction, after = ""] = number;
-  const thousands = (fraction === undefined ? /,*$/.exec(whole)![0] : after).length;
+  const thousands = fraction === undefined ? commasAtEnd(whole) : after.length;
   const percents = section.split("%").length - 1;
   const decimals = (fraction?.length ?? 1) - 1;
   return { kind: "digits", exponent: 3 * thousands - 2 * percents - decimals };
 }
 
 /** Without what is shown as it stands: quoted and escaped characters, paddings, colours. */
-const plain = (section: string) => section.replace(/"[^"]*"|[\\_*].|\[[^\]]*\]/g, "");
+const plain = (section: string) => section.replace(/"[^"]*"|[\\_*].|\[[^\][]*\]/g, "");
+
+function commasAtEnd(places: string): number {
+  let end = places.length;
+  while (places[end - 1] === ",") end--;
+  return places.length - end;
+}
 
 /** The part of a format that applies: by its condition, or by the number's sign. */
 function sectionFor(format: string, value: number): string {
-  const sections = format.match(/(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\[])+/g) ?? [format];
+  const sections = format.match(/(?:"[^"]*"|\\.|\[[^\][]*\]|[^;"\\[])+/g) ?? [format];
   const [first = format, negative = first, zero = first] = sections;
   const conditional = sections.find((section) => meets(section, value));
   if (conditional !== undefined) return conditional;

@@ -59,7 +59,7 @@ const MEANING = new Map(SYNONYMS.flatMap((list) => list.map((word) => [stem(word
 export function words(text: string): string[] {
   let plain = text.toLowerCase().replace(/[’']/g, "").replaceAll("_", " ");
   for (const [pattern, joined] of JOINED) plain = plain.replace(pattern, joined);
-  return (plain.match(/[\p{L}\p{N}.,]*[\p{L}\p{N}]/gu) ?? [])
+  return (plain.match(/[\p{L}\p{N}]+(?:[.,]+[\p{L}\p{N}]+)*/gu) ?? [])
     .map((word) => word.replaceAll(",", ""))
     .filter((word) => word && !EMPTY_WORDS.has(word))
     .map((word) => stem(word))

@@ -27,7 +27,7 @@ export function parseNumber(text: string, locale?: string): number | null {
     .replace(/[−–]/g, "-");
   if (group && group.trim() && plain.includes(group)) plain = plain.replaceAll(group, "");
   if (decimal !== ".") plain = plain.replace(decimal, ".");
-  if (!/^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(plain)) return null;
+  if (!/^[-+]?(\d+(?:\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(plain)) return null;
   const value = Number(plain);
   return Number.isFinite(value) ? (percent ? value / 100 : value) : null;
 }

@@ -17,17 +17,37 @@ export function numberText(value: number, format = "General", locale?: string): 
 }
 
 /** Splits at semicolons outside quotes and square brackets. */
-const sectionsOf = (format: string): string[] => format.match(/(?:"[^"]*"|\[[^\]]*\]|[^;"[])+/g) ?? [];
+const sectionsOf = (format: string): string[] => format.match(/(?:"[^"]*"|\[[^\][]*\]|[^;"[])+/g) ?? [];
 
-/** Literals before and after the digits, `0`, `#` and separators between. A currency stands as `[$€]`, or `[$$-409]`. */
-const SECTION =
-  /^((?:"[^"]*"|\[[^\]]*\]|[^"#0[])*)([#0,]+)(?:\.([#0]+))?(E\+0+)?((?:"[^"]*"|\[[^\]]*\]|[^"#0[])*)$/;
+/** A literal, or the digits: `0`, `#` and separators between. A currency stands as `[$€]`, or `[$$-409]`. */
+const PIECE = /"[^"]*"|\[[^\][]*\]|([#0][#0,]*)(?:\.([#0]+))?(E\+0+)?|[^"[]/gs;
+
+interface Section {
+  before: string;
+  whole: string;
+  decimals: string;
+  exponent?: string;
+  after: string;
+}
+
+/** @returns null for a section that is no number with literals around it */
+function sectionOf(section: string): Section | null {
+  const found: Section = { before: "", whole: "", decimals: "", after: "" };
+  let read = 0;
+  for (const [piece, whole, decimals = "", exponent] of section.matchAll(PIECE)) {
+    read += piece.length;
+    if (whole === undefined) found[found.whole ? "after" : "before"] += piece;
+    else if (found.whole) return null;
+    else Object.assign(found, { whole, decimals, exponent });
+  }
+  return found.whole && read === section.length ? found : null;
+}
 
 function written(value: number, section: string, locale?: string): string {
-  const parts = SECTION.exec(section);
+  const parts = sectionOf(section);
   if (!parts)
     return new Intl.NumberFormat(locale, { maximumSignificantDigits: 10, useGrouping: false }).format(value);
-  const [, before = "", whole = "", decimals = "", exponent, after = ""] = parts;
+  const { before, whole, decimals, exponent, after } = parts;
   const digits: Intl.NumberFormatOptions = {
     minimumFractionDigits: decimals.replaceAll("#", "").length,
     maximumFractionDigits: decimals.length,
@@ -49,6 +69,6 @@ function scientific(value: number, width: number, digits: Intl.NumberFormatOptio
 /** Quotes and locales are not shown; a padding, `_)`, is as wide as its character and empty. */
 const literal = (text: string): string =>
   text.replace(
-    /"([^"]*)"|\[\$([^\]-]*)[^\]]*\]|_./g,
+    /"([^"]*)"|\[\$([^\][-]*)(?:-[^\][]*)?\]|_./g,
     (_all, quoted = "", currency = "") => `${quoted}${currency}`,
   );

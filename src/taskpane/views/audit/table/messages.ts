@@ -1,4 +1,5 @@
-import type { ColumnRole, Figure, Reading } from "../../../../audit";
+import type { ColumnRole, Figure, Reading, RowRole } from "../../../../audit";
+import type { DecimalMark } from "../../../../core/claims/digits";
 
 export type Source = "selection" | "pasted";
 
@@ -20,7 +21,15 @@ export const ROLES: Record<ColumnRole, string> = {
   text: "Text",
 };
 
+export const ROW_NAMES: Record<RowRole, string> = { item: "Item", total: "Total", average: "Average" };
+
+export const DECIMALS: Record<DecimalMark, string> = {
+  ".": "1,234.5: a decimal point",
+  ",": "1.234,5: a decimal comma",
+};
+
 export const HINTS = {
+  decimal: (text: string) => `“${text}” would be another number with the other mark.`,
   selection: "The table with its header. Your cells stay as they are.",
   pasted:
     "Markdown, HTML, CSV, cells of another sheet, drawn tables. Nothing in it is run. It becomes texts on a new sheet.",

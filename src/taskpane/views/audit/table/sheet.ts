@@ -23,6 +23,7 @@ export function sheetOf(
     what,
     source,
     claims: claims.map((claim) => rowOf(claim, chosen.get(claim), page)),
+    decimal: page.decimal ?? ".",
   };
 }
 
@@ -36,12 +37,12 @@ export const pastedSource = ({ cells, tables, lines }: Page): TableAudit["source
 function rowOf(claim: AuditedClaim, chosen: Reading | undefined, page: Page): TableClaimRow {
   const { figure } = claim;
   const reading = chosen ?? (claim.judged ? claim.readings[0] : undefined);
-  const read = figure && figureOf(figure.claim);
+  const read = figure ? printedOf(figure.claim) : {};
   return {
     claim: placeOf(claim.ref, page),
     about: claim.about,
     printed: claim.text,
-    ...(read && { figure: read }),
+    ...read,
     ...(reading && { computed: (operands) => formulaOf(reading.expression, page, operands) }),
     format: figure && reading ? formatOf(figure.kind, reading.computed) : "General",
     judged: reading !== undefined,
@@ -51,10 +52,10 @@ function rowOf(claim: AuditedClaim, chosen: Reading | undefined, page: Page): Ta
   };
 }
 
-/** Plain formulas judge no range. */
-function figureOf(claim: Claim): TableClaimRow["figure"] {
-  if (claim.relation === "within") return undefined;
-  return { value: claim.value, exponent: claim.exponent, comparison: COMPARISONS[claim.relation] };
+function printedOf(claim: Claim): Pick<TableClaimRow, "figure" | "range"> {
+  if (claim.relation === "within") return { range: { low: claim.low, high: claim.high } };
+  const { value, exponent, relation } = claim;
+  return { figure: { value, exponent, comparison: COMPARISONS[relation] } };
 }
 
 /** With as many decimals as the size needs. */

@@ -1,12 +1,15 @@
 import {
   auditPage,
+  decimalsOf,
   readPasted,
   type Audit,
   type AuditedClaim,
   type ColumnRole,
   type Page,
   type Reading,
+  type RowRole,
 } from "../../../../audit";
+import type { DecimalMark } from "../../../../core/claims/digits";
 import type { SavedOptions, Workbook } from "../../../../excel";
 import { areaText, type Area, type Claims, type SelectedArea } from "../../../../excel/claims";
 import { tableAuditSheets, type TableAudit as AuditSheets } from "../../../../templates/analysis";
@@ -26,6 +29,8 @@ export interface TableAuditState {
   task: "selecting" | "reading" | "writing" | "removing" | null;
   problem: string | null;
   audit: Audit | null;
+  /** A figure that would be another with another decimal mark. */
+  unclear: string | null;
   /** Readings that the user prefers. */
   chosen: ReadonlyMap<AuditedClaim, Reading>;
   /** The sheets that were written, while they can be taken back. */
@@ -40,12 +45,23 @@ export type TableAuditBook = Pick<Workbook, "insert" | "remove"> & {
 };
 
 type Roles = ReadonlyMap<number, ReadonlyMap<number, ColumnRole>>;
+type Rows = ReadonlyMap<number, ReadonlyMap<number, RowRole>>;
+
+/** With one more entry in the inner map. */
+const withEntry = <T>(
+  all: ReadonlyMap<number, ReadonlyMap<number, T>>,
+  table: number,
+  at: number,
+  entry: T,
+): ReadonlyMap<number, ReadonlyMap<number, T>> =>
+  new Map([...all, [table, new Map([...(all.get(table) ?? []), [at, entry]])]]);
 
 /** Claims of a table, or of a whole document, against its own figures. It knows no DOM. */
 export class TableAudit {
   readonly store: Store<TableAuditState>;
   private page: Page | null = null;
   private roles: Roles = new Map();
+  private rows: Rows = new Map();
   /** What the present audit was read from. */
   private origin: { source: AuditSheets["source"]; what: string } | null = null;
 
@@ -62,6 +78,7 @@ export class TableAudit {
       task: null,
       problem: null,
       audit: null,
+      unclear: null,
       chosen: new Map(),
       written: null,
       notice: null,
@@ -129,11 +146,13 @@ export class TableAudit {
   private propose(page: Page): void {
     this.page = page;
     this.roles = new Map();
+    this.rows = new Map();
     const audit = auditPage(page);
     if (audit.claims.length === 0 && audit.tables.length === 0) return this.refuse(say.nothing);
     this.store.update({
       task: null,
       audit,
+      unclear: decimalsOf(page.cells).unclear,
       chosen: new Map(),
       ...(audit.claims.length === 0 && { problem: say.nothing }),
     });
@@ -147,12 +166,25 @@ export class TableAudit {
 
   /** The user knows better what a column is. */
   setRole(table: number, column: number, role: ColumnRole): void {
+    this.roles = withEntry(this.roles, table, column, role);
+    this.auditAgain();
+  }
+
+  /** Or that a row is a total. */
+  setRow(table: number, row: number, role: RowRole): void {
+    this.rows = withEntry(this.rows, table, row, role);
+    this.auditAgain();
+  }
+
+  setDecimal(decimal: DecimalMark): void {
+    if (this.page) this.page = { ...this.page, decimal };
+    this.auditAgain();
+  }
+
+  private auditAgain(): void {
     if (!this.page) return;
-    this.roles = new Map([
-      ...this.roles,
-      [table, new Map([...(this.roles.get(table) ?? []), [column, role]])],
-    ]);
-    this.store.update({ audit: auditPage(this.page, this.roles), chosen: new Map(), problem: null });
+    const audit = auditPage(this.page, this.roles, this.rows);
+    this.store.update({ audit, chosen: new Map(), problem: null });
   }
 
   prefer(claim: AuditedClaim, reading: Reading): void {

@@ -1,0 +1,44 @@
+import { isMeasured, type ColumnRole } from "../columns/roles";
+import type { Figure } from "../figure";
+import type { Ref } from "../page";
+import type { Proposal } from "../reading";
+import type { Cell, Table } from "../table";
+import { ofPair } from "./pair";
+
+interface BesideClaim {
+  row: number;
+  column: number;
+  ref: Ref;
+  figure: Figure;
+  proposals: Proposal[];
+}
+
+/** What stands in brackets beside a figure is a claim about it: "0.167s (2.04x)", against another row or column. */
+export function ofBeside(table: Table, column: number, roles: readonly ColumnRole[]): BesideClaim[] {
+  const claims: BesideClaim[] = [];
+  const first = table.firstWith(column);
+  for (let row = 0; row < table.height; row++) {
+    const [own, ...beside] = table.cells(row, column);
+    if (!own) continue;
+    const name = table.names[column] || `column ${column + 1}`;
+    const against = (there: Cell | null, where: string, key: string, figure: Figure): Proposal[] =>
+      there ? ofPair(figure, there, own, { before: `${name} of ${where}`, after: name }, key) : [];
+    for (const { figure, ref } of beside) {
+      if (figure.kind !== "times" && figure.kind !== "percent") continue;
+      const columns = roles.flatMap((role, c) => (c !== column && isMeasured(role) ? [c] : []));
+      claims.push({
+        row,
+        column,
+        ref,
+        figure,
+        proposals: [
+          ...(first === null
+            ? []
+            : against(table.cell(first, column), table.rowName(first), "beside first", figure)),
+          ...columns.flatMap((c) => against(table.cell(row, c), table.names[c] ?? "", `beside ${c}`, figure)),
+        ],
+      });
+    }
+  }
+  return claims;
+}
