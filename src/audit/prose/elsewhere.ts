@@ -23,6 +23,8 @@ export interface Known {
 }
 
 const MOST_PLACES = 5000;
+/** Of a figure that stands everywhere, the first ones. */
+const MOST_SAME = 50;
 const MOST_NAMED = 3;
 const MOST_SPENT = 50;
 const DAY = 86_400;
@@ -45,8 +47,8 @@ export function elsewhere(page: Page, tables: readonly AuditedTable[]): Known {
   const byValue = new Map<number, Place[]>();
   for (const place of places) {
     const same = byValue.get(place.figure.value);
-    if (same) same.push(place);
-    else byValue.set(place.figure.value, [place]);
+    if (same && same.length < MOST_SAME) same.push(place);
+    else if (!same) byValue.set(place.figure.value, [place]);
   }
   const rows = pairedRows(tables);
 
