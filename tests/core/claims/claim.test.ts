@@ -118,7 +118,16 @@ describe("a printed number", () => {
 
   it.each([
     ...["₹5L", "₹5 L", "5 m AED", "$5c", "€5 $", "5€ $", "1e-400"],
-    ...["as low as $5", "as few as 5", "at best 5%", "at worst 5%", "top 5%", "sub 10 ms", "5-to-1", "2-for-1"],
+    ...[
+      "as low as $5",
+      "as few as 5",
+      "at best 5%",
+      "at worst 5%",
+      "top 5%",
+      "sub 10 ms",
+      "5-to-1",
+      "2-for-1",
+    ],
   ])("refuses “%s”", (text) => {
     expect(reading(text)).toBeUndefined();
   });
