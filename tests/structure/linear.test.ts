@@ -58,7 +58,12 @@ const DOORS: Record<string, (text: string) => unknown> = {
   "an operand": (text) => operand({ render: () => text }).render({ sheet: "A", row: 0, column: 0 } as never),
   "an address": parseArea,
   "a list of addresses": splitAddresses,
-  "a sheet's name": (text) => [sheetPrefix(text), onSheet(text, "A1"), isSheetName(text), isDefinedName(text)],
+  "a sheet's name": (text) => [
+    sheetPrefix(text),
+    onSheet(text, "A1"),
+    isSheetName(text),
+    isDefinedName(text),
+  ],
   "a column's name": columnReference,
   "a part of a file": (text) => [...elements(plainXml(text), "c"), richText(text)],
   "an import": (text) => readImport(text),
