@@ -51,6 +51,13 @@ export function elsewhere(page: Page, tables: readonly AuditedTable[]): Known {
     else if (!same) byValue.set(place.figure.value, [place]);
   }
   const rows = pairedRows(tables);
+  // A line is looked at for each of its figures, as long as it is.
+  const ofLines = new Map<string, ReadonlySet<string>>();
+  const shared = (name: string, line: string) => {
+    const known = ofLines.get(line) ?? stems(line);
+    ofLines.set(line, known);
+    return common(stems(name), known);
+  };
 
   return {
     sameAs({ figure, ref }, line, above) {
@@ -60,7 +67,7 @@ export function elsewhere(page: Page, tables: readonly AuditedTable[]): Known {
           (place) =>
             place.ref.row < ref.row && isAlike(place.figure, figure) && place.figure.factor === figure.factor,
         )
-        .map((place) => ({ place, shared: sharedWords(place.name, line) + near(place) }))
+        .map((place) => ({ place, shared: shared(place.name, line) + near(place) }))
         .sort((a, b) => b.shared - a.shared)
         .slice(0, MOST_NAMED)
         .map(({ place }): Proposal => ({
@@ -99,7 +106,7 @@ export function elsewhere(page: Page, tables: readonly AuditedTable[]): Known {
         }));
       const all = [...said, ...spending(tables)].map((one) => ({
         ...one,
-        shared: sharedWords(one.name, line),
+        shared: shared(one.name, line),
       }));
       const most = Math.max(0, ...all.map(({ shared }) => shared));
       return all.filter(({ shared }) => shared === most).slice(0, MOST_NAMED);
@@ -134,7 +141,8 @@ function spending(tables: readonly AuditedTable[]): { saving: Measured; name: st
       cells.filter(({ cell }) => cell?.figure.kind === kind && cell.figure.unit === "");
     return of("money").flatMap(({ row, cell: money }) =>
       of("time").flatMap(({ row: other, cell: time }) => {
-        if (!money || !time || sharedWords(table.rowName(row), table.rowName(other)) === 0) return [];
+        if (!money || !time || common(stems(table.rowName(row)), stems(table.rowName(other))) === 0)
+          return [];
         const days = scaled(time.expression, time.figure.factor / DAY);
         const figure: Figure = { ...money.figure, unit: "/day" };
         return [
@@ -148,10 +156,9 @@ function spending(tables: readonly AuditedTable[]): { saving: Measured; name: st
   });
 }
 
-/** Words of three letters and more that two texts have in common, by their beginnings. */
-function sharedWords(a: string, b: string): number {
-  const stems = (text: string) =>
-    new Set((text.toLowerCase().match(/[a-z]{3,}/g) ?? []).map((word) => word.slice(0, 5)));
-  const [x, y] = [stems(a), stems(b)];
-  return [...x].filter((word) => y.has(word)).length;
-}
+/** Words of three letters and more, by their beginnings. */
+const stems = (text: string): ReadonlySet<string> =>
+  new Set((text.toLowerCase().match(/[a-z]{3,}/g) ?? []).map((word) => word.slice(0, 5)));
+
+const common = (a: ReadonlySet<string>, b: ReadonlySet<string>): number =>
+  [...a].filter((word) => b.has(word)).length;

@@ -21,8 +21,15 @@ export function auditLines(
     if (equation) return equation;
     const parts = partsOf(line, row, page.decimal);
     const nothing = above && overNothing(line, row, above);
+    const ofTable = above && ofTableAbove(line, above, known);
     const claims = parts.flatMap((part, k) =>
-      isCompared(parts, k) ? [] : claimOf(part, parts.slice(Math.max(k - 2, 0), k), line, above, known),
+      isCompared(parts, k)
+        ? []
+        : claimOf(part, line, [
+            ...inLine(part, parts.slice(Math.max(k - 2, 0), k)),
+            ...(ofTable?.(part) ?? []),
+            ...known.sameAs(part, line, above),
+          ]),
     );
     return [...(nothing ? [nothing] : []), ...claims];
   });
@@ -52,18 +59,7 @@ const ARROW = /→|⇒|->|=>/;
 const isCompared = (parts: readonly Part[], k: number): boolean =>
   ARROW.test(parts[k]!.after) || ARROW.test(parts[k + 1]?.after ?? "");
 
-function claimOf(
-  part: Part,
-  before: readonly Part[],
-  line: string,
-  above: AuditedTable | null,
-  known: Known,
-): AuditedClaim[] {
-  const proposals: Proposal[] = [
-    ...inLine(part, before),
-    ...(above ? ofTableAbove(part, line, above, known) : []),
-    ...known.sameAs(part, line, above),
-  ];
+function claimOf(part: Part, line: string, proposals: readonly Proposal[]): AuditedClaim[] {
   const isClaim = proposals.length > 0 || ["percent", "times", "money"].includes(part.figure.kind);
   if (
     !isClaim ||

@@ -16,12 +16,13 @@ const LOSS = /\b(?:loss|losses|lost|drop|degradation|regression|decline)\b/i;
 const RETURNS = /\b(?:roi|returns?)\b/i;
 const ENDLESS = /\b(?:infinite|infinity|unlimited|endless)\b|∞/i;
 
-/** What a line below a table says of the whole of it. */
-export function ofTableAbove(part: Part, line: string, above: AuditedTable, known: Known): Proposal[] {
-  return [
-    ...(SAVED.test(line) ? ofTotals(part, above) : []),
-    ...(AVERAGE.test(line) ? ofMeans(part, above) : []),
-    ...(PAYBACK.test(line) ? ofPayback(part, line, above, known) : []),
+/** What a line below a table says of the whole of it, by each figure of the line. */
+export function ofTableAbove(line: string, above: AuditedTable, known: Known): (part: Part) => Proposal[] {
+  const [saved, average, payback] = [SAVED, AVERAGE, PAYBACK].map((topic) => topic.test(line));
+  return (part) => [
+    ...(saved ? ofTotals(part, above) : []),
+    ...(average ? ofMeans(part, above) : []),
+    ...(payback ? ofPayback(part, line, above, known) : []),
     ...(LOSS.test(part.text) ? ofLosses(part, above) : []),
   ];
 }
