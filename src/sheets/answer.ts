@@ -147,13 +147,13 @@ export function percentText(share: Expr, decimals: 0 | 1 = 0): Expr {
 /** A number in a sentence as its cell shows it: "-$1,200", "12.5%", "1.4x". */
 export function numberText(format: string, number: Expr): Expr {
   const [shown = ""] = format.split(";");
-  const bare = shown.replace(/"[^"]*"|\[[^\]]*\]/g, "");
+  const bare = shown.replace(/"[^"]*"|\[[^[\]]*\]/g, "");
   if (!/[0#]/.test(bare) || /[A-Za-z@]/.test(bare)) return f`${number}&""`;
   const percent = bare.includes("%");
   const decimals: Expr = { render: () => String(/\.([0#]+)/.exec(bare)?.[1]?.length ?? 0) };
   const scaled = percent ? f`100*${number}` : number;
   const literal = (text: string | undefined) => words(text ?? "");
-  const before = /^(?:\[\$([^\]-]*)[^\]]*\]|"([^"]*)")/.exec(shown);
+  const before = /^(?:\[\$([^\]-]*)(?:-[^\]]*)?\]|"([^"]*)")/.exec(shown);
   const after = percent ? "%" : /[0#]"([^"]*)"/.exec(shown)?.[1];
   return f`IF(ROUND(${scaled},${decimals})<0,"-","")&${literal(before?.[1] ?? before?.[2])}&FIXED(ABS(${scaled}),${decimals})&${literal(after)}`;
 }

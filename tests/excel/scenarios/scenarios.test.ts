@@ -150,6 +150,38 @@ describe("saving", () => {
   });
 });
 
+describe("settings that are full", () => {
+  type Ids = { base: string; cheap: string };
+  const FULL = { problem: { kind: "full", message: expect.stringContaining("Remove inserted sheets") } };
+  const ACTS: [string, (ids: Ids) => Promise<unknown>, unknown][] = [
+    [
+      "saving",
+      () => open.pane.scenarios.save(id, "A third one"),
+      { kind: "refused", reason: expect.stringContaining("Remove inserted sheets") },
+    ],
+    ["switching", ({ base }) => open.pane.scenarios.switchTo(id, base), { kind: "failed", ...FULL }],
+    [
+      "comparing",
+      ({ base, cheap }) => open.pane.scenarios.compare(id, [base, cheap]),
+      { kind: "failed", ...FULL },
+    ],
+  ];
+  it.each(ACTS)(
+    "refuse %s before anything is written, and say what to remove",
+    async (_what, act, refusal) => {
+      await openDemo();
+      const ids = await twoScenarios();
+      open.workbook.host.document.settings.push({
+        key: "PhoenixROI.scenario.x.y",
+        value: "x".repeat(999_000),
+      });
+      const before = await snapshot(open.workbook);
+      expect(await act(ids)).toMatchObject(refusal as object);
+      expect(await snapshot(open.workbook)).toEqual(before);
+    },
+  );
+});
+
 describe("switching", () => {
   it("writes the inputs and nothing else, in three requests, and remembers which", async () => {
     await openDemo();
