@@ -32,6 +32,14 @@ const common = (name, env, argv, output) => ({
   context: root,
   mode: argv.mode ?? "development",
   devtool: argv.mode === "production" ? "source-map" : "inline-source-map",
+  // While working, what hasn't changed is kept from the last time. What is released is built from nothing, and where
+  // every checkout is a fresh one, keeping takes longer than it saves.
+  cache: argv.mode !== "production" &&
+    process.env.CI !== "true" && {
+      type: "filesystem",
+      name,
+      buildDependencies: { config: [fileURLToPath(import.meta.url), from("tsconfig.json")] },
+    },
   output: { path: from(output), filename: "[name].js" },
   resolve: { extensions: [".ts", ".js"] },
   performance: { hints: false },
@@ -96,7 +104,6 @@ export default (env = {}, argv = {}) => {
       // For development and tests only: nothing of it reaches dist/. Never minified, which would take a minute.
       ...common("workbench", env, { ...argv, mode: "development" }, "dist-workbench"),
       devtool: false,
-      cache: { type: "filesystem", name: "workbench" },
       optimization: {
         // The engine's libraries as they are released: React's development build takes longer for every change.
         nodeEnv: "production",
