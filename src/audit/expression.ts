@@ -6,7 +6,6 @@ export type Expression =
       readonly kind: "cell";
       readonly ref: Ref;
       readonly value: number;
-      readonly factor?: number;
       /** Power of ten of its last printed digit. */
       readonly exponent?: number;
     }

@@ -37,7 +37,7 @@ const NONE = /^(?:[-–—−.…*]*|n\/?a|none|nil|null|tbd|oom|same|baseline)$
 const LONGEST = 80;
 /** Arrows and pictures before or behind a figure say in which direction it goes, or how glad one is of it. */
 const DECORATION = /^[↑↓⇧⇩▲▼△▽\p{Extended_Pictographic}\uFE0F\s]$/u;
-const ARROW = /→|⇒|->|=>/;
+export const ARROW = /→|⇒|->|=>/;
 /** What scores are out of. */
 const SCORES = new Set(["5", "10", "20", "100", "1000"]);
 
@@ -80,17 +80,18 @@ export function figuresOf(cell: PageCell | undefined, header = "", decimal?: Dec
   const core = raw.slice(from, to);
   const alone = at(core, from);
   if (alone) return { figures: [alone], change: null };
-  const pieces = (separator: string, length = separator.length): (Figure | null)[] => {
+  const pieces = (separator: string): (Figure | null)[] => {
     const cut = core.indexOf(separator);
-    return cut < 0 ? [] : [at(core.slice(0, cut), from), at(core.slice(cut + length), from + cut + length)];
+    const behind = cut + separator.length;
+    return cut < 0 ? [] : [at(core.slice(0, cut), from), at(core.slice(behind), from + behind)];
   };
   const arrow = ARROW.exec(core)?.[0];
   if (arrow) {
     const [before, after] = pieces(arrow);
     return before && after && isAlike(before, after) ? { figures: [], change: [before, after] } : NOTHING;
   }
-  if (core.endsWith(")")) {
-    const open = core.indexOf("(");
+  const open = core.indexOf("(");
+  if (open >= 0 && core.endsWith(")")) {
     const [own, beside] = [at(core.slice(0, open), from), at(core.slice(open + 1, -1), from + open + 1)];
     return own && beside ? { figures: [own, beside], change: null } : NOTHING;
   }

@@ -85,7 +85,17 @@ const finished = (table: Table, { row, column, figure, proposals }: Proposed): T
 
 /** Claims of one row, or one column, bear each other's readings out. */
 function amongThemselves(table: Table, proposed: readonly (Proposed & { ref?: Ref })[]): TableClaim[] {
-  const all = proposed.map((claim) => ({ ...claim, readings: readingsOf(claim.figure, claim.proposals) }));
+  return judgedTogether(
+    table,
+    proposed.map((claim) => ({ ...claim, readings: readingsOf(claim.figure, claim.proposals) })),
+  );
+}
+
+interface Read extends Omit<Proposed, "proposals"> {
+  readings: readonly Reading[];
+}
+
+function judgedTogether(table: Table, all: readonly (Read & { ref?: Ref })[]): TableClaim[] {
   const support = supportOf(all);
   return all.map(({ row, column, figure, ref, readings }) => ({
     ref: ref ?? table.ref(row, column),
@@ -94,10 +104,6 @@ function amongThemselves(table: Table, proposed: readonly (Proposed & { ref?: Re
     figure,
     ...judgedAmong(figure, readings, (scheme) => support.get(scheme) ?? 0, all.length),
   }));
-}
-
-interface Read extends Omit<Proposed, "proposals"> {
-  readings: readonly Reading[];
 }
 
 function claimsOf(
@@ -121,15 +127,7 @@ function claimsOf(
     else if (!table.isBlank(row, column))
       unread.push({ ref: table.ref(row, column), text: table.text(row, column) });
   }
-  const support = supportOf(all);
-  const of = (scheme: string) => support.get(scheme) ?? 0;
-  return all.map(({ row, column: c, figure, readings }) => ({
-    ref: table.ref(row, c),
-    row,
-    column: c,
-    figure,
-    ...judgedAmong(figure, readings, of, all.length),
-  }));
+  return judgedTogether(table, all);
 }
 
 function proposalsFor(

@@ -153,7 +153,7 @@ export function numberText(format: string, number: Expr): Expr {
   const decimals: Expr = { render: () => String(/\.([0#]+)/.exec(bare)?.[1]?.length ?? 0) };
   const scaled = percent ? f`100*${number}` : number;
   const literal = (text: string | undefined) => words(text ?? "");
-  const before = /^(?:\[\$([^\]-]*)(?:-[^\]]*)?\]|"([^"]*)")/.exec(shown);
+  const before = /^(?:\[\$([^\]-]*)(?:-[^\]]*)?\]|"([^"]*)"|([$€£¥]))/.exec(shown);
   const after = percent ? "%" : /[0#]"([^"]*)"/.exec(shown)?.[1];
-  return f`IF(ROUND(${scaled},${decimals})<0,"-","")&${literal(before?.[1] ?? before?.[2])}&FIXED(ABS(${scaled}),${decimals})&${literal(after)}`;
+  return f`IF(ROUND(${scaled},${decimals})<0,"-","")&${literal(before?.slice(1).find(Boolean))}&FIXED(ABS(${scaled}),${decimals})&${literal(after)}`;
 }

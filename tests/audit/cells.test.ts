@@ -54,6 +54,36 @@ describe("a cell", () => {
     });
   });
 
+  it("with half a bracket is left unread", () => {
+    const audit = audited("| A | Before | After | Saved |\n|-|-|-|-|\n| x | $10 | $1 | 90%) |");
+    expect(audit.claims).toMatchObject([{ text: "90%)", figure: null, judged: false }]);
+  });
+
+  it.each([
+    [
+      "a heading that is a year",
+      [
+        ["Cost", "2023", "%"],
+        ["a", "90", "45"],
+      ],
+    ],
+    [
+      "a name that ends in a digit",
+      [
+        ["Card", "Is"],
+        ["A2", "x"],
+      ],
+    ],
+  ])("with a sign alone isn’t joined to %s", (_, rows) => {
+    const html = rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join("")}</tr>`).join("");
+    expect(readPasted(`<table>${html}</table>`).cells.slice(0, 2)).toEqual(rows);
+  });
+
+  it("of a filing keeps its figures that have a scale", () => {
+    const page = readPasted("<table><tr><td>Sales</td><td>$</td><td>10.2M</td></tr></table>");
+    expect(page.cells[0]).toEqual(["Sales", "$10.2M"]);
+  });
+
   it("of a filing has its signs back", () => {
     const row = (name: string, now: string, before: string, less: string, rate: string) =>
       `<tr><td>${name}</td><td>$</td><td>${now}</td><td>$</td><td>${before}</td><td>$</td><td>(${less}</td><td>)</td><td>(${rate}</td><td>)%</td></tr>`;

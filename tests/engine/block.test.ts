@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { agrees } from "../../src/engine/block/check";
 import { Model } from "../../src/engine/block/model";
 import { constantsBehind } from "../../src/engine/questions/levers";
 import { Calculation } from "../../src/engine/evaluate/calculation";
@@ -340,6 +341,18 @@ describe("what may be varied", () => {
       },
     });
     expect(constantsBehind(book, [at("D1")], 100)).toEqual([at("C2"), at("C1")]);
+  });
+});
+
+describe("texts that are complex numbers", () => {
+  it.each([
+    ["1+i", "1.00000000000001+i", true],
+    ["2.5-3j", "2.5-3.00000000000001j", true],
+    ["1+i", "1.001+i", false],
+    ["1+i", "1+j", false],
+    ["1.5 units", "1.50000000000001 units", false],
+  ])("“%s” and “%s” agree: %s", (shown, computed, same) => {
+    expect(agrees(shown, computed)).toBe(same);
   });
 });
 

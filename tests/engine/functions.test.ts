@@ -55,6 +55,15 @@ describe("functions, by their documented examples and edges", () => {
     for (const name of Object.keys(FUNCTIONS)) expect(name).toMatch(/^[A-Z][A-Z0-9.]*$/);
   });
 
+  it("INDIRECT knows a name with digits from an A1 address, also where R1C1 is asked for", () => {
+    const book = new Book();
+    const sheet = book.addSheet("Sheet1");
+    sheet.set(0, 0, { value: 7, language: "cell" });
+    sheet.set(0, 1, { value: null, formula: '=INDIRECT("Sales2020",FALSE)', language: "cell" });
+    book.addName({ name: "Sales2020", sheet: null, formula: "=Sheet1!$A$1" });
+    expect(new Calculation(book).value(0, 0, 1)).toBe(7);
+  });
+
   it("what every object has is no function", () => {
     for (const name of ["CONSTRUCTOR", "TOSTRING", "HASOWNPROPERTY", "__PROTO__"])
       expect(compute(`=${name}(1)`, {})).toBe(`refused: ${name}`);

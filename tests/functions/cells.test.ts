@@ -5,8 +5,9 @@ import {
   call,
   CellError,
   ErrorCode,
+  install,
   loadFunctions,
-  runtime,
+  resultOf,
   shown,
 } from "../support/custom-functions";
 
@@ -150,8 +151,7 @@ describe("what a cell may hold", () => {
 });
 
 describe("errors as the runtime knows them", () => {
-  const whole = { ...runtime };
-  afterEach(() => Object.assign(runtime, whole));
+  afterEach(() => install());
 
   it("codes", () => {
     expect(roi("ROI_SAVINGS_RATE", 0, 1)).toEqual(new CellError(ErrorCode.divisionByZero));
@@ -159,12 +159,12 @@ describe("errors as the runtime knows them", () => {
   });
 
   it("a runtime with an error class but few codes gets #VALUE!", () => {
-    runtime.ErrorCode = { invalidValue: "#VALUE!", notAvailable: "#N/A" };
-    expect(shown(roi("ROI_SAVINGS_RATE", 0, 1))).toBe("#VALUE!");
+    install({ ErrorCode: { invalidValue: "#VALUE!", notAvailable: "#N/A" } });
+    expect(shown(resultOf(functions.get("ROI_SAVINGS_RATE")!, [[0]], [[1]]))).toBe("#VALUE!");
   });
 
   it("a runtime without an error class: good results as ever, a plain throw otherwise", () => {
-    delete runtime.Error;
+    install({ Error: undefined });
     expect(functions.get("ROI_SAVINGS")!([[5], [7]], [[2]])).toEqual([[3], [5]]);
     expect(() => functions.get("ROI_SAVINGS_RATE")!([[5], [0]], [[2]])).toThrow("baseline is 0");
     expect(() => functions.get("ROI_QUALITY_GAIN")!([["x"]], [[2]])).toThrow("baseline, row 1");

@@ -152,8 +152,9 @@ const LONGEST = 32_767;
 function tried(door: (text: string) => unknown, text: string): void {
   try {
     door(text);
-  } catch {
-    // Refused, at whatever cost.
+  } catch (e) {
+    // Refused, at whatever cost; but not for want of a stack.
+    if (e instanceof RangeError && /call stack/.test(e.message)) throw e;
   }
 }
 

@@ -34,10 +34,14 @@ function associate(id: string, implementation: CustomFunction): void {
   registered.set(id, implementation);
 }
 
-export const runtime: Record<string, unknown> = { Error: CellError, ErrorCode, associate };
-
-/** Files share a worker, and office.js puts its own runtime there when one of them loads it. */
-const install = (): void => void Object.assign(globalThis, { CustomFunctions: runtime });
+/**
+ * A fresh one each time: files share a worker, and office.js, when one of them loads it, writes its own errors into the
+ * runtime that it finds.
+ * @param other what another runtime has in its place
+ */
+export function install(other: Record<string, unknown> = {}): void {
+  Object.assign(globalThis, { CustomFunctions: { Error: CellError, ErrorCode, associate, ...other } });
+}
 install();
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -94,6 +98,11 @@ export function shown(value: unknown): unknown {
 /** Calls a function as Excel does: every range argument is rows of cells, and a thrown error is the result. */
 export function call(implementation: CustomFunction, ...args: unknown[]): unknown {
   install();
+  return resultOf(implementation, ...args);
+}
+
+/** The same, on the runtime that is there. */
+export function resultOf(implementation: CustomFunction, ...args: unknown[]): unknown {
   try {
     const result = implementation(...args);
     return Array.isArray(result) && result.length === 1 && result[0].length === 1 ? result[0][0] : result;

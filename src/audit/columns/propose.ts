@@ -22,7 +22,7 @@ interface Content {
   claimed: number;
   /** Cells with another figure in brackets: "9.5 days (1.0×)". */
   beside: number;
-  /** Cells with digits in which no figure is understood: "↓ 50%". */
+  /** Cells with digits in which no figure is understood: "92.1 / 85.3". */
   digits: number;
 }
 

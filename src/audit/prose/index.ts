@@ -1,5 +1,5 @@
 import type { AuditedClaim } from "../claims";
-import { isAlike, type Figure } from "../figure";
+import { ARROW, isAlike, type Figure } from "../figure";
 import { textOf, type Page } from "../page";
 import { judgedBy, type Proposal } from "../reading";
 import { ofOther, ofPair } from "../relations/pair";
@@ -52,8 +52,6 @@ function withTablesAbove(
   }
   return found;
 }
-
-const ARROW = /→|⇒|->|=>/;
 
 /** "$10K → $1K (90%)": the first two are what the claim behind them is about. */
 const isCompared = (parts: readonly Part[], k: number): boolean =>

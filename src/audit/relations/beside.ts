@@ -4,13 +4,10 @@ import type { Ref } from "../page";
 import type { Proposal } from "../reading";
 import type { Cell, Table } from "../table";
 import { ofPair } from "./pair";
+import type { RowClaim } from "./transposed";
 
-interface BesideClaim {
-  row: number;
-  column: number;
+interface BesideClaim extends RowClaim {
   ref: Ref;
-  figure: Figure;
-  proposals: Proposal[];
 }
 
 /** What stands in brackets beside a figure is a claim about it: "0.167s (2.04x)", against another row or column. */

@@ -6,11 +6,10 @@ import type { Table } from "../table";
 /** What the claim in a total's or an average's row may say of the column above it. */
 export function ofItems(table: Table, row: number, column: number, claim: Figure): Proposal[] {
   const role = table.rowRole(row);
+  if (role === "item") return [];
   // Scores have an overall mean, and no sum.
   const prefer = /^\/\d/.test(claim.unit) ? "average" : role;
-  return prefer === "item" || role === "item"
-    ? []
-    : ofRows(table, table.itemsAbove(row), column, claim, prefer);
+  return ofRows(table, table.itemsAbove(row), column, claim, prefer);
 }
 
 /** Sum, mean, product … of some rows of a column, those that fit the claim. */

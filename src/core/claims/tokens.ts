@@ -47,6 +47,7 @@ export function tokensOf(text: string, isCurrency: (letters: string) => boolean)
   while (at < text.length) {
     const from = at;
     const code = text.charCodeAt(at);
+    const before = tokens[tokens.length - 1];
     let kind: Token["kind"] = "symbol";
     if (isSpace(code)) {
       kind = "space";
@@ -56,11 +57,9 @@ export function tokensOf(text: string, isCurrency: (letters: string) => boolean)
       at = numberEnd(text, at);
     } else if (isLetter(code)) {
       kind = "word";
-      const spaced = tokens[tokens.length - 1]?.kind === "space";
-      const last = tokens[tokens.length - (spaced ? 2 : 1)];
+      const last = before?.kind === "space" ? tokens[tokens.length - 2] : before;
       at = wordEnd(text, at, last?.kind === "number" || last?.text === "/", isCurrency);
     } else at++;
-    const before = tokens[tokens.length - 1];
     const touching = before !== undefined && before.kind !== "space" && kind !== "space";
     tokens.push({ kind, text: text.slice(from, at), touching });
   }

@@ -1,5 +1,5 @@
 /** Several areas in one argument: `SUM((A1:A3,C1:C3))`. */
-import { kindAt, type Definition } from "../functions/definition";
+import type { Definition } from "../functions/definition";
 import type { Node } from "../syntax/tree";
 import { Grid, Range, type Lane, type Value } from "../values/value";
 import { VALUE } from "../values/cell-error";
@@ -24,7 +24,7 @@ export function spreadAreas(definition: Definition, args: readonly Node[]): read
   const last = definition.kinds.at(-1);
   return args.flatMap((arg, i) => {
     const alike = (last === "a" || last === "r") && definition.kinds.slice(i).every((kind) => kind === last);
-    return arg.kind === "union" && alike && kindAt(definition, i) === last ? areasOf(arg) : [arg];
+    return alike ? areasOf(arg) : [arg];
   });
 }
 

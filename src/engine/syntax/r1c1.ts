@@ -1,4 +1,4 @@
-import { areaAddress, areaWithin, COLUMNS, ROWS } from "./address";
+import { areaAddress, areaWithin, COLUMNS, parseArea, ROWS } from "./address";
 
 const ROW = String.raw`r(?:(\d+)|\[(-?\d+)\])?`;
 const COLUMN = String.raw`c(?:(\d+)|\[(-?\d+)\])?`;
@@ -14,7 +14,8 @@ const at = (named: boolean, fixed: string | undefined, by: string | undefined, o
  */
 export function a1Of(text: string, cell: { readonly row: number; readonly column: number }): string {
   const bang = text.lastIndexOf("!");
-  const corners = text.slice(bang + 1).split(":");
+  const own = text.slice(bang + 1);
+  const corners = own.split(":");
   const found = corners.map((corner) => {
     const parts = corner === "" ? null : ALONE.exec(corner);
     if (!parts) return null;
@@ -25,8 +26,8 @@ export function a1Of(text: string, cell: { readonly row: number; readonly column
     };
   });
   const [first, last = first] = found;
-  // Neither read as R1C1, so that A1 isn't taken where R1C1 was asked for.
-  if (!first || !last || found.length > 2) return /^[$a-z]+\$?\d/i.test(corners[0]!) ? "" : text;
+  // A name or a table's part may be meant; A1 isn't taken where R1C1 was asked for.
+  if (!first || !last || found.length > 2) return parseArea(own) ? "" : text;
   const area = areaWithin(
     first.row ?? 0,
     first.column ?? 0,

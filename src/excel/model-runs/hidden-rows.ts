@@ -1,6 +1,6 @@
 import type { BookData, SheetData } from "../../engine";
 import type { Features } from "../talk/features";
-import { parseAddress } from "../talk/rects";
+import { cellsIn, parseAddress } from "../talk/rects";
 
 type HiddenRow = NonNullable<SheetData["hiddenRows"]>[number];
 
@@ -98,7 +98,7 @@ function filteredRows(
   return () => [
     ...ofSheets.flatMap(({ sheet, autoFilter, range }) => {
       if (range.isNullObject || !autoFilter.isDataFiltered) return [];
-      const { row, rows } = parseAddress(range.address.slice(range.address.lastIndexOf("!") + 1));
+      const { row, rows } = parseAddress(cellsIn(range.address));
       return [{ sheet, row: row + 1, rows: rows - 1 }];
     }),
     ...ofTables.filter(({ autoFilter }) => autoFilter.isDataFiltered),

@@ -1,7 +1,7 @@
 import type { PlanRect } from "../../sheets/plan";
 import type { Features } from "../talk/features";
 import { explain, problem, type Problem } from "../talk/problem";
-import { cellsIn, contains, onSheet, RECT, rectOf } from "../talk/rects";
+import { cellsIn, contains, onSheet, RECT, rectOf, RECTS } from "../talk/rects";
 import { run } from "../talk/run";
 import {
   addressOf,
@@ -182,7 +182,7 @@ async function selectedAreas(
   const whole = used.isNullObject ? null : rectOf(used);
   // All cells, more than can be counted: Excel hangs when it is asked for the areas of these.
   if (several?.cellCount === -1) return { sheet, areas: whole ? [whole] : [] };
-  several?.areas.load(RECT.replace(/\w+/g, "items/$&"));
+  several?.areas.load(RECTS);
   if (several) await context.sync();
   const ranges = several ? several.areas.items : one ? [one] : [];
   return { sheet, areas: ranges.flatMap((range) => common(rectOf(range), whole)) };

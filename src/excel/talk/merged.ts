@@ -1,5 +1,5 @@
 import type { PlanRect } from "../../sheets/plan";
-import { RECT, rectOf } from "./rects";
+import { RECTS, rectOf } from "./rects";
 
 /**
  * The merged areas within a range; the function that comes back is to be called after the sync. Asking takes from the
@@ -7,6 +7,6 @@ import { RECT, rectOf } from "./rects";
  */
 export function queryMerged(range: Excel.Range): () => PlanRect[] {
   const merged = range.getMergedAreasOrNullObject();
-  merged.areas.load(RECT.replace(/\w+/g, "items/$&"));
+  merged.areas.load(RECTS);
   return () => (merged.isNullObject ? [] : merged.areas.items.map(rectOf));
 }

@@ -36,6 +36,9 @@ export const columnNumber = (letters: string) =>
 /** What has to be loaded of a range for `rectOf`. */
 export const RECT = "rowIndex,columnIndex,rowCount,columnCount";
 
+/** The same of each range of a collection. */
+export const RECTS = RECT.replace(/\w+/g, "items/$&");
+
 export const rectOf = (range: Excel.Range): PlanRect => ({
   row: range.rowIndex,
   column: range.columnIndex,

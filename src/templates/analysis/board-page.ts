@@ -1,7 +1,7 @@
 import { CellRef, f, list, words, type Expr } from "../../sheets/formula";
 import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
 import { Sheet } from "../../sheets/sheet";
-import { ANALYSIS_TAB, analysisPlan } from "./page";
+import { ANALYSIS_TAB, analysisPlan, PART, SWING } from "./page";
 import { NOT_BORNE_OUT } from "./verdict-counts";
 
 /** A figure that an inserted sheet shows, where it stands now. */
@@ -230,8 +230,6 @@ class Page {
   }
 }
 
-const SWING = "Swing by ";
-const PART = "Part of variance by ";
 const LOSS = /^probability (?:below 0|of (?:a )?loss)/i;
 const COUNTS: readonly string[] = ["Rows not borne out", "Claims not borne out"];
 const ALL_BORNE_OUT = "Every claim that could be judged is borne out.";

@@ -108,6 +108,10 @@ export function tellingApart(format: string, values: readonly unknown[]): string
   return format.replace(/0(?:\.0+)?%/g, decimals > 0 ? `0.${"0".repeat(decimals)}%` : "0%");
 }
 
+/** How the labels of these key figures begin, by which the board page finds them. */
+export const SWING = "Swing by ";
+export const PART = "Part of variance by ";
+
 /** A label in a sentence: a text constant of a formula holds 255 characters, and a line far fewer. */
 export const spoken = (label: string) => words(label.slice(0, MOST_SPOKEN));
 const MOST_SPOKEN = 60;

@@ -12,6 +12,7 @@ import {
   openAnsweredRecord,
   outputNames,
   outputSection,
+  PART,
   spoken,
   tellingApart,
 } from "./page";
@@ -246,8 +247,7 @@ function layOut(context: BuildContext, title: string, record: SimulationRecord):
     ],
     checks: [current],
   });
-  for (const { label, ref } of parts.slice(0, MOST_DRIVERS))
-    if (ref) sheet.keyFigure(`Part of variance by ${label}`, ref);
+  for (const { label, ref } of parts.slice(0, MOST_DRIVERS)) if (ref) sheet.keyFigure(`${PART}${label}`, ref);
   return sheet;
 }
 

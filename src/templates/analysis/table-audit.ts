@@ -18,7 +18,7 @@ import {
 } from "./operands";
 import { ANALYSIS_TAB } from "./page";
 import { pastedSheet, type PastedPage } from "./pasted-page";
-import { CLAIM_FIGURES, NOT_JUDGED, verdictCounts } from "./verdict-counts";
+import { CLAIM_FIGURES, NOT_BORNE_OUT, NOT_JUDGED, verdictCounts } from "./verdict-counts";
 
 interface Range {
   readonly low: number;
@@ -219,7 +219,7 @@ function offBy({ claim }: TableClaimRow, { decimal, number, ends }: Judge): Expr
     : (number ??
       (claim.numeric ? here("As printed") : f`ROI_VALUE(${here("As printed")}${markArgument(decimal)})`));
   const off = f`ABS(${stated}-${COMPUTED})/ABS(${COMPUTED})`;
-  return f`IF(OR(${list(["differs", "fails"].map((word) => f`${verdict}=${words(word)}`))}),IFERROR(${off},""),"")`;
+  return f`IF(OR(${list(NOT_BORNE_OUT.map((word) => f`${verdict}=${words(word)}`))}),IFERROR(${off},""),"")`;
 }
 
 /** The printed number with its precision, for the native verdict; empty cells where nothing is judged. */

@@ -13,6 +13,7 @@ import {
   outputNames,
   outputSection,
   spoken,
+  SWING,
   tellingApart,
 } from "./page";
 import type { TornadoRecord } from "./record";
@@ -162,7 +163,7 @@ function layOut(context: BuildContext, title: string, record: TornadoRecord): Sh
     sentence: f`${spoken(output.label)}&${words(" moves most with ")}&${moves}&${words(", from low to high.")}`,
     figures: [
       { label: output.label, unit: "", format, formula: base },
-      ...names.map((name, i) => ({ label: `Swing by ${name}`, unit: "", format, formula: swing(i) })),
+      ...names.map((name, i) => ({ label: `${SWING}${name}`, unit: "", format, formula: swing(i) })),
     ],
     checks: [current],
   });

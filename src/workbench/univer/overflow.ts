@@ -1,12 +1,10 @@
 import type { IPaddingData, Nullable } from "@univerjs/core";
 import { SpreadsheetSkeleton } from "@univerjs/engine-render";
+import { FREE_PX } from "./style";
 
 interface Measured {
   style?: Nullable<{ pd?: Nullable<IPaddingData> }>;
 }
-
-/** What Univer leaves free at a side of a cell's text. */
-const FREE_PX = 2;
 
 /**
  * A text runs on over empty cells as far as it is wide. Univer forgets that it begins behind an indent, and cuts off the

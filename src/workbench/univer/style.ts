@@ -9,6 +9,9 @@ import {
 } from "@univerjs/core";
 import type { EdgeSide, EdgeStyle, HorizontalAlign as Align, Style, VerticalAlign } from "../model/port";
 
+/** What Univer leaves free at a side of a cell's text. */
+export const FREE_PX = 2;
+
 /** Excel indents by three spaces of the default font. */
 const INDENT_PX = 9;
 
@@ -67,7 +70,7 @@ export function toStyleData(x: Style): IStyleData {
   if (x.valign !== undefined) s.vt = VALIGN[x.valign];
   if (x.wrap !== undefined) s.tb = x.wrap ? WrapStrategy.WRAP : null;
   if (x.indent !== undefined) {
-    const px = 2 + x.indent * INDENT_PX;
+    const px = FREE_PX + x.indent * INDENT_PX;
     s.pd = x.indent === 0 ? null : x.align === "right" ? { r: px } : { l: px };
   }
   if (x.edges) {
@@ -110,7 +113,7 @@ export function fromStyleData({ style: s, unlocked }: Look): Style {
     align: s.ht ? keyOf(ALIGN, s.ht, "general") : "general",
     valign: keyOf(VALIGN, s.vt ?? UniverVerticalAlign.BOTTOM, "bottom"),
     wrap: s.tb === WrapStrategy.WRAP,
-    indent: padding > 2 ? Math.round((padding - 2) / INDENT_PX) : 0,
+    indent: padding > FREE_PX ? Math.round((padding - FREE_PX) / INDENT_PX) : 0,
     locked: unlocked !== true,
     edges,
   };

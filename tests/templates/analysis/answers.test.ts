@@ -77,6 +77,11 @@ const CASES: readonly (readonly [string, WorkbookPlan, string])[] = [
     "Profit moves most with Price, by $800; Volume, by $20; Days, by $0, from low to high.",
   ],
   [
+    "a tornado of amounts with a bare sign",
+    tornadoSheet([{ ...head(cell("Profit", 400, "$#,##0.00")), bars }], DEFAULT_OPTIONS),
+    "Profit moves most with Price, by $800.00; Volume, by $20.00; Days, by $0.00, from low to high.",
+  ],
+  [
     "a tornado with labels longer than Excel's texts",
     tornadoSheet(
       [{ ...head(cell("P".repeat(300), 1, MONEY)), bars: [bar("B".repeat(300), 1, 2)] }],

@@ -87,6 +87,25 @@ describe("the server", () => {
     expect(await status("/within/pane.html")).toBe(200);
   });
 
+  it("sends a file again only when it has been written anew, and what it puts together every time", async () => {
+    const folder = otherAddIn();
+    server = await startServer({ port: 0, addin: folder });
+    const get = async (address: string, known: string | null) => {
+      const headers = known === null ? undefined : { "if-none-match": known };
+      const response = await fetch(new URL(address, server?.url), { headers });
+      await response.text();
+      return { status: response.status, version: response.headers.get("etag") };
+    };
+    const { version } = await get("/manifest.xml", null);
+    expect(version).not.toBeNull();
+    expect(await get("/manifest.xml", version)).toEqual({ status: 304, version });
+    fs.writeFileSync(path.join(folder, "manifest.xml"), "<OfficeApp></OfficeApp>");
+    const anew = await get("/manifest.xml", version);
+    expect(anew.status).toBe(200);
+    expect(anew.version).not.toBe(version);
+    expect(await get("/src/pane.html", version)).toEqual({ status: 200, version: null });
+  });
+
   it("answers to localhost by name only", async () => {
     server = await startServer({ port: 0, addin: otherAddIn() });
     const { port } = new URL(server.url);

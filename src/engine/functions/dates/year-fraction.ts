@@ -1,7 +1,7 @@
 import { NUM } from "../../values/cell-error";
 import { dateOfSerial, daysInMonth, serialOfDate, type CalendarDate } from "../../values/serial-date";
 
-const isLeap = (year: number): boolean => daysInMonth(year, 2) === 29;
+export const isLeap = (year: number): boolean => daysInMonth(year, 2) === 29;
 const isLastOfFebruary = ({ year, month, day }: CalendarDate): boolean =>
   month === 2 && day === daysInMonth(year, 2);
 

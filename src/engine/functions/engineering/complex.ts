@@ -40,7 +40,6 @@ export function written({ re, im, unit }: Complex): string {
 
 /** Whether two texts are the same complex number, each part of it to a share of the whole. */
 export function sameComplex(one: string, other: string, relative: number): boolean {
-  if (!/\d[ij]?$/.test(one) || !/\d[ij]?$/.test(other)) return false;
   const [a, b] = [one, other].map((text) =>
     BOTH.test(text) || IMAGINARY.test(text) ? complexOf(text) : null,
   );

@@ -49,13 +49,17 @@ function yieldOf(
     const cost = paid / 100 + (passed / length) * each;
     return ((redemption / 100 + each - cost) / cost) * coupons.frequency * (length / (length - passed));
   }
-  // The price falls as the yield rises: from both sides of it to where it is what was paid.
-  let [low, high] = [-coupons.frequency * (1 - 1e-9), 1];
-  while (priceOf(coupons, rate, high, redemption) > paid && high < 1e9) high *= 2;
+  return yieldFor(paid, coupons.frequency, (yearly) => priceOf(coupons, rate, yearly, redemption));
+}
+
+/** The price falls as the yield rises: from both sides of it to where it is what was paid. */
+export function yieldFor(paid: number, frequency: number, price: (yearly: number) => number): number {
+  let [low, high] = [-frequency * (1 - 1e-9), 1];
+  while (price(high) > paid && high < 1e9) high *= 2;
   for (let i = 0; i < 200; i++) {
     const middle = (low + high) / 2;
     if (middle === low || middle === high) break;
-    if (priceOf(coupons, rate, middle, redemption) > paid) low = middle;
+    if (price(middle) > paid) low = middle;
     else high = middle;
   }
   return high;

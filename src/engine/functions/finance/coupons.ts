@@ -3,15 +3,10 @@
  * as in the United States, 1 the calendar, 2 the calendar in years of 360 days, 3 in years of 365, 4 months of 30 as in Europe.
  */
 import { NUM } from "../../values/cell-error";
-import {
-  dateOfSerial,
-  daysInMonth,
-  LAST_DAY,
-  serialOfDate,
-  type CalendarDate,
-} from "../../values/serial-date";
-import { bondDays360, days360, yearFraction, yearLength } from "../dates/year-fraction";
+import { dateOfSerial, daysInMonth, serialOfDate, type CalendarDate } from "../../values/serial-date";
+import { bondDays360, days360, yearLength } from "../dates/year-fraction";
 import { define, withTraits, TOOLPAK, type FunctionTable } from "../definition";
+import { term } from "./discounts";
 
 export interface Coupons {
   readonly frequency: number;
@@ -55,8 +50,7 @@ export function monthsOn(serial: number, months: number, toEnd: boolean): number
 }
 
 /** From the end of a month to the end of one. */
-export const monthsFrom = (serial: number, months: number): number =>
-  monthsOn(serial, months, isMonthEnd(serial));
+const monthsFrom = (serial: number, months: number): number => monthsOn(serial, months, isMonthEnd(serial));
 
 /** Months of 30 days where the last day of February, too, is the 30th. */
 export function wholeMonths360(start: number, end: number): number {
@@ -105,9 +99,8 @@ export const COUPONS: FunctionTable = withTraits(
     COUPPCD: coupon(({ before }) => before),
     COUPNUM: coupon(({ count }) => count),
     ACCRINTM: define("n n n n? n?", (issue, settlement, rate, par = 1000, basis = 0) => {
-      const [from, to] = [Math.trunc(issue), Math.trunc(settlement)];
-      if (rate <= 0 || par <= 0 || from < 0 || from >= to || to > LAST_DAY) throw NUM;
-      return par * rate * yearFraction(from, to, basisOf(basis));
+      if (rate <= 0 || par <= 0) throw NUM;
+      return par * rate * term(issue, settlement, basis);
     }),
   },
 );

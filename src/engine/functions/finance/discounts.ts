@@ -4,19 +4,22 @@ import { LAST_DAY } from "../../values/serial-date";
 import { define, withTraits, TOOLPAK, type FunctionTable } from "../definition";
 import { yearFraction } from "../dates/year-fraction";
 
-/** From settlement to maturity as a part of a year. */
-function term(settlement: number, maturity: number, basis: number): number {
+/** @throws {CellError} "#NUM!" unless both are days, and the settlement comes first */
+function stretch(settlement: number, maturity: number): [from: number, to: number] {
   const [from, to] = [Math.trunc(settlement), Math.trunc(maturity)];
   if (from < 0 || from >= to || to > LAST_DAY) throw NUM;
-  return yearFraction(from, to, basis);
+  return [from, to];
 }
+
+/** From settlement to maturity as a part of a year. */
+export const term = (settlement: number, maturity: number, basis: number): number =>
+  yearFraction(...stretch(settlement, maturity), basis);
 
 /** Days from settlement to maturity of a bill: a year at most. */
 function billDays(settlement: number, maturity: number): number {
-  const [from, to] = [Math.trunc(settlement), Math.trunc(maturity)];
-  const days = to - from;
-  if (days <= 0 || days > 366 || from < 0 || to > LAST_DAY) throw NUM;
-  return days;
+  const [from, to] = stretch(settlement, maturity);
+  if (to - from > 366) throw NUM;
+  return to - from;
 }
 
 const positive = (...values: number[]): void => {

@@ -1,10 +1,9 @@
 /** Depreciation as French accounting has it: the first period counts by its days, and for degressive by a coefficient. */
 import { NUM } from "../../values/cell-error";
-import { dateOfSerial, daysInMonth, serialOfDate } from "../../values/serial-date";
+import { dateOfSerial, serialOfDate } from "../../values/serial-date";
+import { isLeap, yearLength } from "../dates/year-fraction";
 import { define, withTraits, TOOLPAK, type FunctionTable } from "../definition";
 import { basisOf, daysBetween } from "./coupons";
-
-const isLeap = (year: number): boolean => daysInMonth(year, 2) === 29;
 
 interface Asset {
   readonly cost: number;
@@ -33,8 +32,7 @@ function assetOf(
 
 /** What the days from the purchase to the end of its period are worth; and whether that is a period of its own. */
 function firstPeriod({ cost, salvage, basis, purchased, firstEnd, life }: Asset, rate: number) {
-  const { year } = dateOfSerial(purchased);
-  const inYear = basis === 1 ? (isLeap(year) ? 366 : 365) : basis === 3 ? 365 : 360;
+  const inYear = yearLength(purchased, purchased, basis);
   const plain = (serial: number): number => {
     const date = dateOfSerial(serial);
     const counts = (basis === 1 || basis === 3) && isLeap(date.year) && date.month === 2 && date.day >= 28;

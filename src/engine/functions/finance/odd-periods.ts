@@ -2,6 +2,7 @@
 import { NUM } from "../../values/cell-error";
 import { dateOfSerial } from "../../values/serial-date";
 import { define, withTraits, TOOLPAK, type FunctionTable } from "../definition";
+import { yieldFor } from "./bonds";
 import {
   basisOf,
   couponsOf,
@@ -114,25 +115,12 @@ function checkFirst({ settlement, maturity, frequency }: Bond, issue: number, fi
   if (at !== first) throw NUM;
 }
 
-/** The yield at which a price that falls with it is what was paid. */
-function yieldFor(paid: number, frequency: number, price: (yearly: number) => number): number {
-  let [low, high] = [-frequency * (1 - 1e-9), 1];
-  while (price(high) > paid && high < 1e9) high *= 2;
-  for (let i = 0; i < 200; i++) {
-    const middle = (low + high) / 2;
-    if (middle === low || middle === high) break;
-    if (price(middle) > paid) low = middle;
-    else high = middle;
-  }
-  return high;
-}
-
 function accruedInterest(
   issued: number,
   firstInterest: number,
   settled: number,
   rate: number,
-  par: number | undefined,
+  par = 1000,
   often: number,
   by = 0,
   fromIssue = true,
@@ -143,8 +131,7 @@ function accruedInterest(
     number,
   ];
   const [frequency, basis] = [frequencyOf(often), basisOf(by)];
-  const worth = par ?? 1000;
-  if (rate <= 0 || worth <= 0 || issue >= settlement) throw NUM;
+  if (rate <= 0 || par <= 0 || issue >= settlement) throw NUM;
   const months = 12 / frequency;
   const toEnd = isMonthEnd(first);
   let previous = monthsOn(first, -months, toEnd);
@@ -152,15 +139,10 @@ function accruedInterest(
     previous = first;
     while (previous < settlement) previous = monthsOn(previous, months, toEnd);
   }
+  const even = (basis === 3 ? 365 : 360) / frequency;
   const lengthFrom = (start: number, end: number): number =>
-    basis === 0
-      ? wholeMonths360(start, end)
-      : basis === 3
-        ? 365 / frequency
-        : basis === 1
-          ? end - start
-          : 360 / frequency;
-  const normal = basis === 1 ? Math.abs(first - previous) : basis === 3 ? 365 / frequency : 360 / frequency;
+    basis === 0 ? wholeMonths360(start, end) : basis === 1 ? end - start : even;
+  const normal = basis === 1 ? Math.abs(first - previous) : even;
   let periods = daysBetween(Math.max(issue, previous), settlement, basis) / normal;
   for (let late = previous; late > issue;) {
     const early = monthsOn(late, -months, toEnd);
@@ -168,7 +150,7 @@ function accruedInterest(
     else periods += daysBetween(issue, late, basis) / lengthFrom(early, late);
     late = early;
   }
-  return ((worth * rate) / frequency) * periods;
+  return ((par * rate) / frequency) * periods;
 }
 
 export const ODD_PERIODS: FunctionTable = withTraits(

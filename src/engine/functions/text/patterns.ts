@@ -6,19 +6,20 @@ import { define, MODERN, type FunctionTable } from "../definition";
 
 /**
  * What only PCRE2 has, or means otherwise: possessive and atomic groups, recursion, verbs, comments, classes by name, escapes of
- * its own, and inline options other than (?i) at the start.
+ * its own, letters that are no escape to it, and inline options other than (?i) at the start.
  */
 const OTHERWISE =
-  /[*+?}]\+|\(\?(?:[>|#R&+-]|\d|P[>=]|[imsxnJU^-]+[:)])|\(\*|\[\[:|\\[AZzGKQEXRNHhVvpPCuxocgkae0]|\[\^?\]/;
+  /[*+?}]\+|\(\?(?:[>|#R&+-]|\d|P[>=]|[imsxnJU^-]+[:)])|\(\*|\[\[:|\\[AZzGKQEXRNHhVvpPCuxocgkae0FIJLMOTUYijlmqy]|\[\^?\]/;
 
 function expression(name: string, pattern: string, anyCase: number, all: boolean): RegExp {
-  if (anyCase !== 0 && anyCase !== 1) throw VALUE;
+  const flag = Math.trunc(anyCase);
+  if (flag !== 0 && flag !== 1) throw VALUE;
   const inline = pattern.startsWith("(?i)");
   const source = (inline ? pattern.slice(4) : pattern).replaceAll("(?P<", "(?<");
   if (OTHERWISE.test(source)) throw new Refused(name, "the expression has what only PCRE2 understands");
   try {
-    // Where all characters are of one unit each, an escape that means nothing is the character, as in PCRE2.
-    return new RegExp(source, `${all ? "g" : ""}${inline || anyCase === 1 ? "i" : ""}`);
+    // Without the flag u a sign that needs no escape may have one, as in PCRE2.
+    return new RegExp(source, `${all ? "g" : ""}${inline || flag === 1 ? "i" : ""}`);
   } catch {
     throw VALUE;
   }
@@ -27,7 +28,7 @@ function expression(name: string, pattern: string, anyCase: number, all: boolean
 function extract(text: string, pattern: string, mode = 0, anyCase = 0): Value {
   const kind = Math.trunc(mode);
   if (![0, 1, 2].includes(kind)) throw VALUE;
-  const found = [...text.matchAll(expression("REGEXEXTRACT", pattern, Math.trunc(anyCase), true))];
+  const found = [...text.matchAll(expression("REGEXEXTRACT", pattern, anyCase, true))];
   const [first] = found;
   if (!first) throw NA;
   if (kind === 0) return first[0];
@@ -48,7 +49,7 @@ function filled(replacement: string, match: RegExpMatchArray): string {
 }
 
 function replace(text: string, pattern: string, replacement: string, occurrence = 0, anyCase = 0): string {
-  const found = [...text.matchAll(expression("REGEXREPLACE", pattern, Math.trunc(anyCase), true))];
+  const found = [...text.matchAll(expression("REGEXREPLACE", pattern, anyCase, true))];
   const which = Math.trunc(occurrence);
   const chosen = which === 0 ? found : found.slice(which > 0 ? which - 1 : which).slice(0, 1);
   if (-which > found.length) return text;
@@ -63,7 +64,7 @@ function replace(text: string, pattern: string, replacement: string, occurrence 
 export const PATTERNS: FunctionTable = {
   REGEXTEST: define(
     "s s n?",
-    (text, pattern, anyCase = 0) => expression("REGEXTEST", pattern, Math.trunc(anyCase), false).test(text),
+    (text, pattern, anyCase = 0) => expression("REGEXTEST", pattern, anyCase, false).test(text),
     MODERN,
   ),
   REGEXEXTRACT: define("s s n? n?", extract, MODERN),

@@ -1,12 +1,10 @@
 import { SERVING_COSTS } from "../../../evidence/serving-costs";
 import { TOKEN_BILLS } from "../../../evidence/tokens/bills";
-import type { Expr } from "../../../sheets/formula";
+import { f } from "../../../sheets/formula";
 import { AT_LEAST_0 } from "../../../sheets/rules";
 import type { CostFunctions } from "../parts/functions";
 import type { OwnModelSheet } from "../parts/own-model";
 import { CalibrationSet } from "./set";
-
-const ONE: Expr = { render: () => "1" };
 
 /** What a million tokens cost on rented GPUs, as published with price and speed. */
 export function servingSet(model: OwnModelSheet, { tokenCost }: CostFunctions) {
@@ -21,7 +19,7 @@ export function servingSet(model: OwnModelSheet, { tokenCost }: CostFunctions) {
       price: ["GPU-hour", moneyPerGpuHour.format, (row) => row.pricePerGpuHour],
       speed: ["Tokens/s, a GPU", tokensPerSecond.format, (row) => row.tokensPerSecondPerGpu],
     },
-    computed: (of) => tokenCost(of("price"), of("speed"), ONE),
+    computed: (of) => tokenCost(of("price"), of("speed"), f`1`),
     rows: SERVING_COSTS.map((row) => ({
       ...row,
       label: row.what,

@@ -6,6 +6,8 @@ import type { OwnModelSheet } from "../parts/own-model";
 const HOURS = Array.from({ length: 24 }, (_, hour) => ({ hour }));
 const clock = (hour: number) => `${String(hour).padStart(2, "0")}:00`;
 
+type Column = "load" | "share" | "needed" | "onDemand" | "spot";
+
 interface Demand {
   readonly requests: Expr;
   /** Requests that a replica serves in an hour, with room for peaks. */
@@ -28,40 +30,37 @@ export class Hours {
     const beyond = (needed: Expr) => f`MAX(0,${needed}-${this.committed})`;
     const onDemand = (needed: Expr) =>
       f`IF(ISBLANK(${onDemandLimit}),${beyond(needed)},MIN(${onDemandLimit},${beyond(needed)}))`;
-    this.table = new InputTable<(typeof HOURS)[number], "load" | "share" | "needed" | "onDemand" | "spot">(
-      model,
-      {
-        name: "Hours_serving",
-        kind: "source",
-        what: "Hour",
-        unit: "on any scale",
-        label: ({ hour }) => clock(hour),
-        columns: {
-          load: { header: "Load", format: "General", rule: AT_LEAST_0, value: () => 1 },
-          share: { header: "Share", format: percent.format, formula: (of) => f`${of("load")}/SUM(${total})` },
-          needed: {
-            header: "Replicas",
-            format: whole.format,
-            formula: (of) => f`ROUNDUP(${requests}*${of("share")}/${perHour},0)`,
-          },
-          onDemand: { header: "On demand", format: whole.format, formula: (of) => onDemand(of("needed")) },
-          spot: {
-            header: "On spot",
-            format: whole.format,
-            formula: (of) => f`${beyond(of("needed"))}-${of("onDemand")}`,
-          },
+    this.table = new InputTable<(typeof HOURS)[number], Column>(model, {
+      name: "Hours_serving",
+      kind: "source",
+      what: "Hour",
+      unit: "on any scale",
+      label: ({ hour }) => clock(hour),
+      columns: {
+        load: { header: "Load", format: "General", rule: AT_LEAST_0, value: () => 1 },
+        share: { header: "Share", format: percent.format, formula: (of) => f`${of("load")}/SUM(${total})` },
+        needed: {
+          header: "Replicas",
+          format: whole.format,
+          formula: (of) => f`ROUNDUP(${requests}*${of("share")}/${perHour},0)`,
         },
-        rows: HOURS,
-        needs: f`${known},SUM(${total})>0`,
-        note: ({ hour }) =>
-          hour === 0
-            ? "Requests of each hour as your logs have them, or any other measure of it: the shares count."
-            : "",
+        onDemand: { header: "On demand", format: whole.format, formula: (of) => onDemand(of("needed")) },
+        spot: {
+          header: "On spot",
+          format: whole.format,
+          formula: (of) => f`${beyond(of("needed"))}-${of("onDemand")}`,
+        },
       },
-    );
+      rows: HOURS,
+      needs: f`${known},SUM(${total})>0`,
+      note: ({ hour }) =>
+        hour === 0
+          ? "Requests of each hour as your logs have them, or any other measure of it: the shares count."
+          : "",
+    });
   }
 
-  column(id: "load" | "share" | "needed" | "onDemand" | "spot"): Expr {
+  column(id: Column): Expr {
     return this.table.column(id);
   }
 

@@ -180,7 +180,7 @@ function contractInputs(model: OwnModelSheet) {
 }
 
 /** Lines of a number by the name of its unit. */
-export const numbers =
+const numbers =
   ({ form, units }: OwnModelSheet) =>
   (
     label: string,

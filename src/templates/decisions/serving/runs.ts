@@ -3,6 +3,7 @@ import { SERVING_RUNS, SERVING_SOURCE } from "../../../evidence/serving-runs";
 import type { Source } from "../../../evidence/source";
 import { f, type CellRef, type Expr } from "../../../sheets/formula";
 import { ABOVE_0, optional, SHARE } from "../../../sheets/rules";
+import { lookup } from "../parts/expressions";
 import { InputTable } from "../parts/input-table";
 import type { OwnModelSheet } from "../parts/own-model";
 import { RUN_HEADERS } from "./headers";
@@ -160,7 +161,7 @@ export class MeasuredRuns {
       id: "atOnce" | "first" | "each",
       note: string,
     ) => {
-      const found = f`INDEX(${table.column(id)},MATCH(${speed},${counts},0))`;
+      const found = lookup(table.column(id), speed, counts);
       block.result(label, unit, f`IF(${speed}>0,IF(SUM(${found})>0,${found},"–"),"–")`, note);
     };
     ofRun("Requests at once in it", requests, "atOnce", "A dash: the run doesn't tell.");

@@ -98,7 +98,7 @@ export function precedentsOf(x: Context, start: AreaRef, all: boolean): AreaRef[
     if (!used.has(sheetId)) used.set(sheetId, sheetPort(x, sheetId).used());
     return used.get(sheetId) ?? null;
   };
-  let queue = formulasIn(x, start.sheetId, start.at);
+  let queue = formulasIn(x, start.sheetId, start.at, usedOf(start.sheetId));
   while (queue.length > 0) {
     const next: FormulaCell[] = [];
     for (const cell of queue) {

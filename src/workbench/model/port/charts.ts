@@ -126,7 +126,7 @@ export interface ChartSpec {
   categoryAxis: ChartAxisSpec;
   valueAxis: ChartAxisSpec;
   box: { left: number; top: number; width: number; height: number };
-  /** Alternative text (`Chart.getAltText…`/shape alt text, see model/chart.ts for how the API spells it). */
+  /** Alternative text; the API has it at the chart's shape. */
   altTitle: string;
   altDescription: string;
 }

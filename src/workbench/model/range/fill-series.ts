@@ -148,7 +148,7 @@ function quarters(texts: string[]): Series | null {
   return (offset) => `${parts[0]![1]}${wrap(first + offset * step, 4) + 1}`;
 }
 
-const ORDINAL = /^(\d+)(st|nd|rd|th)\b/i;
+const ORDINAL = /^(?:st|nd|rd|th)\b/i;
 
 /** The ending of a number that counts: 1st, 2nd, 3rd, 4th, 11th. */
 function ordinal(n: number): string {
@@ -161,8 +161,7 @@ function counted(texts: string[]): Series | null {
   const parts = texts.map((text) => /^(.*?)(\d+)$/s.exec(text) ?? null);
   const tail = parts.every((part) => part !== null && part[1] === parts[0]![1]);
   const heads = texts.map((text) => /^(\d+)(\D.*)$/s.exec(text));
-  const rest = (part: RegExpExecArray | null): string | undefined =>
-    part?.[2]?.replace(/^(?:st|nd|rd|th)\b/i, "");
+  const rest = (part: RegExpExecArray | null): string | undefined => part?.[2]?.replace(ORDINAL, "");
   const head = !tail && heads.every((part) => part !== null && rest(part) === rest(heads[0]!));
   if (!tail && !head) return null;
   const digits = tail ? parts.map((part) => part![2]!) : heads.map((part) => part![1]!);
@@ -174,7 +173,7 @@ function counted(texts: string[]): Series | null {
   return (offset) => {
     const number = padded(count(offset) as number);
     if (tail) return `${parts[0]![1]}${number}`;
-    return ORDINAL.test(texts[0]!)
+    return ORDINAL.test(heads[0]![2]!)
       ? `${number}${ordinal(Number(number))}${ends}`
       : `${number}${heads[0]![2]}`;
   };

@@ -11,7 +11,7 @@ import {
   type Nullable,
 } from "@univerjs/core";
 import { GENERAL } from "../cells";
-import { DEFAULT_FONT, type Look } from "../style";
+import { DEFAULT_FONT, FREE_PX, type Look } from "../style";
 
 /** A change of a look: null in its style takes a format away, and so does null for the lock. */
 export interface LookChange {
@@ -48,7 +48,7 @@ const PLAIN: { readonly [K in Key]: NonNullable<IStyleData[K]> } = {
   ht: HorizontalAlign.UNSPECIFIED,
   vt: VerticalAlign.BOTTOM,
   tb: WrapStrategy.OVERFLOW,
-  pd: { l: 2, r: 2 },
+  pd: { l: FREE_PX, r: FREE_PX },
 };
 
 const KEYS = Object.keys(PLAIN) as Key[];
@@ -64,12 +64,12 @@ export const ALL_PLAIN: LookChange = {
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** What is said by one of the looks, the last one first. Borders are of one piece: a look has all sides or none. */
-export function composed(...looks: (Nullable<Look> | undefined)[]): Look {
+export function composed(...looks: Look[]): Look {
   const style: Record<string, unknown> = {};
   let unlocked: boolean | undefined;
   for (const look of looks) {
-    for (const [key, value] of Object.entries(look?.style ?? {})) if (value != null) style[key] = value;
-    unlocked = look?.unlocked ?? unlocked;
+    for (const [key, value] of Object.entries(look.style)) if (value != null) style[key] = value;
+    unlocked = look.unlocked ?? unlocked;
   }
   return { style, unlocked };
 }

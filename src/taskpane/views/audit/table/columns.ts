@@ -42,7 +42,7 @@ export function columnsView(view: TableAudit): Part {
           tableView(view, table, k, open.has(k) || audit!.tables.length === 1),
         ),
       );
-      for (const id of rows) setAttribute(document.getElementById(id)!, "open", true);
+      for (const each of list.querySelectorAll("details.rows")) setAttribute(each, "open", rows.has(each.id));
       if (focused && section.contains(document.getElementById(focused)))
         document.getElementById(focused)?.focus();
     },
