@@ -229,9 +229,11 @@ describe("formula reader", () => {
         "=SUM($B$2:Costs[@b])",
         // A part of a table and cells elsewhere: refused.
         "=SUM(Costs[a]:D9)",
+        // So are ends of several columns, of which one would be lost.
+        "=SUM(Costs[[b]:[c (x)]]:Costs[a])",
       ],
     ]);
-    expect(await values("F3:K3")).toEqual([[24, 24, 18, 6, 8, "#REF!"]]);
+    expect(await values("F3:L3")).toEqual([[24, 24, 18, 6, 8, "#REF!", "#REF!"]]);
     expect(formula("H3")).toBe("=SUM(Costs[@a]:Costs[@[c (x)]])");
     write("A2", [[2, 100]]);
     expect(await values("F3:J3")).toEqual([[123, 123, 18, 7, 106]]);

@@ -161,7 +161,10 @@ export function joinColumns(formula: string): string {
 
 function columnsBetween(a: StructuredRef, b: StructuredRef): StructuredRef["columns"] | null {
   const rows = ({ table = "", items }: StructuredRef): string => [table, ...items].join("\n").toLowerCase();
-  return a.columns && b.columns && rows(a) === rows(b) ? [a.columns[0], b.columns[1]] : null;
+  const one = ({ columns }: StructuredRef) => (columns && columns[0] === columns[1] ? columns[0] : null);
+  const [first, last] = [one(a), one(b)];
+  // Of ends of several columns, only the table knows which two stand outermost.
+  return first !== null && last !== null && rows(a) === rows(b) ? [first, last] : null;
 }
 
 const isThisRow = (items: string[]): boolean => items.length === 1 && items[0]?.toLowerCase() === "#this row";
