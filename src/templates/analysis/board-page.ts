@@ -52,6 +52,8 @@ const MOST_FIGURES = 5;
 const MOST_INPUTS = 3;
 const MOST_LOSSES = 3;
 const MOST_OTHERS = 6;
+/** Characters of a claim, as its column holds them. */
+const MOST_PRINTED = f`20`;
 
 /** The label under which a sheet's sentence is among its figures. */
 const ANSWER = "Answer";
@@ -212,9 +214,11 @@ class Page {
   /** @returns the cell of its verdict */
   claim({ sheet: name, row, columns, formats }: BoardClaim): CellRef {
     const at = (column: number) => new CellRef({ name }, () => ({ row, column }));
+    const printed = at(columns.printed);
+    const cut = f`IF(LEN(${printed})>${MOST_PRINTED},LEFT(${printed},${MOST_PRINTED}-1)&"…",${printed})`;
     return this.sheet.line({
-      item: { role: "link", formula: at(columns.claim) },
-      value: { role: "stated", formula: at(columns.printed), format: formats.printed },
+      item: { role: "label", formula: at(columns.claim) },
+      value: { role: "stated", formula: cut, format: formats.printed },
       computed: { role: "link", formula: at(columns.computed), format: formats.computed },
       verdict: { role: "verdict", formula: at(columns.verdict) },
       from: { role: "hyperlink", value: name, link: at(columns.claim), indent: 1 },

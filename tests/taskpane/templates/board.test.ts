@@ -187,11 +187,22 @@ it("stays one page of many claims, and says what isn't known", async () => {
   for (const said of ["no sensitivity has been run.", "no simulation has been run."])
     expect(texts("Board page").some((text) => text.endsWith(said))).toBe(true);
 
+  // Words stand under their header; of a long claim the beginning is there, and that it goes on.
+  expect(sheet!.cells.flat().find((cell) => cell?.value === "Claim")?.role).toBe("header");
+  const printed = read("Board page").find(([, , , verdict]) => verdict?.value === "differs")![1]!;
+  const [, letters = "", digits = ""] = /LEN\('?Audit'?!\$?([A-Z]+)\$?(\d+)\)/.exec(printed.formula)!;
+  const stated = { r: Number(digits) - 1, c: letters.charCodeAt(0) - 65, h: 1, w: 1 };
+  const auditSheet = open!.book.sheets().find((one) => one.name === "Audit")!;
+  const before = auditSheet.read(stated)[0]![0]!;
+  auditSheet.write(stated, [[{ value: "1 week of saved training compute" }]]);
+  await open!.book.settle();
+  expect(texts("Board page")).toContain("1 week of saved tra…");
+  auditSheet.write(stated, [[{ value: before.value }]]);
+
   // A claim that the user's own number puts beyond judgement is no longer counted, and stays in sight.
   const inputs = read("Audit");
   const at = inputs.findIndex(([first]) => first?.value === "Figures that the audit reads");
-  const own = open!.book.sheets().find((one) => one.name === "Audit")!;
-  own.write({ r: at + 2, c: 2, h: 1, w: 1 }, [[{ value: 123 }]]);
+  auditSheet.write({ r: at + 2, c: 2, h: 1, w: 1 }, [[{ value: 123 }]]);
   await open!.book.settle();
   expect(verdictsOf("Board page")).toHaveLength(0);
   expect(rowOf("Board page", "Audit")[1]!.value).toBe(0);

@@ -48,7 +48,7 @@ export function caseChart(
       put(row, key, { role: "formula", formula: answer.guarded(result), format });
     put(row, "chartPoint", { role: "label", value: row - first });
     formula("chartPeriod", f`${sheet.here("chartPoint")}/MAX(${points})*${horizon}`, "0.00");
-    formula("chartYears", f`${x}/${periodsPerYear}`, "0.0");
+    formula("chartYears", f`${x}/${periodsPerYear}`, "0.0#");
     formula("chartCash", total(TIME.cumulative), money.format);
     formula("chartPresent", total(TIME.total), money.format);
   }
@@ -64,7 +64,7 @@ export function caseChart(
       { name: "Cumulative", values: column("chartCash"), color: SERIES.optimized },
       { name: "Discounted", values: column("chartPresent"), color: SERIES.third },
     ],
-    categoryAxis: { title: "Years from now", format: "0.0" },
+    categoryAxis: { title: "Years from now", format: "0.0#" },
     valueAxis: { title: `Cumulative cash, ${money.label}`, format: money.format },
     legend: "bottom",
   });
