@@ -18,6 +18,20 @@ export function generalText(value: number): string {
   return text.length <= LONGEST ? text : scientific(digits);
 }
 
+/** A wide cell shows so many characters of a number, its sign aside, and so does TEXT. */
+const CELL = 11;
+
+/** A number in the format General, as a cell and TEXT write it. */
+export function generalCell(value: number): string {
+  const text = generalText(Math.abs(value));
+  const size = Math.abs(Number(value.toPrecision(CELL - 1)));
+  const sign = value < 0 ? "-" : "";
+  if (text.length <= CELL && !text.includes("E")) return sign + text;
+  if (size < SMALL || size >= 10 ** CELL) return sign + scientific(Number(Math.abs(value).toPrecision(6)));
+  const wholes = Math.max(1, Math.floor(Math.log10(size)) + 1);
+  return sign + plain(Number(Math.abs(value).toFixed(Math.max(0, CELL - 1 - wholes))));
+}
+
 /** In full, without an exponent. */
 function plain(value: number): string {
   const text = String(value);

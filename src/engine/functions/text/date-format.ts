@@ -82,10 +82,11 @@ function written(
   const text = token.text.toLowerCase();
   const width = text.length;
   if (token.kind === "half") {
-    const [am, pm] = token.text.split("/");
+    // Written large, but as they are where they are one letter.
+    const [am, pm] = (width > 3 ? token.text.toUpperCase() : token.text).split("/");
     return clock.hour < 12 ? am! : pm!;
   }
-  if (token.kind === "elapsed") {
+  if (token.kind === "elapsed" || isElapsed(at, parts)) {
     const per = text[0] === "h" ? 3600 : text[0] === "m" ? 60 : 1;
     return String(Math.floor(clock.all / per)).padStart(width, "0");
   }
@@ -126,11 +127,19 @@ function monthText(month: number, width: number): string {
   return width === 3 ? name.slice(0, 3) : width === 5 ? name[0]! : name;
 }
 
-/** An m behind hours or before seconds. */
+/** "[h] … h": where one counts the whole length of time, all of its kind do. */
+function isElapsed(at: number, parts: readonly Part[]): boolean {
+  const { kind, text } = parts[at]!.token;
+  if (kind !== "date" || (/^m/i.test(text) && !isMinute(at, parts))) return false;
+  const unit = text[0]!.toLowerCase();
+  return parts.some(({ token }) => token.kind === "elapsed" && token.text[0]!.toLowerCase() === unit);
+}
+
+/** An m next to hours or seconds. */
 function isMinute(at: number, parts: readonly Part[]): boolean {
   if (parts[at]!.token.text.length > 2) return false;
   const timed = ({ token }: Part): boolean => token.kind === "date" || token.kind === "elapsed";
   const before = parts.slice(0, at).findLast(timed);
   const after = parts.slice(at + 1).find(timed);
-  return /^h/i.test(before?.token.text ?? "") || /^s/i.test(after?.token.text ?? "");
+  return /^[hs]/i.test(before?.token.text ?? "") || /^s/i.test(after?.token.text ?? "");
 }
