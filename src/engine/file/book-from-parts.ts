@@ -2,7 +2,7 @@
 import { parseArea } from "../syntax/address";
 import { Book } from "../workbook/book";
 import { element, elements, plainXml, richText, unescaped, withControls } from "./xml";
-import { isOn, readSheetPart } from "./sheet-part";
+import { activeFilter, isOn, readSheetPart } from "./sheet-part";
 
 export interface SavedBook {
   readonly book: Book;
@@ -94,8 +94,7 @@ async function readTables(parts: Parts, sheetPath: string, book: Book): Promise<
         withControls(attributes["name"] ?? ""),
       ),
     });
-    const filter = element(xml, "autoFilter")?.attributes["ref"];
-    if (filter !== undefined) book.sheets[sheet]!.filterRows(area.top + 1, area.bottom);
+    if (activeFilter(xml)) book.sheets[sheet]!.filterRows(area.top + 1, area.bottom);
   }
 }
 

@@ -1,6 +1,7 @@
 /** The cells of a worksheet's part. */
 import { cellAddress, parseArea } from "../syntax/address";
 import { shiftedFormula } from "../syntax/shift";
+import type { Area } from "../syntax/tree";
 import { CellError, isErrorCode } from "../values/cell-error";
 import type { Scalar } from "../values/scalar";
 import type { Cell, Sheet } from "../workbook/book";
@@ -12,6 +13,12 @@ interface SharedFormula {
   readonly column: number;
 }
 
+/** What a filter covers that chooses rows; where it has its arrows only, rows were hidden by hand. */
+export function activeFilter(xml: string): Area | null {
+  const filter = element(xml, "autoFilter");
+  return filter && element(filter.inner, "filterColumn") ? parseArea(filter.attributes["ref"] ?? "") : null;
+}
+
 /**
  * Fills a sheet from its part.
  * @returns the addresses of formulas without a saved value
@@ -20,8 +27,7 @@ export function readSheetPart(xml: string, sheet: Sheet, strings: readonly strin
   const unsaved = new Set<string>();
   const shared = new Map<string, SharedFormula>();
   const data = element(xml, "sheetData")?.inner ?? "";
-  const filtered = element(xml, "autoFilter")?.attributes["ref"];
-  const filter = filtered === undefined ? null : parseArea(filtered);
+  const filter = activeFilter(xml);
   let row = -1;
   for (const line of elements(data, "row")) {
     row = line.attributes["r"] === undefined ? row + 1 : Number(line.attributes["r"]) - 1;

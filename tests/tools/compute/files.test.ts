@@ -242,6 +242,20 @@ describe("formulas as files have them", () => {
       },
     ],
     [
+      "rows hidden by hand beneath a filter's arrows",
+      2,
+      {
+        sheets: {
+          S: `${rows(
+            row(1, cell("A1", "n")),
+            row(2, cell("A2", 1)),
+            `<row r="3" hidden="1">${cell("A3", 2)}</row>`,
+            row(5, cell("C5", 3, "SUBTOTAL(9,A2:A4)"), cell("D5", 1, "SUBTOTAL(109,A2:A4)")),
+          )}<autoFilter ref="A1:A4"/>`,
+        },
+      },
+    ],
+    [
       "a million rows in a reference, rows hidden by hand and by a filter",
       7,
       {
@@ -264,7 +278,7 @@ describe("formulas as files have them", () => {
               cell("E6", 4, "INDEX(A:A,MATCH(4,A:A,0))"),
               cell("F6", 7, 'SUMPRODUCT((A:A<>"n")*1,A:A)'),
             ),
-          )}<autoFilter ref="A1:A4"/>`,
+          )}<autoFilter ref="A1:A4"><filterColumn colId="0"><filters><filter val="7"/></filters></filterColumn></autoFilter>`,
         },
       },
     ],

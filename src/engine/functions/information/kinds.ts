@@ -55,7 +55,10 @@ export const KINDS: FunctionTable = {
     if (value instanceof CellError) return value;
     return typeof value === "number" ? value : typeof value === "boolean" ? Number(value) : 0;
   }),
-  T: define("e", (value) => (typeof value === "string" || value instanceof CellError ? value : "")),
+  T: define("a", (value) => {
+    const first = gridOf(value).at(0, 0);
+    return typeof first === "string" || first instanceof CellError ? first : "";
+  }),
   TYPE: define("a", (value) => {
     if (value instanceof Lambda) return 128;
     if (isMany(value) && (value.rows > 1 || value.columns > 1)) return 64;

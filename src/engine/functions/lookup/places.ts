@@ -1,8 +1,10 @@
 import { NA, REF, VALUE } from "../../values/cell-error";
+import { toNumber } from "../../values/coerce";
 import { areaWithin, cellAddress, sheetPrefix } from "../../syntax/address";
-import type { Range } from "../../values/value";
+import type { Range, Value } from "../../values/value";
 import { Grid, gridOf, isMany } from "../../values/value";
 import { define, defineAt, type FunctionTable } from "../definition";
+import { cellsOf } from "../numbers";
 
 const BY_PLACE = { byPlace: true } as const;
 const WANDERS = { volatile: true, wanders: true } as const;
@@ -22,10 +24,14 @@ function address(row: number, column: number, kind = 1, a1 = true, sheet?: strin
 /** Cut off, but a part of a row is a row. */
 const length = (value: number): number => Math.trunc(value) || Math.sign(value);
 
-function offset(range: Range, rows: number, columns: number, height?: number, width?: number): Range {
+/** A height or width, or as large as the range where its place is empty; an empty cell is 0. */
+const size = (value: Value | undefined, own: number): number =>
+  value === undefined || value === null ? own : length(toNumber(cellsOf(value)[0] ?? null));
+
+function offset(range: Range, rows: number, columns: number, height?: Value, width?: Value): Range {
   const { top, left } = range.area;
   const [down, right] = [Math.trunc(rows), Math.trunc(columns)];
-  const [tall, wide] = [length(height ?? range.rows), length(width ?? range.columns)];
+  const [tall, wide] = [size(height, range.rows), size(width, range.columns)];
   if (tall === 0 || wide === 0) throw REF;
   // A negative height counts upwards.
   const area = areaWithin(
@@ -61,7 +67,7 @@ export const PLACES: FunctionTable = {
   COLUMNS: define("a", (value) => (isMany(value) ? value.columns : gridOf(value).columns), BY_PLACE),
   AREAS: define("r r*", (...areas) => areas.length, BY_PLACE),
   ADDRESS: define("n n n? b? s?", address),
-  OFFSET: define("r n n n? n?", offset, WANDERS),
+  OFFSET: define("r n n a? a?", offset, WANDERS),
   INDIRECT: defineAt("s b?", (call, text, a1 = true) => call.reference(text, a1) ?? REF, WANDERS),
   FORMULATEXT: define("r", (range) => range.formulaAt(0, 0) ?? NA, BY_PLACE),
   HYPERLINK: define("s e?", (link, shown) => shown ?? link),

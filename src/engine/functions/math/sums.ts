@@ -47,7 +47,10 @@ export function pairsOf(left: Value, right: Value): [number, number][] {
 }
 
 const overPairs = (term: (x: number, y: number) => number) =>
-  define("A A", (left, right) => pairsOf(left, right).reduce((sum, [x, y]) => sum + term(x, y), 0));
+  define("A A", (left, right) => {
+    const pairs = pairsOf(left, right);
+    return pairs.length === 0 ? DIV0 : pairs.reduce((sum, [x, y]) => sum + term(x, y), 0);
+  });
 
 export const SUMS: FunctionTable = {
   SUM: define("a a*", (...values) => total(values)),
