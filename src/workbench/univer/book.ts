@@ -22,7 +22,6 @@ import { AutoHeights } from "./auto-heights";
 import { areas } from "./grid";
 import { Calculation } from "./calculation";
 import { ChartStore } from "./charts/store";
-import type { AskedRules } from "./rules/conditional";
 import { RuleFormulas } from "./rules/formulas";
 import { newSheet } from "./empty";
 import { Engine, findWorkbook } from "./engine";
@@ -67,7 +66,6 @@ export class UniverBook implements BookPort {
   readonly calculation: Calculation;
   readonly heights: AutoHeights;
   readonly history: History;
-  readonly askedRules: AskedRules = new Map();
   readonly ruleFormulas: RuleFormulas;
   readonly veryHidden = new Set<string>();
   /** Set by whoever keeps the protection of sheets and workbook. */
@@ -186,7 +184,6 @@ export class UniverBook implements BookPort {
       tables: this.tableStore,
       charts: this.chartStore,
       names: this.nameStore,
-      askedRules: this.askedRules,
     };
     const { id, mutations } = copyOfSheet(this.engine, beside, sheetId, { name: name ?? copied, index });
     this.events.byHost(() => this.engine.apply(mutations, { fromCollab: true }));

@@ -19,8 +19,13 @@ export const toRect = (r: IRange): Rect => ({
 export const contains = (at: Rect, r: number, c: number): boolean =>
   r >= at.r && r < at.r + at.h && c >= at.c && c < at.c + at.w;
 
-export const intersects = (a: Rect, b: Rect): boolean =>
-  a.r < b.r + b.h && b.r < a.r + a.h && a.c < b.c + b.w && b.c < a.c + a.w;
+export function intersection(a: Rect, b: Rect): Rect | null {
+  const [r, c] = [Math.max(a.r, b.r), Math.max(a.c, b.c)];
+  const at = { r, c, h: Math.min(a.r + a.h, b.r + b.h) - r, w: Math.min(a.c + a.w, b.c + b.w) - c };
+  return at.h > 0 && at.w > 0 ? at : null;
+}
+
+export const intersects = (a: Rect, b: Rect): boolean => intersection(a, b) !== null;
 
 export const sameRect = (a: Rect, b: Rect): boolean =>
   a.r === b.r && a.c === b.c && a.h === b.h && a.w === b.w;

@@ -8,7 +8,6 @@ import { UniverSheetsFormulaPlugin } from "@univerjs/sheets-formula";
 import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsTablePlugin } from "@univerjs/sheets-table";
 import { UniverBook } from "./book";
-import { followConditionals } from "./rules/conditional-follow";
 import { TABLE_THEMES } from "./tables/styles";
 import { emptyWorkbook } from "./empty";
 import type { FunctionsBundle } from "./functions/metadata";
@@ -31,6 +30,5 @@ export function createUniverBook(functions?: FunctionsBundle): UniverBook {
   univer.createUnit(UniverInstanceType.UNIVER_SHEET, emptyWorkbook());
   const book = new UniverBook(univer);
   if (functions) book.loadFunctions(functions);
-  followConditionals(book.engine);
   return book;
 }

@@ -11,7 +11,7 @@ import {
 import type { ICommandInfo } from "@univerjs/core";
 import type { Rect } from "../model/port";
 import type { Engine } from "./engine";
-import { toRect } from "./grid";
+import { sameRect, toRect } from "./grid";
 import { MAX_COLUMNS, MAX_ROWS } from "../values/columns";
 
 /** Cells that are inserted or deleted, and the direction in which the cells behind them move. */
@@ -77,4 +77,40 @@ export function moveRect(at: Rect, move: Move): Rect | null {
   if (!moved) return null;
   const [from, size] = moved;
   return rows ? { ...at, r: from, h: size } : { ...at, c: from, w: size };
+}
+
+/** Cells that stay together. */
+export interface Piece {
+  /** Where the first of them was. */
+  was: { r: number; c: number };
+  at: Rect;
+}
+
+export const still = (at: Rect): Piece => ({ was: { r: at.r, c: at.c }, at });
+
+/** Where the cells of a rect are after the move: those beside the strip that moves stay. */
+export function carryRect(at: Rect, move: Move): Piece[] {
+  const rows = move.axis === "rows";
+  const [side, width] = rows ? (["c", "w"] as const) : (["r", "h"] as const);
+  const [along, across] = rows ? (["r", "h"] as const) : (["c", "w"] as const);
+  const from = Math.max(at[side], move.at[side]);
+  const to = Math.min(at[side] + at[width], move.at[side] + move.at[width]);
+  if (from >= to) return [still(at)];
+  const strip = { ...at, [side]: from, [width]: to - from };
+  const moved = moveRect(strip, move);
+  if (moved && sameRect(moved, strip)) return [still(at)];
+  const beside = [
+    { ...at, [width]: from - at[side] },
+    { ...at, [side]: to, [width]: at[side] + at[width] - to },
+  ].filter((rect) => rect[width] > 0);
+  const end = move.at[along] + move.at[across];
+  const first =
+    move.what === "delete" && strip[along] >= move.at[along] ? Math.max(strip[along], end) : strip[along];
+  const size = moved && Math.min(moved[across], (rows ? MAX_ROWS : MAX_COLUMNS) - moved[along]);
+  return [
+    ...(moved && size && size > 0
+      ? [{ was: { r: strip.r, c: strip.c, [along]: first }, at: { ...moved, [across]: size } }]
+      : []),
+    ...beside.map(still),
+  ];
 }

@@ -32,7 +32,7 @@ async function seen(book: UniverBook): Promise<unknown> {
       ),
       widths: Array.from({ length: COLUMNS }, (_, c) => s.columnWidth(c)),
       heights: Array.from({ length: ROWS }, (_, r) => s.rowHeight(r)),
-      validations: Array.from({ length: ROWS }, (_, r) => s.validationAt(r, 1)),
+      validations: Array.from({ length: ROWS }, (_, r) => [s.validationAt(r, 0), s.validationAt(r, 1)]),
       conditionals: s.conditionalRules(),
     })),
     // In no order that anybody sees.
@@ -87,10 +87,11 @@ async function insertTemplate(book: UniverBook, n: number): Promise<void> {
     sheet.setNumberFormat(rect("B2:C4"), Array(3).fill(["#,##0", "0.00"]));
     sheet.setColumnWidth(0, 2, 120);
     sheet.setRowHeight(0, 1, 30);
-    sheet.setValidation(rect("B2:B4"), { kind: "decimal", operator: "GreaterThan", formula1: 0 });
+    sheet.setValidation(rect("B2:B4"), { kind: "decimal", operator: "GreaterThan", formula1: "=$A$9" });
+    sheet.setValidation(rect("A2:A4"), { kind: "list", formula1: "=Sheet1!$B$2:$B$5" });
     sheet.addConditionalRule({
       at: [rect("C2:C4")],
-      rule: { kind: "cellValue", operator: "GreaterThan", formula1: "=25" },
+      rule: { kind: "cellValue", operator: "GreaterThan", formula1: "=B2+Sheet1!$C$3" },
       style: { fill: "#FF0000" },
     });
     sheet.freeze(1, 0);

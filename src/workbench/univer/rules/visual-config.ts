@@ -82,13 +82,13 @@ export function iconSet(rule: Rule<"iconSet">): IConditionalFormattingRuleConfig
   };
 }
 
-const TEXTS: Record<string, CFTextOperator> = {
+export const TEXTS: Record<string, CFTextOperator> = {
   Blanks: CFTextOperator.containsBlanks,
   NonBlanks: CFTextOperator.notContainsBlanks,
   Errors: CFTextOperator.containsErrors,
   NonErrors: CFTextOperator.notContainsErrors,
 };
-const PERIODS: Record<string, CFTimePeriodOperator> = {
+export const PERIODS: Record<string, CFTimePeriodOperator> = {
   Yesterday: CFTimePeriodOperator.yesterday,
   Today: CFTimePeriodOperator.today,
   Tomorrow: CFTimePeriodOperator.tomorrow,
@@ -100,7 +100,7 @@ const PERIODS: Record<string, CFTimePeriodOperator> = {
   ThisMonth: CFTimePeriodOperator.thisMonth,
   NextMonth: CFTimePeriodOperator.nextMonth,
 };
-const AVERAGES = {
+export const AVERAGES = {
   AboveAverage: CFNumberOperator.greaterThan,
   BelowAverage: CFNumberOperator.lessThan,
   EqualOrAboveAverage: CFNumberOperator.greaterThanOrEqual,

@@ -3,7 +3,6 @@ import type { Rect } from "../../model/port";
 import type { AutoHeights } from "../auto-heights";
 import type { Engine } from "../engine";
 import type { Events } from "../events";
-import type { AskedRules } from "../rules/conditional";
 import type { Structure } from "../structure";
 import type { Tables } from "../tables/tables";
 
@@ -14,7 +13,6 @@ export interface SheetBook {
   readonly tableStore: Tables;
   readonly structure: Structure;
   readonly heights: AutoHeights;
-  readonly askedRules: AskedRules;
   /** Ids of sheets that the user can't unhide. */
   readonly veryHidden: Set<string>;
   activate(sheetId: string): void;

@@ -12,7 +12,7 @@ import type { Engine } from "../engine";
 import { mapReferences } from "../formulas/references";
 import { entries, put, type Matrix } from "../grid";
 import type { Names } from "../names";
-import type { AskedRules } from "../rules/conditional";
+import { rewrittenConfig, type Config } from "../rules/conditional-config";
 import { renamedTable } from "../tables/refs";
 import type { Tables } from "../tables/tables";
 
@@ -21,7 +21,6 @@ export interface Beside {
   tables: Tables;
   charts: ChartStore;
   names: Names;
-  askedRules: AskedRules;
 }
 
 export interface SheetCopy {
@@ -35,7 +34,7 @@ export interface SheetCopy {
  */
 export function copyOfSheet(
   engine: Engine,
-  { tables, charts, names, askedRules }: Beside,
+  { tables, charts, names }: Beside,
   sheetId: string,
   { name, index }: { name: string; index: number },
 ): SheetCopy {
@@ -79,18 +78,24 @@ export function copyOfSheet(
         .map((n) => names.setting({ ...n, formula: rewrite(n.formula), sheetId: id })),
       // Univer puts what is added first.
       ...[...(formats.getSubunitRules(unitId, sheetId) ?? [])].reverse().map((rule) => {
-        const cfId = generateRandomId();
-        const asked = askedRules.get(rule.cfId);
-        if (asked) askedRules.set(cfId, asked);
+        const { ranges, rule: config } = structuredClone(rule);
+        const copied = {
+          ...rule,
+          cfId: generateRandomId(),
+          ranges,
+          rule: rewrittenConfig(config as Config, ranges, rewrite),
+        };
+        return { id: AddConditionalRuleMutation.id, params: { ...target, rule: copied } };
+      }),
+      ...validations.getRules(unitId, sheetId).map((rule) => {
+        const operand = (f: string | undefined): string | undefined => (f?.startsWith("=") ? rewrite(f) : f);
+        const { formula1, formula2, ...others } = structuredClone(rule);
+        const formulas = { formula1: operand(formula1), formula2: operand(formula2) };
         return {
-          id: AddConditionalRuleMutation.id,
-          params: { ...target, rule: { ...structuredClone(rule), cfId } },
+          id: AddDataValidationMutation.id,
+          params: { ...target, rule: { ...others, ...formulas, uid: generateRandomId() } },
         };
       }),
-      ...validations.getRules(unitId, sheetId).map((rule) => ({
-        id: AddDataValidationMutation.id,
-        params: { ...target, rule: { ...structuredClone(rule), uid: generateRandomId() } },
-      })),
       charts.mutation([
         ...charts.list(),
         ...charts

@@ -49,7 +49,7 @@ export class UniverSheet implements SheetPort {
     );
     this.layout = new SheetLayout(engine, sheet, book.heights);
     this.validation = new SheetValidation(engine, sheet);
-    this.conditionals = new SheetConditionals(engine, sheet, book.askedRules);
+    this.conditionals = new SheetConditionals(engine, sheet);
   }
 
   get id(): string {

@@ -1,6 +1,6 @@
 import type { TableInfo } from "../../model/port";
 import { columnLetters } from "../../values/columns";
-import type { Rewrite } from "../formulas/rewrite";
+import type { Rewrite } from "../formulas/travel";
 import { engineSpelling, mapStructured, type StructuredRef } from "./structured";
 
 const same = (a: string | undefined, b: string): boolean => a?.toLowerCase() === b.toLowerCase();
