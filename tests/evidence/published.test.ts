@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { tokenCost } from "../../src/core/serving/serving";
 import { checkpointInterval } from "../../src/core/training/checkpoints";
 import { CACHE_STATEMENTS } from "../../src/evidence/cache-sizes";
-import { CHECKPOINT_SOURCE, CHECKPOINT_STATEMENTS, FAILURES } from "../../src/evidence/failures";
+import {
+  CHECKPOINT_SOURCE,
+  CHECKPOINT_STATEMENTS,
+  CLUSTER_FAILURES,
+  FAILURES,
+  GOODPUT_STATEMENTS,
+} from "../../src/evidence/failures";
 import { GPU_PRICES } from "../../src/evidence/gpu-prices";
 import { ACCELERATORS } from "../../src/evidence/hardware";
 import { MEMORY_RULES } from "../../src/evidence/memory-rules";
@@ -37,6 +43,8 @@ const LISTS = [
   TRAINING_RUNS,
   LOAD_CURVES,
   FAILURES,
+  CLUSTER_FAILURES,
+  GOODPUT_STATEMENTS,
   CACHE_STATEMENTS,
   SERVING_COSTS,
   Object.values(OWNERSHIP),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { speculativeSpeedup } from "../../../src/core/serving/serving";
+import { goodput } from "../../../src/core/training/checkpoints";
 import { modelFlopsUtilization } from "../../../src/core/training/training";
+import { GOODPUT_STATEMENTS } from "../../../src/evidence/failures";
 import { MPT_PEAK_TFLOPS, MPT_RUNS } from "../../../src/evidence/mpt-runs";
 import { SPECULATIVE_RUNS } from "../../../src/evidence/published-runs";
 import { calibration } from "../../../src/templates/decisions/calibration";
@@ -35,8 +37,17 @@ describe.each(DIALECTS)("Calibration, %s formulas", (dialect) => {
     );
   });
 
+  it("computes the useful share that was published with what it follows from", () => {
+    GOODPUT_STATEMENTS.forEach(({ what, share, step, ...row }) => {
+      const hours = [row.saveMinutes, row.restartMinutes, row.intervalMinutes].map((minutes) => minutes / 60);
+      const [save, restart, interval] = hours as [number, number, number];
+      expectClose(of(what, "Computed"), goodput(row.hoursBetweenFailures, save, restart, interval), 1e-9);
+      expect(Math.abs(of(what, "Computed") - share)).toBeLessThanOrEqual(step / 2);
+    });
+  });
+
   it("sums up every set, and finds them within what is allowed", () => {
-    expect(sheet.at("Published figures", 2)).toBe(95);
+    expect(sheet.at("Published figures", 2)).toBe(100);
     expect(sheet.at("Inputs", 2)).toBe("OK");
     expect(sheet.at("Checks", 2)).toBe("OK");
     for (const label of [
@@ -44,7 +55,9 @@ describe.each(DIALECTS)("Calibration, %s formulas", (dialect) => {
       "Keys and values",
       "Latent vectors",
       "Days and GPU-hours of training",
+      "Hours between failures",
       "Work between checkpoints",
+      "Useful share of training",
       "Cost of serving",
       "Bills of tokens",
     ])

@@ -5,7 +5,7 @@ import { SERIES } from "../../../sheets/style";
 import { rectangle } from "../parts/expressions";
 import { constantsOf, costFunctions } from "../parts/functions";
 import { frame, ownModel, type OwnModelSheet } from "../parts/own-model";
-import { checkpointsSet } from "./failures";
+import { checkpointsSet, clustersSet, goodputSet } from "./failures";
 import { keysSet, latentSet, limitsTable, tuningSet } from "./memory";
 import { billsSet, servingSet } from "./serving";
 import { impliedMfu, mfuSet, operationsSet, speculativeSet, timeSet } from "./training";
@@ -17,18 +17,21 @@ function layOut(model: OwnModelSheet): void {
   if (model.dialect === "plain") sheet.skip();
   const functions = costFunctions(model.dialect, constants);
   const mfu = mfuSet(model, functions);
-  const sets = [
-    ["MFU of training runs", mfu],
-    ["Operations of training", operationsSet(model, functions)],
-    ["Days and GPU-hours of training", timeSet(model, functions)],
-    ["Memory of fine-tuning", tuningSet(model)],
-    ["Keys and values", keysSet(model, functions)],
-    ["Latent vectors", latentSet(model, functions)],
-    ["Speed-up, speculative decoding", speculativeSet(model)],
-    ["Work between checkpoints", checkpointsSet(model)],
-    ["Cost of serving", servingSet(model, functions)],
-    ["Bills of tokens", billsSet(model, functions)],
-  ] as const;
+  const sets = {
+    mfu: { label: "MFU of training runs", set: mfu },
+    operations: { label: "Operations of training", set: operationsSet(model, functions) },
+    time: { label: "Days and GPU-hours of training", set: timeSet(model, functions) },
+    tuning: { label: "Memory of fine-tuning", set: tuningSet(model) },
+    keys: { label: "Keys and values", set: keysSet(model, functions) },
+    latent: { label: "Latent vectors", set: latentSet(model, functions) },
+    speculative: { label: "Speed-up, speculative decoding", set: speculativeSet(model) },
+    clusters: { label: "Hours between failures", set: clustersSet(model) },
+    checkpoints: { label: "Work between checkpoints", set: checkpointsSet(model) },
+    goodput: { label: "Useful share of training", set: goodputSet(model, functions) },
+    serving: { label: "Cost of serving", set: servingSet(model, functions) },
+    bills: { label: "Bills of tokens", set: billsSet(model, functions) },
+  };
+  type SetId = keyof typeof sets;
   const implied = impliedMfu(model, functions);
   const limits = limitsTable(model);
 
@@ -37,11 +40,14 @@ function layOut(model: OwnModelSheet): void {
   const here = sheet.here("value");
   const share = { label: "% of allowed", format: "0%" };
   const asks = "beyond what is allowed: see the rows above 100% below";
-  const worst = sets.map(([label, set]) =>
-    form.result(label, share, set.worst, "Allowed is what rounding explains.", {
-      check: { good: f`${here}<=1`, asks },
-    }),
-  );
+  const worst = Object.fromEntries(
+    Object.entries(sets).map(([id, { label, set }]) => [
+      id,
+      form.result(label, share, set.worst, "Allowed is what rounding explains.", {
+        check: { good: f`${here}<=1`, asks },
+      }),
+    ]),
+  ) as Record<SetId, CellRef>;
   form.result(
     "Limits that papers print",
     units.gigabytes,
@@ -57,9 +63,10 @@ function layOut(model: OwnModelSheet): void {
     { check: { good: f`${here}<=1`, asks: "no run can be faster than its GPUs" } },
   );
   sheet.endPrint();
-  const [first, last] = [worst[0], worst.at(-1)] as [CellRef, CellRef];
+  const errors = Object.values(worst);
+  const [first, last] = [errors[0], errors.at(-1)] as [CellRef, CellRef];
   sheet.skip();
-  for (const [, set] of sets) {
+  for (const { set } of Object.values(sets)) {
     set.lay();
     sheet.skip();
   }
@@ -68,11 +75,10 @@ function layOut(model: OwnModelSheet): void {
   implied.lay("Utilization that published GPU-hours imply");
 
   const count = f`${list(
-    sets.map(([, set]) => set.count),
+    Object.values(sets).map(({ set }) => set.count),
     "+",
   )}`;
   const largest = f`MAX(${first}:${last})`;
-  const [bills, serving] = [worst.at(-1), worst.at(-2)] as [CellRef, CellRef];
   model.settle(
     f`IF(${largest}<=1,${words("All ")}&(${count})&${words(" published figures come out, each within what its rounding allows.")},${words("Some of the ")}&(${count})&${words(" published figures don't come out: the largest error is ")}&${percentText(largest)}&${words(" of what is allowed.")})`,
     [
@@ -83,9 +89,9 @@ function layOut(model: OwnModelSheet): void {
         mfu.largestError,
         ["Largest_MFU_error", "Calibration: largest error in MFU"],
       ],
-      ["Error of MFU, at most", share, first],
-      ["Error of serving costs, at most", share, serving],
-      ["Error of bills, at most", share, bills],
+      ["Error of MFU, at most", share, worst.mfu],
+      ["Error of serving costs, at most", share, worst.serving],
+      ["Error of bills, at most", share, worst.bills],
     ],
   );
   model.answer.chart({
@@ -106,7 +112,7 @@ export const calibration = ownModel({
   title: "Calibration",
   answers:
     "Do the cost functions give what was measured and published: training runs, memory, failures, serving and bills, with the error of each?",
-  keywords: "validation MFU benchmark accuracy H100 evidence",
+  keywords: "validation MFU goodput benchmark accuracy H100 evidence",
   source: `${MPT_SOURCE.publication} (${MPT_SOURCE.address}), and the papers named in the notes`,
   begins: "Published figures, each with its source; change one and see what it would take.",
   columns: frame(37, 15, 22, [15, 15, 15, 15, 17, 17, 15, 15, 15, 15, 15, 15], { printed: 5, note: 60 }),
