@@ -1,11 +1,6 @@
 import type { Univer, Worksheet } from "@univerjs/core";
-import {
-  CopySheetCommand,
-  InsertSheetMutation,
-  RemoveSheetCommand,
-  SetWorksheetActiveOperation,
-} from "@univerjs/sheets";
-import { CommandType, generateRandomId, mergeWorksheetSnapshotWithDefault } from "@univerjs/core";
+import { InsertSheetMutation, RemoveSheetCommand, SetWorksheetActiveOperation } from "@univerjs/sheets";
+import { generateRandomId, mergeWorksheetSnapshotWithDefault } from "@univerjs/core";
 import type {
   BookEvent,
   BookPort,
@@ -28,6 +23,7 @@ import { Engine, findWorkbook } from "./engine";
 import { evaluate } from "./formulas/evaluate";
 import { Events } from "./events";
 import { formatInserted } from "./formats/inserted";
+import { formatByToolbar } from "./formats/toolbar";
 import { toEngine } from "./formulas/text";
 import { History } from "./history/history";
 import { partsOf } from "./history/parts";
@@ -38,7 +34,7 @@ import { mendAll } from "./mends";
 import { Names } from "./names";
 import { refuseProtectedEdits, type Protection } from "./protection";
 import { makeRoom } from "./room";
-import { copyName, copyOfSheet } from "./sheet/copy";
+import { copyByCommand, copyName, copyOfSheet } from "./sheet/copy";
 import { UniverSheet } from "./sheet/sheet";
 import { Structure } from "./structure";
 import type { TableAt } from "./sheet/cells";
@@ -121,7 +117,13 @@ export class UniverBook implements BookPort {
       partsOf(this.engine, this.tableStore, this.chartStore),
       ({ sheetId, at }) => this.show(sheetId, at),
     );
-    this.copyAsExcel();
+    copyByCommand(this.engine, (sheetId) => {
+      const id = sheetId ?? this.active().id;
+      this.copySheet(id, this.port(this.engine.sheet(id)).index + 1).activate();
+    });
+    formatByToolbar(this.engine, this.heights, this.history, (sheetId, at, what) =>
+      this.port(this.engine.sheet(sheetId)).clearing(at, what),
+    );
     this.on((e) => {
       if (e.kind === "changed") this.functions.entered(e.sheetId, e.at);
     });
@@ -189,20 +191,6 @@ export class UniverBook implements BookPort {
     this.events.byHost(() => this.engine.apply(mutations, { fromCollab: true }));
     this.events.emit({ kind: "copied", sheetId: id, from: sheetId });
     return this.port(this.engine.sheet(id));
-  }
-
-  /** Univer's own command leaves out charts and looks, and gives the copy's tables the names of the original's. */
-  private copyAsExcel(): void {
-    this.engine.commands.unregisterCommand(CopySheetCommand.id);
-    this.engine.commands.registerCommand({
-      id: CopySheetCommand.id,
-      type: CommandType.COMMAND,
-      handler: (_accessor, params) => {
-        const { subUnitId = this.active().id } = (params ?? {}) as { subUnitId?: string };
-        this.copySheet(subUnitId, this.port(this.engine.sheet(subUnitId)).index + 1).activate();
-        return true;
-      },
-    });
   }
 
   removeSheet(sheetId: string): void {

@@ -5,14 +5,21 @@ import {
   type IExecutionOptions,
 } from "@univerjs/core";
 import {
+  InsertColByRangeCommand,
+  InsertColCommand,
   InsertColMutation,
+  InsertRowByRangeCommand,
+  InsertRowCommand,
   InsertRowMutation,
   InsertSheetMutation,
   RemoveColMutation,
   RemoveRowMutation,
   RemoveSheetMutation,
+  SetColDataMutation,
   SetRangeValuesMutation,
+  SetRowDataMutation,
   SetWorksheetColWidthMutation,
+  SetWorksheetDefaultStyleMutation,
   SetWorksheetHideMutation,
   SetWorksheetNameMutation,
   SetWorksheetOrderMutation,
@@ -40,6 +47,20 @@ const OPTION: Record<string, string> = {
   [SetWorksheetRowHeightMutation.id]: "allowFormatRows",
 };
 
+/** Formats of whole columns, rows and sheets. */
+const LOOKS = new Set<string>([
+  SetColDataMutation.id,
+  SetRowDataMutation.id,
+  SetWorksheetDefaultStyleMutation.id,
+]);
+
+const INSERTING = new Set<string>([
+  InsertRowCommand.id,
+  InsertRowByRangeCommand.id,
+  InsertColCommand.id,
+  InsertColByRangeCommand.id,
+]);
+
 const STRUCTURE = new Set<string>([
   InsertSheetMutation.id,
   RemoveSheetMutation.id,
@@ -58,7 +79,9 @@ export function refuseProtectedEdits(
   protection: () => Protection | null,
   onRefused: (message: string) => void,
 ): void {
+  const stack: ICommandInfo[] = (engine.commands as any)._commandExecutionStack;
   const refuse = (message: string): never => {
+    stack.pop();
     onRefused(message);
     // The command service takes this for "don't execute".
     throw new CustomCommandExecutionError(message);
@@ -73,6 +96,9 @@ export function refuseProtectedEdits(
     if (!sheet) return;
     const option = OPTION[command.id];
     if (option && sheet[option] !== true) refuse(SHEET_MESSAGE);
+    // What is inserted looks like what is beside it, where it may be inserted at all.
+    if (stack.some(({ id }) => INSERTING.has(id))) return;
+    if (LOOKS.has(command.id) && sheet.allowFormatCells !== true) refuse(SHEET_MESSAGE);
     if (command.id === SetRangeValuesMutation.id && touchesLocked(engine, p.subUnitId, p.cellValue, sheet)) {
       refuse(SHEET_MESSAGE);
     }

@@ -118,6 +118,97 @@ describe("formats of whole rows, columns and sheets", () => {
   });
 });
 
+describe("what the user formats by the toolbar", () => {
+  const lines = (b: Bench, at: Rect) => ({
+    startRow: at.r,
+    startColumn: at.c,
+    endRow: Math.min(at.r + at.h, b.book.engine.sheet(b.sheet.id).getRowCount()) - 1,
+    endColumn: Math.min(at.c + at.w, b.book.engine.sheet(b.sheet.id).getColumnCount()) - 1,
+  });
+  const select = (b: Bench, at: Rect): void => b.book.select(b.sheet.id, at);
+  const run = (b: Bench, id: string, params: object = {}): boolean =>
+    b.book.engine.commands.syncExecuteCommand(id, params) as boolean;
+  const style = (type: string, value: unknown): [string, object] => [
+    "sheet.command.set-style",
+    { style: { type, value } },
+  ];
+
+  it("is the whole column's, row's and sheet's, below what the page has of it too, as one step", () => {
+    const b = open();
+    b.sheet.setStyle(rect("B3"), { fill: "#00FF00" });
+    const count = cellsWritten(b, () => {
+      select(b, column(1));
+      run(b, ...style("bl", 1));
+      select(b, row(4));
+      run(b, ...style("it", 1));
+      select(b, SHEET);
+      run(b, ...style("fs", 20));
+    });
+    expect(count).toBe(0);
+    expect(b.sheet.styleAt(900_000, 1)).toMatchObject({ bold: true, fontSize: 20 });
+    expect(b.sheet.styleAt(4, 9_000)).toMatchObject({ italic: true, bold: false });
+    b.undo();
+    b.undo();
+    b.undo();
+    expect(b.sheet.styleAt(900_000, 1)).toMatchObject({ bold: false, fontSize: 11 });
+    expect(b.sheet.styleAt(2, 1)).toMatchObject({ fill: "#00FF00" });
+  });
+
+  it("has number formats and borders of whole columns", () => {
+    const b = open();
+    select(b, column(2));
+    const { endRow } = lines(b, column(2));
+    const values = Array.from({ length: endRow + 1 }, (_, r) => ({ row: r, col: 2, pattern: "0.00%" }));
+    const mark = run(b, "sheet.command.numfmt.set.numfmt", { values });
+    expect([mark, b.sheet.read({ r: 5_000, c: 2, h: 1, w: 1 })[0]![0]!.numberFormat]).toEqual([
+      true,
+      "0.00%",
+    ]);
+    run(b, "sheet.command.set-border-basic", {
+      value: { type: "outside", color: "#FF0000", style: 1, activeBorderType: true },
+    });
+    const edge = { style: "thin", color: "#FF0000" };
+    expect(b.sheet.styleAt(5_000, 2).edges).toMatchObject({ left: edge, right: edge });
+    expect(b.sheet.styleAt(0, 2).edges).toMatchObject({ top: edge, left: edge, right: edge });
+    expect(b.sheet.styleAt(5_000, 2).edges?.top?.style).not.toBe("thin");
+  });
+
+  it("is cleared together with what lies beneath", async () => {
+    const b = open();
+    b.write("B2", [[7]]);
+    b.sheet.setStyle(column(1), { fill: "#FFFF00" });
+    select(b, rect("B2:B3"));
+    run(b, "sheet.command.clear-selection-format");
+    expect([b.sheet.styleAt(1, 1).fill ?? null, b.sheet.styleAt(4, 1).fill]).toEqual([null, "#FFFF00"]);
+    run(b, ...style("bg", null));
+    expect(await b.value("B2")).toBe(7);
+    select(b, column(1));
+    run(b, "sheet.command.clear-selection-all");
+    expect([await b.value("B2"), b.sheet.styleAt(900_000, 1).fill ?? null]).toEqual(["", null]);
+    b.undo();
+    expect([await b.value("B2"), b.sheet.styleAt(900_000, 1).fill]).toEqual([7, "#FFFF00"]);
+  });
+
+  it("is refused on a protected sheet, but what is inserted there looks like what is beside it", () => {
+    const b = open();
+    b.sheet.setStyle(row(0), { bold: true });
+    const refused: string[] = [];
+    b.book.protection = { sheet: () => ({ allowInsertRows: true }), structure: () => false };
+    b.book.onRefused = (message) => refused.push(message);
+    select(b, column(1));
+    expect(run(b, ...style("it", 1))).toBe(false);
+    expect(b.sheet.styleAt(5, 1)).toMatchObject({ italic: false });
+    expect(refused).toHaveLength(1);
+    b.book.engine.run("sheet.command.insert-row-by-range", {
+      subUnitId: b.sheet.id,
+      range: lines(b, row(1)),
+      direction: 0,
+    });
+    expect(b.sheet.styleAt(1, 5)).toMatchObject({ bold: true });
+    expect(refused).toHaveLength(1);
+  });
+});
+
 /** The sheet as seen in a window, and once far away, cell by cell: what was formatted last is seen. */
 const PLACES = [...Array(6).keys(), 900];
 const line = fc.integer({ min: 0, max: 4 });

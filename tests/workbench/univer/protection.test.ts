@@ -48,3 +48,14 @@ it("keeps the sheets of a protected workbook", () => {
   b.book.addSheet("The host's");
   expect(b.book.sheets()).toHaveLength(2);
 });
+
+it("lets the user go on after an edit was refused: what follows is a step of its own", async () => {
+  const b = protectedBench();
+  b.type("A1", 5);
+  const stack: { id: string }[] = (b.book.engine.commands as any)._commandExecutionStack;
+  expect(stack.filter(({ id }) => id.startsWith("sheet."))).toEqual([]);
+  b.type("B1", 6);
+  b.type("B1", 7);
+  b.undo();
+  expect(await b.values("A1:B1")).toEqual([[1, 6]]);
+});

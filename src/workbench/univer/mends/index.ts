@@ -7,6 +7,7 @@ import { mendArrayTexts } from "./array-texts";
 import { mendBeyondTheSheet } from "./beyond-the-sheet";
 import { mendComparisonIndex } from "./comparison-index";
 import { mendEmptyResults } from "./empty-results";
+import { mendExecutionStack } from "./execution-stack";
 import { mendFormulaReader } from "./formula-reader";
 import { mendImplicitIntersection } from "./implicit-intersection";
 import { mendLexerState } from "./lexer-state";
@@ -41,4 +42,5 @@ export function mendAll(engine: Engine, names: Names): void {
   mendSequenceBeyondSheet(engine);
   mendSpillInTable(engine);
   mendValidationOfGoneSheets(engine);
+  mendExecutionStack(engine);
 }

@@ -1,11 +1,11 @@
-import { generateRandomId, type ICellData, type IMutationInfo } from "@univerjs/core";
+import { CommandType, generateRandomId, type ICellData, type IMutationInfo } from "@univerjs/core";
 import { AddDataValidationMutation } from "@univerjs/data-validation";
 import {
   AddConditionalRuleMutation,
   ConditionalFormattingRuleModel,
 } from "@univerjs/sheets-conditional-formatting";
 import { SheetDataValidationModel } from "@univerjs/sheets-data-validation";
-import { InsertSheetMutation } from "@univerjs/sheets";
+import { CopySheetCommand, InsertSheetMutation } from "@univerjs/sheets";
 import type { AreaRef, ChartSpec } from "../../model/port";
 import type { ChartStore } from "../charts/store";
 import type { Engine } from "../engine";
@@ -105,6 +105,19 @@ export function copyOfSheet(
       ]),
     ],
   };
+}
+
+/** Univer's own command leaves out charts and looks, and gives the copy's tables the names of the original's. */
+export function copyByCommand(engine: Engine, copy: (sheetId: string | undefined) => void): void {
+  engine.commands.unregisterCommand(CopySheetCommand.id);
+  engine.commands.registerCommand({
+    id: CopySheetCommand.id,
+    type: CommandType.COMMAND,
+    handler: (_accessor, params) => {
+      copy((params as { subUnitId?: string } | undefined)?.subUnitId);
+      return true;
+    },
+  });
 }
 
 /** "Costs" becomes "Costs2", or what is free after it. */

@@ -114,9 +114,12 @@ export class UniverSheet implements SheetPort {
     this.host(() => this.cells.write(at, rows));
   }
   clear(at: Rect, what: "all" | "contents" | "formats"): void {
+    this.change(at, this.clearing(at, what));
+  }
+  /** The mutations by which cells are cleared. */
+  clearing(at: Rect, what: "all" | "contents" | "formats"): IMutationInfo[] {
     const contents = what === "formats" ? [] : this.cells.clearing(at);
-    const formats = what === "contents" ? [] : this.formats.changing(at, ALL_PLAIN);
-    this.change(at, [...contents, ...formats]);
+    return what === "contents" ? contents : [...contents, ...this.formats.changing(at, ALL_PLAIN)];
   }
 
   setNumberFormat(at: Rect, formats: (string | null)[][]): void {
