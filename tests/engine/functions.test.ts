@@ -64,6 +64,13 @@ describe("functions, by their documented examples and edges", () => {
     expect(new Calculation(book).value(0, 0, 1)).toBe(7);
   });
 
+  it.each(["A1", "A:A", "$A:$B", "1:1", "$A$1:B2"])(
+    "INDIRECT takes %s for nothing where R1C1 is asked for",
+    (text) => {
+      expect(compute(`=INDIRECT("${text}",FALSE)`, { A1: 7 })).toBe("#REF!");
+    },
+  );
+
   it("what every object has is no function", () => {
     for (const name of ["CONSTRUCTOR", "TOSTRING", "HASOWNPROPERTY", "__PROTO__"])
       expect(compute(`=${name}(1)`, {})).toBe(`refused: ${name}`);

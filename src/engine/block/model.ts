@@ -4,6 +4,7 @@ import { BLOCK, Block } from "../evaluate/block";
 import type { CustomFunctions } from "../evaluate/custom";
 import { Evaluator, type Cells } from "../evaluate/evaluator";
 import { shownInArea, shownInCell } from "../evaluate/fit";
+import { isOverflow, withinStack } from "../evaluate/overflow";
 import { Refused } from "../refused";
 import type { Area } from "../syntax/tree";
 import { CellError } from "../values/cell-error";
@@ -62,7 +63,7 @@ export class Model implements Cells {
     this.book = book;
     this.inputs = inputs.map(keyOf);
     this.outputs = outputs;
-    this.slice = sliceOf(book, inputs, outputs, custom);
+    this.slice = withinStack(() => sliceOf(book, inputs, outputs, custom));
     this.varying = new Set([...this.inputs, ...this.slice.steps.map(({ key }) => key)]);
     this.evaluator = new Evaluator({
       book,
@@ -123,7 +124,7 @@ export class Model implements Cells {
     const { block, lanes, grids } = this;
     const { cell, place, key } = step;
     try {
-      const value = this.result(step);
+      const value = withinStack(() => this.result(step));
       if (cell.array) {
         const { top, left, bottom, right } = cell.array;
         const grid = shownInArea(value, bottom - top + 1, right - left + 1);
@@ -153,7 +154,8 @@ export class Model implements Cells {
     try {
       return this.evaluator.formula(tree, place);
     } catch (thrown) {
-      if (!(thrown instanceof Mixed)) throw thrown;
+      // A LAMBDA that calls itself ends at another depth in each trial: both ways at once there is no end.
+      if (!(thrown instanceof Mixed || isOverflow(thrown))) throw thrown;
       const cells = new TrialCells(this);
       const single = new Evaluator({ ...this.evaluator.around, cells, block: null });
       return trialByTrial("the formula", [], this.block, (_, trial) => {

@@ -14,6 +14,7 @@ import { BookCells } from "./book-cells";
 import type { CustomFunctions } from "./custom";
 import { Evaluator, type Cells } from "./evaluator";
 import { shownInArea, shownInCell } from "./fit";
+import { isOverflow, tooDeep, withinStack } from "./overflow";
 
 /** Deeper the stack of JavaScript might not reach: what is needed there is computed first, from the start. */
 const DEEPEST = 200;
@@ -84,7 +85,7 @@ export class Calculation extends BookCells implements Cells {
     const cell = this.cellAt(keyOf(place));
     if (!hasFormula(cell)) return null;
     try {
-      return this.evaluator.formula(this.trees.of(cell), place);
+      return withinStack(() => this.evaluator.formula(this.trees.of(cell), place));
     } catch (thrown) {
       if (thrown instanceof Refused) return null;
       if (thrown instanceof CellError) return thrown;
@@ -121,6 +122,8 @@ export class Calculation extends BookCells implements Cells {
         if (waiting.length === 0) return result;
       } catch (thrown) {
         if (!(thrown instanceof Needed)) throw thrown;
+        // Where the stack ended nobody could take his own cell off again.
+        this.stack.length = 0;
         // A circle longer than the stack is deep comes back to a cell that waits.
         if (waiting.some((one) => one.key === thrown.key)) {
           this.circles.set(thrown.key, [thrown.key]);
@@ -150,6 +153,10 @@ export class Calculation extends BookCells implements Cells {
       return { value: grid.at(0, 0) as Scalar, grid };
     } catch (thrown) {
       if (thrown instanceof Refused) return { value: cell.value, refused: thrown };
+      if (isOverflow(thrown)) {
+        if (this.stack[0] !== key) throw new Needed(key);
+        return { value: cell.value, refused: tooDeep() };
+      }
       if (thrown instanceof CellError) return { value: thrown, grid: gridOf(thrown) };
       throw thrown;
     }

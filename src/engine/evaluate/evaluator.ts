@@ -4,13 +4,13 @@ import { FUNCTIONS } from "../functions";
 import { Refused } from "../refused";
 import { a1Of } from "../syntax/r1c1";
 import type { Area, Node } from "../syntax/tree";
-import { CellError, NA, NAME, NUM, REF, VALUE } from "../values/cell-error";
+import { CellError, NA, NAME, REF, VALUE } from "../values/cell-error";
 import { Column } from "../values/column";
 import { Grid, isMany, Lambda, Range, type CellSource, type Lane, type Value } from "../values/value";
 import type { Book } from "../workbook/book";
 import { moved, tableArea, type Place } from "../workbook/resolve";
 import { parseReference } from "../workbook/parse-reference";
-import { apply, checkCount } from "./apply";
+import { apply, checkCount, Mixed } from "./apply";
 import { areasOf, spreadAreas, takesTogether, together } from "./areas";
 import { binary, unary, type Operator } from "./arithmetic";
 import type { Block } from "./block";
@@ -22,9 +22,6 @@ import { Names, type Scope } from "./scope";
 import { single } from "./single";
 import { SPECIAL } from "./special";
 import type { Evaluating } from "./special/evaluating";
-
-/** A name or LAMBDA that calls itself more often than this has no end that Excel would wait for either. */
-const DEEPEST = 1024;
 
 /** What the evaluator asks of the cells around it. */
 export interface Cells extends CellSource {
@@ -50,7 +47,7 @@ export class Evaluator implements Evaluating {
 
   /** What a cell's formula gives. */
   formula(tree: Node, place: Place): Value {
-    const scope: Scope = { place, names: null, inName: false, depth: 0 };
+    const scope: Scope = { place, names: null, inName: false };
     // Only the last step of a formula is rounded to nothing.
     if (tree.kind === "binary" && (tree.operator === "+" || tree.operator === "-"))
       return this.binary(
@@ -94,9 +91,9 @@ export class Evaluator implements Evaluating {
       case "binary":
         return this.binary(node.operator, this.evaluate(node.left, scope), this.evaluate(node.right, scope));
       case "range":
-        return joined(this.evaluate(node.left, scope), this.evaluate(node.right, scope));
+        return joined(this.corner(node.left, scope), this.corner(node.right, scope));
       case "intersection":
-        return common(this.evaluate(node.left, scope), this.evaluate(node.right, scope));
+        return common(this.corner(node.left, scope), this.corner(node.right, scope));
       case "union":
         throw new Refused("a union", "several areas at once aren't computed", node);
     }
@@ -110,6 +107,13 @@ export class Evaluator implements Evaluating {
       if (thrown instanceof CellError) return thrown;
       throw thrown;
     }
+  }
+
+  /** What should be a reference. Which one may differ between trials: each is then computed by itself. */
+  private corner(node: Node, scope: Scope): Value {
+    const value = this.evaluate(node, scope);
+    if (this.around.block && !(value instanceof Range || value instanceof CellError)) throw new Mixed();
+    return value;
   }
 
   /** A cell's value; several cells stay what they are. */
@@ -158,15 +162,8 @@ export class Evaluator implements Evaluating {
     const { book } = this.around;
     const at = sheet === undefined ? scope.place.sheet : book.sheetNumber(sheet);
     const defined = at === null ? undefined : book.findName(name, at);
-    if (defined) {
-      if (scope.depth > DEEPEST) return NUM;
-      return this.evaluate(book.tree(defined.formula), {
-        place: scope.place,
-        names: null,
-        inName: true,
-        depth: scope.depth + 1,
-      });
-    }
+    if (defined)
+      return this.evaluate(book.tree(defined.formula), { place: scope.place, names: null, inName: true });
     // A table's name by itself means its data.
     if (book.findTable(name))
       return this.evaluate({ kind: "structured", table: name, items: [], start: 0, end: 0 }, scope);
@@ -239,22 +236,19 @@ export class Evaluator implements Evaluating {
   private applyLambda(callee: Value, args: readonly Node[], scope: Scope): Value {
     if (callee instanceof CellError) return callee;
     if (!(callee instanceof Lambda)) return VALUE;
-    if (scope.depth > DEEPEST) return NUM;
-    const inner = { ...scope, depth: scope.depth + 1 };
-    return callee.call(args.map((arg) => this.attempt(arg, inner)));
+    return callee.call(args.map((arg) => this.attempt(arg, scope)));
   }
 
   /** A LAMBDA's body with its parameters given; a parameter that is left out counts as empty. */
   lambda(parameters: readonly { name: string; optional: boolean }[], body: Node, scope: Scope): Lambda {
     return new Lambda(parameters.length, (args) => {
       if (args.length > parameters.length) return VALUE;
-      if (scope.depth > DEEPEST) return NUM;
       let { names } = scope;
       for (const [i, parameter] of parameters.entries()) {
         if (i >= args.length && !parameter.optional) return VALUE;
         names = new Names(parameter.name, args[i], names);
       }
-      return this.attempt(body, { ...scope, names, depth: scope.depth + 1 });
+      return this.attempt(body, { ...scope, names });
     });
   }
 

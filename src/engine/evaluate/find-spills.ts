@@ -8,6 +8,7 @@ import { hasFormula } from "../workbook/formula-trees";
 import type { Place } from "../workbook/resolve";
 import { Calculation, type Circumstances } from "./calculation";
 import { maySpill } from "./implicit";
+import { withinStack } from "./overflow";
 
 /** One spill may feed another; sizes that still change after this never settle. */
 const MOST_ROUNDS = 8;
@@ -49,7 +50,7 @@ function spillable(
   custom: ReadonlyMap<string, unknown>,
 ): boolean {
   try {
-    return maySpill(book.tree(cell.formula), custom);
+    return withinStack(() => maySpill(book.tree(cell.formula), custom));
   } catch (thrown) {
     // What can't be read is refused where it is computed.
     if (thrown instanceof Refused) return false;

@@ -22,6 +22,4 @@ export interface Scope {
   readonly names: Names | null;
   /** Inside of a defined name, whose references are relative to the cell that uses it. */
   readonly inName: boolean;
-  /** How many names and LAMBDAs deep, so that one that calls itself without end is stopped. */
-  readonly depth: number;
 }

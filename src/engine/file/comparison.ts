@@ -4,6 +4,7 @@ import { isCircular } from "../block/circle";
 import { SavedCells } from "../block/saved-cells";
 import { Evaluator } from "../evaluate/evaluator";
 import { shownInArea, shownInCell } from "../evaluate/fit";
+import { isOverflow, tooDeep } from "../evaluate/overflow";
 import type { CustomFunctions } from "../evaluate/custom";
 import { FUNCTIONS } from "../functions";
 import { Refused } from "../refused";
@@ -107,6 +108,7 @@ function requireLasting(node: Node): void {
 /** One formula that the engine stumbles over must not keep anybody from hearing of all the others. */
 function asRefused(thrown: unknown): Refused {
   if (thrown instanceof Refused) return thrown;
+  if (isOverflow(thrown)) return tooDeep();
   return new Refused(
     "the formula",
     `isn't computed: ${thrown instanceof Error ? thrown.message : String(thrown)}`,

@@ -4,6 +4,9 @@ const ROW = String.raw`r(?:(\d+)|\[(-?\d+)\])?`;
 const COLUMN = String.raw`c(?:(\d+)|\[(-?\d+)\])?`;
 const ALONE = new RegExp(`^(?:${ROW})?(?:${COLUMN})?$`, "i");
 
+/** Columns or rows as A1 has them. */
+const WHOLE_LINES = /^\$?[a-z]{1,3}:\$?[a-z]{1,3}$|^\$?\d+:\$?\d+$/i;
+
 /** A number, or how far from the cell at hand; null where the row or column isn't named at all. */
 const at = (named: boolean, fixed: string | undefined, by: string | undefined, own: number): number | null =>
   !named ? null : fixed === undefined ? own + Number(by ?? 0) : Number(fixed) - 1;
@@ -27,7 +30,7 @@ export function a1Of(text: string, cell: { readonly row: number; readonly column
   });
   const [first, last = first] = found;
   // A name or a table's part may be meant; A1 isn't taken where R1C1 was asked for.
-  if (!first || !last || found.length > 2) return parseArea(own) ? "" : text;
+  if (!first || !last || found.length > 2) return parseArea(own) || WHOLE_LINES.test(own) ? "" : text;
   const area = areaWithin(
     first.row ?? 0,
     first.column ?? 0,

@@ -127,7 +127,9 @@ class FormulaReader extends ReferenceReader {
   private single(): Node {
     const start = this.at;
     if (!this.take("@")) return this.postfix();
+    if (++this.depth > DEEPEST) throw this.unreadable("the formula is nested too deeply");
     const operand = this.single();
+    this.depth--;
     return { kind: "single", operand, start, end: operand.end };
   }
 

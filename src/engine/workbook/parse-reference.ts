@@ -2,17 +2,26 @@ import { Refused } from "../refused";
 import type { Node } from "../syntax/tree";
 import { CellError } from "../values/cell-error";
 import { Range, type CellSource } from "../values/value";
-import type { Book } from "./book";
+import type { Book, DefinedName } from "./book";
 import { tableArea, type Place } from "./resolve";
 
-/** A text such as INDIRECT is given, as cells; null when it is no reference. */
-export function parseReference(text: string, book: Book, cells: CellSource, place: Place): Range | null {
+/** A text such as INDIRECT is given, as cells; null when it is no reference, or a name that only leads to itself. */
+export function parseReference(
+  text: string,
+  book: Book,
+  cells: CellSource,
+  place: Place,
+  passed: readonly DefinedName[] = [],
+): Range | null {
   const node = read(text, book);
   if (!node) return null;
   if (node.kind === "name") {
     const at = node.sheet === undefined ? place.sheet : book.sheetNumber(node.sheet);
     const defined = at === null ? undefined : book.findName(node.name, at);
-    if (defined) return parseReference(defined.formula, book, cells, place);
+    if (defined)
+      return passed.includes(defined)
+        ? null
+        : parseReference(defined.formula, book, cells, place, [...passed, defined]);
     return book.findTable(node.name) ? parseReference(`${node.name}[]`, book, cells, place) : null;
   }
   if (node.kind === "structured") {

@@ -115,12 +115,16 @@ export const LOOKUPS: FunctionTable = {
   ),
   XLOOKUP: define("v A a a? n? n?", xlookup, MODERN),
   // Of several areas the one that is meant has been chosen before.
-  INDEX: define("a n? n? n?", (cells, row, column, area = 1) => {
-    if (cells instanceof CellError) throw cells;
-    if (Math.trunc(area) !== 1) throw REF;
-    const { rows, columns } = isMany(cells) ? cells : gridOf(cells);
-    // In a single row the one number is the column.
-    if (column === undefined && rows === 1 && columns > 1) return index(cells, 1, row ?? 0);
-    return index(cells, row ?? 0, column ?? (columns === 1 ? 1 : 0));
-  }),
+  INDEX: define(
+    "a n? n? n?",
+    (cells, row, column, area = 1) => {
+      if (cells instanceof CellError) throw cells;
+      if (Math.trunc(area) !== 1) throw REF;
+      const { rows, columns } = isMany(cells) ? cells : gridOf(cells);
+      // In a single row the one number is the column.
+      if (column === undefined && rows === 1 && columns > 1) return index(cells, 1, row ?? 0);
+      return index(cells, row ?? 0, column ?? (columns === 1 ? 1 : 0));
+    },
+    { byPlace: true },
+  ),
 };
