@@ -2,7 +2,7 @@
 import { parseArea } from "../syntax/address";
 import { Book } from "../workbook/book";
 import { element, elements, plainXml, richText, unescaped, withControls } from "./xml";
-import { activeFilter, isOn, readSheetPart } from "./sheet-part";
+import { hasFilter, isOn, readSheetPart } from "./sheet-part";
 
 export interface SavedBook {
   readonly book: Book;
@@ -94,7 +94,7 @@ async function readTables(parts: Parts, sheetPath: string, book: Book): Promise<
         withControls(attributes["name"] ?? ""),
       ),
     });
-    if (activeFilter(xml)) book.sheets[sheet]!.filterRows(area.top + 1, area.bottom);
+    if (hasFilter(xml)) book.sheets[sheet]!.filtered = true;
   }
 }
 

@@ -1,7 +1,6 @@
 /** The cells of a worksheet's part. */
 import { cellAddress, parseArea } from "../syntax/address";
 import { shiftedFormula } from "../syntax/shift";
-import type { Area } from "../syntax/tree";
 import { CellError, isErrorCode } from "../values/cell-error";
 import type { Scalar } from "../values/scalar";
 import type { Cell, Sheet } from "../workbook/book";
@@ -13,10 +12,10 @@ interface SharedFormula {
   readonly column: number;
 }
 
-/** What a filter covers that chooses rows; where it has its arrows only, rows were hidden by hand. */
-export function activeFilter(xml: string): Area | null {
+/** A filter that chooses rows; where it has its arrows only, rows were hidden by hand. */
+export function hasFilter(xml: string): boolean {
   const filter = element(xml, "autoFilter");
-  return filter && element(filter.inner, "filterColumn") ? parseArea(filter.attributes["ref"] ?? "") : null;
+  return filter !== null && element(filter.inner, "filterColumn") !== null;
 }
 
 /**
@@ -27,14 +26,11 @@ export function readSheetPart(xml: string, sheet: Sheet, strings: readonly strin
   const unsaved = new Set<string>();
   const shared = new Map<string, SharedFormula>();
   const data = element(xml, "sheetData")?.inner ?? "";
-  const filter = activeFilter(xml);
+  sheet.filtered = hasFilter(xml);
   let row = -1;
   for (const line of elements(data, "row")) {
     row = line.attributes["r"] === undefined ? row + 1 : Number(line.attributes["r"]) - 1;
-    if (isOn(line.attributes["hidden"])) {
-      const byFilter = filter && row > filter.top && row <= filter.bottom;
-      sheet.hideRow(row, byFilter ? "filter" : "hand");
-    }
+    if (isOn(line.attributes["hidden"])) sheet.hideRow(row);
     let column = -1;
     for (const found of elements(line.inner, "c")) {
       const place = found.attributes["r"] === undefined ? null : parseArea(found.attributes["r"]);

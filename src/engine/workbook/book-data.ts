@@ -19,7 +19,9 @@ export interface SheetData {
   readonly name: string;
   readonly ranges: readonly RangeData[];
   /** Rows that don't show, by number from 0. */
-  readonly hiddenRows?: readonly { readonly row: number; readonly by: "filter" | "hand" }[];
+  readonly hiddenRows?: readonly number[];
+  /** A filter, of the sheet or of a table on it, hides rows. */
+  readonly filtered?: boolean;
   /** Formulas whose results take several cells: which those are. */
   readonly arrays?: readonly { readonly cell: string; readonly area: string }[];
 }
@@ -37,7 +39,7 @@ export interface BookData {
 export function bookFrom(data: BookData, circumstances: Circumstances = {}): Book {
   const book = new Book();
   book.date1904 = data.date1904 ?? false;
-  for (const { name, ranges, hiddenRows = [], arrays = [] } of data.sheets) {
+  for (const { name, ranges, hiddenRows = [], filtered = false, arrays = [] } of data.sheets) {
     const sheet = book.addSheet(name);
     const areas = new Map(arrays.map(({ cell, area }) => [cell, parseArea(area) ?? undefined]));
     for (const range of ranges)
@@ -52,7 +54,8 @@ export function bookFrom(data: BookData, circumstances: Circumstances = {}): Boo
       const cell = at && sheet.get(at.top, at.left);
       if (cell && array) sheet.set(at.top, at.left, { ...cell, array });
     }
-    for (const { row, by } of hiddenRows) sheet.hideRow(row, by);
+    for (const row of hiddenRows) sheet.hideRow(row);
+    sheet.filtered = filtered;
   }
   for (const name of data.names) book.addName(name);
   book.tables.push(...data.tables);

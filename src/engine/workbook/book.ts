@@ -38,7 +38,9 @@ export interface DefinedName {
 
 export class Sheet {
   private readonly cells = new Map<number, Cell>();
-  private readonly hiddenRows = new Map<number, Hiding>();
+  private readonly hiddenRows = new Set<number>();
+  /** A filter hides rows. */
+  filtered = false;
   /** How far it is filled. */
   rows = 0;
   columns = 0;
@@ -55,18 +57,14 @@ export class Sheet {
     return this.cells.get(row * COLUMNS + column);
   }
 
-  hideRow(row: number, by: Hiding): void {
-    this.hiddenRows.set(row, by);
+  hideRow(row: number): void {
+    this.hiddenRows.add(row);
   }
 
-  /** What is hidden among these rows is hidden by a filter. */
-  filterRows(first: number, last: number): void {
-    for (const row of this.hiddenRows.keys())
-      if (row >= first && row <= last) this.hiddenRows.set(row, "filter");
-  }
-
+  /** Where a filter hides rows on a sheet, Excel takes all its hidden rows for filtered. */
   hidden(row: number): Hiding {
-    return this.hiddenRows.get(row) ?? null;
+    if (!this.hiddenRows.has(row)) return null;
+    return this.filtered ? "filter" : "hand";
   }
 
   *entries(): Iterable<{ row: number; column: number; cell: Cell }> {

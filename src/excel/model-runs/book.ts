@@ -110,7 +110,14 @@ async function withHidden(
   if (!asked) return data;
   const rows = ranges.map(({ sheet, range }): Rows => ({ sheet, row: range.row, rows: range.values.length }));
   const hidden = await hiddenRows(context, sheets, data.tables, rows, features);
-  return { ...data, sheets: data.sheets.map((one, i) => ({ ...one, hiddenRows: hidden.get(i) ?? [] })) };
+  return {
+    ...data,
+    sheets: data.sheets.map((one, i) => ({
+      ...one,
+      hiddenRows: hidden.rows.get(i) ?? [],
+      filtered: hidden.filtered.has(i),
+    })),
+  };
 }
 
 /**

@@ -1,8 +1,5 @@
-import type { BookData, SheetData } from "../../engine";
+import type { BookData } from "../../engine";
 import type { Features } from "../talk/features";
-import { cellsIn, parseAddress } from "../talk/rects";
-
-type HiddenRow = NonNullable<SheetData["hiddenRows"]>[number];
 
 /** Functions that leave out what doesn't show. */
 const ASKING = /\b(?:SUBTOTAL|AGGREGATE)\(/i;
@@ -21,7 +18,7 @@ export interface Rows {
 const PARTS = 64;
 
 /**
- * Which of these rows don't show, by sheet, and whether a filter or somebody hides them. One request where none is hidden,
+ * Which of these rows don't show, by sheet, and the sheets on which a filter hides rows. One request where none is hidden,
  * more of them only for what is.
  */
 export async function hiddenRows(
@@ -30,37 +27,27 @@ export async function hiddenRows(
   tables: BookData["tables"],
   wanted: readonly Rows[],
   features: Features,
-): Promise<Map<number, HiddenRow[]>> {
-  const filters = filteredRows(context, sheets, tables, wanted, features);
-  const hidden: Rows[] = [];
+): Promise<{ rows: Map<number, number[]>; filtered: ReadonlySet<number> }> {
+  const filtered = filteredSheets(context, sheets, tables, wanted, features);
+  const rows = new Map<number, number[]>();
   for (let asked = wanted; asked.length;) {
-    const answers = asked.map((rows) => {
-      const { id } = sheets[rows.sheet] ?? { id: "" };
-      const range = context.workbook.worksheets.getItem(id).getRangeByIndexes(rows.row, 0, rows.rows, 1);
+    const answers = asked.map((part) => {
+      const { id } = sheets[part.sheet] ?? { id: "" };
+      const range = context.workbook.worksheets.getItem(id).getRangeByIndexes(part.row, 0, part.rows, 1);
       range.load("rowHidden");
-      return { rows, range };
+      return { part, range };
     });
     await context.sync();
-    asked = answers.flatMap(({ rows, range }) => {
+    asked = answers.flatMap(({ part, range }) => {
       const all = range.rowHidden as boolean | null;
-      if (all) hidden.push(rows);
-      return all === null ? partsOf(rows) : [];
+      if (all) rows.set(part.sheet, [...(rows.get(part.sheet) ?? []), ...numbers(part)]);
+      return all === null ? partsOf(part) : [];
     });
   }
-  const filtered = filters();
-  const found = new Map<number, HiddenRow[]>();
-  for (const { sheet, row, rows } of hidden) {
-    const list = found.get(sheet) ?? [];
-    for (let at = row; at < row + rows; at++) {
-      const byFilter = filtered.some(
-        (one) => one.sheet === sheet && at >= one.row && at < one.row + one.rows,
-      );
-      list.push({ row: at, by: byFilter ? "filter" : "hand" });
-    }
-    found.set(sheet, list);
-  }
-  return found;
+  return { rows, filtered: filtered() };
 }
+
+const numbers = ({ row, rows }: Rows): number[] => Array.from({ length: rows }, (_, i) => row + i);
 
 function partsOf({ sheet, row, rows }: Rows): Rows[] {
   const each = Math.max(1, Math.ceil(rows / PARTS));
@@ -71,36 +58,26 @@ function partsOf({ sheet, row, rows }: Rows): Rows[] {
   }));
 }
 
-/** The rows of filters that hide some, to be known after the next request. Excel before 2019 doesn't say. */
-function filteredRows(
+/** Where a filter hides rows, to be known after the next request. Excel before 2019 doesn't say. */
+function filteredSheets(
   context: Excel.RequestContext,
   sheets: readonly { id: string }[],
   tables: BookData["tables"],
   wanted: readonly Rows[],
   features: Features,
-): () => Rows[] {
-  if (!features.filters || !wanted.length) return () => [];
+): () => ReadonlySet<number> {
+  if (!features.filters || !wanted.length) return () => new Set();
   const read = new Set(wanted.map(({ sheet }) => sheet));
-  const ofSheets = [...read].map((sheet) => {
-    const { autoFilter } = context.workbook.worksheets.getItem(sheets[sheet]?.id ?? "");
-    autoFilter.load("isDataFiltered");
-    const range = autoFilter.getRangeOrNullObject();
-    range.load("address");
-    return { sheet, autoFilter, range };
-  });
-  const ofTables = tables
-    .filter(({ sheet, headers }) => headers && read.has(sheet))
-    .map(({ name, sheet, area }) => {
-      const { autoFilter } = context.workbook.tables.getItem(name);
-      autoFilter.load("isDataFiltered");
-      return { sheet, autoFilter, row: area.top + 1, rows: area.bottom - area.top };
-    });
-  return () => [
-    ...ofSheets.flatMap(({ sheet, autoFilter, range }) => {
-      if (range.isNullObject || !autoFilter.isDataFiltered) return [];
-      const { row, rows } = parseAddress(cellsIn(range.address));
-      return [{ sheet, row: row + 1, rows: rows - 1 }];
+  const filters = [
+    ...[...read].map((sheet) => {
+      const { autoFilter } = context.workbook.worksheets.getItem(sheets[sheet]?.id ?? "");
+      return { sheet, autoFilter };
     }),
-    ...ofTables.filter(({ autoFilter }) => autoFilter.isDataFiltered),
+    ...tables
+      .filter(({ sheet, headers }) => headers && read.has(sheet))
+      .map(({ name, sheet }) => ({ sheet, autoFilter: context.workbook.tables.getItem(name).autoFilter })),
   ];
+  for (const { autoFilter } of filters) autoFilter.load("isDataFiltered");
+  return () =>
+    new Set(filters.filter(({ autoFilter }) => autoFilter.isDataFiltered).map(({ sheet }) => sheet));
 }
