@@ -48,22 +48,27 @@ function dateAndTime(text: string): number | null {
   return date === null || time === null ? null : date + time;
 }
 
-const TIME = /^(\d{1,4})(?::(\d{1,4}))?(?::(\d{1,4})(\.\d+)?)?(?:\s*([ap])m?)?$/i;
+const TIME = /^(\d{1,4})(?::(\d{1,4}))?(?::(\d{1,4}))?(\.\d*)?(?:\s*([ap])m?)?$/i;
 
 /** A part of a day, or more than a day: "26:00" is 1 1/12. */
 export function timeFromText(text: string): number | null {
   const found = TIME.exec(text.trim());
   if (!found) return null;
-  const [, hours = "", minutes, seconds = "0", parts = "0", half] = found;
-  if (minutes === undefined && !half) return null;
-  let hour = Number(hours);
+  const [, first = "", second, third, fraction = "", half] = found;
+  if (second === undefined && (!half || fraction)) return null;
+  // "59:12.5" is minutes and seconds.
+  const short = third === undefined && fraction.length > 1;
+  const given = [...(short ? ["0"] : []), first, second ?? "0", third ?? "0"].map(Number);
+  let [hours] = given as [number];
+  const [, minutes, seconds] = given as [number, number, number];
   if (half) {
-    if (hour > 12 || (hour === 0 && minutes === undefined)) return null;
-    hour = (hour % 12) + (/p/i.test(half) ? 12 : 0);
+    if (hours > 12 || (hours === 0 && second === undefined)) return null;
+    hours = (hours % 12) + (/p/i.test(half) ? 12 : 0);
   }
-  // Only the first part may run over.
-  if (Number(minutes ?? 0) > 59 || Number(seconds) > 59) return null;
-  return (hour * 3600 + Number(minutes ?? 0) * 60 + Number(seconds) + Number(parts)) / 86_400;
+  // One part may run over: "26:00", "0:99", "0:0:9999".
+  const over = [hours > 23, minutes > 59, seconds > 59].filter(Boolean).length;
+  if (over > 1) return null;
+  return (hours * 3600 + minutes * 60 + seconds + Number(`0${fraction}`)) / 86_400;
 }
 
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];

@@ -21,15 +21,25 @@ const DAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", 
 export const isDateFormat = (section: readonly Token[]): boolean =>
   section.some(({ kind }) => kind === "date" || kind === "elapsed" || kind === "half");
 
-/** A date, a time or a length of time. @throws {CellError} "#VALUE!" for a day that isn't in the calendar */
+/**
+ * A date, a time or a length of time.
+ * @throws {CellError} "#VALUE!" for a day that isn't in the calendar, unless only hours, minutes or seconds are counted, and
+ *   for a format that has places of a number too
+ */
 export function formatDate(value: number, section: readonly Token[]): string {
-  if (value < 0 || value >= LAST_DAY + 1) throw VALUE;
+  const shown = section.filter(({ kind }) => kind !== "literal");
+  const counts = shown.length === 1 && shown[0]!.kind === "elapsed";
+  if (!counts && (value < 0 || value >= LAST_DAY + 1)) throw VALUE;
+  if (counts && value < 0) return `-${formatDate(-value, section)}`;
   const parts = withPlaces(section);
-  // Rounded to the smallest part that shows, so that the others carry over.
+  if (parts.some(({ token }) => token.kind === "digit")) throw VALUE;
+  // Rounded to the smallest part that shows, at most to seconds, so that the others carry over.
   const places = Math.max(0, ...parts.map((part) => part.places ?? 0));
-  const showsSeconds = parts.some(({ token }) => /^s/i.test(token.text) && token.kind !== "literal");
+  const showsTime = shown.some(
+    ({ kind, text }) => kind === "elapsed" || (kind === "date" && /^[hs]/i.test(text)),
+  );
   const unit = 10 ** places;
-  const seconds = showsSeconds ? Math.round(value * 86_400 * unit) / unit : Math.floor(value * 86_400 + 1e-6);
+  const seconds = showsTime ? Math.round(value * 86_400 * unit) / unit : Math.floor(value) * 86_400;
   const days = Math.floor(seconds / 86_400);
   const rest = seconds - days * 86_400;
   const clock = {

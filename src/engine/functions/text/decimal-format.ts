@@ -1,5 +1,5 @@
 import type { Token } from "./format-tokens";
-import { decimalPlaces, isDigit, wholePlaces, withoutZeros } from "./places";
+import { decimalPlaces, wholePlaces, withoutZeros } from "./places";
 
 interface Pattern {
   whole: Token[];
@@ -8,7 +8,7 @@ interface Pattern {
   groups: boolean;
   /** Powers of ten: percents and thousands. */
   scale: number;
-  /** Commas before any digit stand for themselves. */
+  /** A comma that isn't between places or behind them, and a second point, stand for themselves. */
   literal: Set<Token>;
 }
 
@@ -55,16 +55,17 @@ function patternOf(section: readonly Token[]): Pattern {
   };
   let part = pattern.whole;
   for (const [i, token] of section.entries()) {
+    const beside = [section[i - 1]?.kind, section[i + 1]?.kind];
     if (token.kind === "digit") part.push(token);
-    else if (token.kind === "point") part = pattern.decimals;
+    else if (token.kind === "point" && part === pattern.whole) part = pattern.decimals;
     else if (token.kind === "percent") pattern.scale += 2;
     else if (token.kind === "exponent") part = pattern.exponent = [];
-    else if (token.kind !== "comma") continue;
-    else if (!section.slice(0, i).some(isDigit)) pattern.literal.add(token);
-    else {
+    else if (token.kind === "point" || (token.kind === "comma" && !/digit|comma/.test(beside[0] ?? "")))
+      pattern.literal.add(token);
+    else if (token.kind === "comma") {
       const next = section.slice(i + 1).find(({ kind }) => kind === "digit" || kind === "point");
-      if (part === pattern.whole && next?.kind === "digit") pattern.groups = true;
-      else pattern.scale -= 3;
+      if (next?.kind !== "digit") pattern.scale -= 3;
+      else if (part === pattern.whole && beside[1] === "digit") pattern.groups = true;
     }
   }
   return pattern;

@@ -18,31 +18,43 @@ export function formatText(value: Scalar, format: string): string {
   if (typeof value === "boolean") return ofText(value ? "TRUE" : "FALSE", format);
   const number = typeof value === "string" ? numberFromText(value) : (value ?? 0);
   if (number === null) return ofText(value as string, format);
-  if (format === "") return "";
+  if (format === "") return number < 0 ? "-" : "";
   return formatNumber(number, format);
 }
 
-function sectionsOf(format: string): Token[][] {
+interface Sections {
+  numbers: Token[][];
+  texts: Token[] | undefined;
+}
+
+/**
+ * A format's sections for numbers, three at most, and the one for texts: the fourth, or the last one where it has an @.
+ * @throws {CellError} "#VALUE!" where an @ stands elsewhere, or beside places of a number or a date
+ */
+function sectionsOf(format: string): Sections {
   const sections: Token[][] = [[]];
   for (const token of tokens(format)) {
     if (token.kind === "section") sections.push([]);
     else sections.at(-1)!.push(token);
   }
-  return sections;
+  const has = (section: Token[], ...kinds: Token["kind"][]): boolean =>
+    section.some(({ kind }) => kinds.includes(kind));
+  const at = sections.findIndex((section) => has(section, "text"));
+  if (at < 0) return { numbers: sections.slice(0, 3), texts: sections[3] };
+  if (at < sections.length - 1 || has(sections[at]!, "digit", "date")) throw VALUE;
+  return { numbers: sections.slice(0, at), texts: sections[at] };
 }
 
 function ofText(text: string, format: string): string {
-  const sections = sectionsOf(format);
-  const section = sections[3] ?? sections.find((one) => one.some((token) => token.kind === "text"));
-  if (!section) return text;
-  return section
+  const { texts } = sectionsOf(format);
+  if (!texts) return text;
+  return texts
     .map((token) => (token.kind === "text" ? text : token.kind === "literal" ? token.text : ""))
     .join("");
 }
 
 export function formatNumber(value: number, format: string): string {
-  const sections = sectionsOf(format).slice(0, 3);
-  const { section, bare } = chosen(value, sections);
+  const { section, bare } = chosen(value, sectionsOf(format).numbers);
   const size = bare ? Math.abs(value) : value;
   if (!section) return generalCell(value);
   if (section.some((token) => token.kind === "general"))
