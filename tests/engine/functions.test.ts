@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { SPECIAL } from "../../src/engine/evaluate/special";
 import { FUNCTIONS } from "../../src/engine/functions";
 import { CellError, ERROR_TYPES } from "../../src/engine/values/cell-error";
 import { Calculation } from "../../src/engine/evaluate/calculation";
@@ -50,6 +51,11 @@ describe("functions, by their documented examples and edges", () => {
         expectClose(compute(formula, { ...shared, ...cells }), expected, tolerance);
       });
     });
+
+  it.each(Object.keys({ ...FUNCTIONS, ...SPECIAL }))("%s has an example", (name) => {
+    const written = cases.flatMap(({ examples }) => examples.map(([formula]) => formula));
+    expect(written.some((formula) => formula.split(/[^A-Z0-9._]/i).includes(name))).toBe(true);
+  });
 
   it("every name is written as Excel writes it", () => {
     for (const name of Object.keys(FUNCTIONS)) expect(name).toMatch(/^[A-Z][A-Z0-9.]*$/);

@@ -195,8 +195,8 @@ const OWN: FunctionTable = {
     },
     MODERN,
   ),
-  ARRAYTOTEXT: define("a n?", (value, format = 0) => arrayText(gridOf(value), format !== 0)),
-  VALUETOTEXT: define("e n?", (value, format = 0) => cellText(value, format !== 0)),
+  ARRAYTOTEXT: define("a n?", (value, format = 0) => arrayText(gridOf(value), isStrict(format))),
+  VALUETOTEXT: define("e n?", (value, format = 0) => cellText(value, isStrict(format))),
 };
 
 /** Where letters are of one byte each, as in English, the functions that count bytes count letters. */
@@ -206,6 +206,13 @@ export const TEXT_PARTS: FunctionTable = {
   ...OWN,
   ...Object.fromEntries(BYTES.map((name) => [`${name}B`, OWN[name]!])),
 };
+
+/** 0: as it is read; 1: as a formula would have it. */
+function isStrict(format: number): boolean {
+  const chosen = Math.trunc(format);
+  if (chosen !== 0 && chosen !== 1) throw VALUE;
+  return chosen === 1;
+}
 
 function cellText(cell: Scalar, strict: boolean): string {
   if (cell instanceof CellError) return cell.code;
