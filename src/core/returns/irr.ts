@@ -122,15 +122,22 @@ function newton(flows: Float64Array, change: number): number {
   return NaN;
 }
 
-/** Σ f_k z^k and Σ k f_k z^k. */
+/** Σ f_k z^k and Σ k f_k z^k: even and odd k apart, so that neither waits for the other's multiplications. */
 function moments(flows: Float64Array, z: number): { value: number; time: number } {
-  let value = 0;
-  let slope = 0;
-  for (let k = flows.length - 1; k >= 0; k--) {
-    slope = slope * z + value;
-    value = value * z + flows[k]!;
+  const square = z * z;
+  let even = 0;
+  let evenSlope = 0;
+  let odd = 0;
+  let oddSlope = 0;
+  let k = flows.length - 1;
+  if (k % 2 === 0) even = flows[k--]!;
+  for (; k > 0; k -= 2) {
+    oddSlope = oddSlope * square + odd;
+    odd = odd * square + flows[k]!;
+    evenSlope = evenSlope * square + even;
+    even = even * square + flows[k - 1]!;
   }
-  return { value, time: slope * z };
+  return { value: even + z * odd, time: 2 * square * (evenSlope + z * oddSlope) + z * odd };
 }
 
 /** Where the parabola that touches ln(−A/B) at rate 0 crosses 0: its curvature is the flows' variance in time. */
