@@ -52,6 +52,8 @@ export const messages = {
   rangeOfNumbers: (text: string) => `"${shown(text)}" is a range, not one number.`,
   notUnderstood: (text: string, part: string) =>
     `"${shown(text)}" holds "${shown(part)}", which could change the number and isn't understood.`,
+  numberOfName: (text: string, name: string) =>
+    `"${shown(text)}" may name something ("${shown(name)}") rather than count it.`,
   unclearNumber: (text: string) => `"${shown(text)}" can be read in more than one way.`,
 };
 

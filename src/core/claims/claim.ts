@@ -2,6 +2,7 @@ import { CalcError } from "../errors";
 import { messages } from "../messages";
 import type { DecimalMark } from "./digits";
 import { readFigure, type Figure } from "./figure";
+import { isYear } from "./figure/names";
 import { tokensOf, type Token } from "./tokens";
 import { isCurrencyCode, isMinus, type Bound } from "./vocabulary";
 
@@ -80,6 +81,8 @@ function sizeOf({ digits, exponent }: Figure["digits"]): number {
 /** "3-5x", "between 3 and 5", "from 18 to 25 percent", "15 ± 5". */
 function rangeIn(text: string, tokens: Token[], first: number, second: number, decimal: DecimalMark): Claim {
   const join = joinBetween(tokens, first, second);
+  const ends = [tokens[first]!.text, tokens[second]!.text] as const;
+  if (isTelephone(text)) throw new CalcError("value", messages.unclearNumber(text));
   if (!join) throw new CalcError("value", messages.manyNumbers(text));
   const left = tokens.slice(0, join.from);
   if (join.opening.length > 0) {
@@ -89,7 +92,7 @@ function rangeIn(text: string, tokens: Token[], first: number, second: number, d
       first--;
     } else if (join.needsOpening) throw new CalcError("value", messages.manyNumbers(text));
   }
-  const a = readFigure(text, left, first, decimal);
+  const a = readFigure(text, left, first, decimal, true);
   const b = readFigure(text, tokens.slice(join.to), second - join.to, decimal);
   const plain = [a, b].every(({ relation, bracketed }) => !relation && !bracketed);
   const units = !a.unit || a.unit === b.unit;
@@ -97,12 +100,17 @@ function rangeIn(text: string, tokens: Token[], first: number, second: number, d
   const shared = !a.suffixed === !b.suffixed || (!a.suffixed && !b.money && !(join.spread && b.percent));
   if (!plain || !shared || !units || a.trailingWords || b.leadingWords)
     throw new CalcError("value", messages.manyNumbers(text));
+  if (ends.every(isYear) && !b.unit && !b.suffixed && !b.money)
+    throw new CalcError("value", messages.numberOfName(text, ends[0]));
   if (!a.suffixed) a.digits.exponent += b.power;
   const [from, to] = [claimFrom(a).value, claimFrom(b).value];
   const [low, high] = join.spread ? [from - Math.abs(to), from + Math.abs(to)] : [from, to];
   if (!(low <= high)) throw new CalcError("value", messages.manyNumbers(text));
   return { relation: "within", low, high, ...((a.points || b.points) && { points: true }) };
 }
+
+/** 555-1234; but 100-1000. */
+const isTelephone = (text: string): boolean => /^\d{3}-\d{3}[1-9]$/.test(text.trim());
 
 interface Join {
   /** Its tokens. */

@@ -24,7 +24,7 @@ export function readDigits(text: string, decimal: DecimalMark): Digits | null {
   const marks: string[] = [];
   for (const character of mantissa) if (character < "0" || character > "9") marks.push(character);
   const last = marks[marks.length - 1];
-  if (last === undefined) return { digits: mantissa, exponent };
+  if (last === undefined) return isPadded(mantissa) ? null : { digits: mantissa, exponent };
 
   const others = marks.slice(0, -1);
   const isDecimal =
@@ -37,10 +37,14 @@ export function readDigits(text: string, decimal: DecimalMark): Digits | null {
   const groups = isDecimal ? others : marks;
   if (groups.length > 0) {
     if (groups.some((mark) => mark !== groups[0]) || !isGrouped(whole.split(groups[0]!))) return null;
-  } else if (last === "," && /^0\d/.test(whole)) return null;
+  }
   const digits = groups.length > 0 ? whole.split(groups[0]!).join("") : whole;
+  // 007 and 00420 are names of things.
+  if (isPadded(digits)) return null;
   return { digits: digits + fraction, exponent: exponent - fraction.length };
 }
+
+const isPadded = (whole: string): boolean => whole.length > 1 && whole.startsWith("0");
 
 /** Groups of three (1,234,567), or as in India of two before the last three (12,34,567); none begins with 0. */
 function isGrouped(parts: readonly string[]): boolean {

@@ -41,7 +41,7 @@ export const SCALE_LETTERS = table([
 /** What makes fractions: powers of ten. */
 export const PERCENTS = table([
   ["% percent percents pct pp p.p percentage_points percentage_point per_cent", -2],
-  ["‰ permille per_mille per_mil", -3],
+  ["‰ permille permil per_mille per_mil", -3],
   ["bp bps basis_points basis_point", -4],
 ]);
 
@@ -78,6 +78,11 @@ export const isMinus = (text: string): boolean =>
 const CODES = words(
   "USD EUR GBP JPY CNY RMB INR CHF CAD AUD NZD SEK NOK DKK PLN CZK HUF RON BGN RUB UAH BRL MXN ARS CLP COP PEN ZAR KRW SGD HKD TWD THB IDR MYR PHP VND ILS AED SAR QAR KWD EGP NGN KES PKR BDT LKR usd eur gbp inr chf",
 );
+/** Thousands and millions of a currency, written as one word: TEUR, kUSD. A T is a thousand there, and a trillion elsewhere. */
+const isScaledCode = (text: string): boolean =>
+  /^[a-z]{4}$/i.test(text) &&
+  SCALE_LETTERS.has(text.charAt(0).toLowerCase()) &&
+  CODES.has(text.slice(1).toUpperCase());
 const LETTERED = words("kr Kr KR Rs rs Re Kč zł Ft Fr SFr lei лв ₽ RM Rp");
 const NAMED = words(
   "dollar euro pound sterling yen yuan renminbi rupee franc krone kroner krona kronor zloty real reais rand won",
@@ -102,7 +107,9 @@ const UNITS: readonly RegExp[] = [
   /^([kMGTmµμ]?(W|Wh|V|A|Hz|J|eV|VA)|[kmg]hz)$/,
   /^(km|cm|nm|µm|μm|um|ft|in|kg|mg|g|lb|lbs|oz|l|L|ml|mL)$/,
   /^([nuµμm]?s|h|d|w|y|(sec|second|min|minute|hr|hour|day|wk|week|mo|month|yr|year)s?)$/,
-  /^(fps|rps|qps|tps|px|db|dB|C|F)$/i,
+  /^(fps|rps|qps|tps|px|db)$/i,
+  // Small, they would be cents.
+  /^[CF]$/,
 ];
 /** Where a space parts them from the number; elsewhere these letters are scales. */
 const SPACED_UNITS = words("m b t");
@@ -127,7 +134,7 @@ const SUSPICIOUS = words(
     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety",
     "hundred dozen half halves halved double doubled triple tripled quadruple multiplied divided twice thrice third quarter fifth tenth hundredth",
     "thousandth millionth magnitude squared cubed times x root log ln sqrt exp grand kilo mega giga tera milli micro nano",
-    "cent pence paise percentage point pt ppm ppb mille mill millon tausend tsd tys mila mln mlrd mld md bio mia arab kharab",
+    "cent pence paise percentage point pt ppm ppb ppt mille mill millon tausend tsd tys mila mln mlrd mld md bio mia arab kharab",
     "prozent procent prosent prozentpunkt procentenhet ciento cento pourcent",
     // Negate. Of "doesn’t" and its like the t remains, which is a scale.
     "not no non never without neither nor none nil cannot cant zero minus negative",
@@ -135,7 +142,7 @@ const SUSPICIOUS = words(
     // Bound.
     "less fewer least max maximum min minimum exceed exceeded exceeding about around approx approximately roughly circa ca nearly almost barely hardly scarcely",
     "close near some shy upto upward beyond within until till cap capped limit limited ceiling floor north south plus lt gt lte gte from between under below over above",
-    "than out sub ish est estimated appx starting start including inclusive",
+    "than out sub ish odd something est estimated appx starting start including inclusive",
     // Bounds of other languages in the same letters.
     "etwa mindestens unter bis rund knapp zirka moins environ hasta menos fino oltre meno sotto sopra minder meer ongeveer",
   ].join(" "),
@@ -143,8 +150,8 @@ const SUSPICIOUS = words(
 /** Behind the number these compare it with something that follows: "5% less memory", "17% over the baseline". */
 const COMPARISONS = words("less fewer under below over above from within zero close than out including");
 
-/** Right before the number these bound it: "as low as 5", "at best 5", "top 5%". */
-export const LEADING = words("as best worst top bottom up");
+/** Right before the number these bound or turn it: "as low as 5", "at best 5", "top 5%", "down 5%". */
+export const LEADING = words("as best worst top bottom up down");
 
 for (const known of [SCALES, SCALE_LETTERS, PERCENTS]) for (const word of known.keys()) SUSPICIOUS.add(word);
 
@@ -159,5 +166,6 @@ const UNKNOWN = new RegExp(
 /** Could this word change the number? */
 export function isSuspicious(text: string, behind: boolean): boolean {
   const word = text.toLowerCase();
+  if (isScaledCode(text)) return true;
   return hasOneOf(SUSPICIOUS, word) ? !(behind && COMPARISONS.has(word)) : UNKNOWN.test(word);
 }

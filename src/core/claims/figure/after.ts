@@ -53,19 +53,21 @@ function usedAfter(reading: Reading, k: number): number {
     return 1;
   }
   const hyphen = isMinus(token.text) && token.touching;
-  if (hyphen && following === NOTHING) {
+  // A long dash has lost its range, or stands for no cents.
+  if (hyphen && following === NOTHING && token.text !== "–") {
     reading.sign(true);
     return 1;
   }
   // 10-fold, 5-million.
   if (hyphen && following.kind === "word" && following.touching && !figure.unit) {
-    // 5-to-1, 2-for-1.
-    if (/\d/.test(following.text)) throw reading.refused(following);
+    // 5-to-1, 2-for-1; 10-K, which is a form.
+    if (/\d/.test(following.text) || SCALE_LETTERS.has(following.text.toLowerCase()))
+      throw reading.refused(following);
     const used = usedWordsAfter(reading, k + 1, true);
     return used && used + 1;
   }
   if (token.text === "×" && !figure.unit) {
-    figure.unit = "x";
+    figure.unit = timesAt(reading, k);
     return 1;
   }
   if (token.text === "/") return usedDivisor(reading, k, 1);
@@ -80,7 +82,7 @@ function usedPercent(reading: Reading, k: number, used: number, power: number): 
   // "% points", "%-points"
   let next = k + used;
   while (reading.token(next).kind === "space" || isMinus(reading.token(next).text)) next++;
-  return /^points?$/i.test(reading.token(next).text) ? next + 1 - k : used;
+  return POINTS.has(reading.token(next).text.toLowerCase()) ? next + 1 - k : used;
 }
 
 /** "/month", "/ 1M tokens" without its number, "per GPU": what is behind it belongs to the unit. */
@@ -140,10 +142,20 @@ function usedWordsAfter(reading: Reading, k: number, hyphen = false): number {
     if (token.touching || !figure.suffixed) throw reading.refused(token);
     return 0;
   }
+  // Hundreds of them, not 100 seconds.
+  if (token.text === "s" && token.touching && reading.token(reading.beside(k, 1)).text.toLowerCase() === "of")
+    throw reading.refused(token);
   // A comparison with what follows, or none: that shows among the words behind.
   if (isSuspicious(token.text, false) && !isSpacedUnit(token.text)) return 0;
-  figure.unit = word;
+  figure.unit = word === "x" ? timesAt(reading, k) : word;
   return 1;
+}
+
+/** A multiple, but of machines a number of them: 8x H100, 4× GPU. */
+function timesAt(reading: Reading, k: number): string {
+  const { kind, text } = reading.token(reading.beside(k, 1));
+  const machines = kind === "word" && /^(?:[A-Za-z]+\d\w*|[ctg]pus?|nodes?)$/i.test(text);
+  return machines ? text.toLowerCase() : "x";
 }
 
 /** Says what is counted: a known unit where it touches the number, else any word but a very short one. */
@@ -158,7 +170,8 @@ function scaleAt(reading: Reading, k: number): number | undefined {
   if (figure.percent) return undefined;
   const token = tokens[k]!;
   const word = token.text.toLowerCase();
-  const scale = SCALES.get(word);
+  // Millions or millimetres are all in one case.
+  const scale = token.text === "Mm" ? undefined : SCALES.get(word);
   // "2 lakh crore", "5 thousand million": words follow each other, abbreviations don't.
   if (scale !== undefined) return figure.suffixed && word.length < 4 ? undefined : scale;
   if (figure.suffixed) return undefined;
@@ -167,7 +180,18 @@ function scaleAt(reading: Reading, k: number): number | undefined {
   const touching = token.touching || (reading.token(k - 1).kind === "space" && reading.closed);
   const capital = token.text !== word;
   if (!touching && !capital && !figure.money) return undefined;
-  // Metres a second.
-  if (token.text === "m" && !figure.money && reading.token(k + 1).text === "/") throw reading.refused(token);
+  if (!figure.money && isUnitOf(reading, k, touching)) throw reading.refused(token);
+  // T€ is a thousand euros, where it is written.
+  const { text, touching: joined } = reading.token(k + 1);
+  if (letter === SCALE_LETTERS.get("t") && joined && isCurrencySign(text)) throw reading.refused(token);
   return letter;
+}
+
+/** May this letter be a unit with a divisor? Metres a second, tokens a second, bytes a token, kelvin a watt. */
+function isUnitOf(reading: Reading, k: number, touching: boolean): boolean {
+  const slash = reading.beside(k, 1);
+  if (reading.token(slash).text !== "/") return false;
+  const { text } = reading.token(k);
+  const divisor = reading.token(reading.beside(slash, 1)).text;
+  return !touching || text === "m" || /^[bt]$/i.test(text) || /^[A-Z]$/.test(divisor);
 }

@@ -36,7 +36,7 @@ export class Reading {
   closed = false;
 
   constructor(
-    private readonly text: string,
+    readonly text: string,
     readonly tokens: readonly Token[],
     readonly at: number,
     digits: Digits | null,

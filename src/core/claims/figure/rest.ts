@@ -84,7 +84,9 @@ function checkTail(reading: Reading, from: number): boolean {
     } else if (
       !isHarmless(text) ||
       (JOINTS.includes(text) && !word) ||
-      (text === "!" && k === reading.at + 1)
+      // 5! isn't 5, 100's are hundreds, 5 °/o are percent.
+      ("!'’".includes(text) && k === reading.at + 1 && (text === "!" || next.text === "s")) ||
+      (text === "°" && next.text === "/")
     )
       throw reading.refused(token);
   }
