@@ -37,6 +37,8 @@ const NONE = /^(?:[-–—−.…*]*|n\/?a|none|nil|null|tbd|oom|same|baseline)$
 const LONGEST = 80;
 /** Arrows and pictures before or behind a figure say in which direction it goes, or how glad one is of it. */
 const DECORATION = /^[↑↓⇧⇩▲▼△▽\p{Extended_Pictographic}\uFE0F\s]$/u;
+/** "(±0.02)": how far a measured figure may be off. */
+const SPREAD = /^\(\s*(?:±|\+\/?-)/;
 export const ARROW = /→|⇒|->|=>/;
 /** What scores are out of. */
 const SCORES = new Set(["5", "10", "20", "100", "1000"]);
@@ -93,6 +95,7 @@ export function figuresOf(cell: PageCell | undefined, header = "", decimal?: Dec
   const open = core.indexOf("(");
   if (open >= 0 && core.endsWith(")")) {
     const [own, beside] = [at(core.slice(0, open), from), at(core.slice(open + 1, -1), from + open + 1)];
+    if (own && SPREAD.test(core.slice(open))) return { figures: [own], change: null };
     return own && beside ? { figures: [own, beside], change: null } : NOTHING;
   }
   const [first, second] = pieces("/");
@@ -123,9 +126,14 @@ function withUnit({ claim, unit, percent, money }: PrintedClaim, header: string,
 const ofHeader = (header: string): Measure =>
   WORDS.speedup.test(header) ? { kind: "times", unit: "", factor: 1 } : headerUnit(header);
 
-/** May one be taken from the other? A bare number in a cell may be money. */
+/** Neither it nor its header says what it measures. */
+export const isBare = ({ kind, unit }: Figure): boolean => kind === "number" && unit === "";
+
+/** May one be taken from the other? A bare number may be money, and what another column's header says: "Diff (ms)". */
 export function isAlike(a: Figure, b: Figure): boolean {
-  const bare = ({ kind, unit }: Figure) => kind === "number" && unit === "";
-  if (a.kind !== b.kind) return (bare(a) && b.kind === "money") || (bare(b) && a.kind === "money");
-  return a.kind !== "number" || a.unit === b.unit || bare(a) || bare(b);
+  if (a.kind !== b.kind) return (isBare(a) && mayBe(b)) || (isBare(b) && mayBe(a));
+  return a.kind !== "number" || a.unit === b.unit || isBare(a) || isBare(b);
 }
+
+const mayBe = ({ kind, text }: Figure): boolean =>
+  kind === "money" || ((kind === "time" || kind === "size") && /^[-+−(]?[\d.,]+\)?$/.test(text));

@@ -123,7 +123,7 @@ export function judgedAmong(
   const isCredible = ({ due, likely, last, scheme }: Reading) => {
     if (last) return false;
     const supported = support(scheme);
-    if (likely && supported > 0) return true;
+    if (likely && (supported > 1 || (supported > 0 && claims < 3))) return true;
     return due || (supported * 3 >= claims && (supported > 1 || digitsOf(figure) > 1 || claims === 1));
   };
   const credible = readings.filter(

@@ -35,6 +35,7 @@ export interface AuditedTable {
 /** Rows after which only what bore something out among them is still tried. */
 const SAMPLE = 60;
 const MOST_GROUPS = 4;
+const LEAST_MISS = 0.01;
 
 /**
  * The claims of a table, each with the readings that might bear it out.
@@ -145,12 +146,16 @@ function proposalsFor(
   ];
 }
 
+/** Off by no more than what the digits that its figures leave out may come to. */
+const nearly = (reading: Reading): boolean =>
+  bears(reading) || (reading.rounding === true && reading.miss < LEAST_MISS);
+
 /** How many claims of the column each scheme bears out. */
-function supportOf(claims: readonly Read[]): Map<string, number> {
+function supportOf(claims: readonly Read[], holds = bears): Map<string, number> {
   const support = new Map<string, number>();
   for (const { readings } of claims)
     for (const reading of readings)
-      if (bears(reading)) support.set(reading.scheme, (support.get(reading.scheme) ?? 0) + 1);
+      if (holds(reading)) support.set(reading.scheme, (support.get(reading.scheme) ?? 0) + 1);
   return support;
 }
 
@@ -216,16 +221,21 @@ function withPair(
       if (chosen.has(c) || !years.includes(c)) return column;
       return { role: c === years[0] ? "before" : "after", reason: "years beside one another" };
     });
+  const rest = restOf(table, roles, chosen);
+  if (rest)
+    return columns.map((column, c) =>
+      c === rest.column ? { role: rest.role, reason: "the only other figures of their kind" } : column,
+    );
   const counts = new Map<string, { count: number; claims: number; column: number }>();
   roles.forEach((role, column) => {
     if (!isClaimed(role)) return;
     const all = sampled(table, column, (row, figure) =>
       table.rowRole(row) === "average" ? null : ofRow(table, row, column, figure, roles, () => true),
     );
-    for (const [scheme, count] of supportOf(all)) {
+    for (const [scheme, count] of supportOf(all, nearly)) {
       // The share that is left, and a ratio turned over, say the same of the other order.
       const [, group = "", kind = ""] = /^row (\S+) (\S+)/.exec(scheme) ?? [];
-      if (!["a/b", "b/a", "(a-b)/a", "b-a", "a-b", "year"].includes(kind)) continue;
+      if (!["a/b", "b/a", "(a-b)/a", "(b-a)/a", "b-a", "a-b", "year"].includes(kind)) continue;
       if (!isExpected(table, group, kind)) continue;
       const held = counts.get(group);
       if (!held || count > held.count) counts.set(group, { count, claims: all.length, column });
@@ -258,6 +268,25 @@ function isExpected(table: Table, group: string, kind: string): boolean {
   if (falls) return kind !== "b/a" && kind !== "b-a";
   if (rises) return kind !== "a/b" && kind !== "a-b";
   return a < b;
+}
+
+/** Where one of the two is named and claims are made, the only other column of its kind is the other. */
+function restOf(
+  table: Table,
+  roles: readonly ColumnRole[],
+  chosen: ReadonlyMap<number, ColumnRole>,
+): { column: number; role: ColumnRole } | null {
+  const named = roles.flatMap((role, c) => (role === "before" || role === "after" ? [c] : []));
+  const others = roles.flatMap((role, c) => (role === "quantity" ? [c] : []));
+  const [column, other] = [named[0], others[0]];
+  if (named.length !== 1 || others.length !== 1 || column === undefined || other === undefined) return null;
+  if (chosen.has(other) || !roles.some(isClaimed)) return null;
+  const row = Array.from({ length: Math.min(table.height, SAMPLE) }, (_, r) => r).find(
+    (r) => table.figure(r, column) && table.figure(r, other),
+  );
+  const [one, two] = row === undefined ? [] : [table.figure(row, column), table.figure(row, other)];
+  if (!one || !two || one.kind !== two.kind || one.unit !== two.unit) return null;
+  return { column: other, role: roles[column] === "before" ? "after" : "before" };
 }
 
 const YEAR = /(?<!\d)((?:19|20)\d\d)(?!\d)/;

@@ -1,6 +1,15 @@
 /** What a cell may hold besides one plain figure, and what its column and row say of it. */
 import { describe, expect, it } from "vitest";
-import { auditPage, bears, decimalsOf, textOf, type Audit, type Page, type RowRole } from "../../src/audit";
+import {
+  auditPage,
+  bears,
+  decimalsOf,
+  textOf,
+  type Audit,
+  type ColumnRole,
+  type Page,
+  type RowRole,
+} from "../../src/audit";
 import { readPasted } from "../../src/audit/paste";
 
 const audited = (text: string): Audit => auditPage(readPasted(text));
@@ -117,6 +126,32 @@ describe("columns and rows", () => {
       "| A | Old | New | Memory reduction |\n|-|-|-|-|\n| x | 20 ms | 10 ms | 500x less |\n| y | 30 ms | 10 ms | 70x less |",
     );
     expect(audit.claims.map(({ judged }) => judged)).toEqual([false, false]);
+  });
+
+  it("ids, years, versions and ranks are no figures; the words beside them name the rows", () => {
+    const audit = audited(
+      "| # | Model | Released | Version | Rank | Change ID | Size | Cost | Saved |\n|-|-|-|-|-|-|-|-|-|\n| 1 | Alpha 7 | 2022 | 1.0 | 3 | 4711 | 40 GB | $200 | 20% |\n| 2 | Beta 8 | 2023 | 1.1 | 2 | 4712 | 30 GB | $100 | 30% |",
+    );
+    const names = Array<ColumnRole>(4).fill("text");
+    expect(roles(audit)).toEqual(["text", "label", ...names, "quantity", "cost", "rate"]);
+    // 3 − 2, 1 ÷ 3 and their like make no reading.
+    const used = audit.claims.flatMap(({ readings }) => readings.map(({ words }) => words)).join();
+    expect(used).not.toMatch(/Released|Version|Rank|ID|#/);
+  });
+
+  it("a column of years has none either, whatever its name; one of machines counts them", () => {
+    const audit = audited(
+      "| Plan | First | Machines | Before | After | Speedup |\n|-|-|-|-|-|-|\n| a | 2021 | 8x H100 | 10 s | 5 s | 2x |\n| b | 2024 | 4x A100 | 20 s | 5 s | 4x |",
+    );
+    expect(roles(audit)).toEqual(["label", "text", "quantity", "before", "after", "speedup"]);
+    expect(verdicts(audit)).toEqual(["2x: exact", "4x: exact"]);
+  });
+
+  it("one claim of three that a first row bears out is chance", () => {
+    const audit = audited(
+      "| Year | Revenue | Savings |\n|-|-|-|\n| 2021 | $10M | $1M |\n| 2022 | $12M | $2M |\n| 2023 | $15M | $4M |",
+    );
+    expect(audit.claims.map(({ judged }) => judged)).toEqual([false, false, false]);
   });
 
   it("a row can be marked as a total", () => {

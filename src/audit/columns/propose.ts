@@ -1,3 +1,5 @@
+import { isYear } from "../../core/claims/figure/names";
+import { isBare, type Figure } from "../figure";
 import type { Kind } from "../units";
 import type { Table } from "../table";
 import { WORDS, type ColumnRole } from "./roles";
@@ -22,6 +24,9 @@ interface Content {
   claimed: number;
   /** Cells with another figure in brackets: "9.5 days (1.0×)". */
   beside: number;
+  /** Cells with nothing but digits and points; those of them that can be years. */
+  bare: number;
+  years: number;
   /** Cells with digits in which no figure is understood: "92.1 / 85.3". */
   digits: number;
 }
@@ -46,14 +51,18 @@ function contentOf(table: Table, column: number): Content {
     kind: "number",
     claimed: 0,
     beside: 0,
+    bare: 0,
+    years: 0,
     digits: 0,
   };
   for (let r = 0; r < Math.min(table.height, SAMPLE); r++) {
     const figure = table.figure(r, column);
-    if (figure) {
+    if (figure && !isNamed(figure)) {
       content.figures++;
       if (table.cells(r, column).length > 1) content.beside++;
       content.kinds.set(figure.kind, (content.kinds.get(figure.kind) ?? 0) + 1);
+      if (/^\d[\d.]*$/.test(figure.text)) content.bare++;
+      if (isYear(figure.text)) content.years++;
       const own = figure.text.replace(/\([^()]*\)/g, "");
       if (WORDS.claimed.test(own) || /^[+]/.test(own) || (figure.kind === "percent" && /^[-−]/.test(own)))
         content.claimed++;
@@ -66,23 +75,31 @@ function contentOf(table: Table, column: number): Content {
   return content;
 }
 
-/** The first column that holds words; the first one where none does and others have figures. */
+/** The first column that holds words; where none does, or claims stand before it, the first one. */
 function labelOf(table: Table, contents: readonly Content[]): number {
   const worded = contents.findIndex(({ figures, words }) => words > figures);
-  if (worded === 0 || contents.length === 1) return contents.length === 1 && worded < 0 ? -1 : 0;
-  return worded > 0 &&
-    contents.slice(0, worded).every((_, c) => !WORDS.claimed.test(table.names[c] ?? "")) &&
-    worded === 1 &&
-    /^(?:#|no\.?|nr\.?|rank|id)$/i.test(table.names[0] ?? "")
+  if (worded < 0) return contents.length === 1 ? -1 : 0;
+  return contents.slice(0, worded).every((content, c) => isNaming(table.names[c] ?? "", content))
     ? worded
     : 0;
 }
+
+/** "Alpha 7". */
+const isNamed = (figure: Figure): boolean =>
+  isBare(figure) && figure.claim.relation === "=" && /^\p{L}/u.test(figure.text);
+
+/** Do its figures name things instead of counting them? */
+const isNaming = (name: string, { figures, bare, years }: Content): boolean =>
+  figures > 0 &&
+  ((bare === figures && WORDS.naming.test(name.replace(/\([^()]*\)/g, "").trim())) ||
+    (years === figures && figures > 1));
 
 /** What stands in brackets, "Training time (speedup)", names what stands in brackets in the cells. */
 const ownName = (name: string, { beside, figures }: Content): string =>
   beside * 2 > figures ? name.replace(/\([^()]*\)/g, "").trim() : name;
 
-function roleOf(name: string, { figures, words, kinds, kind, claimed, digits }: Content): ColumnProposal {
+function roleOf(name: string, content: Content): ColumnProposal {
+  const { figures, words, kinds, kind, claimed, digits } = content;
   const called = `is called “${name}”`;
   const named = name !== "";
   if (/^(?:units?|uom|currency)$/i.test(name)) return { role: "unit", reason: called };
@@ -91,11 +108,13 @@ function roleOf(name: string, { figures, words, kinds, kind, claimed, digits }: 
     return { role: "rate", reason: called };
   if (figures === 0 || words > 2 * figures)
     return { role: "text", reason: figures ? "holds more words than figures" : "holds no figures" };
+  if (isNaming(name, content)) return { role: "text", reason: "its figures name things" };
   const percents = (kinds.get("percent") ?? 0) / figures;
   const multiples = (kinds.get("times") ?? 0) / figures;
   if (multiples > 0.5) return { role: "speedup", reason: "its figures are multiples (10x)" };
   const said = claimed > figures / 2;
-  const claims = said || (WORDS.claimed.test(name) && !WORDS.running.test(name));
+  const ratio = percents > 0.5 && WORDS.ratio.test(name);
+  const claims = said || ratio || (WORDS.claimed.test(name) && !WORDS.running.test(name));
   const why = said ? "its cells say that they are changes" : called;
   if (claims && (percents > 0 || multiples > 0) && percents + multiples >= 0.5)
     return { role: "rate", reason: why };

@@ -31,6 +31,9 @@ export function rowRoleOf(label: string): RowRole {
 }
 
 export const WORDS = {
+  /** Of what their columns hold no figure counts anything: ids, ranks, versions, years. */
+  naming:
+    /^(?:#|nr\.?|no\.?|.*(?:^|[\s_-])(?:#|ids?|uid|uuid|rank|year|date|quarter|release[ds]?|versions?|rev|revision|sku|isbn|serial(?: no\.?)?|phone|zip|ticket|issue|pr|commit|page|seed|published|founded|since|as of)|versions? .*)$/i,
   before:
     /\b(?:before|baselines?|original|old|current|previous|prior|existing|legacy|without|reference|fp32|tf32|serial|sequential|list price|full price|on-?demand|unoptimi[sz]ed|vanilla|today)\b/i,
   after:
@@ -40,9 +43,12 @@ export const WORDS = {
   cost: /\b(?:costs?|prices?|investments?|invest|spend|spent|budgets?|up-?front|fees?|capex|opex)\b/i,
   speedup: /\b(?:speed-?\s?ups?|faster|acceleration|times as|(?:strong|weak) scaling)\b/i,
   claimed:
-    /\b(?:savings?|saved|saves|reductions?|reduced by|improvements?|improved|gains?|change|cheaper|less|discounts?|decrease|increase|deltas?|differences?|diff|vs\.?|versus|relative|roi|returns?|speed-?\s?ups?|faster)\b|[Δ∆]/i,
+    /\b(?:savings?|saved|saves?|reductions?|reduced by|improvements?|improved|gains?|change|remaining|variance|cheaper|less|discounts?|decrease|increase|deltas?|differences?|diff|vs\.?|versus|relative|roi|returns?|speed-?\s?ups?|faster)\b|^% (?:of|used|change|diff)|[Δ∆]/i,
+  ratio: /\bratio\b/i,
   returns: /\b(?:roi|returns?)\b/i,
   total: /^\W*(?:grand\s)?(?:totals?|sum|overall|combined)\b/i,
+  mean: /^\W*(?:averages?|means?|avg)\b/i,
+  largest: /^\W*(?:best|max(?:imum)?|peak|highest|largest)\b/i,
   running: /\b(?:cumulative|running|accumulated|cum\.?|to date)\b/i,
   monthly: /\b(?:monthly|per month|a month|months?|mo)\b/i,
   yearly: /\b(?:yearly|annual(?:ly)?|per year|a year|years?|yr)\b/i,

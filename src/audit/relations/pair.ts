@@ -1,5 +1,5 @@
 import { minus, ONE, over, plus, scaled, times, type Expression } from "../expression";
-import { isAlike, type Figure } from "../figure";
+import { isAlike, isBare, type Figure } from "../figure";
 import type { Proposal, Relation } from "../reading";
 
 /** A figure with where it stands. */
@@ -46,7 +46,9 @@ export function ofPair(
     add("share left", `${b} ÷ ${a}`, over(n, m), "b/a");
   } else if (isAlike(claim, before.figure)) {
     const [p, q] = [before, after].map(({ expression, figure }) =>
-      scaled(expression, figure.factor / claim.factor),
+      isBare(figure) && claim.kind !== "money"
+        ? expression
+        : scaled(expression, figure.factor / claim.factor),
     );
     add("difference", `${a} − ${b}`, minus(p!, q!), "a-b");
     add("difference", `${b} − ${a}`, minus(q!, p!), "b-a");

@@ -1,6 +1,6 @@
-import { aggregate, minus, ONE, over, scaled, times, type Expression } from "../expression";
+import { aggregate, minus, ONE, over, scaled, times, type Aggregate, type Expression } from "../expression";
 import { isAlike, type Figure } from "../figure";
-import type { Proposal } from "../reading";
+import type { Proposal, Relation } from "../reading";
 import { WORDS, type ColumnRole } from "../columns/roles";
 import type { Cell, Table } from "../table";
 import type { Kind } from "../units";
@@ -93,9 +93,13 @@ function pairOf(
 
 /** "Memory saved" is about sizes, "Time saved" about times. */
 const subjectOf = (name: string): Kind | null =>
-  /\b(?:memory|v?ram|storage)\b/i.test(name) ? "size" : /\btime\b/i.test(name) ? "time" : null;
+  /\b(?:memory|v?ram|storage)\b/i.test(name)
+    ? "size"
+    : /\b(?:time|latency|duration)\b/i.test(name)
+      ? "time"
+      : null;
 const isOther = (kind: Kind, subject: Kind): boolean =>
-  kind !== subject && (kind === "size" || kind === "time" || kind === "money");
+  kind !== subject && kind !== "number" && kind !== "times";
 
 /** A cell that holds both, "$5 → $3", is what the row's claim is about. */
 function ofChange(table: Table, row: number, column: number, claim: Figure): Proposal[] {
@@ -171,7 +175,13 @@ function returnPower(table: Table, claimed: number, gain: number, cost?: number)
   return null;
 }
 
-/** A column of totals: the row's other figures together. */
+const TOGETHER: readonly [pattern: RegExp, name: Aggregate, relation: Relation, words: string][] = [
+  [WORDS.total, "SUM", "sum", "the sum"],
+  [WORDS.mean, "AVERAGE", "mean", "the mean"],
+  [WORDS.largest, "MAX", "largest", "the largest"],
+];
+
+/** A column of totals, means or best ones: the row's other figures together. */
 function totalOf(
   table: Table,
   row: number,
@@ -179,8 +189,12 @@ function totalOf(
   claim: Figure,
   measured: readonly number[],
 ): Proposal[] {
-  if (!WORDS.total.test(table.names[column] ?? "")) return [];
-  const parts = measured.flatMap((c) => {
+  const together = TOGETHER.find(([pattern]) => pattern.test(table.names[column] ?? ""));
+  if (!together) return [];
+  const [, name, relation, words] = together;
+  // Beside "Best speedup" stand speed-ups.
+  const others = claim.kind === "times" ? table.names.flatMap((_, c) => (c === column ? [] : [c])) : measured;
+  const parts = others.flatMap((c) => {
     const figure = table.figure(row, c);
     return figure && isAlike(figure, claim) && figure.claim.relation !== "within"
       ? [{ ref: table.ref(row, c), value: figure.value, factor: figure.factor / claim.factor }]
@@ -189,10 +203,10 @@ function totalOf(
   if (parts.length < 2) return [];
   return [
     {
-      relation: "sum",
-      words: "the sum of the row’s figures",
-      expression: aggregate("SUM", parts),
-      scheme: "row sum",
+      relation,
+      words: `${words} of the row’s figures`,
+      expression: aggregate(name, parts),
+      scheme: `row ${name}`,
       due: true,
     },
   ];
