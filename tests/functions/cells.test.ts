@@ -66,6 +66,12 @@ describe("broadcasting", () => {
     expect(messageOf(roi("ROI_SAVINGS", [[1, 2]], [[1, 2, 3]]))).toContain("1×2");
   });
 
+  it("names the first of the largest arguments, when several are as large", () => {
+    const message = (...cells: unknown[]) => messageOf(roi("ROI_RISK_ADJUST", ...cells));
+    expect(message([[1, 2, 3]], [[1, 2, 3]], [[1, 2]])).toMatch(/impact is 1×2.*amount is 1×3/);
+    expect(message([[1], [2], [3]], [[1], [2], [3]], [[1], [2]])).toMatch(/impact is 2×1.*amount is 3×1/);
+  });
+
   it("refuses a whole column with a whole row, instead of filling all memory", () => {
     const column = Array.from({ length: 1_048_576 }, () => [1]);
     const row = [Array.from({ length: 16_384 }, () => 1)];
@@ -121,6 +127,8 @@ describe("what a cell may hold", () => {
   it("in a row of cells the column is named", () => {
     const line = roi("ROI_SAVINGS", [[1, "x", 3]], 1) as unknown[][];
     expect(messageOf(line[0]![1])).toContain("baseline, row 1, column 2");
+    const pair = roi("ROI_SAVINGS", [["x", 2]], 1) as unknown[][];
+    expect(messageOf(pair[0]![0])).toContain("baseline, row 1, column 1");
   });
 
   it("a logical value", () => {
@@ -132,6 +140,14 @@ describe("what a cell may hold", () => {
     const message = messageOf(roi("ROI_SPEEDUP", 1, 2, "fast"));
     expect(message).toContain("measure, row 1");
     expect(message).toContain('"time" or "rate"');
+  });
+
+  it.each([
+    ["ROI_SAMPLE", "distribution", [null, 5, 1, 0, 1]],
+    ["ROI_QUANTILE", "distribution", [null, 0.5, 0, 1]],
+    ["ROI_FINETUNE_MEMORY", "method", [7e9, null]],
+  ])("%s: a word that is left out and has no default", (id, argument, args) => {
+    expect(messageOf(roi(id, ...args))).toMatch(new RegExp(`^${argument}, row 1, .*""`));
   });
 
   it("NaN and infinity, which no cell can hold, never leave", () => {

@@ -14,6 +14,15 @@ it("every function has a guide, once", () => {
   expect(new Set(listed).size).toBe(listed.length);
 });
 
+it("nothing has gone out of a guide unnoticed", () => {
+  const guides = Object.values(EXAMPLES);
+  expect({
+    examples: guides.flatMap(({ examples }) => examples).length,
+    questions: guides.flatMap(({ questions }) => questions).length,
+    errors: documented.length,
+  }).toEqual({ examples: 74, questions: 87, errors: 76 });
+});
+
 describe.each(ids)("%s", (id) => {
   const guide = EXAMPLES[id]!;
 

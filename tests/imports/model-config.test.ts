@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { OPEN_MODELS } from "../../src/evidence/open-models";
+import { OPEN_MODELS, type DecoderShape } from "../../src/evidence/open-models";
 import { ImportProblem, readPasted, type ImportedModel } from "../../src/imports";
+import { ARCHITECTURES } from "../../src/imports/architectures";
 
 type Config = Record<string, unknown>;
 
@@ -128,6 +129,101 @@ describe("a model's config.json", () => {
       expect(read(config).shape.kvHeads).toBe(64);
   });
 
+  it("takes the names of fields that some files have instead", () => {
+    const { experts_per_token: perToken, ...others } = CONFIGS["gpt-oss-120b"]!;
+    expect(read({ ...others, num_experts_per_tok: perToken }).shape.experts?.perToken).toBe(4);
+    const chunked = { ...LLAMA, layer_types: Array(80).fill("chunked_attention"), attention_chunk_size: 100 };
+    expect(read(chunked).shape.windows).toEqual({ layers: 80, tokens: 100 });
+  });
+
+  it("takes the name of the file, else of the architecture, in 60 characters", () => {
+    expect(read({ ...LLAMA, _name_or_path: "a", name_or_path: "b" }).name).toBe("a");
+    expect(read({ ...LLAMA, name_or_path: "b" }).name).toBe("b");
+    expect(read(LLAMA).name).toBe("llama");
+    expect(read({ ...LLAMA, _name_or_path: "n".repeat(60) }).name).toBe("n".repeat(60));
+    expect(read({ ...LLAMA, _name_or_path: "n".repeat(61) }).name).toBe(`${"n".repeat(59)}…`);
+  });
+
+  it("reads the inner width of the layers without experts where there are such layers", () => {
+    const { intermediate_size: _, ...others } = DEEPSEEK;
+    expect(read({ ...others, first_k_dense_replace: 0 }).shape.inner).toBe(0);
+    expect(refusal({ ...others, first_k_dense_replace: 1 })).toMatch(/^intermediate_size is missing/);
+    expect(read({ ...DEEPSEEK, first_k_dense_replace: 1 }).shape.inner).toBe(18432);
+    const maverick = CONFIGS["llama-4-maverick"]!.text_config as Config;
+    const { intermediate_size_mlp: _mlp, ...scout } = { ...maverick, interleave_moe_layer_step: 1 };
+    expect(read(scout).shape).toMatchObject({ inner: 0, experts: { denseLayers: 0 } });
+    expect(refusal({ ...scout, interleave_moe_layer_step: 47 })).toMatch(/^intermediate_size_mlp is missing/);
+  });
+
+  /** Twelve layers, with what each kind of file says of experts and windows. */
+  const TWELVE = base("", [12, 64, 8, 4, 100, 256], {
+    sliding_window: 100,
+    attention_chunk_size: 50,
+    use_sliding_window: true,
+    max_window_layers: 8,
+    num_experts: 16,
+    num_local_experts: 16,
+    num_experts_per_tok: 2,
+    moe_intermediate_size: 32,
+    mlp_only_layers: [0],
+    intermediate_size_mlp: 512,
+  });
+  const LATENT = { kv_lora_rank: 8, qk_nope_head_dim: 4, qk_rope_head_dim: 2, v_head_dim: 4 };
+  const TOLD = { layer_types: alternating(12) };
+  const all = { layers: 12, tokens: 100 };
+  const late = { layers: 4, tokens: 100 };
+  const experts = { all: 16, perToken: 2, inner: 256, shared: 0, denseLayers: 0 };
+  const routed = { ...experts, inner: 32, denseLayers: 1 };
+  const KINDS: Record<string, [more: Config, shape: Partial<DecoderShape>]> = {
+    llama: [{}, { windows: all, tied: false }],
+    mistral: [{}, { windows: all, tied: false }],
+    mixtral: [{}, { windows: all, experts, inner: 0 }],
+    olmo2: [{}, { windows: all, tied: false }],
+    phi3: [{}, { windows: all, tied: false }],
+    smollm3: [{}, { windows: late, tied: false }],
+    qwen2: [{}, { windows: late, tied: false }],
+    qwen3: [{}, { windows: late, tied: false }],
+    qwen3_moe: [{}, { windows: late, experts: routed, inner: 256 }],
+    qwen2_5_vl_text: [{}, { windows: late, tied: false }],
+    qwen3_vl_text: [{}, { windows: late, tied: false }],
+    qwen3_vl_moe_text: [{}, { windows: late, experts: routed }],
+    gemma2: [{}, { windows: { layers: 6, tokens: 100 }, tied: true }],
+    gemma3_text: [{}, { windows: { layers: 10, tokens: 100 }, tied: true }],
+    gpt_oss: [TOLD, { windows: { layers: 6, tokens: 100 }, experts }],
+    minimax_m2: [{ shared_intermediate_size: 7 }, { experts: { ...experts, shared: 7 } }],
+    deepseek_v3: [{ ...LATENT, n_routed_experts: 16 }, { experts: { ...routed, denseLayers: 0 } }],
+    kimi_k2: [
+      { ...LATENT, n_routed_experts: 16, n_shared_experts: 2, first_k_dense_replace: 3 },
+      {
+        experts: { ...routed, shared: 64, denseLayers: 3 },
+        latent: { query: 0, size: 8, rope: 2, key: 4, value: 4 },
+      },
+    ],
+    llama4_text: [{}, { windows: { layers: 9, tokens: 50 }, experts: { ...experts, shared: 256 } }],
+  };
+
+  it("every architecture is among those below", () => {
+    expect(Object.keys(KINDS).sort()).toEqual(Object.keys(ARCHITECTURES).sort());
+  });
+
+  it.each(Object.entries(KINDS))(
+    "of the architecture %s has its windows and experts",
+    (type, [more, shape]) => {
+      expect(read({ ...TWELVE, ...more, model_type: type }).shape).toMatchObject(shape);
+    },
+  );
+
+  it("has no window where the file says that all layers see all tokens, or that none is used", () => {
+    const full = { layer_types: Array(12).fill("full_attention") };
+    expect(read({ ...TWELVE, ...full, model_type: "llama" }).shape.windows).toBeUndefined();
+    expect(read({ ...TWELVE, ...full, model_type: "llama4_text" }).shape.windows).toBeUndefined();
+    expect(
+      read({ ...TWELVE, model_type: "qwen2", max_window_layers: 12 }).shape.windows,
+      "all layers before the first with a window",
+    ).toBeUndefined();
+    expect(read({ ...TWELVE, model_type: "qwen2", use_sliding_window: false }).shape.windows).toBeUndefined();
+  });
+
   it("never lets a name become a formula", () => {
     expect(read({ ...LLAMA, _name_or_path: '=HYPERLINK("http://x")' }).name).toBe('HYPERLINK("http://x")');
   });
@@ -194,6 +290,16 @@ describe("what is refused, with the reason", () => {
       "some layers only told",
       { ...CONFIGS["gpt-oss-120b"], layer_types: alternating(10) },
       /tells 10 of 36 layers/,
+    ],
+    [
+      "experts in layers that aren't told",
+      { ...CONFIGS["qwen-3-235b-a22b"], decoder_sparse_step: 2 },
+      /decoder_sparse_step isn't 1/,
+    ],
+    [
+      "latent experts in layers that aren't told",
+      { ...DEEPSEEK, moe_layer_freq: 2 },
+      /moe_layer_freq isn't 1/,
     ],
     ["another file", { name: "package", version: "1.0.0" }, /none of what is known/],
     ["a list", [LLAMA], /none of what is known/],

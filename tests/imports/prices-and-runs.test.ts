@@ -136,9 +136,19 @@ describe("prices that are refused", () => {
       /^None of 2 entries has prices/,
     ],
     ["an empty list", { data: [] }, /There is no price in it/],
+    ["one alone", { x: { input_cost_per_token: 1e-6 } }, /^x: The price of output is missing\.$/],
   ])("%s", (_, value, reason) => {
     expect(refusal(value)).toMatch(reason);
   });
+});
+
+it("takes the dearest price that may be meant, and refuses what is dearer", () => {
+  const at = (perMillion: number) => ({ ...GPT_4O, output_cost_per_token: perMillion / 1e6 });
+  expect(prices(at(10_000)).rows[0]?.output).toBe(10_000);
+  expect(refusal(at(10_001))).toMatch(
+    /: output_cost_per_token is 0\.010001 a token, which is 10,001 for a million/,
+  );
+  expect(prices({ ...GPT_4O, output_cost_per_token: 0 }).rows[0]?.output).toBe(0);
 });
 
 /** A result as `vllm bench serve --save-result` writes it, from a published curve. */
@@ -187,6 +197,31 @@ describe("a benchmark's result", () => {
       promptTokens: 10,
       outputTokens: 20,
     });
+  });
+
+  it.each([
+    ["firstTokenMs", ["mean_ttft_ms", "median_ttft_ms"]],
+    ["perTokenMs", ["mean_tpot_ms", "mean_itl_ms", "median_tpot_ms", "median_itl_ms"]],
+    ["concurrency", ["max_concurrency", "concurrency", "max_concurrent_requests"]],
+    ["name", ["model_id", "model", "backend"]],
+    ["promptTokens", ["total_input_tokens", "total_input"]],
+    ["outputTokens", ["total_output_tokens", "total_output"]],
+  ] as const)("takes %s from the first of the fields that versions name it by", (what, keys) => {
+    const plain = { ...vllm(25), completed: 1, median_tpot_ms: 1, median_itl_ms: 1 };
+    const others = Object.fromEntries(
+      Object.entries(plain).filter(([key]) => !(keys as readonly string[]).includes(key)),
+    );
+    keys.forEach((_, i) => {
+      const given = keys.slice(i).map((key, j) => [key, what === "name" ? `name ${i + j}` : 100 + i + j]);
+      const [row] = runs({ ...others, ...(Object.fromEntries(given) as object) });
+      expect(row?.[what], keys[i]).toBe(what === "name" ? `name ${i}` : 100 + i);
+    });
+  });
+
+  it("takes one line alone, and one line among others that can't be read is refused", () => {
+    expect(runs(JSON.stringify(vllm(25)) + "\n")).toHaveLength(1);
+    expect(refusal(`${JSON.stringify(vllm(25))}\n{"cut`)).toMatch(/isn't JSON/);
+    expect(refusal("[]")).toMatch(/none of what is known|no result/);
   });
 
   it.each<[string, object, RegExp]>([
