@@ -1,13 +1,19 @@
 import { describe, expect, it } from "vitest";
+import { CACHE_STATEMENTS } from "../../src/evidence/cache-sizes";
+import { CHECKPOINT_STATEMENTS, FAILURES } from "../../src/evidence/failures";
 import { GPU_PRICES } from "../../src/evidence/gpu-prices";
 import { ACCELERATORS } from "../../src/evidence/hardware";
+import { MEMORY_RULES } from "../../src/evidence/memory-rules";
 import { MODELS } from "../../src/evidence/models";
 import { MPT_RUNS } from "../../src/evidence/mpt-runs";
 import { OPEN_MODELS } from "../../src/evidence/open-models";
+import { OWNERSHIP } from "../../src/evidence/ownership";
 import { PRICES } from "../../src/evidence/prices";
 import { MEMORY_STATEMENTS, SPECULATIVE_RUNS, TRAINING_RUNS } from "../../src/evidence/published-runs";
-import { LOAD_CURVES } from "../../src/evidence/serving-latency";
+import { SERVING_COSTS } from "../../src/evidence/serving-costs";
+import { DEEPSEEK_FLEET, LOAD_CURVES } from "../../src/evidence/serving-latency";
 import { SERVING_RUNS } from "../../src/evidence/serving-runs";
+import { TOKEN_BILLS } from "../../src/evidence/tokens/bills";
 import { TOKEN_PRICES } from "../../src/evidence/tokens/prices";
 import entered from "../cases/evidence.json";
 
@@ -27,6 +33,14 @@ const LISTS: Record<keyof typeof entered, readonly (readonly [string, object])[]
   memoryStatements: Object.entries(MEMORY_STATEMENTS),
   loadCurves: named(LOAD_CURVES),
   servingRuns: numbered(SERVING_RUNS),
+  servingCosts: named(SERVING_COSTS),
+  tokenBills: named(TOKEN_BILLS),
+  failures: named(FAILURES),
+  checkpoints: named(CHECKPOINT_STATEMENTS),
+  cacheSizes: named(CACHE_STATEMENTS),
+  memoryRules: named(MEMORY_RULES),
+  ownership: Object.entries(OWNERSHIP),
+  fleets: [["deepseek", DEEPSEEK_FLEET]],
 };
 
 /** Every number of an entry and every flag, with the names on the way to it. */
@@ -46,7 +60,7 @@ const numbersIn = (value: unknown): unknown =>
 describe("what was read is entered twice", () => {
   it.each(Object.entries(LISTS))("%s", (name, list) => {
     const once = list.map(([id, entry]) => `${id}: ${JSON.stringify(numbersIn(entry)).replaceAll('"', "")}`);
-    expect(once.length).toBeGreaterThan(1);
+    expect(once).not.toEqual([]);
     expect(once).toEqual(entered[name as keyof typeof entered]);
   });
 });
