@@ -9,6 +9,11 @@ export const TYPED = {
   currency: { least: 0, most: 12 },
   /** It becomes the header of a table's column, with something behind it where that is taken. */
   optimizedName: { least: 1, most: 40 },
+  /** Whether there is one is the view's to ask. */
+  scenario: { least: 0, most: 60 },
+  setup: { least: 0, most: 60 },
+  /** Of a model, in its row. */
+  row: { least: 0, most: 60 },
 } as const satisfies Record<string, Limits>;
 
 /** Line breaks and other control characters, and halves of characters that a file can't hold. */

@@ -150,7 +150,8 @@ describe("a model's config.json", () => {
     expect(refusal({ ...others, first_k_dense_replace: 1 })).toMatch(/^intermediate_size is missing/);
     expect(read({ ...DEEPSEEK, first_k_dense_replace: 1 }).shape.inner).toBe(18432);
     const maverick = CONFIGS["llama-4-maverick"]!.text_config as Config;
-    const { intermediate_size_mlp: _mlp, ...scout } = { ...maverick, interleave_moe_layer_step: 1 };
+    const { intermediate_size_mlp: _mlp, ...rest } = maverick;
+    const scout = { ...rest, interleave_moe_layer_step: 1 };
     expect(read(scout).shape).toMatchObject({ inner: 0, experts: { denseLayers: 0 } });
     expect(refusal({ ...scout, interleave_moe_layer_step: 47 })).toMatch(/^intermediate_size_mlp is missing/);
   });

@@ -100,6 +100,14 @@ describe("a model's configuration", () => {
   it("gives a row of the tables of models, under a name of the user's", async () => {
     const { view, asked } = open();
     view.read(JSON.stringify(MODEL));
+    for (const name of ["x".repeat(61), "a\u0001b"]) {
+      await view.add(name);
+      expect(view.store.state.notice).toMatchObject({
+        tone: "error",
+        text: expect.stringMatching(/^The name /) as string,
+      });
+    }
+    expect(asked).toEqual([]);
     await view.add("  Llama 3.1 8B ");
     expect(asked[0]!.rows[0]).toMatchObject({
       Model: "Llama 3.1 8B",

@@ -38,7 +38,6 @@ export type { Model } from "./model";
 export type { DescribeResult, NumbersResult, PickResult } from "./pick";
 export type { RestoreResult, UnfinishedResult, UnfinishedRun } from "./restore";
 export type * from "./results";
-export { LONGEST_SETUP_NAME } from "./setups";
 export type {
   ListedSetup,
   OpenedSetup,

@@ -17,7 +17,6 @@ export type { CompareOptions, CompareResult, ComparedRow, Comparison } from "./c
 export type { ChangeResult, ReadResult, SaveResult, Scenario, ScenarioSet } from "./manage";
 export type { Restoration, RestoreResult } from "./restore";
 export type { SwitchResult } from "./switch";
-export { LONGEST_NAME } from "./record";
 
 /** Scenarios of the inserted sheets. None of these throws. */
 export interface Scenarios {

@@ -633,7 +633,12 @@ describe("a set-up under a name", () => {
     expect(names()).toHaveLength(2);
     expect(names().every(({ visible }) => !visible)).toBe(true);
     await view.saveSetup(" ");
-    expect(view.store.state.problems).toMatchObject([{ owner: "setup" }]);
+    expect(view.store.state.problems).toMatchObject([{ owner: "setup", message: "Type a name for it." }]);
+    for (const name of ["x".repeat(61), "a\u0001b"]) {
+      await view.saveSetup(name);
+      expect(view.store.state.problems).toMatchObject([{ owner: "setup", field: "name" }]);
+      expect(view.store.state.setups).toMatchObject([{ name: "Board case" }]);
+    }
     await view.removeSetup(view.store.state.setups[0]!.token);
     expect([view.store.state.setups, names()]).toEqual([[], []]);
   });

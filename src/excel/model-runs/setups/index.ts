@@ -6,7 +6,7 @@ import type { CellPlace, PickedCell } from "../cells";
 import { describeCells } from "../pick";
 import { cellName, isCellOf, MOST_SETUPS, SETUP, setupKey, type StoredSetup } from "./record";
 
-export { LONGEST_SETUP_NAME, MOST_SETUPS, type StoredInput, type StoredSetup } from "./record";
+export { MOST_SETUPS, type StoredInput, type StoredSetup } from "./record";
 
 export interface ListedSetup {
   token: string;

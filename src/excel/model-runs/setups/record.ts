@@ -43,7 +43,7 @@ export const setupKey = (of: string) => PREFIX + of;
 export const cellName = (of: string, cell: string) => `PhoenixROI.setup_${of}_${cell}`;
 export const isCellOf = (name: string, of: string) => name.startsWith(`PhoenixROI.setup_${of}_`);
 
-export const LONGEST_SETUP_NAME = 60;
+const LONGEST_SETUP_NAME = 60;
 export const MOST_SETUPS = 50;
 const MOST_GROUPS = 100;
 const MOST_OUTPUTS = 10;

@@ -1,5 +1,6 @@
 import type { AddRequest, AddResult, TableRows } from "../../../excel/rows";
 import { ImportProblem, readPasted, type Imported, type ImportedPrice } from "../../../imports";
+import { TYPED, typedProblem } from "../../../sheets/typed";
 import { Store, type Notice } from "../../state";
 import { messages, say } from "./messages";
 import { modelRow, priceRows, runRows, SHEETS } from "./targets";
@@ -74,6 +75,8 @@ export class Importer {
   async add(name: string): Promise<void> {
     const { read, chosen, adding } = this.store.state;
     if (!read || adding) return;
+    const problem = read.kind === "model" ? typedProblem("The name", TYPED.row, name) : null;
+    if (problem) return this.store.update({ notice: { tone: "error", text: problem } });
     const request = this.request(read, [...chosen], name);
     if (!request) return this.store.update({ notice: messages.noneChosen });
     this.store.update({ adding: true, notice: null });

@@ -1,6 +1,7 @@
 import type { Workbook } from "../../../excel";
 import { connectTableRows } from "../../../excel/rows";
 import type { ImportedModel, ImportedPrice, ImportedPrices } from "../../../imports";
+import { TYPED } from "../../../sheets/typed";
 import { button, setWaiting } from "../../controls";
 import { h, reveal, setAttribute, setText } from "../../dom";
 import type { Feature } from "../../feature";
@@ -59,7 +60,7 @@ function pasteView(view: Importer): Part {
 function foundView(view: Importer): Part {
   const said = h("p", { role: "status" });
   const details = h("div", {});
-  const name = h("input", { id: "import-name", type: "text", maxlength: "60" });
+  const name = h("input", { id: "import-name", type: "text", maxlength: String(TYPED.row.most) });
   const named = h("div", {}, h("label", { for: "import-name" }, "Name of its row"), name);
   const prices = pricesView(view);
   const add = button(

@@ -1,4 +1,5 @@
-import { LONGEST_NAME, type Scenario } from "../../../excel/scenarios";
+import type { Scenario } from "../../../excel/scenarios";
+import { TYPED } from "../../../sheets/typed";
 import { button, setWaiting } from "../../controls";
 import { h, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
@@ -113,7 +114,7 @@ function renameForm(view: Scenarios, id: string, done: () => void) {
   const input = h("input", {
     id: `rename-${id}`,
     type: "text",
-    maxlength: String(LONGEST_NAME),
+    maxlength: String(TYPED.scenario.most),
     autocomplete: "off",
     "aria-describedby": problem.id,
     keydown: (event) => {

@@ -1,4 +1,4 @@
-import { LONGEST_NAME } from "../../../excel/scenarios";
+import { TYPED } from "../../../sheets/typed";
 import { button, setWaiting } from "../../controls";
 import { h, reveal, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
@@ -72,7 +72,7 @@ export function saveView(view: Scenarios): Part {
   const input = h("input", {
     id: "scenario-name",
     type: "text",
-    maxlength: String(LONGEST_NAME),
+    maxlength: String(TYPED.scenario.most),
     autocomplete: "off",
     "aria-describedby": problem.id,
   });

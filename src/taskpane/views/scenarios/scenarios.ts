@@ -1,11 +1,6 @@
 import type { KeyFigures, SavedOptions, Workbook } from "../../../excel";
-import {
-  LONGEST_NAME,
-  type Scenario,
-  type Scenarios as ScenarioDoor,
-  type ScenarioSet,
-} from "../../../excel/scenarios";
-import { typedProblem } from "../../../sheets/typed";
+import { type Scenario, type Scenarios as ScenarioDoor, type ScenarioSet } from "../../../excel/scenarios";
+import { TYPED, typedProblem } from "../../../sheets/typed";
 import { scenarioComparisonSheet } from "../../../templates/analysis";
 import { coalesced } from "../../coalesced";
 import { Following } from "../../following";
@@ -17,7 +12,7 @@ import { START, type ScenariosState, type Task } from "./state";
 export type ScenarioBook = Pick<Workbook, "insert" | "goTo"> &
   Pick<KeyFigures, "watch"> & { readonly scenarios: ScenarioDoor };
 
-const nameProblem = (name: string) => typedProblem("The name", { least: 0, most: LONGEST_NAME }, name.trim());
+const nameProblem = (name: string) => typedProblem("The name", TYPED.scenario, name.trim());
 
 /** What the view does. It knows no DOM. */
 export class Scenarios {

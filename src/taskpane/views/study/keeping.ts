@@ -1,3 +1,4 @@
+import { TYPED, typedProblem } from "../../../sheets/typed";
 import { setupOf, stateOf } from "./kept";
 import { say } from "./messages";
 import { Running } from "./running";
@@ -10,10 +11,9 @@ export class Keeping extends Running {
     const name = typed.trim();
     if (state.task) return;
     const problems = state.problems.filter(({ owner }) => owner !== "setup");
-    if (!name) {
-      const message = "Type a name for it.";
+    const message = name ? typedProblem("The name", TYPED.setup, name) : "Type a name for it.";
+    if (message)
       return this.store.update({ problems: [...problems, { owner: "setup", field: "name", message }] });
-    }
     this.store.update({ task: { kind: "saving" }, notice: null, problems });
     const result = await this.workbook.runs.saveSetup(setupOf(name, state));
     switch (result.kind) {

@@ -1,5 +1,5 @@
-import { LONGEST_SETUP_NAME } from "../../../excel/model-runs";
 import type { ListedSetup } from "../../../excel";
+import { TYPED } from "../../../sheets/typed";
 import { button, setWaiting } from "../../controls";
 import { h, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
@@ -12,7 +12,7 @@ import type { Study } from "./study";
 export function setupsView(view: Study): Part {
   let typed = "";
   const name = textField("Name", (text) => (typed = text), { name: "Name of the set-up", numeric: false });
-  name.element.querySelector("input")?.setAttribute("maxlength", String(LONGEST_SETUP_NAME));
+  name.element.querySelector("input")?.setAttribute("maxlength", String(TYPED.setup.most));
   const save = button({ click: () => void view.saveSetup(typed) }, "Keep this set-up");
   const list = h("ul", { class: "cards" });
   const summary = h("summary", {}, "Set-ups");
