@@ -101,6 +101,7 @@ describe.each(files)("$name", ({ build }) => {
   });
 
   it("has in every table's header the words of its columns, as text", () => {
+    expect(like(/^xl\/tables\//)).toHaveLength(plan.sheets.flatMap(({ tables }) => tables).length);
     for (const sheet of plan.sheets)
       for (const { name, range } of sheet.tables) {
         const xml = like(/^xl\/tables\//).find(([, one]) => attribute(one, "displayName") === name)![1];

@@ -157,6 +157,7 @@ describe.each(all)("$name", ({ plan }) => {
 
   it("gives a table's columns their formula for the rows to come, where all rows share it", async () => {
     const xml = await Promise.all(partsLike(/^xl\/tables\/table\d+\.xml$/).map(part));
+    expect(xml).toHaveLength(plan.sheets.flatMap(({ tables }) => tables).length);
     for (const sheet of plan.sheets)
       for (const { name, range, columns } of sheet.tables) {
         const written = [
