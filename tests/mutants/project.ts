@@ -33,13 +33,20 @@ export class Project {
     );
   }
 
-  /** Every change of a room's files, file by file. */
+  /**
+   * Every change of a room's files, file by file. What package.json starts is left out: it runs in a process of its own,
+   * which loads the file as it stands.
+   */
   changes(room: string): { file: string; change: Change }[] {
     const folder = path.join(this.root, "src", room);
+    const scripts = fs.readFileSync(path.join(this.root, "package.json"), "utf8");
+    const isProgram = (file: string) =>
+      scripts.includes(path.relative(this.root, file).replaceAll("\\", "/"));
     const files = fs
       .readdirSync(folder, { recursive: true, encoding: "utf8" })
       .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
       .map((name) => path.join(folder, name))
+      .filter((file) => !isProgram(file))
       .sort();
     const program = this.service.getProgram()!;
     return files.flatMap((file) => {

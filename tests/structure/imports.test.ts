@@ -27,8 +27,11 @@ const MAY_IMPORT: Record<string, (target: string, typeOnly: boolean, names: stri
     t === "functions/examples",
   help: (t) => within(t, "evidence") || t === "functions/examples",
   workbench: () => false,
-  tools: (t) =>
-    within(t, "help", "templates", "engine") || t === "functions/examples" || t === "export/built-functions",
+  tools: (t, typeOnly) =>
+    within(t, "help", "templates", "engine") ||
+    t === "functions/examples" ||
+    t === "export/built-functions" ||
+    (t === "export/command" && typeOnly),
 };
 
 /** Types and CONSTANTS of the core, never results: a number on a sheet is an input or a formula. */

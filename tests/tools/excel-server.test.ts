@@ -25,9 +25,13 @@ it("npm run excel serves what was built, to localhost by name only, with the hea
     const { address, port } = server.server!.address() as AddressInfo;
     expect(["127.0.0.1", "::1"]).toContain(address);
     const get = (file: string, host = "localhost") =>
-      new Promise<http.IncomingMessage>((resolve, reject) => {
+      new Promise<http.IncomingMessage & { body: string }>((resolve, reject) => {
         http
-          .get({ host: address, port, path: file, headers: { host } }, (answer) => resolve(answer.resume()))
+          .get({ host: address, port, path: file, headers: { host } }, (answer) => {
+            let body = "";
+            answer.setEncoding("utf8").on("data", (part: string) => (body += part));
+            answer.on("end", () => resolve(Object.assign(answer, { body })));
+          })
           .on("error", reject);
       });
     const script = await get("/functions.js");
@@ -37,6 +41,9 @@ it("npm run excel serves what was built, to localhost by name only, with the hea
       "cache-control": "no-store",
       "content-type": "text/javascript; charset=utf-8",
     });
+    // Nothing is injected into the functions' script: their runtime on Windows has no page.
+    expect(script.body).toContain("f();");
+    expect(script.body).not.toMatch(/webpack-dev-server|webpack\/hot|__webpack_modules__.*hot/);
     for (const file of ["/.env", "/link.js", "/entry.js"])
       expect((await get(file)).statusCode, file).toBe(404);
     for (const host of ["evil.example", "localhost.evil.example"])

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { headersOf, ruleOf } from "../../src/tools/hosting/rules";
 import { manifestFor } from "../../src/tools/manifest";
+import { verifyCommand } from "../../src/tools/verify/command";
 import { getter } from "../../src/tools/verify/get";
 import { verify } from "../../src/tools/verify/verify";
 
@@ -105,7 +106,7 @@ describe("verify", () => {
     [
       "no CORS for the metadata",
       (s) => without(s, "functions.json", "Access-Control-Allow-Origin"),
-      /^functions.json needs Access-Control/,
+      "functions.json needs Access-Control-Allow-Origin: *, or every function is #NAME? in Excel on the web",
     ],
     [
       "no CORS for the script",
@@ -130,7 +131,12 @@ describe("verify", () => {
     [
       "a cache of a year",
       (s) => set(s, "functions.js", "Cache-Control", "max-age=31536000"),
-      /^functions.js needs a Cache-Control of at most a day/,
+      "functions.js needs a Cache-Control of at most a day, or people keep an old version beside a new one",
+    ],
+    [
+      "a cache of a second more than a day",
+      (s) => set(s, "functions.js", "Cache-Control", "max-age=86401"),
+      /^functions.js needs a Cache-Control/,
     ],
     [
       "no cache time",
@@ -145,7 +151,7 @@ describe("verify", () => {
     [
       "an open policy",
       (s) => set(s, "help.html", "Content-Security-Policy", "script-src 'self' 'unsafe-inline'"),
-      /^help.html has a content security policy that lets scripts in/,
+      "help.html has a content security policy that lets scripts in that anybody put into the page",
     ],
     [
       "a policy without office.js",
@@ -155,12 +161,12 @@ describe("verify", () => {
     [
       "frames forbidden",
       (s) => set(s, "taskpane.html", "X-Frame-Options", "SAMEORIGIN"),
-      /^taskpane.html has X-Frame-Options/,
+      "taskpane.html has X-Frame-Options, which keeps Excel on the web from showing it",
     ],
     [
       "frames of its own only",
       (s) => set(s, "taskpane.html", "Content-Security-Policy", "frame-ancestors 'self'"),
-      /^taskpane.html has frame-ancestors/,
+      "taskpane.html has frame-ancestors, which keep Excel on the web from showing it",
     ],
     ["an empty file", (s) => (s["help.css"]!.body = ""), "help.css is empty"],
     [
@@ -192,7 +198,8 @@ describe("verify", () => {
   it.each(faults)("says so of %s, and of nothing else", async (_, change, expected) => {
     const found = (await verify(await serve(change), OWN, getter())).faults;
     expect(found).toHaveLength(1);
-    expect(found[0]).toMatch(expected);
+    if (typeof expected === "string") expect(found[0]).toBe(expected);
+    else expect(found[0]).toMatch(expected);
   });
 
   it("gives up on a server that begins to answer and never ends, and goes on with the next file", async () => {
@@ -216,6 +223,61 @@ describe("verify", () => {
     for (const server of running.splice(0)) await new Promise((resolve) => server.close(resolve));
     await expect(verify(gone, OWN, getter())).rejects.toThrow(/can't be reached: ECONNREFUSED/);
     await expect(verify("roi.example.com", OWN, getter())).rejects.toThrow(/must look like https/);
+  });
+
+  async function command(...args: string[]) {
+    const [out, err]: [string[], string[]] = [[], []];
+    const code = await verifyCommand(args, OWN, {
+      out: (line) => out.push(line),
+      error: (line) => err.push(line),
+    });
+    return { code, out: out.join("\n").split("\n"), err };
+  }
+
+  it("as a command: a table of every file, and whether all is well", async () => {
+    const { code, out, err } = await command(await serve());
+    expect([code, err]).toEqual([0, []]);
+    expect(out[0]).toMatch(/^file +reachable +version +type +CORS +cache +policy +size$/);
+    expect(out[1]).toMatch(/^-+( {2}-+){7}$/);
+    expect(out[1]!.indexOf("  ") + 2).toBe(out[0]!.indexOf("reachable"));
+    const at = (title: string) => out[0]!.indexOf(title);
+    const help = out.find((line) => line.startsWith("help.html"))!;
+    expect(help.slice(at("reachable"), at("reachable") + 3)).toBe("yes");
+    expect(help.slice(at("version"), at("version") + 5)).toBe("1.2.3");
+    expect(help).toMatch(/ 75 B$/);
+    expect(out.at(-1)).toMatch(/^All 1[0-9] files are served as Excel needs them\.$/);
+    expect(out).toHaveLength(3 + Number(/\d+/.exec(out.at(-1)!)![0]));
+  });
+
+  it("as a command: faults marked in the table, then one by one, and the exit code of a failure", async () => {
+    const { code, out, err } = await command(await serve((s) => (s["help.css"]!.body = "")));
+    expect([code, err]).toEqual([1, ["✗ help.css is empty"]]);
+    expect(out.find((line) => line.startsWith("help.css"))).toMatch(/ ✗ 0 B$/);
+    expect(out.at(-1)).toBe("1 fault(s).");
+    for (const args of [[], ["https://a.example", "b"]])
+      expect(await command(...args)).toMatchObject({ code: 1, err: [expect.stringMatching(/^Usage: /)] });
+    expect(await command("roi.example.com")).toMatchObject({
+      code: 1,
+      err: [expect.stringMatching(/must look like https/)],
+    });
+  });
+
+  it.each([
+    ["functions.js", "Content-Type", "application/javascript"],
+    ["functions.js", "Content-Type", "application/x-javascript"],
+    ["functions.js", "Content-Type", "Text/JavaScript;charset=utf-8"],
+    ["manifest.xml", "Content-Type", "text/xml"],
+    ["functions.js", "Cache-Control", "max-age=86400"],
+    ["functions.js", "Cache-Control", "no-cache"],
+    ["functions.json", "Access-Control-Allow-Origin", "https://excel.officeapps.live.com"],
+    ["taskpane.html", "Content-Security-Policy", "script-src *; frame-ancestors *"],
+    [
+      "taskpane.html",
+      "Content-Security-Policy",
+      "default-src https:; frame-ancestors https://*.officeapps.live.com",
+    ],
+  ])("takes %s with %s: %s", async (file, header, value) => {
+    expect((await verify(await serve((s) => set(s, file, header, value)), OWN, getter())).faults).toEqual([]);
   });
 
   it("wants HTTPS anywhere but on this machine", async () => {

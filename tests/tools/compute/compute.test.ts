@@ -2,7 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import JSZip from "jszip";
 import { describe, expect, it } from "vitest";
 import { compute, readable, summary, UnreadableFile } from "../../../src/tools/compute/compute";
-import { file, inFolder, relations, row, rows, useFolder } from "./support";
+import { computeCommand } from "../../../src/tools/compute/command";
+import { cell, file, inFolder, relations, row, rows, useFolder } from "./support";
 
 useFolder();
 
@@ -165,6 +166,84 @@ describe("npm run compute", () => {
     );
     await expect(compute(target)).rejects.toThrow(UnreadableFile);
     await expect(compute(target)).rejects.toThrow(message);
+  });
+
+  it("texts in either order of UTF-16 are read", async () => {
+    for (const big of [false, true]) {
+      const sheet = `\ufeff<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${rows(row(1, cell("A1", 2, "1+1")))}</worksheet>`;
+      const bytes = Buffer.from(sheet, "utf16le");
+      const target = await file({ sheets: { One: "" } });
+      const zip = await JSZip.loadAsync(await readFile(target));
+      zip.file("xl/worksheets/sheet1.xml", big ? bytes.swap16() : bytes);
+      await writeFile(target, await zip.generateAsync({ type: "nodebuffer" }));
+      expect(summary(await compute(target))).toMatchObject({ formulas: 1, same: 1 });
+    }
+  });
+
+  async function command(...args: string[]) {
+    const [out, err]: [string[], string[]] = [[], []];
+    const code = await computeCommand(args, {
+      out: (line) => out.push(line),
+      error: (line) => err.push(line),
+    });
+    return { code, out: out.join("\n"), err: err.join("\n") };
+  }
+  const wrong = (count: number) =>
+    file({
+      sheets: {
+        S: rows(...Array.from({ length: count }, (_, i) => row(i + 1, cell(`A${i + 1}`, 1, `1/${i}`)))),
+      },
+    });
+
+  it("as a command: its words, for people and for machines, and its exit code", async () => {
+    const right = await file({ sheets: { S: rows(row(1, cell("A1", 2, "1+1"))) } });
+    expect(await command(right)).toEqual({
+      code: 0,
+      out: "1 formulas, 1 known, 1 the same as saved, 0 different.",
+      err: "",
+    });
+    const three = await wrong(3);
+    expect(await command(three)).toEqual({
+      code: 1,
+      out: [
+        "3 formulas, 3 known, 1 the same as saved, 2 different.",
+        '  S!A1 =1/0: saved 1, computed "#DIV/0!"',
+        "  S!A3 =1/2: saved 1, computed 0.5",
+      ].join("\n"),
+      err: "",
+    });
+    const { code, out } = await command(three, "--json");
+    expect([code, JSON.parse(out)]).toEqual([
+      1,
+      {
+        formulas: 3,
+        known: 3,
+        same: 1,
+        different: [
+          { sheet: "S", cell: "A1", formula: "=1/0", saved: 1, computed: "#DIV/0!" },
+          { sheet: "S", cell: "A3", formula: "=1/2", saved: 1, computed: 0.5 },
+        ],
+        unknown: {},
+      },
+    ]);
+    expect((await command(await wrong(21))).out).not.toContain("more");
+    expect((await command(await wrong(23))).out).toMatch(/\n {2}and 2 more$/);
+  });
+
+  it("as a command that can't be carried out: how it is given, or what is wrong with the file", async () => {
+    for (const args of [[], ["a.xlsx", "b.xlsx"], ["a.xlsx", "--plain"]])
+      expect(await command(...args)).toEqual({
+        code: 2,
+        out: "",
+        err: expect.stringMatching(/^Usage:\n/) as string,
+      });
+    expect(await command("--help")).toEqual({
+      code: 0,
+      out: expect.stringMatching(/^Usage:\n/) as string,
+      err: "",
+    });
+    const none = inFolder("none.xlsx");
+    expect(await command(none)).toEqual({ code: 2, out: "", err: `There is no file ${none}.` });
   });
 
   it("no file is said", async () => {
