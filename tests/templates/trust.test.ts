@@ -33,7 +33,7 @@ describe.each(sheets)("%s", (_name, sheet, values, template) => {
 
   it("answers under its title, with its chart on the first printed page", () => {
     // The first sheet of several only leads to the others.
-    if (sheet.key === "contents") return;
+    if (sheet.key === "contents") return expect(answer).toBe(-1);
     expect(answer).toBeGreaterThan(0);
     expect(answer).toBeLessThanOrEqual(3);
     const figures = found(sheet, (cell) => (cell.role === "figure" ? [cell] : [])).length;
@@ -88,6 +88,7 @@ describe.each(sheets)("%s", (_name, sheet, values, template) => {
   });
 
   it("begins bars at zero, on a linear axis, and names series by the headers of their cells", () => {
+    expect(sheet.charts.length).toBeLessThanOrEqual(4);
     for (const chart of sheet.charts) {
       const { kind, name, valueAxis } = chart;
       if (/^(bar|column)/.test(kind)) {

@@ -141,6 +141,11 @@ const CASES: readonly (readonly [string, WorkbookPlan, string])[] = [
   ["claims that are", audit("exact", "not judged"), "Every claim that could be judged is borne out: 1."],
 ];
 
+it("all but grids and audits have a chart", () => {
+  const without = CASES.filter(([, { sheets }]) => sheets[0]!.charts.length === 0).map(([name]) => name);
+  expect(without).toEqual(["two inputs", "claims that are not borne out", "claims that are"]);
+});
+
 /** Of a window of 1440 × 900 with the pane open. */
 const SCREEN = { width: 1060, rows: 26 };
 
@@ -154,6 +159,7 @@ describe.each(CASES)("%s", (_name, plan, sentence) => {
   });
 
   it("has its chart beside the answer, on the screen and on the page", () => {
+    expect(sheet.charts.length).toBeLessThanOrEqual(1);
     for (const { anchor } of sheet.charts) {
       const right = anchor.column + anchor.columns;
       expect(anchor.row).toBe(3);
