@@ -3,6 +3,7 @@ import { parseArea } from "../syntax/address";
 import { Book } from "../workbook/book";
 import { element, elements, plainXml, richText, unescaped, withControls } from "./xml";
 import { hasFilter, isOn, readSheetPart } from "./sheet-part";
+import { readRichErrors } from "./rich-errors";
 
 export interface SavedBook {
   readonly book: Book;
@@ -28,10 +29,13 @@ export async function bookFromParts(read: Parts): Promise<SavedBook> {
   if (workbook === null) throw new Error("The file holds no workbook.");
   const related = await relations(parts, path);
   const ofType = (type: string) => [...related.values()].find((one) => one.type.endsWith(`/${type}`))?.target;
-  const stringsPath = ofType("sharedStrings");
-  const strings = stringsPath
-    ? [...elements((await parts(stringsPath)) ?? "", "si")].map(({ inner }) => richText(inner))
-    : [];
+  const textOf = async (type: string): Promise<string> => (await parts(ofType(type) ?? "")) ?? "";
+  const strings = [...elements(await textOf("sharedStrings"), "si")].map(({ inner }) => richText(inner));
+  const richErrors = readRichErrors(
+    await textOf("sheetMetadata"),
+    await textOf("rdRichValue"),
+    await textOf("rdRichValueStructure"),
+  );
 
   const book = new Book();
   book.date1904 = isOn(element(workbook, "workbookPr")?.attributes["date1904"]);
@@ -41,7 +45,7 @@ export async function bookFromParts(read: Parts): Promise<SavedBook> {
     const sheetPath = related.get(attributes["id"] ?? "")?.target;
     // A chart sheet has no cells.
     const xml = (sheetPath && (await parts(sheetPath))) ?? "";
-    unsaved.push(readSheetPart(xml, sheet, strings));
+    unsaved.push(readSheetPart(xml, sheet, { strings, richErrors }));
     if (sheetPath) await readTables(parts, sheetPath, book);
   }
   readNames(workbook, book);

@@ -4,7 +4,14 @@ import { shiftedFormula } from "../syntax/shift";
 import { CellError, isErrorCode } from "../values/cell-error";
 import type { Scalar } from "../values/scalar";
 import type { Cell, Sheet } from "../workbook/book";
+import type { RichErrors } from "./rich-errors";
 import { element, elements, richText, unescaped, withControls, type Element } from "./xml";
+
+/** What the cells of all sheets refer to. */
+export interface Common {
+  readonly strings: readonly string[];
+  readonly richErrors: RichErrors;
+}
 
 interface SharedFormula {
   readonly formula: string;
@@ -22,7 +29,7 @@ export function hasFilter(xml: string): boolean {
  * Fills a sheet from its part.
  * @returns the addresses of formulas without a saved value
  */
-export function readSheetPart(xml: string, sheet: Sheet, strings: readonly string[]): Set<string> {
+export function readSheetPart(xml: string, sheet: Sheet, common: Common): Set<string> {
   const unsaved = new Set<string>();
   const shared = new Map<string, SharedFormula>();
   const data = element(xml, "sheetData")?.inner ?? "";
@@ -35,13 +42,9 @@ export function readSheetPart(xml: string, sheet: Sheet, strings: readonly strin
     for (const found of elements(line.inner, "c")) {
       const place = found.attributes["r"] === undefined ? null : parseArea(found.attributes["r"]);
       column = place ? place.left : column + 1;
-      const cell = cellOf(found, strings, shared, row, column);
-      if (
-        cell.formula !== undefined &&
-        !/<(?:\w+:)?v[\s/>]/.test(found.inner) &&
-        !found.inner.includes("<is")
-      )
-        unsaved.add(cellAddress(row, column));
+      const cell = cellOf(found, common, shared, row, column);
+      const empty = !/<(?:\w+:)?v[\s/>]/.test(found.inner) && !found.inner.includes("<is");
+      if (cell.formula !== undefined && (empty || cell.value === null)) unsaved.add(cellAddress(row, column));
       if (cell.formula !== undefined || cell.value !== null) sheet.set(row, column, cell);
     }
   }
@@ -52,12 +55,12 @@ export const isOn = (flag: string | undefined): boolean => flag === "1" || flag 
 
 function cellOf(
   { attributes, inner }: Element,
-  strings: readonly string[],
+  common: Common,
   shared: Map<string, SharedFormula>,
   row: number,
   column: number,
 ): Cell {
-  const value = valueOf(attributes["t"], inner, strings);
+  const value = valueOf(attributes, inner, common);
   const found = element(inner, "f");
   if (!found) return { value, language: "file" };
   const { t: kind, ref, si } = found.attributes;
@@ -84,7 +87,11 @@ function copied({ formula, row, column }: SharedFormula, toRow: number, toColumn
   }
 }
 
-function valueOf(type: string | undefined, inner: string, strings: readonly string[]): Scalar {
+function valueOf(
+  { t: type, vm }: Element["attributes"],
+  inner: string,
+  { strings, richErrors }: Common,
+): Scalar {
   if (type === "inlineStr") return richText(element(inner, "is")?.inner ?? "");
   const held = element(inner, "v");
   if (!held) return type === "str" ? "" : null;
@@ -97,7 +104,9 @@ function valueOf(type: string | undefined, inner: string, strings: readonly stri
     case "b":
       return text.trim() === "1" || text.trim() === "true";
     case "e":
-      return isErrorCode(text) ? new CellError(text) : new CellError("#VALUE!");
+      return (
+        richErrors.get(Number(vm)) ?? (isErrorCode(text) ? new CellError(text) : new CellError("#VALUE!"))
+      );
     case "d":
       return isoDate(text);
     default:

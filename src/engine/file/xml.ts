@@ -9,8 +9,9 @@ export interface Element {
   readonly to: number;
 }
 
-/** Without comments, and with what CDATA takes literally written as any other text. */
-export function plainXml(xml: string): string {
+/** Line ends as one sign, without comments, and with what CDATA takes literally written as any other text. */
+export function plainXml(given: string): string {
+  const xml = given.replace(/\r\n?/g, "\n");
   let plain = "";
   let from = 0;
   for (let at = xml.indexOf("<!"); at >= 0; at = xml.indexOf("<!", Math.max(at + 2, from))) {

@@ -174,6 +174,9 @@ class FormulaReader extends ReferenceReader {
       this.args();
       return { kind: "constant", value: errorOf("#NAME?"), start, end: this.at };
     }
+    // What a cell shows as [name]: a parameter that may be left out.
+    if (/^_xlop\./i.test(word))
+      return { kind: "structured", items: [], columns: [name, name], start, end: this.at };
     if (this.next === "(" && !/^_xlpm\./i.test(word)) return this.call(name, start);
     return { kind: "name", name, sheet: sheets?.first, start, end: this.at };
   }

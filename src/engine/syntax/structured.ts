@@ -20,7 +20,7 @@ export function readStructured(scanner: Scanner, start: number, table?: string):
     do {
       scanner.spaces();
       const item = readBracket(scanner);
-      const known = TABLE_ITEMS.find((name) => name.toLowerCase() === item.toLowerCase());
+      const known = TABLE_ITEMS.find((name) => name.toLowerCase() === item.trim().toLowerCase());
       if (known) {
         items.push(known);
       } else {
@@ -42,8 +42,8 @@ function readBracket(scanner: Scanner): string {
   scanner.expect("[", "[");
   const text = scanner.match(INSIDE)![0];
   if (!scanner.take("]")) throw scanner.unreadable("] should stand");
-  // Escaped, a leading # makes a column's name of what would be an item.
-  return text.startsWith("#") ? text.trim() : unescape(text.trim());
+  // Escaped, a leading # makes a column's name of what would be an item. Spaces belong to the name.
+  return text.startsWith("#") ? text : unescape(text);
 }
 
 function readEnd(scanner: Scanner): string | null {

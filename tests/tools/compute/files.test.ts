@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import JSZip from "jszip";
 import { describe, expect, it } from "vitest";
 import { compute, summary } from "../../../src/tools/compute/compute";
-import { cell, computed, file, inFolder, row, rows, useFolder, type Parts } from "./support";
+import { cell, computed, file, inFolder, relations, row, rows, useFolder, type Parts } from "./support";
 
 useFolder();
 
@@ -14,6 +14,16 @@ const allSame = (formulas: number) => ({
   different: [],
   unknown: {},
 });
+
+/** #SPILL! and #CALC!, as values 1 and 2. */
+const RICH_ERRORS = {
+  "xl/metadata.xml":
+    `<metadata><metadataTypes count="2"><metadataType name="XLDAPR"/><metadataType name="XLRICHVALUE"/></metadataTypes>` +
+    `<futureMetadata name="XLRICHVALUE" count="2"><bk><extLst><ext><xlrd:rvb i="0"/></ext></extLst></bk><bk><extLst><ext><xlrd:rvb i="1"/></ext></extLst></bk></futureMetadata>` +
+    `<valueMetadata count="2"><bk><rc t="2" v="0"/></bk><bk><rc t="2" v="1"/></bk></valueMetadata></metadata>`,
+  "xl/richData/rdrichvalue.xml": `<rvData count="2"><rv s="0"><v>0</v><v>8</v></rv><rv s="0"><v>0</v><v>13</v></rv></rvData>`,
+  "xl/richData/rdrichvaluestructure.xml": `<rvStructures count="1"><s t="_error"><k n="colOffset" t="i"/><k n="errorType" t="i"/></s></rvStructures>`,
+};
 
 describe("formulas as files have them", () => {
   it.each<[string, number, Parts]>([
@@ -279,6 +289,45 @@ describe("formulas as files have them", () => {
               cell("F6", 7, 'SUMPRODUCT((A:A<>"n")*1,A:A)'),
             ),
           )}<autoFilter ref="A1:A4"><filterColumn colId="0"><filters><filter val="7"/></filters></filterColumn></autoFilter>`,
+        },
+      },
+    ],
+    [
+      "errors newer than the format, by the metadata of their values",
+      3,
+      {
+        sheets: {
+          S: rows(
+            row(1, `<c r="A1" t="e" vm="1"><v>#VALUE!</v></c>`, cell("B1", 9, "ERROR.TYPE(A1)")),
+            row(2, `<c r="A2" t="e" vm="2"><v>#VALUE!</v></c>`, cell("B2", 14, "ERROR.TYPE(A2)")),
+            row(3, `<c r="A3" t="e"><v>#VALUE!</v></c>`, cell("B3", 3, "ERROR.TYPE(A3)")),
+          ),
+        },
+        more: RICH_ERRORS,
+      },
+    ],
+    [
+      "a column's name with a space behind it, a parameter that may be left out, both line ends as one",
+      4,
+      {
+        sheets: {
+          S: rows(
+            row(1, cell("A1", "Own "), cell("C1", 3, "SUM(T[[Own ]])")),
+            row(2, cell("A2", 1), cell("C2", 3, "SUM(T[[#Data],[Own ]])")),
+            row(3, cell("A3", 2), cell("C3", "a\r\nb", '"a"&CHAR(10)&"b"')),
+            row(
+              4,
+              cell(
+                "C4",
+                6,
+                "_xlfn.LAMBDA(_xlpm.a,_xlop.b,IF(_xlfn.ISOMITTED(_xlpm.b),_xlpm.a/2,_xlpm.b))(12)",
+              ),
+            ),
+          ),
+        },
+        more: {
+          "xl/worksheets/_rels/sheet1.xml.rels": relations(["rId1", "table", "../tables/table1.xml"]),
+          "xl/tables/table1.xml": `<table name="T" displayName="T" ref="A1:A3"><tableColumns count="1"><tableColumn id="1" name="Own "/></tableColumns></table>`,
         },
       },
     ],

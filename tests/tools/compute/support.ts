@@ -72,6 +72,9 @@ export async function file({
         `worksheets/sheet${i + 1}.xml`,
       ]),
       ["rIdS", "sharedStrings", "/xl/sharedStrings.xml"],
+      ["rIdM", "sheetMetadata", "metadata.xml"],
+      ["rIdV", "rdRichValue", "richData/rdrichvalue.xml"],
+      ["rIdK", "rdRichValueStructure", "richData/rdrichvaluestructure.xml"],
     ),
   );
   names.forEach((name, i) =>
