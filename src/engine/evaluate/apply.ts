@@ -82,8 +82,15 @@ function once(definition: Definition, values: readonly (Value | undefined)[], ca
 }
 
 /** What Excel makes of a number: it knows neither infinity nor numbers with fewer digits. */
-function shown<T extends Value>(value: T): T | CellError | 0 {
-  if (typeof value !== "number") return value;
+function shown(value: Value): Value {
+  if (value instanceof Grid) return value.cells.some(isBeyond) ? value.mapped(shownCell) : value;
+  return typeof value === "number" ? shownNumber(value) : value;
+}
+
+const isBeyond = (cell: Lane): boolean => typeof cell === "number" && !Number.isFinite(cell);
+const shownCell = (cell: Lane): Lane => (typeof cell === "number" ? shownNumber(cell) : cell);
+
+function shownNumber(value: number): number | CellError {
   if (!Number.isFinite(value)) return NUM;
   return Math.abs(value) < SMALLEST ? 0 : value;
 }
@@ -131,7 +138,7 @@ function numberColumns(
   return block.map((trial) => {
     for (let i = 0; i < columns.length; i++) args[i] = columns[i]![trial]!;
     try {
-      return shown(definition.run(args as never[], call) as Scalar);
+      return shown(definition.run(args as never[], call)) as Scalar;
     } catch (thrown) {
       if (thrown instanceof CellError) return thrown;
       throw thrown;

@@ -236,7 +236,7 @@ export class Evaluator implements Evaluating {
   private applyLambda(callee: Value, args: readonly Node[], scope: Scope): Value {
     if (callee instanceof CellError) return callee;
     if (!(callee instanceof Lambda)) return VALUE;
-    return callee.call(args.map((arg) => this.attempt(arg, scope)));
+    return callee.call(args.map((arg) => (arg.kind === "missing" ? undefined : this.attempt(arg, scope))));
   }
 
   /** A LAMBDA's body with its parameters given; a parameter that is left out counts as empty. */

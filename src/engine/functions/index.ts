@@ -5,6 +5,7 @@ import { DATABASE } from "./database/database";
 import { CALENDAR } from "./dates/calendar";
 import { WORKING_DAYS } from "./dates/working-days";
 import type { FunctionTable } from "./definition";
+import { BESSEL } from "./engineering/bessel";
 import { COMPLEX_ANALYSIS } from "./engineering/complex-analysis";
 import { COMPLEX_NUMBERS } from "./engineering/complex";
 import { CONVERT } from "./engineering/convert";
@@ -78,6 +79,7 @@ export const FUNCTIONS: FunctionTable = Object.assign(
     SHAPES,
     SORTING,
     DATABASE,
+    BESSEL,
     COMPLEX_NUMBERS,
     COMPLEX_ANALYSIS,
     CONVERT,

@@ -60,6 +60,11 @@ export class Grid {
     return this.rows * this.columns - this.keptRows * this.keptColumns;
   }
 
+  /** The same cells, each made into another. */
+  mapped(make: (cell: Lane) => Lane): Grid {
+    return new Grid(this.rows, this.columns, this.cells.map(make), this.keptRows, this.keptColumns);
+  }
+
   row(row: number): Lane[] {
     return Array.from({ length: this.columns }, (_, column) => this.at(row, column));
   }
@@ -145,7 +150,8 @@ export interface CellSource {
 export class Lambda {
   constructor(
     readonly parameters: number,
-    readonly call: (args: Value[]) => Value,
+    /** What is left out is undefined. */
+    readonly call: (args: (Value | undefined)[]) => Value,
   ) {}
 }
 

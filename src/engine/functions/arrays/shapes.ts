@@ -1,6 +1,6 @@
-import { CALC, CellError, NA, NUM, VALUE } from "../../values/cell-error";
+import { CALC, CellError, NA, NUM, REF, VALUE } from "../../values/cell-error";
 import { COLUMNS, ROWS } from "../../syntax/address";
-import { Grid, gridOf, type Lane, type Value } from "../../values/value";
+import { Grid, gridOf, Range, type Lane, type Value } from "../../values/value";
 import { define, MODERN, withTraits, type FunctionTable } from "../definition";
 
 function sequence(rows = 1, columns = 1, start = 1, step = 1): Grid {
@@ -40,6 +40,37 @@ function cut(value: Value, rows: number | undefined, columns: number | undefined
   const [top, bottom] = span(rows, grid.rows, drop);
   const [left, right] = span(columns, grid.columns, drop);
   if (top >= bottom || left >= right) throw CALC;
+  return Grid.of(bottom - top, right - left, (r, c) => grid.at(top + r, left + c));
+}
+
+/** The first and the last of lines that hold anything, as far as 1 (before) and 2 (behind) say that empty ones are left out. */
+function filled(length: number, isEmpty: (at: number) => boolean, trim: number): [from: number, to: number] {
+  const which = Math.trunc(trim);
+  if (which < 0 || which > 3) throw VALUE;
+  let [from, to] = [0, length];
+  if (which & 1) while (from < to && isEmpty(from)) from++;
+  if (which & 2) while (to > from && isEmpty(to - 1)) to--;
+  if (from === to) throw REF;
+  return [from, to];
+}
+
+/** Without the empty rows and columns around; of a reference a reference. */
+function trimmed(value: Value, rows = 3, columns = 3): Value {
+  const grid = gridOf(value);
+  const kept = Array.from({ length: grid.keptRows }, (_, r) => r);
+  const filledRows = new Set(kept.filter((r) => grid.row(r).some((cell) => cell !== null)));
+  const filledColumns = new Set<number>();
+  for (const row of filledRows)
+    for (let c = 0; c < grid.keptColumns; c++) if (grid.at(row, c) !== null) filledColumns.add(c);
+  const [top, bottom] = filled(grid.rows, (r) => !filledRows.has(r), rows);
+  const [left, right] = filled(grid.columns, (c) => !filledColumns.has(c), columns);
+  if (value instanceof Range && value.sheet === value.lastSheet)
+    return value.moved({
+      top: value.area.top + top,
+      left: value.area.left + left,
+      bottom: value.area.top + bottom - 1,
+      right: value.area.left + right - 1,
+    });
   return Grid.of(bottom - top, right - left, (r, c) => grid.at(top + r, left + c));
 }
 
@@ -99,6 +130,7 @@ export const SHAPES: FunctionTable = withTraits(MODERN, {
     const cells = line(value, ignore, byColumn);
     return Grid.of(1, cells.length, (_, c) => cells[c] ?? 0);
   }),
+  TRIMRANGE: define("a n? n?", trimmed),
   TAKE: define("A n? n?", (value, rows, columns) => cut(value, rows, columns, false)),
   DROP: define("A n? n?", (value, rows, columns) => cut(value, rows, columns, true)),
   CHOOSEROWS: define("A A A*", (value, ...chosen) => {

@@ -1,21 +1,27 @@
 /** Functions over a list with headers, and the conditions written under the same headers: DSUM and its kin. */
 import { Refused } from "../../refused";
+import { readFormula } from "../../syntax/reader";
+import { children, type Node } from "../../syntax/tree";
 import { CellError, DIV0, NUM, VALUE } from "../../values/cell-error";
+import { toText } from "../../values/coerce";
 import { compareTexts } from "../../values/compare";
-import { gridOf, type Grid, type Scalar, type Value } from "../../values/value";
+import { gridOf, Range, type Grid, type Scalar, type Value } from "../../values/value";
 import { criterion, pattern, type Test } from "../criteria";
 import { define, type Definition, type FunctionTable } from "../definition";
 import { mean } from "../numbers";
 import { variance } from "../statistics/spread";
 
-const heading = (grid: Grid, column: number): Scalar => grid.at(0, column) as Scalar;
+/** As it reads: TRUE and 1 head columns too. Null for none. */
+function heading(grid: Grid, column: number): string | null {
+  const own = grid.at(0, column) as Scalar;
+  return own === null || own instanceof CellError ? null : toText(own).trim();
+}
 
-function columnNamed(list: Grid, name: Scalar): number {
+function columnNamed(list: Grid, name: string | null): number {
+  if (name === null) return -1;
   for (let column = 0; column < list.columns; column++) {
     const own = heading(list, column);
-    if (typeof own === "string" && typeof name === "string" && compareTexts(own.trim(), name.trim()) === 0)
-      return column;
-    if (own === name && own !== null) return column;
+    if (own !== null && compareTexts(own, name.trim()) === 0) return column;
   }
   return -1;
 }
@@ -28,8 +34,23 @@ function test(given: Scalar): Test {
   return (cell) => (typeof cell === "string" && begins(cell)) || plain(cell);
 }
 
+/**
+ * A condition under a heading of its own is computed for each record, from a formula about the first one.
+ * @throws {Refused} unless it's the same for all of them
+ */
+function ownCondition(condition: Scalar, formula: string | null): Test {
+  const constant = formula === null || !readsCells(readFormula(formula));
+  // A text is never true.
+  if (constant && typeof condition === "string") return () => false;
+  throw new Refused("a computed criterion", "is a formula about each record");
+}
+
+const readsCells = (node: Node): boolean =>
+  ["reference", "structured", "name", "external"].includes(node.kind) || children(node).some(readsCells);
+
 /** Whether a record meets the conditions: all of a row, in any of the rows. */
-function conditions(list: Grid, given: Grid): (row: number) => boolean {
+function conditions(list: Grid, criteria: Value): (row: number) => boolean {
+  const given = gridOf(criteria);
   const rows: { column: number; holds: Test }[][] = [];
   for (let row = 1; row < given.keptRows; row++) {
     const together: { column: number; holds: Test }[] = [];
@@ -37,9 +58,12 @@ function conditions(list: Grid, given: Grid): (row: number) => boolean {
       const condition = given.at(row, at) as Scalar;
       if (condition === null) continue;
       const column = columnNamed(list, heading(given, at));
-      // Under a heading of its own stands a formula about the first record, to be computed for each.
-      if (column < 0) throw new Refused("a computed criterion", "is a formula about each record");
-      together.push({ column, holds: test(condition) });
+      const formula = criteria instanceof Range ? criteria.formulaAt(row, at) : null;
+      together.push(
+        column < 0
+          ? { column: 0, holds: ownCondition(condition, formula) }
+          : { column, holds: test(condition) },
+      );
     }
     rows.push(together);
   }
@@ -47,19 +71,20 @@ function conditions(list: Grid, given: Grid): (row: number) => boolean {
     rows.some((together) => together.every(({ column, holds }) => holds(list.at(row, column) as Scalar)));
 }
 
-/** The column that is asked for: its heading or its number; null for none. */
+/** The column that is asked for: its heading or its number, which TRUE is too; null for none. */
 function fieldOf(list: Grid, field: Scalar): number | null {
   if (field === null) return null;
   if (field instanceof CellError) throw field;
-  const column = typeof field === "number" ? Math.trunc(field) - 1 : columnNamed(list, field);
+  const column = typeof field === "string" ? columnNamed(list, field) : Math.trunc(Number(field)) - 1;
   if (column < 0 || column >= list.columns) throw VALUE;
   return column;
 }
 
 function chosen(database: Value, field: Scalar, criteria: Value): Scalar[] {
   const list = gridOf(database);
+  if (list.rows < 2) throw VALUE;
   const column = fieldOf(list, field);
-  const holds = conditions(list, gridOf(criteria));
+  const holds = conditions(list, criteria);
   const cells: Scalar[] = [];
   for (let row = 1; row < list.keptRows; row++)
     if (holds(row)) cells.push(column === null ? 0 : (list.at(row, column) as Scalar));

@@ -18,6 +18,9 @@ function checked(serial: number): number {
   return serial;
 }
 
+/** The day of a moment to its nearest second. */
+const dayOf = (serial: number): number => Math.floor(serial + 0.5 / 86_400);
+
 function date(year: number, month: number, day: number): number {
   const [y, m, d] = [year, month, day].map(Math.trunc) as [number, number, number];
   const full = y < 1900 ? y + 1900 : y;
@@ -147,9 +150,7 @@ export const CALENDAR: FunctionTable = withTraits(
       checked(Math.floor(start));
       return Math.floor(end) - Math.floor(start);
     }),
-    DAYS360: define("n n b?", (start, end, european = false) =>
-      days360(Math.floor(start), Math.floor(end), european),
-    ),
+    DAYS360: define("n n b?", (start, end, european = false) => days360(dayOf(start), dayOf(end), european)),
     YEARFRAC: define(
       "n n n?",
       (start, end, basis = 0) => yearFraction(checked(Math.floor(start)), checked(Math.floor(end)), basis),

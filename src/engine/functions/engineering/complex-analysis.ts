@@ -37,13 +37,29 @@ const cos: Work = (z) => make(Math.cos(z.re) * Math.cosh(z.im), -Math.sin(z.re) 
 const sinh: Work = (z) => make(Math.sinh(z.re) * Math.cos(z.im), Math.cosh(z.re) * Math.sin(z.im), z);
 const cosh: Work = (z) => make(Math.cosh(z.re) * Math.cos(z.im), Math.sinh(z.re) * Math.sin(z.im), z);
 
-/** By the double of each part, so that nothing is lost where they are far apart. */
+/** Below this the doubled angles cancel out, and the squares keep the digits. */
+const CLOSE = 0.1;
+
+/** Twice the square of a sine's size. */
+function sineSquared({ re, im }: Complex): number {
+  const twice = Math.cosh(2 * im) - Math.cos(2 * re);
+  return over(twice > CLOSE ? twice : 2 * (Math.sin(re) ** 2 + Math.sinh(im) ** 2));
+}
+
+/** Twice the square of a cosine's size. */
+function cosineSquared({ re, im }: Complex): number {
+  const twice = Math.cosh(2 * im) + Math.cos(2 * re);
+  return over(twice > CLOSE ? twice : 2 * (Math.cos(re) ** 2 + Math.sinh(im) ** 2));
+}
+/** By i an angle becomes the argument of a hyperbolic function. */
+const turned = ({ re, im, unit }: Complex): Complex => ({ re: im, im: re, unit });
+
 const tan: Work = (z) => {
-  const below = Math.cos(2 * z.re) + Math.cosh(2 * z.im);
+  const below = cosineSquared(z);
   return make(Math.sin(2 * z.re) / below, Math.sinh(2 * z.im) / below, z);
 };
 const cot: Work = (z) => {
-  const below = over(Math.cosh(2 * z.im) - Math.cos(2 * z.re));
+  const below = sineSquared(z);
   return make(Math.sin(2 * z.re) / below, -Math.sinh(2 * z.im) / below, z);
 };
 
@@ -52,38 +68,18 @@ const over = (below: number): number => {
   return below;
 };
 
-/** One over what has twice these parts, over such a sum of its doubled angles. */
-const inverse = (re: number, im: number, below: number, z: Complex): Complex =>
-  make((2 * re) / over(below), (2 * im) / below, z);
+/** One over a number: its conjugate's parts over the square of its size, of which twice as much is given. */
+const inverse = (re: number, im: number, twice: number, z: Complex): Complex =>
+  make((2 * re) / twice, (2 * im) / twice, z);
 
 const sec: Work = (z) =>
-  inverse(
-    Math.cos(z.re) * Math.cosh(z.im),
-    Math.sin(z.re) * Math.sinh(z.im),
-    Math.cosh(2 * z.im) + Math.cos(2 * z.re),
-    z,
-  );
+  inverse(Math.cos(z.re) * Math.cosh(z.im), Math.sin(z.re) * Math.sinh(z.im), cosineSquared(z), z);
 const csc: Work = (z) =>
-  inverse(
-    Math.sin(z.re) * Math.cosh(z.im),
-    -Math.cos(z.re) * Math.sinh(z.im),
-    Math.cosh(2 * z.im) - Math.cos(2 * z.re),
-    z,
-  );
+  inverse(Math.sin(z.re) * Math.cosh(z.im), -Math.cos(z.re) * Math.sinh(z.im), sineSquared(z), z);
 const sech: Work = (z) =>
-  inverse(
-    Math.cosh(z.re) * Math.cos(z.im),
-    -Math.sinh(z.re) * Math.sin(z.im),
-    Math.cosh(2 * z.re) + Math.cos(2 * z.im),
-    z,
-  );
+  inverse(Math.cosh(z.re) * Math.cos(z.im), -Math.sinh(z.re) * Math.sin(z.im), cosineSquared(turned(z)), z);
 const csch: Work = (z) =>
-  inverse(
-    Math.sinh(z.re) * Math.cos(z.im),
-    -Math.cosh(z.re) * Math.sin(z.im),
-    Math.cosh(2 * z.re) - Math.cos(2 * z.im),
-    z,
-  );
+  inverse(Math.sinh(z.re) * Math.cos(z.im), -Math.cosh(z.re) * Math.sin(z.im), sineSquared(turned(z)), z);
 
 const one = (work: Work) => define("v", (value) => written(work(complexOf(value))), TOOLPAK);
 

@@ -12,8 +12,8 @@ export interface Complex {
   readonly unit: string;
 }
 
-const NUMBER = String.raw`(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?`;
-const REAL = new RegExp(`^[+-]?${NUMBER}$`, "i");
+const NUMBER = String.raw`(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
+const REAL = new RegExp(`^[+-]?${NUMBER}$`);
 const IMAGINARY = new RegExp(`^([+-]?)(${NUMBER})?([ij])$`);
 const BOTH = new RegExp(`^([+-]?${NUMBER})([+-])(${NUMBER})?([ij])$`);
 
@@ -83,14 +83,15 @@ const one = (work: (value: Complex) => number): Definition =>
 const two = (work: (a: Complex, b: Complex) => Complex): Definition =>
   define("v v", (a, b) => written(work(complexOf(a), complexOf(b))), TOOLPAK);
 
-/** Empty cells of a range take no part. */
+/** Empty cells of a range take no part; one by itself is 0. */
 const all = (work: (a: Complex, b: Complex) => Complex): Definition =>
   define(
     "a a*",
     (...values: Value[]) => {
-      const cells = values.flatMap((value) =>
-        isMany(value) ? cellsOf(value).filter((cell) => cell !== null) : [value as Scalar],
-      );
+      const cells = values.flatMap((value) => {
+        const own = isMany(value) ? cellsOf(value) : [value as Scalar];
+        return own.length === 1 ? own : own.filter((cell) => cell !== null);
+      });
       const [first, ...others] = cells.map(complexOf);
       return first ? written(others.reduce(work, first)) : written({ re: 0, im: 0, unit: "" });
     },
@@ -100,7 +101,7 @@ const all = (work: (a: Complex, b: Complex) => Complex): Definition =>
 export const COMPLEX_NUMBERS: FunctionTable = {
   COMPLEX: define(
     "n n s?",
-    (re, im, unit = "i") => (unit === "i" || unit === "j" ? written({ re, im, unit }) : VALUE),
+    (re, im, unit = "") => (["", "i", "j"].includes(unit) ? written({ re, im, unit }) : VALUE),
     TOOLPAK,
   ),
   IMREAL: one(({ re }) => re),

@@ -1,15 +1,16 @@
 /** CONVERT: units by Excel's names for them, each in those of its kind that comes first. */
-import { Refused } from "../../refused";
 import { NA } from "../../values/cell-error";
 import { define, TOOLPAK, type FunctionTable } from "../definition";
 
 const FOOT = 0.3048;
 const INCH = 0.0254;
+const POINT = INCH / 72;
 const MILE = 1609.344;
 /** International, and the survey's. */
 const SURVEY_MILE = (5280 * 1200) / 3937;
 const POUND = 453.59237;
 const LIGHT_YEAR = 9_460_730_472_580_800;
+const ELECTRONVOLT = 1.602176487e-19;
 const LITRES_A_CUBIC_INCH = INCH ** 3 * 1000;
 const TEASPOON = (231 * LITRES_A_CUBIC_INCH) / 768;
 
@@ -20,7 +21,8 @@ const cubed = (metres: number): number => metres ** 3 * 1000;
 /** Those that take a prefix, and those that don't. */
 const KINDS: readonly { readonly prefixed: Units; readonly others: Units }[] = [
   {
-    prefixed: { g: 1 },
+    // The atomic mass and, below, the electronvolt are those of CODATA 2006.
+    prefixed: { g: 1, u: 1.660538782e-24 },
     others: {
       sg: (POUND * 9.80665) / FOOT,
       lbm: POUND,
@@ -53,8 +55,8 @@ const KINDS: readonly { readonly prefixed: Units; readonly others: Units }[] = [
       ft: FOOT,
       yd: FOOT * 3,
       ell: 1.143,
-      Pica: INCH / 72,
-      Picapt: INCH / 72,
+      Pica: POINT,
+      Picapt: POINT,
       pica: INCH / 6,
       survey_mi: SURVEY_MILE,
     },
@@ -69,7 +71,16 @@ const KINDS: readonly { readonly prefixed: Units; readonly others: Units }[] = [
   },
   { prefixed: { N: 1, dyn: 1e-5, dy: 1e-5, pond: 0.00980665 }, others: { lbf: (POUND * 9.80665) / 1000 } },
   {
-    prefixed: { J: 1, e: 1e-7, c: 4.184, cal: 4.1868, Wh: 3600, wh: 3600 },
+    prefixed: {
+      J: 1,
+      e: 1e-7,
+      c: 4.184,
+      cal: 4.1868,
+      eV: ELECTRONVOLT,
+      ev: ELECTRONVOLT,
+      Wh: 3600,
+      wh: 3600,
+    },
     others: {
       HPh: 745.69987158227022 * 3600,
       hh: 745.69987158227022 * 3600,
@@ -84,7 +95,7 @@ const KINDS: readonly { readonly prefixed: Units; readonly others: Units }[] = [
   },
   { prefixed: { T: 1, ga: 1e-4 }, others: {} },
   {
-    prefixed: { l: 1, L: 1, lt: 1 },
+    prefixed: { l: 1, L: 1, lt: 1, uk_pt: 0.56826125 },
     others: {
       tsp: TEASPOON,
       tspm: 0.005,
@@ -93,7 +104,6 @@ const KINDS: readonly { readonly prefixed: Units; readonly others: Units }[] = [
       cup: TEASPOON * 48,
       pt: TEASPOON * 96,
       us_pt: TEASPOON * 96,
-      uk_pt: 0.56826125,
       qt: TEASPOON * 192,
       uk_qt: 1.1365225,
       gal: TEASPOON * 768,
@@ -106,8 +116,14 @@ const KINDS: readonly { readonly prefixed: Units; readonly others: Units }[] = [
     },
   },
   {
-    prefixed: { m3: 1, "m^3": 1, ang3: 1e-30, "ang^3": 1e-30, ly3: LIGHT_YEAR ** 3, "ly^3": LIGHT_YEAR ** 3 },
+    prefixed: { m3: 1, "m^3": 1, ang3: 1e-30, "ang^3": 1e-30 },
     others: {
+      ly3: LIGHT_YEAR ** 3,
+      "ly^3": LIGHT_YEAR ** 3,
+      Picapt3: POINT ** 3,
+      "Picapt^3": POINT ** 3,
+      Pica3: POINT ** 3,
+      "Pica^3": POINT ** 3,
       ft3: FOOT ** 3,
       "ft^3": FOOT ** 3,
       in3: INCH ** 3,
@@ -126,11 +142,15 @@ const KINDS: readonly { readonly prefixed: Units; readonly others: Units }[] = [
       "m^2": 1,
       ang2: 1e-20,
       "ang^2": 1e-20,
-      ly2: LIGHT_YEAR ** 2,
-      "ly^2": LIGHT_YEAR ** 2,
       ar: 100,
     },
     others: {
+      ly2: LIGHT_YEAR ** 2,
+      "ly^2": LIGHT_YEAR ** 2,
+      Picapt2: POINT ** 2,
+      "Picapt^2": POINT ** 2,
+      Pica2: POINT ** 2,
+      "Pica^2": POINT ** 2,
       ha: 10_000,
       uk_acre: 4046.8564224,
       us_acre: SURVEY_MILE ** 2 / 640,
@@ -149,8 +169,8 @@ const KINDS: readonly { readonly prefixed: Units; readonly others: Units }[] = [
   },
   { prefixed: { bit: 1, byte: 8 }, others: {} },
   {
-    prefixed: { "m/s": 1, "m/sec": 1, "m/h": 1 / 3600, "m/hr": 1 / 3600 },
-    others: { mph: MILE / 3600, kn: 1852 / 3600, admkn: 1853.184 / 3600 },
+    prefixed: { "m/s": 1, "m/sec": 1, "m/h": 1 / 3600, "m/hr": 1 / 3600, mph: MILE / 3600 },
+    others: { kn: 1852 / 3600, admkn: 1853.184 / 3600 },
   },
 ];
 
@@ -225,13 +245,15 @@ const TEMPERATURES: Readonly<Record<string, { readonly degree: number; readonly 
   Reau: { degree: 1.25, zero: 273.15 },
 };
 
-/** Measured, and measured anew since: which of their values Excel has isn't known. */
-const MEASURED = /^(?:[a-zA-Z]{0,2})(?:eV|ev)$|^[a-zA-Z]?u$/;
+/** Only kelvins, which begin at nothing, take a prefix. */
+function temperature(name: string): { degree: number; zero: number } | null {
+  if (Object.hasOwn(TEMPERATURES, name)) return TEMPERATURES[name]!;
+  const prefix = PREFIXES[/^(.{1,2})(?:K|kel)$/.exec(name)?.[1] ?? ""];
+  return prefix === undefined ? null : { degree: prefix, zero: 0 };
+}
 
 function convert(value: number, from: string, to: string): number {
-  for (const unit of [from, to])
-    if (MEASURED.test(unit)) throw new Refused("CONVERT", `how large Excel takes ${unit} for isn't known`);
-  const [warm, warmer] = [TEMPERATURES[from], TEMPERATURES[to]];
+  const [warm, warmer] = [temperature(from), temperature(to)];
   if (warm && warmer) {
     if (from === to) return value;
     const zero = (warm.zero - warmer.zero) / warmer.degree;

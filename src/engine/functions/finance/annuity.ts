@@ -64,11 +64,10 @@ function cumulative(
 ): (rate: number, n: number, present: number, first: number, last: number, type: number) => number {
   return (rate, n, present, first, last, type) => {
     const [start, end] = [Math.ceil(first), Math.trunc(last)];
-    const when = Math.trunc(type);
     if (rate <= 0 || n <= 0 || present <= 0 || first < 1 || end < start || end > n) throw NUM;
-    if (when !== 0 && when !== 1) throw NUM;
+    if (type !== 0 && type !== 1) throw NUM;
     let sum = 0;
-    for (let period = start; period <= end; period++) sum += part(rate, period, n, present, when);
+    for (let period = start; period <= end; period++) sum += part(rate, period, n, present, type);
     return sum;
   };
 }

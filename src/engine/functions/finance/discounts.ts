@@ -1,6 +1,6 @@
 /** Paper that pays no coupon: bills, discounts, and what is received at the end. */
 import { NUM } from "../../values/cell-error";
-import { LAST_DAY } from "../../values/serial-date";
+import { dateOfSerial, LAST_DAY, serialOfDate } from "../../values/serial-date";
 import { define, withTraits, TOOLPAK, type FunctionTable } from "../definition";
 import { yearFraction } from "../dates/year-fraction";
 
@@ -18,7 +18,8 @@ export const term = (settlement: number, maturity: number, basis: number): numbe
 /** Days from settlement to maturity of a bill: a year at most. */
 function billDays(settlement: number, maturity: number): number {
   const [from, to] = stretch(settlement, maturity);
-  if (to - from > 366) throw NUM;
+  const { year, month, day } = dateOfSerial(from);
+  if (to > serialOfDate(year + 1, month, day)) throw NUM;
   return to - from;
 }
 

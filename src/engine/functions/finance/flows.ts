@@ -1,5 +1,5 @@
 import { DIV0, NUM, VALUE } from "../../values/cell-error";
-import { type Value } from "../../values/value";
+import type { Scalar, Value } from "../../values/value";
 import { define, type FunctionTable } from "../definition";
 import { cellsOf, numbersOf } from "../numbers";
 import { toNumber } from "../../values/coerce";
@@ -71,30 +71,57 @@ function halved(value: (rate: number) => number, from: number, to: number): numb
   return to;
 }
 
+/** Halvings after which the stretch where the rate lies is a hundred millionth of the first. */
+const HALVINGS = 27;
+const MOST_HALVINGS = 100;
+/** What the largest flow may still be out of balance by, as a part of it. */
+const BALANCED = 2e-8;
+
+/**
+ * XIRR's own way, which decides about the ninth digit: it halves the stretch from 0 to a guess doubled until the rate lies below,
+ * or that from −1 to minus the guess, and gives the last middle. Found from rates that Excel saved.
+ */
+function datedRate(flows: readonly number[], years: readonly number[], guess: number): number {
+  const exact = internalRate(flows, years, guess);
+  if (!(guess > 0) || (exact > -guess && exact <= 0)) return exact;
+  let [from, to] = exact > 0 ? [0, guess] : [-1, -guess];
+  while (to < exact && exact > 0) to *= 2;
+  const { value } = curve(flows, years);
+  const above = Math.sign(value(to));
+  const enough = BALANCED * Math.max(...flows.map(Math.abs));
+  for (let i = 1; i <= MOST_HALVINGS; i++) {
+    const middle = (from + to) / 2;
+    const worth = value(middle);
+    if (i >= HALVINGS && Math.abs(worth) <= enough) return middle;
+    if (Math.sign(worth) === above) to = middle;
+    else from = middle;
+  }
+  return exact;
+}
+
 function modifiedRate(values: Value, financeRate: number, reinvestRate: number): number {
   const flows = numbersOf([values]);
   const n = flows.length;
-  if (!flows.some((flow) => flow > 0) || !flows.some((flow) => flow < 0)) throw DIV0;
+  if (!flows.some((flow) => flow < 0)) throw DIV0;
   const gains = present(
     reinvestRate,
     flows.map((flow) => Math.max(flow, 0)),
   );
-  const costs = present(
-    financeRate,
-    flows.map((flow) => Math.min(flow, 0)),
-  );
-  const ratio = (-gains * (1 + reinvestRate) ** n) / (costs * (1 + financeRate));
+  // What is paid at once needs no rate, not even a possible one.
+  const costs = flows.reduce((sum, flow, i) => (flow < 0 ? sum + flow / (1 + financeRate) ** i : sum), 0);
+  const ratio = (-gains * (1 + reinvestRate) ** n) / costs;
   return ratio ** (1 / (n - 1)) - 1;
 }
 
+/** A text or a logical value is none. */
+const plainNumber = (cell: Scalar): number => {
+  if (typeof cell === "string" || typeof cell === "boolean") throw VALUE;
+  return toNumber(cell);
+};
+
 /** Flows and their dates: as many of both, none before the first. */
-function dated(values: Value, dates: Value): { flows: number[]; years: number[] } {
-  const read = (cells: Value): number[] =>
-    cellsOf(cells).map((cell) => {
-      if (typeof cell === "string" || typeof cell === "boolean") throw VALUE;
-      return toNumber(cell);
-    });
-  const [flows, days] = [read(values), read(dates).map(Math.trunc)];
+function dated(flows: readonly number[], dates: Value): { flows: readonly number[]; years: number[] } {
+  const days = cellsOf(dates).map((cell) => Math.trunc(plainNumber(cell)));
   if (flows.length !== days.length || days.some((day) => day < days[0]! || day < 0)) throw NUM;
   return { flows, years: days.map((day) => (day - days[0]!) / 365) };
 }
@@ -114,7 +141,8 @@ export const FLOWS: FunctionTable = {
   XNPV: define(
     "n A A",
     (rate, values, dates) => {
-      const { flows, years } = dated(values, dates);
+      // Here, other than below, only numbers count, and then there are too few for the dates.
+      const { flows, years } = dated(numbersOf([values]), dates);
       return rate <= 0 ? NUM : curve(flows, years).value(rate);
     },
     { dates: true },
@@ -122,15 +150,12 @@ export const FLOWS: FunctionTable = {
   XIRR: define(
     "A A n?",
     (values, dates, guess = 0.1) => {
-      const { flows, years } = dated(values, dates);
-      return guess <= -1 ? NUM : internalRate(flows, years, guess);
+      const { flows, years } = dated(cellsOf(values).map(plainNumber), dates);
+      return guess <= -1 ? NUM : datedRate(flows, years, guess);
     },
     { dates: true },
   ),
   FVSCHEDULE: define("n a", (principal, schedule) =>
-    cellsOf(schedule).reduce<number>((value, cell) => {
-      if (typeof cell === "string" || typeof cell === "boolean") throw VALUE;
-      return value * (1 + toNumber(cell));
-    }, principal),
+    cellsOf(schedule).reduce<number>((value, cell) => value * (1 + plainNumber(cell)), principal),
   ),
 };

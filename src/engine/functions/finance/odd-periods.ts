@@ -134,15 +134,14 @@ function accruedInterest(
   if (rate <= 0 || par <= 0 || issue >= settlement) throw NUM;
   const months = 12 / frequency;
   const toEnd = isMonthEnd(first);
-  let previous = monthsOn(first, -months, toEnd);
-  if (settlement > first && fromIssue) {
-    previous = first;
-    while (previous < settlement) previous = monthsOn(previous, months, toEnd);
-  }
+  const opening = monthsOn(first, -months, toEnd);
+  let previous = opening;
+  if (settlement > first && fromIssue)
+    for (let next = first; next < settlement; next = monthsOn(next, months, toEnd)) previous = next;
   const even = (basis === 3 ? 365 : 360) / frequency;
   const lengthFrom = (start: number, end: number): number =>
     basis === 0 ? wholeMonths360(start, end) : basis === 1 ? end - start : even;
-  const normal = basis === 1 ? Math.abs(first - previous) : even;
+  const normal = basis === 1 ? first - opening : even;
   let periods = daysBetween(Math.max(issue, previous), settlement, basis) / normal;
   for (let late = previous; late > issue;) {
     const early = monthsOn(late, -months, toEnd);

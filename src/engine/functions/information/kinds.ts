@@ -13,9 +13,15 @@ function parity(value: Scalar): number {
   return Math.abs(Math.trunc(toNumber(value))) % 2;
 }
 
+/** What CELL can be asked for. */
+const CELL_FACTS = new Set(
+  "address col color contents filename format parentheses prefix protect row type width".split(" "),
+);
+
 /** @throws {Refused} for what depends on how a cell looks, on the file's place, or on the cell that was changed last */
 function cellFact(sheet: number, what: string, range?: Range): Scalar {
   const name = what.toLowerCase();
+  if (!CELL_FACTS.has(name)) throw VALUE;
   if (!range) throw new Refused("CELL", "without a reference depends on the cell that was changed last");
   const { top, left } = range.area;
   const first = range.grid.at(0, 0) as Scalar;
@@ -75,6 +81,7 @@ export const KINDS: FunctionTable = {
     (call, value) => {
       if (value === undefined) return call.sheet + 1;
       if (value instanceof Range) return value.sheet + 1;
+      if (value instanceof CellError) return value;
       const number = typeof value === "string" ? call.sheetNumber(value) : null;
       return number === null ? NA : number + 1;
     },

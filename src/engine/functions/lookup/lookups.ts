@@ -1,7 +1,8 @@
 import { NA, REF, VALUE, CellError } from "../../values/cell-error";
 import { Grid, gridOf, isMany, Range, type Scalar, type Value } from "../../values/value";
 import { define, MODERN, type FunctionTable } from "../definition";
-import { exactPlace, nearestPlace, sortedPlace } from "./matching";
+import { expression } from "../text/patterns";
+import { exactPlace, halvedPlace, nearestPlace, sortedPlace } from "./matching";
 
 /** Cells as far as the sheet is filled: what lies behind is empty and found by nobody. */
 const kept = (grid: Grid, line: "row" | "column", at: number): readonly Scalar[] =>
@@ -22,16 +23,23 @@ function table(value: Scalar, cells: Value, index: number, sorted: boolean, line
   return (line === "column" ? grid.at(found, at - 1) : grid.at(at - 1, found)) ?? 0;
 }
 
-/** The one row or column of an argument. */
-function vector(value: Value): { cells: readonly Scalar[]; vertical: boolean; length: number } {
+interface Vector {
+  /** Without the empty ones behind the filled part of the sheet. */
+  readonly cells: readonly Scalar[];
+  readonly vertical: boolean;
+  readonly length: number;
+}
+
+/** The one row or column of an argument; null for several. */
+function vector(value: Value): Vector | null {
   const grid = gridOf(value);
   if (grid.columns === 1) return { cells: kept(grid, "column", 0), vertical: true, length: grid.rows };
-  if (grid.rows === 1) return { cells: kept(grid, "row", 0), vertical: false, length: grid.columns };
-  throw NA;
+  return grid.rows === 1 ? { cells: kept(grid, "row", 0), vertical: false, length: grid.columns } : null;
 }
 
 function match(value: Scalar, cells: Value, type = 1): number {
-  const { cells: keys } = vector(cells);
+  const keys = vector(cells)?.cells;
+  if (!keys) throw NA;
   const found =
     type === 0
       ? exactPlace(value, keys, true)
@@ -48,12 +56,35 @@ const descendingPlace = (value: Scalar, keys: readonly Scalar[]): number => {
   return exact >= 0 ? exact : sortedPlace(value, keys, true);
 };
 
-/** 0 exact, −1 or next smaller, 1 or next larger, 2 pattern; search 1 from the first, −1 from the last, ±2 by halving. */
-function modernPlace(value: Scalar, keys: readonly Scalar[], mode: number, search: number): number {
-  if (![-1, 0, 1, 2].includes(mode) || ![1, -1, 2, -2].includes(search)) throw VALUE;
-  const backwards = search === -1;
-  if (mode === 2 || mode === 0) return exactPlace(value, keys, mode === 2, backwards);
-  return nearestPlace(value, keys, mode === -1 ? -1 : 1, backwards);
+/**
+ * 0 exact, −1 or next smaller, 1 or next larger, 2 pattern, 3 regular expression; search 1 from the first, −1 from the last,
+ * 2 by halving in rising order, −2 in falling.
+ */
+function modernPlace(value: Scalar, keys: Vector, by: number, from: number): number {
+  const [mode, search] = [Math.trunc(by), Math.trunc(from)];
+  if (![-1, 0, 1, 2, 3].includes(mode) || ![1, -1, 2, -2].includes(search)) throw VALUE;
+  const { cells } = keys;
+  const backwards = search < 0;
+  if (value === null) return emptyPlace(keys, backwards);
+  if (Math.abs(search) === 2) {
+    if (mode > 1) throw VALUE;
+    return halvedPlace(value, cells, mode as -1 | 0 | 1, backwards);
+  }
+  if (mode === 3 && typeof value === "string") {
+    const sought = expression("XMATCH", value, 0, false);
+    const test = (cell: Scalar): boolean => typeof cell === "string" && sought.test(cell);
+    return backwards ? cells.findLastIndex(test) : cells.findIndex(test);
+  }
+  if (mode === 1 || mode === -1) return nearestPlace(value, cells, mode, backwards);
+  return exactPlace(value, cells, mode === 2, backwards);
+}
+
+/** Nothing is found where there is nothing, also behind the filled part of the sheet. */
+function emptyPlace({ cells, length }: Vector, backwards: boolean): number {
+  if (backwards && cells.length < length) return length - 1;
+  const isEmpty = (cell: Scalar): boolean => cell === null;
+  const found = backwards ? cells.findLastIndex(isEmpty) : cells.findIndex(isEmpty);
+  return found < 0 && cells.length < length ? cells.length : found;
 }
 
 function lookup(value: Scalar, cells: Value, results?: Value): Value {
@@ -70,10 +101,12 @@ function lookup(value: Scalar, cells: Value, results?: Value): Value {
 }
 
 function xlookup(value: Scalar, keys: Value, results: Value, otherwise?: Value, mode = 0, search = 1): Value {
-  const { cells, vertical, length } = vector(keys);
+  const sought = vector(keys);
+  if (!sought) throw VALUE;
+  const { vertical, length } = sought;
   const size = isMany(results) ? results : gridOf(results);
   if ((vertical ? size.rows : size.columns) !== length) throw VALUE;
-  const found = modernPlace(value, cells, Math.trunc(mode), Math.trunc(search));
+  const found = modernPlace(value, sought, mode, search);
   if (found < 0) return otherwise ?? NA;
   return vertical ? index(results, found + 1, 0) : index(results, 0, found + 1);
 }
@@ -108,7 +141,9 @@ export const LOOKUPS: FunctionTable = {
   XMATCH: define(
     "v A n? n?",
     (value, cells, mode = 0, search = 1) => {
-      const found = modernPlace(value, vector(cells).cells, Math.trunc(mode), Math.trunc(search));
+      const keys = vector(cells);
+      if (!keys) return VALUE;
+      const found = modernPlace(value, keys, mode, search);
       return found < 0 ? NA : found + 1;
     },
     MODERN,

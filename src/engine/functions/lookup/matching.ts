@@ -54,24 +54,52 @@ export function sortedPlace(value: Scalar, cells: readonly Scalar[], descending 
   return high < 0 ? -1 : places[high]!;
 }
 
+/** Values of all kinds in one order: numbers, texts, FALSE and TRUE. */
+const RANKS = ["number", "string", "boolean"];
+const ranked = (a: Scalar, b: Scalar): number =>
+  RANKS.indexOf(kind(a)) - RANKS.indexOf(kind(b)) || order(a, b);
+
+const isValue = (cell: Scalar): boolean => cell !== null && !(cell instanceof CellError);
+
 /** The place of the nearest value below (-1) or above (1), if the value itself isn't there. */
 export function nearestPlace(
-  value: Scalar,
+  sought: Scalar,
   cells: readonly Scalar[],
   side: -1 | 1,
   backwards: boolean,
 ): number {
-  const sought = wanted(value);
-  const own = kind(sought);
   let best = -1;
   for (let step = 0; step < cells.length; step++) {
     const i = backwards ? cells.length - 1 - step : step;
     const cell = cells[i]!;
-    if (kind(cell) !== own) continue;
-    const compared = order(cell, sought);
+    if (!isValue(cell)) continue;
+    const compared = ranked(cell, sought);
     if (compared === 0) return i;
     if (Math.sign(compared) !== side) continue;
-    if (best < 0 || order(cell, cells[best]!) * side < 0) best = i;
+    if (best < 0 || ranked(cell, cells[best]!) * side < 0) best = i;
   }
   return best;
+}
+
+/**
+ * As nearestPlace (0 for the value itself only) in cells that rise, by halving: of equal ones the first, of smaller ones the last.
+ * In cells that fall everything is seen from their end.
+ */
+export function halvedPlace(
+  sought: Scalar,
+  cells: readonly Scalar[],
+  side: -1 | 0 | 1,
+  falling: boolean,
+): number {
+  const places = cells.flatMap((cell, i) => (isValue(cell) ? [i] : []));
+  if (falling) places.reverse();
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ranked(cells[places[middle]!]!, sought) < 0) low = middle + 1;
+    else high = middle;
+  }
+  const found = places[low];
+  if (found !== undefined && ranked(cells[found]!, sought) === 0) return found;
+  return (side === 0 ? undefined : places[side < 0 ? low - 1 : low]) ?? -1;
 }

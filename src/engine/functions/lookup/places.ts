@@ -1,8 +1,8 @@
-import { NA, REF, VALUE } from "../../values/cell-error";
+import { CellError, NA, REF, VALUE } from "../../values/cell-error";
 import { toNumber } from "../../values/coerce";
 import { areaWithin, cellAddress, sheetPrefix } from "../../syntax/address";
 import type { Range, Value } from "../../values/value";
-import { Grid, gridOf, isMany } from "../../values/value";
+import { Grid, isMany } from "../../values/value";
 import { define, defineAt, type FunctionTable } from "../definition";
 import { cellsOf } from "../numbers";
 
@@ -44,6 +44,15 @@ function offset(range: Range, rows: number, columns: number, height?: Value, wid
   return range.moved(area);
 }
 
+const single = (value: Value): Value => (value instanceof CellError ? value : 1);
+
+/** Without the marks that files write before the names of newer functions and of a LAMBDA's parameters. */
+const shownFormula = (formula: string | null): string | undefined =>
+  formula
+    ?.split('"')
+    .map((part, i) => (i % 2 ? part : part.replace(/_xlfn\.|_xlws\.|_xlpm\./gi, "")))
+    .join('"');
+
 export const PLACES: FunctionTable = {
   ROW: defineAt(
     "r?",
@@ -63,12 +72,12 @@ export const PLACES: FunctionTable = {
     },
     BY_PLACE,
   ),
-  ROWS: define("a", (value) => (isMany(value) ? value.rows : gridOf(value).rows), BY_PLACE),
-  COLUMNS: define("a", (value) => (isMany(value) ? value.columns : gridOf(value).columns), BY_PLACE),
+  ROWS: define("a", (value) => (isMany(value) ? value.rows : single(value)), BY_PLACE),
+  COLUMNS: define("a", (value) => (isMany(value) ? value.columns : single(value)), BY_PLACE),
   AREAS: define("r r*", (...areas) => areas.length, BY_PLACE),
   ADDRESS: define("n n n? b? s?", address),
   OFFSET: define("r n n a? a?", offset, WANDERS),
   INDIRECT: defineAt("s b?", (call, text, a1 = true) => call.reference(text, a1) ?? REF, WANDERS),
-  FORMULATEXT: define("r", (range) => range.formulaAt(0, 0) ?? NA, BY_PLACE),
-  HYPERLINK: define("s e?", (link, shown) => shown ?? link),
+  FORMULATEXT: define("r", (range) => shownFormula(range.formulaAt(0, 0)) ?? NA, BY_PLACE),
+  HYPERLINK: define("s e?", (link, shown) => (shown === undefined ? link : shown)),
 };

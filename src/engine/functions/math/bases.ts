@@ -1,12 +1,13 @@
 /** Numbers written to another base, and bits. */
 import { NUM, VALUE } from "../../values/cell-error";
-import { toNumber } from "../../values/coerce";
+import { toNumber, toText } from "../../values/coerce";
+import type { Scalar } from "../../values/scalar";
 import { define, TOOLPAK, type FunctionTable } from "../definition";
 
 const LARGEST = 2 ** 53;
 
 /** Two's complement of ten digits, as DEC2BIN and its kin have it. */
-function written(value: number, base: number, places: number | undefined): string {
+function written(value: number, base: number, places?: number): string {
   const whole = Math.trunc(value);
   const half = base === 2 ? 512 : base ** 10 / 2;
   if (whole < -half || whole >= half) throw NUM;
@@ -18,8 +19,9 @@ function written(value: number, base: number, places: number | undefined): strin
   return text.padStart(width, "0");
 }
 
-function read(text: string, base: number): number {
-  const digits = text.trim();
+function read(given: Scalar, base: number): number {
+  if (typeof given === "boolean") throw VALUE;
+  const digits = toText(given).trim();
   if (digits === "") return 0;
   if (digits.length > 10 || !new RegExp(`^[0-9A-F]+$`, "i").test(digits)) throw NUM;
   if ([...digits].some((digit) => parseInt(digit, 36) >= base)) throw NUM;
@@ -34,12 +36,20 @@ const names = Object.keys(BASES) as (keyof typeof BASES)[];
 const conversions: FunctionTable = Object.fromEntries(
   names.flatMap((from) => [
     [`DEC2${from}`, define("n n?", (x, places) => written(x, BASES[from], places), TOOLPAK)],
-    [`${from}2DEC`, define("s", (text) => read(text, BASES[from]), TOOLPAK)],
+    [`${from}2DEC`, define("v", (text) => read(text, BASES[from]), TOOLPAK)],
     ...names
       .filter((to) => to !== from)
       .map((to) => [
         `${from}2${to}`,
-        define("s n?", (text, places) => written(read(text, BASES[from]), BASES[to], places), TOOLPAK),
+        define(
+          "v n?",
+          (text, places) => {
+            // Of negative numbers all ten places are written, and still so many have to be asked for as there can be.
+            if (places !== undefined && !(places >= 1 && places < 11)) return NUM;
+            return written(read(text, BASES[from]), BASES[to], places);
+          },
+          TOOLPAK,
+        ),
       ]),
   ]),
 );

@@ -1,6 +1,6 @@
-import { CellError, DIV0, NA, VALUE } from "../../values/cell-error";
+import { CellError, DIV0, NA, NUM, VALUE } from "../../values/cell-error";
 import { gridOf, type Value } from "../../values/value";
-import { define, type FunctionTable } from "../definition";
+import { define, TOOLPAK, type FunctionTable } from "../definition";
 import { cellsOf, numbersOf } from "../numbers";
 
 function total(values: readonly Value[]): number {
@@ -67,7 +67,14 @@ export const SUMS: FunctionTable = {
   SUMX2MY2: overPairs((x, y) => x * x - y * y),
   SUMX2PY2: overPairs((x, y) => x * x + y * y),
   SUMXMY2: overPairs((x, y) => (x - y) ** 2),
-  SERIESSUM: define("n n n a", (x, first, step, coefficients) =>
-    numbersOf([coefficients]).reduce((sum, c, i) => sum + c * x ** (first + i * step), 0),
+  SERIESSUM: define(
+    "n n n a",
+    (x, first, step, coefficients) =>
+      numbersOf([coefficients]).reduce((sum, c, i) => {
+        const power = first + i * step;
+        if (x === 0 && power === 0) throw NUM;
+        return sum + c * x ** power;
+      }, 0),
+    TOOLPAK,
   ),
 };

@@ -19,10 +19,23 @@ function need(...holds: boolean[]): void {
 
 const inside = (p: number): boolean => p > 0 && p < 1;
 
+/** Where so much lies between −z and z, a negative z for a negative part: near the middle a difference from ½ would be lost. */
+function normalInverseWithin(part: number): number {
+  const density = Math.sqrt(2 / Math.PI);
+  let z = part / density;
+  for (let i = 0; i < 50; i++) {
+    const step = (part - erf(z / Math.SQRT2)) / (density * Math.exp((-z * z) / 2));
+    z += step;
+    if (Math.abs(step) <= 1e-15 * Math.abs(z)) break;
+  }
+  return z;
+}
+
 /** Newton's method on the logarithm of the tail: concave, so that it comes from one side and never overshoots. */
 function normalInverse(p: number): number {
   need(inside(p));
   if (p === 0.5) return 0;
+  if (Math.abs(p - 0.5) < 0.25) return normalInverseWithin(2 * (p - 0.5));
   const tail = Math.min(p, 1 - p);
   let z = -Math.sqrt(-2 * Math.log(tail));
   for (let i = 0; i < 100; i++) {
@@ -120,7 +133,12 @@ function betaDistribution(
 
 function betaInverse(p: number, alpha: number, beta: number, low = 0, high = 1): number {
   need(alpha > 0, beta > 0, inside(p), low < high);
-  return low + inverseOf((x) => incompleteBeta(alpha, beta, x), p, [0, 1]) * (high - low);
+  // From the nearer end, where there are more numbers.
+  const share =
+    p > 0.5
+      ? 1 - inverseOf((x) => incompleteBeta(beta, alpha, x), 1 - p, [0, 1])
+      : inverseOf((x) => incompleteBeta(alpha, beta, x), p, [0, 1]);
+  return low + share * (high - low);
 }
 
 function gammaDistribution(x: number, alpha: number, beta: number, cumulative: boolean): number {
@@ -277,9 +295,10 @@ export const CONTINUOUS: FunctionTable = {
   GAUSS: define("n", (z) => erf(z / Math.SQRT2) / 2),
   PHI: define("n", normalDensity),
   ERF: define("n n?", (low, high) => (high === undefined ? erf(low) : erf(high) - erf(low)), TOOLPAK),
-  "ERF.PRECISE": define("n", erf),
+  "ERF.PRECISE": define("n", erf, TOOLPAK),
   ERFC: define("n", erfc, TOOLPAK),
-  "ERFC.PRECISE": define("n", erfc),
-  FISHER: define("n", (x) => (Math.abs(x) >= 1 ? NUM : Math.atanh(x))),
+  "ERFC.PRECISE": define("n", erfc, TOOLPAK),
+  // As it is defined, which loses digits near 0.
+  FISHER: define("n", (x) => (Math.abs(x) >= 1 ? NUM : Math.log((1 + x) / (1 - x)) / 2)),
   FISHERINV: define("n", (x) => Math.tanh(x)),
 };

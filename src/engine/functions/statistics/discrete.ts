@@ -9,9 +9,6 @@ function need(...holds: boolean[]): void {
 const logCombinations = (n: number, k: number): number =>
   logGamma(n + 1) - logGamma(k + 1) - logGamma(n - k + 1);
 
-/** p^k, also where both are 0. */
-const power = (p: number, k: number): number => (k === 0 ? 1 : p ** k);
-
 function binomialMass(k: number, n: number, p: number): number {
   if (p === 0 || p === 1) return Number(k === p * n);
   return Math.exp(logCombinations(n, k) + k * Math.log(p) + (n - k) * Math.log1p(-p));
@@ -20,16 +17,21 @@ function binomialMass(k: number, n: number, p: number): number {
 const binomialBelow = (k: number, n: number, p: number): number =>
   k >= n ? 1 : incompleteBeta(n - k, k + 1, 1 - p);
 
+/** So many or more. */
+const binomialFrom = (k: number, n: number, p: number): number =>
+  k <= 0 ? 1 : k > n ? 0 : incompleteBeta(k, n - k + 1, p);
+
 function binomial(successes: number, trials: number, p: number, cumulative: boolean): number {
   const [k, n] = [Math.trunc(successes), Math.trunc(trials)];
-  need(k >= 0, k <= n, p >= 0, p <= 1);
+  // From here on numbers have no room for every count.
+  need(k >= 0, k <= n, p >= 0, p <= 1, n <= Number.MAX_SAFE_INTEGER);
   return cumulative ? binomialBelow(k, n, p) : binomialMass(k, n, p);
 }
 
 /** The smallest count at which the distribution reaches alpha. */
 function binomialInverse(trials: number, p: number, alpha: number): number {
   const n = Math.trunc(trials);
-  need(n >= 0, p >= 0, p <= 1, alpha >= 0, alpha <= 1);
+  need(n >= 0, p > 0, p < 1, alpha > 0, alpha < 1);
   let [low, high] = [0, n];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
@@ -41,7 +43,7 @@ function binomialInverse(trials: number, p: number, alpha: number): number {
 
 function poisson(events: number, mean: number, cumulative: boolean): number {
   const k = Math.trunc(events);
-  need(k >= 0, mean >= 0);
+  need(events >= 0, mean >= 0);
   if (mean === 0) return Number(cumulative || k === 0);
   return cumulative
     ? incompleteGamma(k + 1, mean).upper
@@ -50,9 +52,9 @@ function poisson(events: number, mean: number, cumulative: boolean): number {
 
 function negativeBinomial(failures: number, successes: number, p: number, cumulative: boolean): number {
   const [f, s] = [Math.trunc(failures), Math.trunc(successes)];
-  need(f >= 0, s >= 1, p >= 0, p <= 1);
+  need(f >= 0, s >= 1, p > 0, p < 1);
   if (cumulative) return incompleteBeta(s, f + 1, p);
-  return Math.exp(logCombinations(f + s - 1, f)) * power(p, s) * power(1 - p, f);
+  return Math.exp(logCombinations(f + s - 1, f)) * p ** s * (1 - p) ** f;
 }
 
 function hypergeometricMass(k: number, n: number, successes: number, population: number): number {
@@ -93,6 +95,8 @@ export const DISCRETE: FunctionTable = {
   "BINOM.DIST.RANGE": define("n n n n?", (trials, p, first, last = first) => {
     const [n, from, to] = [trials, first, last].map(Math.trunc) as [number, number, number];
     need(n >= 0, p >= 0, p <= 1, from >= 0, from <= n, to >= from, to <= n);
+    // From the nearer end, so that nothing is lost in the difference.
+    if (from > n * p) return binomialFrom(from, n, p) - binomialFrom(to + 1, n, p);
     return binomialBelow(to, n, p) - (from === 0 ? 0 : binomialBelow(from - 1, n, p));
   }),
   "BINOM.INV": define("n n n", binomialInverse),

@@ -1,4 +1,4 @@
-import { NA, NUM } from "../../values/cell-error";
+import { DIV0, NA, NUM } from "../../values/cell-error";
 import { DIGITS } from "../../values/general-text";
 import { Grid, type Value } from "../../values/value";
 import { define, type FunctionTable } from "../definition";
@@ -99,6 +99,7 @@ export const ORDER: FunctionTable = {
   PROB: define("A A n n?", (values, chances, low, high = low) => {
     const [x, p] = [numbersOf([values]), numbersOf([chances])];
     if (x.length !== p.length) return NA;
+    if (x.length === 0) return DIV0;
     const whole = p.reduce((a, b) => a + b, 0);
     if (p.some((chance) => chance < 0 || chance > 1) || Math.abs(whole - 1) > 1e-9) return NUM;
     return x.reduce((sum, value, i) => sum + (value >= low && value <= high ? p[i]! : 0), 0);

@@ -1,6 +1,6 @@
 import { DIV0, NA, NUM, REF } from "../../values/cell-error";
 import { Grid, gridOf, type Value } from "../../values/value";
-import { define, type FunctionTable } from "../definition";
+import { define, MODERN, withTraits, type FunctionTable } from "../definition";
 import { matrixOf } from "../math/matrices";
 import { pairsOf } from "../math/sums";
 import { mean, numbersOf, squaredDeviations } from "../numbers";
@@ -231,17 +231,19 @@ export const REGRESSION: FunctionTable = {
   "COVARIANCE.S": define("A A", (left, right) => covariance(left, right, 1)),
   FORECAST: define("n A A", forecast),
   "FORECAST.LINEAR": define("n A A", forecast),
-  LINEST: define("A A? b? b?", (y, x, constant = true, statistics = false) => {
-    const { ys, xs } = observations(y, x);
-    return table(leastSquares(ys, xs, constant), statistics, (b) => b);
+  ...withTraits(MODERN, {
+    LINEST: define("A A? b? b?", (y, x, constant = true, statistics = false) => {
+      const { ys, xs } = observations(y, x);
+      return table(leastSquares(ys, xs, constant), statistics, (b) => b);
+    }),
+    LOGEST: define("A A? b? b?", (y, x, constant = true, statistics = false) => {
+      const { ys, xs } = observations(y, x);
+      if (ys.some((value) => value <= 0)) return NUM;
+      return table(leastSquares(ys.map(Math.log), xs, constant), statistics, Math.exp);
+    }),
+    TREND: define("A A? A? b?", (y, x, next, constant = true) => predicted(y, x, next, constant, false)),
+    GROWTH: define("A A? A? b?", (y, x, next, constant = true) => predicted(y, x, next, constant, true)),
   }),
-  LOGEST: define("A A? b? b?", (y, x, constant = true, statistics = false) => {
-    const { ys, xs } = observations(y, x);
-    if (ys.some((value) => value <= 0)) return NUM;
-    return table(leastSquares(ys.map(Math.log), xs, constant), statistics, Math.exp);
-  }),
-  TREND: define("A A? A? b?", (y, x, next, constant = true) => predicted(y, x, next, constant, false)),
-  GROWTH: define("A A? A? b?", (y, x, next, constant = true) => predicted(y, x, next, constant, true)),
   "Z.TEST": define("A n n?", (array, x, sigma) => zTest(numbersOf([array]), x, sigma)),
   ZTEST: define("A n n?", (array, x, sigma) => zTest(numbersOf([array]), x, sigma)),
 };

@@ -10,9 +10,26 @@ const PRECISE = 1e-16;
 const STIRLING_FROM = 12;
 const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156];
 
+/** ζ(2), ζ(3) … for the series of ln Γ about 1 (DLMF 5.7.3). */
+const ZETA = [
+  1.6449340668482264, 1.2020569031595942, 1.0823232337111382, 1.03692775514337, 1.0173430619844491,
+  1.0083492773819228, 1.0040773561979443, 1.0020083928260822, 1.000994575127818, 1.0004941886041195,
+  1.000246086553308, 1.0001227133475785, 1.0000612481350587, 1.000030588236307,
+];
+const EULER = 0.5772156649015329;
+const NEAR = 0.05;
+
+/** ln Γ(1 + t) for a small t, where what is beside 0 would be lost in a difference. */
+function logGammaNear(t: number): number {
+  let series = 0;
+  for (let i = ZETA.length - 1; i >= 0; i--) series = series * -t + ZETA[i]! / (i + 2);
+  return t * (series * t - EULER);
+}
+
 /** ln Γ(x), x > 0. */
 export function logGamma(x: number): number {
-  if (x === 1 || x === 2) return 0;
+  if (Math.abs(x - 1) < NEAR) return logGammaNear(x - 1);
+  if (Math.abs(x - 2) < NEAR) return logGammaNear(x - 2) + Math.log1p(x - 2);
   let product = 1;
   let y = x;
   while (y < STIRLING_FROM) product *= y++;

@@ -5,6 +5,9 @@ import { define, MODERN, type FunctionTable } from "../definition";
 import { allCells } from "../numbers";
 import { patternOf } from "../wildcards";
 
+/** What Windows' Latin alphabet has from 128 to 159. Not every engine's decoder knows it. */
+const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
 /** A cell has room for no more. */
 const LONGEST = 32_767;
 
@@ -69,24 +72,28 @@ function around(side: "before" | "after") {
   return (
     text: string,
     delimiters: Value,
-    instance = 1,
+    instance?: number,
     mode = 0,
     matchEnd = 0,
     otherwise?: Scalar,
   ): Scalar => {
-    const number = Math.trunc(instance);
-    if (number === 0 || Math.abs(number) > Math.max(1, text.length)) throw VALUE;
+    const number = Math.floor(instance ?? 1);
+    const end = Math.trunc(matchEnd);
+    if (number === 0 || Math.abs(number) > Math.max(1, text.length) || (end !== 0 && end !== 1)) throw VALUE;
     const sought = texts([delimiters]);
+    // One that is longer than the text is nowhere, and where its number is asked for that is an error.
+    if (instance !== undefined && sought.some((delimiter) => delimiter.length > Math.max(1, text.length)))
+      throw VALUE;
     // Nothing is found at once, from whichever end the search begins.
     const places = sought.every((delimiter) => delimiter === "")
       ? [0, text.length].map((at) => ({ at, length: 0 }))
       : delimiterPlaces(text, sought, mode !== 0);
-    if (matchEnd !== 0) {
+    if (end === 1) {
       if (number > 0) places.push({ at: text.length, length: 0 });
       else places.unshift({ at: 0, length: 0 });
     }
     const found = number > 0 ? places[number - 1] : places.at(number);
-    if (!found) return otherwise ?? NA;
+    if (!found) return otherwise === undefined ? NA : (otherwise ?? "");
     return side === "before" ? text.slice(0, found.at) : text.slice(found.at + found.length);
   };
 }
@@ -111,11 +118,16 @@ function delimiterPlaces(text: string, delimiters: readonly string[], anyCase: b
   return places;
 }
 
-function split(text: string, delimiters: Value | undefined, skipEmpty: boolean, anyCase: boolean): string[] {
-  if (delimiters === undefined || delimiters === null) return [text];
+function split(
+  text: string,
+  delimiters: readonly string[] | null,
+  skipEmpty: boolean,
+  anyCase: boolean,
+): string[] {
+  if (!delimiters) return [text];
   const parts: string[] = [];
   let from = 0;
-  for (const { at, length } of delimiterPlaces(text, texts([delimiters]), anyCase)) {
+  for (const { at, length } of delimiterPlaces(text, delimiters, anyCase)) {
     parts.push(text.slice(from, at));
     from = at + length;
   }
@@ -158,7 +170,8 @@ const OWN: FunctionTable = {
   }),
   CHAR: define("n", (code) => {
     const whole = Math.trunc(code);
-    return whole < 1 || whole > 255 ? VALUE : new TextDecoder("windows-1252").decode(Uint8Array.of(whole));
+    if (whole < 1 || whole > 255) return VALUE;
+    return whole >= 128 && whole < 160 ? WINDOWS[whole - 128]! : String.fromCharCode(whole);
   }),
   CODE: define("s", (text) => {
     if (text === "") return VALUE;
@@ -182,13 +195,15 @@ const OWN: FunctionTable = {
       ),
     );
   }),
-  TEXTBEFORE: define("s a n? n? n? v?", around("before"), MODERN),
-  TEXTAFTER: define("s a n? n? n? v?", around("after"), MODERN),
+  TEXTBEFORE: define("s a n? n? n? e?", around("before"), MODERN),
+  TEXTAFTER: define("s a n? n? n? e?", around("after"), MODERN),
   TEXTSPLIT: define(
     "s a? a? b? n? e?",
     (text, columns, rows, skipEmpty = false, mode = 0, pad = NA) => {
-      const lines = split(text, rows, skipEmpty, mode !== 0).map((line) =>
-        split(line, columns, skipEmpty, mode !== 0),
+      const [across, down] = [columns, rows].map((given) => (given === undefined ? null : texts([given])));
+      if ((!across && !down) || [...(across ?? []), ...(down ?? [])].includes("")) throw VALUE;
+      const lines = split(text, down!, skipEmpty, mode !== 0).map((line) =>
+        split(line, across!, skipEmpty, mode !== 0),
       );
       const width = Math.max(...lines.map((line) => line.length));
       return Grid.of(lines.length, width, (r, c) => lines[r]![c] ?? pad);
@@ -230,7 +245,6 @@ function arrayText(grid: Grid, strict: boolean): string {
 function windowsCode(text: string): number {
   const code = text.charCodeAt(0);
   if (code < 128 || (code >= 160 && code <= 255)) return code;
-  const decoder = new TextDecoder("windows-1252");
-  for (let byte = 128; byte < 160; byte++) if (decoder.decode(Uint8Array.of(byte)) === text[0]) return byte;
-  return 63;
+  const byte = WINDOWS.indexOf(text[0]!);
+  return byte < 0 ? 63 : 128 + byte;
 }

@@ -11,7 +11,7 @@ import { define, MODERN, type FunctionTable } from "../definition";
 const OTHERWISE =
   /[*+?}]\+|\(\?(?:[>|#R&+-]|\d|P[>=]|[imsxnJU^-]+[:)])|\(\*|\[\[:|\\[AZzGKQEXRNHhVvpPCuxocgkae0FIJLMOTUYijlmqy]|\[\^?\]/;
 
-function expression(name: string, pattern: string, anyCase: number, all: boolean): RegExp {
+export function expression(name: string, pattern: string, anyCase: number, all: boolean): RegExp {
   const flag = Math.trunc(anyCase);
   if (flag !== 0 && flag !== 1) throw VALUE;
   const inline = pattern.startsWith("(?i)");
