@@ -4,7 +4,6 @@ import CopyPlugin from "copy-webpack-plugin";
 import CustomFunctionsMetadataPlugin from "custom-functions-metadata-plugin";
 import HtmlPlugin from "html-webpack-plugin";
 import MiniCssExtractPlugin from "mini-css-extract-plugin";
-import webpack from "webpack";
 import { tsImport } from "tsx/esm/api";
 
 const root = path.dirname(fileURLToPath(import.meta.url));
@@ -13,6 +12,7 @@ const { DistPagesPlugin } = await tsImport("./src/tools/dist-pages.ts", import.m
 const { CONTENT_SECURITY_POLICY } = await tsImport("./src/tools/hosting/policy.ts", import.meta.url);
 const { NoticesPlugin } = await tsImport("./src/tools/notices.ts", import.meta.url);
 const { declarationFiles } = await tsImport("./src/tools/metadata.ts", import.meta.url);
+const { WorkbenchPlugin } = await tsImport("./src/tools/workbench-plugin.ts", import.meta.url);
 
 const declarations = declarationFiles(root);
 
@@ -101,31 +101,14 @@ export default (env = {}, argv = {}) => {
       ],
     },
     {
-      // For development and tests only: nothing of it reaches dist/. Never minified, which would take a minute.
-      ...common("workbench", env, { ...argv, mode: "development" }, "dist-workbench"),
-      devtool: false,
-      optimization: {
-        // The engine's libraries as they are released: React's development build takes longer for every change.
-        nodeEnv: "production",
-        splitChunks: { cacheGroups: { vendor: { test: /node_modules/, name: "vendor", chunks: "initial" } } },
-      },
-      entry: {
-        workbench: from("src/workbench/page/index.ts"),
-        shim: from("src/workbench/page/pane-script.ts"),
-      },
-      target: ["web", "es2022"],
-      module: {
-        rules: [
-          typescript("ES2022"),
-          { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
-          { test: /\.m?js$/, resolve: { fullySpecified: false } },
-        ],
-      },
-      plugins: [
-        new MiniCssExtractPlugin({ filename: "[name].css" }),
-        // Maps for our own sources only: those of the libraries would make the page load for seconds.
-        new webpack.SourceMapDevToolPlugin({ filename: "[file].map", exclude: /^vendor/ }),
-      ],
+      // For development and tests only: nothing of it reaches dist/.
+      name: "workbench",
+      context: root,
+      mode: "development",
+      entry: {},
+      output: { path: from("dist-workbench"), clean: true },
+      stats: "errors-warnings",
+      plugins: [new WorkbenchPlugin(root)],
     },
   ];
 };

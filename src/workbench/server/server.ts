@@ -130,7 +130,7 @@ function addressOf(request: http.IncomingMessage): string | null {
 export function missingBuild(addin?: string): string[] {
   const needed = [
     addInFiles(addin ?? path.join(root, "dist")).manifest,
-    path.join(root, "dist-workbench", "workbench.js"),
+    path.join(root, "dist-workbench", "page.js"),
   ];
   return needed.filter((file) => !fs.existsSync(file));
 }
