@@ -16,6 +16,8 @@ export interface SavedBook {
   readonly iterates: boolean;
 }
 
+const GOOGLE = 'xmlns:mv="urn:schemas-microsoft-com:mac:vml"';
+
 /** A part's text by its path, null where there is none. */
 export type Parts = (path: string) => Promise<string | null>;
 
@@ -37,6 +39,10 @@ export async function bookFromParts(read: Parts): Promise<SavedBook> {
     await textOf("rdRichValueStructure"),
   );
 
+  const application = element((await parts("docProps/app.xml")) ?? "", "Application")?.inner ?? null;
+  // Google Sheets, which doesn't give its name, but brings along what no other program without one does.
+  const errorsAreTexts = application === null && workbook.includes(GOOGLE);
+
   const book = new Book();
   book.date1904 = isOn(element(workbook, "workbookPr")?.attributes["date1904"]);
   const unsaved: ReadonlySet<string>[] = [];
@@ -45,7 +51,7 @@ export async function bookFromParts(read: Parts): Promise<SavedBook> {
     const sheetPath = related.get(attributes["id"] ?? "")?.target;
     // A chart sheet has no cells.
     const xml = (sheetPath && (await parts(sheetPath))) ?? "";
-    unsaved.push(readSheetPart(xml, sheet, { strings, richErrors }));
+    unsaved.push(readSheetPart(xml, sheet, { strings, richErrors, errorsAreTexts }));
     if (sheetPath) await readTables(parts, sheetPath, book);
   }
   readNames(workbook, book);
@@ -54,7 +60,7 @@ export async function bookFromParts(read: Parts): Promise<SavedBook> {
   return {
     book,
     unsaved,
-    application: element((await parts("docProps/app.xml")) ?? "", "Application")?.inner ?? null,
+    application,
     modified: Number.isNaN(modified) ? null : new Date(modified),
     iterates: isOn(element(workbook, "calcPr")?.attributes["iterate"]),
   };

@@ -11,6 +11,8 @@ import { element, elements, richText, unescaped, withControls, type Element } fr
 export interface Common {
   readonly strings: readonly string[];
   readonly richErrors: RichErrors;
+  /** A formula's error is written as a text. */
+  readonly errorsAreTexts: boolean;
 }
 
 interface SharedFormula {
@@ -90,7 +92,7 @@ function copied({ formula, row, column }: SharedFormula, toRow: number, toColumn
 function valueOf(
   { t: type, vm }: Element["attributes"],
   inner: string,
-  { strings, richErrors }: Common,
+  { strings, richErrors, errorsAreTexts }: Common,
 ): Scalar {
   if (type === "inlineStr") return richText(element(inner, "is")?.inner ?? "");
   const held = element(inner, "v");
@@ -100,7 +102,9 @@ function valueOf(
     case "s":
       return strings[Number(text)] ?? null;
     case "str":
-      return withControls(text);
+      return errorsAreTexts && isErrorCode(text) && element(inner, "f")
+        ? new CellError(text)
+        : withControls(text);
     case "b":
       return text.trim() === "1" || text.trim() === "true";
     case "e":

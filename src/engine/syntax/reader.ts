@@ -3,7 +3,7 @@
  * Recursive descent over one pass of the text.
  */
 import { readArray, readConstant } from "./constants";
-import { ReferenceReader } from "./references";
+import { ReferenceReader, trimRange } from "./references";
 import { readStructured } from "./structured";
 import type { BinaryOperator, Node } from "./tree";
 import { errorOf, REF } from "../values/cell-error";
@@ -197,9 +197,11 @@ class FormulaReader extends ReferenceReader {
     const args = this.args();
     const span = { start, end: this.at };
     const known = name.toUpperCase();
-    // What a cell shows as @ and #, in the words of a file.
+    // What a cell shows as @, # and dots beside a colon, in the words of a file.
     if (known === "SINGLE" && args.length === 1) return { kind: "single", operand: args[0]!, ...span };
     if (known === "ANCHORARRAY" && args.length === 1) return { kind: "spill", operand: args[0]!, ...span };
+    if (known.startsWith("_TRO_") && args.length === 1)
+      return trimRange(args[0]!, known !== "_TRO_TRAILING", known !== "_TRO_LEADING", span);
     return { kind: "call", name, args, ...span };
   }
 

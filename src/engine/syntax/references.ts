@@ -1,11 +1,11 @@
 import { areaWithin, columnNumber, COLUMNS, ROWS } from "./address";
 import { Scanner } from "./scanner";
-import type { Node, SheetSpan } from "./tree";
+import type { Node, SheetSpan, Span } from "./tree";
 
-const CELL = /(\$?)([a-z]{1,3})(\$?)(0*[1-9]\d{0,6})(?![\p{L}\p{N}_.\\?(!])/iuy;
-const CELL_END = /:(\$?)([a-z]{1,3})(\$?)(0*[1-9]\d{0,6})(?![\p{L}\p{N}_.\\?(!])/iuy;
-const WHOLE_COLUMNS = /(\$?)([a-z]{1,3}):(\$?)([a-z]{1,3})(?![\p{L}\p{N}_.\\?(!])/iuy;
-const WHOLE_ROWS = /(\$?)(0*[1-9]\d{0,6}):(\$?)(0*[1-9]\d{0,6})(?![\p{L}\p{N}_.\\?(!])/iuy;
+const CELL = /(\$?)([a-z]{1,3})(\$?)(0*[1-9]\d{0,6})(?![\p{L}\p{N}_\\?(!]|\.(?!:))/iuy;
+const CELL_END = /(\.?:\.?)(\$?)([a-z]{1,3})(\$?)(0*[1-9]\d{0,6})(?![\p{L}\p{N}_.\\?(!])/iuy;
+const WHOLE_COLUMNS = /(\$?)([a-z]{1,3})(\.?:\.?)(\$?)([a-z]{1,3})(?![\p{L}\p{N}_.\\?(!])/iuy;
+const WHOLE_ROWS = /(\$?)(0*[1-9]\d{0,6})(\.?:\.?)(\$?)(0*[1-9]\d{0,6})(?![\p{L}\p{N}_.\\?(!])/iuy;
 /** Quoted or a plain word, one sheet or a row of them, with a workbook in brackets before it or not. */
 const QUOTED_SHEET = /'((?:[^']|'')+)'!/y;
 const PLAIN_SHEET = /((?:\[[^[\]]*\])?[\p{L}\p{N}_.]*(?::[\p{L}_][\p{L}\p{N}_.]*)?)!/uy;
@@ -33,18 +33,18 @@ export class ReferenceReader extends Scanner {
   protected reference(start: number, sheets: SheetSpan | undefined): Node | null {
     const columns = this.match(WHOLE_COLUMNS);
     if (columns) {
-      const [, fixed = "", left = "", fixedEnd = "", right = ""] = columns;
+      const [, fixed = "", left = "", colon = "", fixedEnd = "", right = ""] = columns;
       const area = areaWithin(0, columnNumber(left), ROWS - 1, columnNumber(right));
       const anchors = { top: true, bottom: true, left: fixed !== "", right: fixedEnd !== "" };
-      if (area) return { kind: "reference", sheets, area, anchors, start, end: this.at };
+      if (area) return trimmed({ kind: "reference", sheets, area, anchors, start, end: this.at }, colon);
       this.at -= columns[0].length;
     }
     const rows = this.match(WHOLE_ROWS);
     if (rows) {
-      const [, fixed = "", top = "", fixedEnd = "", bottom = ""] = rows;
+      const [, fixed = "", top = "", colon = "", fixedEnd = "", bottom = ""] = rows;
       const area = areaWithin(Number(top) - 1, 0, Number(bottom) - 1, COLUMNS - 1);
       const anchors = { top: fixed !== "", bottom: fixedEnd !== "", left: true, right: true };
-      if (area) return { kind: "reference", sheets, area, anchors, start, end: this.at };
+      if (area) return trimmed({ kind: "reference", sheets, area, anchors, start, end: this.at }, colon);
       this.at -= rows[0].length;
     }
     return this.cells(start, sheets);
@@ -64,7 +64,7 @@ export class ReferenceReader extends Scanner {
       right: fixedLeft !== "",
     };
     const end = this.look(CELL_END);
-    const [, fixedRight = "", right = "", fixedBottom = "", bottom = ""] = end ?? [];
+    const [, colon = "", fixedRight = "", right = "", fixedBottom = "", bottom = ""] = end ?? [];
     const area = end && areaWithin(one.top, one.left, Number(bottom) - 1, columnNumber(right));
     if (!area) return { kind: "reference", sheets, area: one, anchors, start, end: this.at };
     this.at += end[0].length;
@@ -77,18 +77,30 @@ export class ReferenceReader extends Scanner {
     const lower = upper === first ? last : first;
     const nearer = first.column <= last.column ? first : last;
     const farther = nearer === first ? last : first;
-    return {
-      kind: "reference",
-      sheets,
-      area,
-      anchors: {
-        top: upper.fixedTop !== "",
-        bottom: lower.fixedTop !== "",
-        left: nearer.fixedLeft !== "",
-        right: farther.fixedLeft !== "",
-      },
-      start,
-      end: this.at,
+    const sorted = {
+      top: upper.fixedTop !== "",
+      bottom: lower.fixedTop !== "",
+      left: nearer.fixedLeft !== "",
+      right: farther.fixedLeft !== "",
     };
+    return trimmed({ kind: "reference", sheets, area, anchors: sorted, start, end: this.at }, colon);
   }
+}
+
+/** A dot on a side of the colon leaves out the empty rows and columns on that side: `A:.A`, `A1.:.C9`. */
+function trimmed(reference: Node, colon: string): Node {
+  const [leading, trailing] = [colon.startsWith("."), colon.endsWith(".")];
+  return leading || trailing ? trimRange(reference, leading, trailing) : reference;
+}
+
+/** What a cell shows as a dot is TRIMRANGE in one word. */
+export function trimRange(
+  reference: Node,
+  leading: boolean,
+  trailing: boolean,
+  span: Span = reference,
+): Node {
+  const { start, end } = span;
+  const mode: Node = { kind: "constant", value: Number(leading) + 2 * Number(trailing), start: end, end };
+  return { kind: "call", name: "TRIMRANGE", args: [reference, mode, mode], start, end };
 }

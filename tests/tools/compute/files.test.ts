@@ -307,6 +307,19 @@ describe("formulas as files have them", () => {
       },
     ],
     [
+      "Google Sheets: a formula's error as a text",
+      3,
+      {
+        sheets: {
+          S: rows(
+            row(1, `<c r="A1" t="str"><f>NA()</f><v>#N/A</v></c>`, cell("B1", "#N/A", "SUM(A1,1/0)")),
+            row(2, `<c r="A2" t="str"><v>#N/A</v></c>`, cell("B2", false, "ISERROR(A2)")),
+          ),
+        },
+        workbook: `<x xmlns:mv="urn:schemas-microsoft-com:mac:vml"/>`,
+      },
+    ],
+    [
       "a column's name with a space behind it, a parameter that may be left out, both line ends as one",
       4,
       {

@@ -74,6 +74,7 @@ function halved(value: (rate: number) => number, from: number, to: number): numb
 /** Halvings after which the stretch where the rate lies is a hundred millionth of the first. */
 const HALVINGS = 27;
 const MOST_HALVINGS = 100;
+const HALVED = 1e-7;
 /** What the largest flow may still be out of balance by, as a part of it. */
 const BALANCED = 2e-8;
 
@@ -92,7 +93,9 @@ function datedRate(flows: readonly number[], years: readonly number[], guess: nu
   for (let i = 1; i <= MOST_HALVINGS; i++) {
     const middle = (from + to) / 2;
     const worth = value(middle);
-    if (i >= HALVINGS && Math.abs(worth) <= enough) return middle;
+    if (i >= HALVINGS && Math.abs(worth) <= enough)
+      // Of several rates it is the nearest that is meant, or where nothing lies in the stretch.
+      return Math.abs(middle - exact) < HALVED * Math.max(1, to) ? middle : exact;
     if (Math.sign(worth) === above) to = middle;
     else from = middle;
   }
