@@ -2,7 +2,7 @@ import { NA, REF, VALUE, CellError } from "../../values/cell-error";
 import { Grid, gridOf, isMany, Range, type Scalar, type Value } from "../../values/value";
 import { define, MODERN, type FunctionTable } from "../definition";
 import { expression } from "../text/patterns";
-import { exactPlace, halvedPlace, nearestPlace, sortedPlace } from "./matching";
+import { descendingPlace, exactPlace, halvedPlace, nearestPlace, sortedPlace } from "./matching";
 
 /** Cells as far as the sheet is filled: what lies behind is empty and found by nobody. */
 const kept = (grid: Grid, line: "row" | "column", at: number): readonly Scalar[] =>
@@ -49,12 +49,6 @@ function match(value: Scalar, cells: Value, type = 1): number {
   if (found < 0) throw NA;
   return found + 1;
 }
-
-/** From the top as long as values aren't below. */
-const descendingPlace = (value: Scalar, keys: readonly Scalar[]): number => {
-  const exact = exactPlace(value, keys, false);
-  return exact >= 0 ? exact : sortedPlace(value, keys, true);
-};
 
 /**
  * 0 exact, −1 or next smaller, 1 or next larger, 2 pattern, 3 regular expression; search 1 from the first, −1 from the last,

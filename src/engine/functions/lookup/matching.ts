@@ -38,7 +38,7 @@ export function exactPlace(
  * The last place that isn't beyond the value, by halving as Excel does it: what isn't in order gives what Excel gives.
  * @returns -1 when all are beyond
  */
-export function sortedPlace(value: Scalar, cells: readonly Scalar[], descending = false): number {
+export function sortedPlace(value: Scalar, cells: readonly Scalar[]): number {
   const sought = wanted(value);
   const own = kind(sought);
   // Cells of another kind are passed over.
@@ -48,10 +48,24 @@ export function sortedPlace(value: Scalar, cells: readonly Scalar[], descending 
   while (low <= high) {
     const middle = (low + high) >> 1;
     const compared = order(cells[places[middle]!]!, sought);
-    if (descending ? compared >= 0 : compared <= 0) low = middle + 1;
+    if (compared <= 0) low = middle + 1;
     else high = middle - 1;
   }
   return high < 0 ? -1 : places[high]!;
+}
+
+/** From the top as long as values aren't below: the first that is equal, or the last above. */
+export function descendingPlace(value: Scalar, cells: readonly Scalar[]): number {
+  const sought = wanted(value);
+  let above = -1;
+  for (const [i, cell] of cells.entries()) {
+    if (kind(cell) !== kind(sought)) continue;
+    const compared = order(cell, sought);
+    if (compared === 0) return i;
+    if (compared < 0) break;
+    above = i;
+  }
+  return above;
 }
 
 /** Values of all kinds in one order: numbers, texts, FALSE and TRUE. */

@@ -75,7 +75,8 @@ export const SUBTOTAL: FunctionTable = {
     const code = Math.trunc(number);
     const name = SUBTOTALS[(code > 100 ? code - 100 : code) - 1];
     if (!name) return VALUE;
-    if (values.some((value) => !(value instanceof Range))) return VALUE;
+    const other = values.find((value) => !(value instanceof Range));
+    if (other !== undefined) return other instanceof CellError ? other : VALUE;
     const skip = { byHand: code > 100, errors: false, nested: true };
     return run(
       name,
