@@ -23,7 +23,6 @@ export default tseslint.config(
   {
     // Texts of cells, records, files and pastes meet the patterns of the product: none may take more than linear many steps.
     files: ["src/**/*.ts"],
-    ignores: ["src/workbench/**"],
     plugins: { regexp },
     rules: {
       "regexp/no-super-linear-backtracking": ["error", { report: "potential" }],

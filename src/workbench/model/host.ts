@@ -8,6 +8,7 @@ import { ChartStore } from "./chart/store";
 import { flush, type Context } from "./context";
 import { RangeAreas } from "./range/areas";
 import { Range } from "./range/range";
+import { filteredOut } from "./filter/filters";
 import { NameValues } from "./workbook/name-values";
 import { holdsFormula } from "./workbook/names";
 import { emptyDocument, type WorkbookDocument } from "./workbook/document";
@@ -84,6 +85,7 @@ export function createHost(book: BookPort, options: HostOptions = {}): ExcelHost
     trackedObjects: () => host.trackedObjects(),
   };
   const root = new Workbook(x);
+  book.filteredOut = (sheetId, row) => filteredOut(x, sheetId, row);
   const parts = {
     root,
     hub,

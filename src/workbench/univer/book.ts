@@ -1,6 +1,7 @@
 import type { Univer, Worksheet } from "@univerjs/core";
 import { InsertSheetMutation, RemoveSheetCommand, SetWorksheetActiveOperation } from "@univerjs/sheets";
 import { generateRandomId, mergeWorksheetSnapshotWithDefault } from "@univerjs/core";
+import { ISheetRowFilteredService } from "@univerjs/engine-formula";
 import type {
   BookEvent,
   BookPort,
@@ -64,6 +65,8 @@ export class UniverBook implements BookPort {
   readonly history: History;
   readonly ruleFormulas: RuleFormulas;
   readonly veryHidden = new Set<string>();
+  /** Set by whoever keeps filters. */
+  filteredOut: (sheetId: string, row: number) => boolean = () => false;
   /** Set by whoever keeps the protection of sheets and workbook. */
   protection: Protection | null = null;
   /** Called with Excel's words when an edit of the user's is refused. */
@@ -83,6 +86,9 @@ export class UniverBook implements BookPort {
     this.ruleFormulas = new RuleFormulas(this.engine);
     this.nameStore = new Names(this.engine);
     mendAll(this.engine, this.nameStore);
+    this.engine
+      .get<ISheetRowFilteredService>(ISheetRowFilteredService)
+      .register((_unitId, sheetId, row) => this.filteredOut(sheetId, row));
     this.events = new Events(this.engine);
     this.tableStore = new Tables(this.engine);
     this.chartStore = new ChartStore(this.engine);

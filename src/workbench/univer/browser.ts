@@ -126,7 +126,7 @@ export function createUniverPage(container: string): UniverPage {
   centreErrors(book.engine);
   hashNumbers(book.engine);
   reckonWithIndents();
-  keepHiddenNames();
+  keepHiddenNames(book.engine);
   takeEntries(book.engine);
   mendAlerts(book);
   return { book, stage };

@@ -11,6 +11,7 @@ import {
   type Workbook,
   type Worksheet,
 } from "@univerjs/core";
+import { IDefinedNamesService, type IDefinedNamesServiceParam } from "@univerjs/engine-formula";
 import { SheetInterceptorService } from "@univerjs/sheets";
 
 /** What the parts of the binding need of Univer: one workbook, its services, and commands. */
@@ -39,6 +40,14 @@ export class Engine {
   /** A service of Univer's, by class or identifier; `any` where Univer keeps what we need private. */
   get<T = any>(id: unknown): T {
     return this.injector.get(id as never) as T;
+  }
+
+  /** All names of the workbook, hidden ones too. */
+  definedNames(): IDefinedNamesServiceParam[] {
+    const { _definedNameMap: names } = this.get(IDefinedNamesService) as {
+      _definedNameMap: Record<string, Record<string, IDefinedNamesServiceParam>>;
+    };
+    return Object.values(names[this.unitId] ?? {});
   }
 
   sheet(id: string): Worksheet {

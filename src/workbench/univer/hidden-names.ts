@@ -1,12 +1,15 @@
-import { DefinedNamesService } from "@univerjs/engine-formula";
+import { BaseFunction, IDefinedNamesService } from "@univerjs/engine-formula";
+import type { Engine } from "./engine";
 
-/** The name box tells the name of the cells that are chosen, or their address; Univer tells hidden names as well. */
-export function keepHiddenNames(): void {
-  Object.assign(DefinedNamesService.prototype, {
-    getDefinedNameByRefString(this: DefinedNamesService, unitId: string, reference: string) {
-      return Object.values(this.getDefinedNameMap(unitId) ?? {}).find(
-        ({ formulaOrRefString, hidden }) => formulaOrRefString === reference && !hidden,
-      );
-    },
-  });
+/** The name box, its list, the name manager and what is proposed while typing know no hidden names; formulas do. */
+export function keepHiddenNames(engine: Engine): void {
+  const service = engine.get<IDefinedNamesService>(IDefinedNamesService);
+  const visible = () => engine.definedNames().filter(({ hidden }) => !hidden);
+  service.getDefinedNameMap = () => Object.fromEntries(visible().map((name) => [name.id, name]));
+  service.getDefinedNameByRefString = (_unitId, reference) =>
+    visible().find(({ formulaOrRefString }) => formulaOrRefString === reference);
+  const { setDefinedNames } = BaseFunction.prototype;
+  BaseFunction.prototype.setDefinedNames = function (this: BaseFunction) {
+    setDefinedNames.call(this, Object.fromEntries(engine.definedNames().map((name) => [name.id, name])));
+  };
 }

@@ -1,6 +1,5 @@
 import { generateRandomId, type IMutationInfo } from "@univerjs/core";
 import {
-  IDefinedNamesService,
   RemoveDefinedNameMutation,
   SetDefinedNameMutation,
   type IDefinedNamesServiceParam,
@@ -24,7 +23,7 @@ const stored = (formula: string): string => {
 
 /** A name, after the sheet that it may name. Texts, structured references and names of sheets alone are passed over. */
 const NAME =
-  /"(?:[^"]|"")*"|\[(?:[^[\]]|\[[^\]]*\])*\]|(?<![\w.$\p{L}\\'!])(?:(?<sheet>'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(?<name>[\p{L}_\\][\p{L}\p{N}_.\\]*)(?![\w.(!\[\p{L}\\])|'(?:[^']|'')*'/gu;
+  /"[^"]*(?:"|$)|\[[^[\]]*\]|(?<![\w.$\p{L}\\'!])(?:(?<sheet>'(?:[^']|'')+'|[\p{L}_][\p{L}\p{N}_.]*)!)?(?<name>[\p{L}_\\][\p{L}\p{N}_.\\]*)(?![\w.(!\[\p{L}\\])|'[^']*(?:'|$)/gu;
 
 const ALIAS = /^scopedname(\d+)x$/i;
 
@@ -46,9 +45,7 @@ export class Names {
   }
 
   private all(): IDefinedNamesServiceParam[] {
-    return Object.values(
-      this.engine.get<IDefinedNamesService>(IDefinedNamesService).getDefinedNameMap(this.engine.unitId) ?? {},
-    );
+    return this.engine.definedNames();
   }
 
   scoped(): IDefinedNamesServiceParam[] {

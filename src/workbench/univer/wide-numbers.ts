@@ -79,10 +79,8 @@ export function roundedTo(value: number, fits: (text: string) => boolean): strin
       if (fits(text) && Number(text) !== 0) return text;
     }
   for (let decimals = 5; decimals >= 0; decimals--) {
-    const text = value
-      .toExponential(decimals)
-      .replace(/(\.\d*?)0+e/, "$1e")
-      .replace(".e", "e");
+    const [mantissa, exponent] = value.toExponential(decimals).split("e");
+    const text = `${Number(mantissa)}e${exponent}`;
     const spelled = text.replace(/e([+-])(\d)$/, "e$10$2").toUpperCase();
     if (fits(spelled)) return spelled;
   }

@@ -41,9 +41,12 @@ export function readEntry(text: string, textFormat = false): Entry {
 
 /** Numbers with sign, parentheses, currency, thousands separators, percent or exponent. */
 function readNumber(text: string): Entry | null {
+  // Blanks may stand around the number, not in it.
+  const words = text.trim().split(/\s+/);
+  if (words.some((word, i) => i > 0 && !/[(+$-]$/.test(words[i - 1]!) && !/^[%)]/.test(word))) return null;
   const m =
-    /^(?<open>\()?\s*(?<sign>[+-])?\s*(?<dollar>\$)?\s*(?<sign2>[+-])?(?<digits>\d{1,3}(?:,\d{3})+|\d+)?(?<fraction>\.\d*)?(?<exponent>[eE][+-]?\d+)?\s*(?<percent>%)?\s*(?<close>\))?$/.exec(
-      text,
+    /^(?<open>\()?(?<sign>[+-])?(?<dollar>\$)?(?<sign2>[+-])?(?<digits>\d{1,3}(?:,\d{3})+|\d+)?(?<fraction>\.\d*)?(?<exponent>[eE][+-]?\d+)?(?<percent>%)?(?<close>\))?$/.exec(
+      words.join(""),
     )?.groups;
   if (!m) return null;
   const fraction = m.fraction ?? "";

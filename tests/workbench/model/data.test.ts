@@ -305,6 +305,19 @@ describe.each(PORTS)("rows of data in a workbook %s", (_name, open) => {
     expect((await read("A1:A3")).flat()).toEqual(["green, green", 7, '=A1&"green"']);
   });
 
+  it("replaces in numbers as they are edited: in full, however few digits are shown", async () => {
+    port = open();
+    await fill("A1:B1", [[1234.567, 0.255]]);
+    await Excel.run(async (context) => {
+      const range = sheetOf(context).getRange("A1:B1");
+      range.numberFormat = [["#,##0", "0%"]];
+      const count = range.replaceAll("5", "9", {});
+      range.load("values");
+      await context.sync();
+      expect([count.value, range.values]).toEqual([2, [[1234.967, 0.299]]]);
+    });
+  });
+
   it.each([
     ["Blanks", undefined, "C1,B2"],
     ["Constants", undefined, "A1:B1,A2"],
@@ -378,6 +391,25 @@ describe.each(PORTS)("rows of data in a workbook %s", (_name, open) => {
     expect(await errorCode((c) => sheetOf(c).getRange("B2").getRangeEdge("Up", "C9"))).toBe(
       "InvalidArgument",
     );
+  });
+
+  it("removes them from whole columns too", async () => {
+    port = open();
+    await fill("A1:B3", [
+      ["a", 1],
+      ["A", 2],
+      ["b", 3],
+    ]);
+    await Excel.run(async (context) => {
+      const result = sheetOf(context).getRange("A:B").removeDuplicates([0], false).load();
+      await context.sync();
+      expect(result.toJSON()).toEqual({ removed: 1, uniqueRemaining: 2 });
+    });
+    expect(await read("A1:B3")).toEqual([
+      ["a", 1],
+      ["b", 3],
+      ["", ""],
+    ]);
   });
 
   it("removes rows that agree in some columns", async () => {
@@ -468,12 +500,64 @@ describe.each(PORTS)("rows of data in a workbook %s", (_name, open) => {
       const range = sheet.getRange("B3").load("formulasR1C1");
       sheet.getRange("D4:D5").formulasR1C1 = [["=RC[-1]*R1C1"], ["=SUM(R[-4]C:R[-1]C)"]];
       const written = sheet.getRange("D4:D5").load("formulas");
+      sheet.getRange("E6").formulasR1C1 = [["=SUM(R[-2]:R3)+SUM(C2:C[13])+SUM(R)+SUM(Sheet1!R[-5]C2)"]];
+      const lines = sheet.getRange("E6").load("formulas,formulasR1C1");
       sheet.getRange("F1").formulasR1C1 = [[12]] as never;
       const constant = sheet.getRange("F1").load("formulasR1C1");
       await context.sync();
       expect(range.formulasR1C1).toEqual([['=SUM(R[-2]C[-1]:R2C1)+R1C&"A1"+SUM(C[1])']]);
       expect(written.formulas).toEqual([["=C4*$A$1"], ["=SUM(D1:D4)"]]);
       expect(constant.formulasR1C1).toEqual([[12]]);
+      expect(lines.formulas).toEqual([["=SUM(4:$3)+SUM($B:R)+SUM(6:6)+SUM(Sheet1!$B1)"]]);
+      expect(lines.formulasR1C1).toEqual([["=SUM(R[-2]:R3)+SUM(C2:C[13])+SUM(R)+SUM(Sheet1!R[-5]C2)"]]);
+    });
+  });
+});
+
+describe("what a workbook calculates with them", () => {
+  const workbook = openWorkbook;
+  let port: ReturnType<typeof workbook>;
+  afterEach(() => port.dispose());
+
+  it("sums what is seen: rows that a filter hides never count, others by the function's number", async () => {
+    port = workbook({ functions: null });
+    await fill("A1:A6", [["n"], [1], [2], [4], [8], [16]]);
+    await fill("C1:F1", [
+      ["=SUBTOTAL(9,A2:A6)", "=SUBTOTAL(109,A2:A6)", "=AGGREGATE(9,5,A2:A6)", "=AGGREGATE(9,4,A2:A6)"],
+    ]);
+    const sums = (work: (sheet: Excel.Worksheet) => void): Promise<unknown[]> =>
+      Excel.run(async (context) => {
+        const sheet = sheetOf(context);
+        work(sheet);
+        await context.sync();
+        const range = sheet.getRange("C1:F1").load("values");
+        await context.sync();
+        return range.values.flat();
+      });
+    expect(await sums((s) => (s.getRange("3:3").rowHidden = true))).toEqual([31, 29, 29, 31]);
+    expect(await sums((s) => (s.getRange("3:3").rowHidden = false))).toEqual([31, 31, 31, 31]);
+    const filter = { filterOn: "Custom", criterion1: ">3" } as const;
+    expect(await sums((s) => s.autoFilter.apply(s.getRange("A1:A6"), 0, filter))).toEqual([28, 28, 28, 28]);
+    expect(await sums((s) => s.getRange("2:2").insert("Down"))).toEqual([28, 28, 28, 28]);
+    expect(await sums((s) => s.autoFilter.clearCriteria())).toEqual([31, 31, 31, 31]);
+  });
+
+  it("leaves alone what a formula spilled: it is no constant, and isn't replaced", async () => {
+    port = workbook({ functions: null });
+    await fill("A1:B1", [["=SEQUENCE(3)", 2]]);
+    await Excel.run(async (context) => {
+      const sheet = sheetOf(context);
+      await context.sync();
+      const constants = sheet.getRange("A1:B3").getSpecialCells("Constants").load("address");
+      const count = sheet.getRange("A1:B3").replaceAll("2", "7", {});
+      const range = sheet.getRange("A1:B3").load("values");
+      await context.sync();
+      expect([constants.address, count.value]).toEqual(["Sheet1!B1", 1]);
+      expect(range.values).toEqual([
+        [1, 7],
+        [2, ""],
+        [3, ""],
+      ]);
     });
   });
 });

@@ -1,4 +1,5 @@
 /** How Excel finds series, their names and the categories in a block of cells. */
+import { formatLetters } from "../../values/number-format";
 import type { AreaRef, Cell, ChartSeriesSpec, Rect } from "../port";
 import { isScatter } from "./types";
 
@@ -6,7 +7,7 @@ export type SeriesBy = "Auto" | "Columns" | "Rows";
 
 const isText = (cell: Cell): boolean => cell.kind === "string";
 const isDate = (cell: Cell): boolean =>
-  cell.kind === "number" && /[dmy]/i.test(cell.numberFormat.replace(/"[^"]*"|\[[^\]]*\]/g, ""));
+  cell.kind === "number" && /[dmy]/i.test(formatLetters(cell.numberFormat));
 
 /**
  * Columns are series unless the block is wider than high. The first column is the categories when it holds words or

@@ -46,6 +46,23 @@ export async function clearFilters(x: Context, target: FilterTarget): Promise<vo
   await applyFilters(x, target);
 }
 
+/**
+ * Rows that are hidden where a filter is at work: for sums over what is seen Excel doesn't ask who hid them.
+ * Asked for row by row, so that a sheet without filters costs nothing.
+ */
+export function filteredOut(x: Context, sheetId: string, row: number): boolean {
+  const { filters, autoFilters } = x.document;
+  if (filters.size === 0) return false;
+  const bodies = [
+    ...(filters.get(sheetId)?.length ? [autoFilters.get(sheetId)] : []),
+    ...x.book.tables().flatMap((table) => {
+      return table.sheetId === sheetId && filters.get(table.id)?.length ? [table.at] : [];
+    }),
+  ];
+  const within = bodies.some((at) => at && row > at.r && row < at.r + at.h);
+  return within && sheetPort(x, sheetId).rowHeight(row) === 0;
+}
+
 /** Hides the rows that some column's criteria don't let through, and shows all others. */
 export async function applyFilters(x: Context, { id, sheetId, at }: FilterTarget): Promise<void> {
   const rows = at && { ...at, r: at.r + 1, h: at.h - 1 };

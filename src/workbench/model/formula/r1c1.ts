@@ -11,54 +11,68 @@ interface Home {
 const part = (letter: "R" | "C", fixed: boolean, at: number, home: number): string =>
   fixed ? `${letter}${at + 1}` : at === home ? letter : `${letter}[${at - home}]`;
 
-const CELL = /(?<![\p{L}\p{N}_.$\\])(\$?)([A-Za-z]{1,3})(\$?)(\d{1,7})(?![\p{L}\p{N}_.(\\!])/gu;
-const COLUMNS = /(?<![\p{L}\p{N}_.$\\])(\$?)([A-Za-z]{1,3}):(\$?)([A-Za-z]{1,3})(?![\p{L}\p{N}_.(\\!])/gu;
-const ROWS = /(?<![\p{L}\p{N}_.$\\:])(\$?)(\d{1,7}):(\$?)(\d{1,7})(?![\p{L}\p{N}_.(\\!:])/gu;
+const BEFORE = String.raw`(?<![\p{L}\p{N}_.$\\:])`;
+const AFTER = String.raw`(?![\p{L}\p{N}_.(\\!:])`;
+/** Whole columns, whole rows, and single cells: all at once, since what one becomes reads as another. */
+const A1 = new RegExp(
+  [
+    String.raw`${BEFORE}(?<d1>\$?)(?<c1>[A-Za-z]{1,3}):(?<d2>\$?)(?<c2>[A-Za-z]{1,3})${AFTER}`,
+    String.raw`${BEFORE}(?<f1>\$?)(?<r1>\d{1,7}):(?<f2>\$?)(?<r2>\d{1,7})${AFTER}`,
+    String.raw`(?<![\p{L}\p{N}_.$\\])(?<dc>\$?)(?<column>[A-Za-z]{1,3})(?<dr>\$?)(?<row>\d{1,7})(?![\p{L}\p{N}_.(\\!])`,
+  ].join("|"),
+  "gu",
+);
+
+const span = (first: string, last: string): string => (first === last ? first : `${first}:${last}`);
 
 /** "=A1*2" in B3 is "=R[-2]C[-1]*2". */
 export function toR1C1(formula: string, home: Home): string {
   return outsideTexts(formula, (text) =>
-    text
-      .replace(COLUMNS, (_all, d1: string, a: string, d2: string, b: string) => {
-        const [first, last] = [
-          part("C", !!d1, columnIndex(a), home.c),
-          part("C", !!d2, columnIndex(b), home.c),
-        ];
-        return first === last ? first : `${first}:${last}`;
-      })
-      .replace(ROWS, (_all, d1: string, a: string, d2: string, b: string) => {
-        const [first, last] = [
-          part("R", !!d1, Number(a) - 1, home.r),
-          part("R", !!d2, Number(b) - 1, home.r),
-        ];
-        return first === last ? first : `${first}:${last}`;
-      })
-      .replace(CELL, (all, dc: string, letters: string, dr: string, digits: string) => {
-        const [row, column] = [Number(digits) - 1, columnIndex(letters)];
-        if (row < 0 || row >= MAX_ROWS || column >= MAX_COLUMNS) return all;
-        return part("R", !!dr, row, home.r) + part("C", !!dc, column, home.c);
-      }),
+    text.replace(A1, (...args) => {
+      const [all, g] = [args[0] as string, args.at(-1) as Record<string, string>];
+      if (g.c1 && g.c2)
+        return span(
+          part("C", !!g.d1, columnIndex(g.c1), home.c),
+          part("C", !!g.d2, columnIndex(g.c2), home.c),
+        );
+      if (g.r1 && g.r2)
+        return span(part("R", !!g.f1, Number(g.r1) - 1, home.r), part("R", !!g.f2, Number(g.r2) - 1, home.r));
+      const [row, column] = [Number(g.row) - 1, columnIndex(g.column!)];
+      if (row < 0 || row >= MAX_ROWS || column >= MAX_COLUMNS) return all;
+      return part("R", !!g.dr, row, home.r) + part("C", !!g.dc, column, home.c);
+    }),
   );
 }
 
-const REFERENCE =
-  /(?<![\p{L}\p{N}_.$\\])(?:R(\d+|\[-?\d+\])?)?(?:C(\d+|\[-?\d+\])?)?(?![\p{L}\p{N}_.([\\!])/giu;
+/** Whole rows or columns from one to another (`R[-2]:R3`, `C:C[1]`), or one reference by its row, its column or both. */
+const R1C1 = new RegExp(
+  [
+    String.raw`${BEFORE}(?<letter>[RC])(?<from>\d+|\[-?\d+\])?:\k<letter>(?<to>\d+|\[-?\d+\])?(?![\p{L}\p{N}_.([\\!:])`,
+    String.raw`(?<![\p{L}\p{N}_.$\\])(?:R(?<row>\d+|\[-?\d+\])?)?(?:C(?<column>\d+|\[-?\d+\])?)?(?![\p{L}\p{N}_.([\\!])`,
+  ].join("|"),
+  "giu",
+);
 
 /** The other way round. Where a reference leaves the sheet it comes in again on the other side, as in Excel. */
 export function fromR1C1(formula: string, home: Home): string {
+  const row = (given: string | undefined): string => {
+    const { at, fixed } = place(given, home.r, MAX_ROWS);
+    return `${fixed ? "$" : ""}${at + 1}`;
+  };
+  const column = (given: string | undefined): string => {
+    const { at, fixed } = place(given, home.c, MAX_COLUMNS);
+    return `${fixed ? "$" : ""}${columnLetters(at)}`;
+  };
   return outsideTexts(formula, (text) =>
-    text.replace(REFERENCE, (all, row: string | undefined, column: string | undefined) => {
+    text.replace(R1C1, (...args) => {
+      const [all, g] = [args[0] as string, args.at(-1) as Record<string, string | undefined>];
       if (all === "") return "";
+      const line = g.letter?.toUpperCase() === "R" ? row : column;
+      if (g.letter) return `${line(g.from)}:${line(g.to)}`;
       const [hasRow, hasColumn] = [/^r/i.test(all), /c(?:\d|\[|$)/i.test(all)];
-      const r = hasRow ? place(row, home.r, MAX_ROWS) : null;
-      const c = hasColumn ? place(column, home.c, MAX_COLUMNS) : null;
-      const [rowText, columnText] = [
-        r && `${r.fixed ? "$" : ""}${r.at + 1}`,
-        c && `${c.fixed ? "$" : ""}${columnLetters(c.at)}`,
-      ];
-      if (rowText && columnText) return columnText + rowText;
-      const line = (rowText ?? columnText)!;
-      return `${line}:${line}`;
+      if (hasRow && hasColumn) return column(g.column) + row(g.row);
+      const own = hasRow ? row(g.row) : column(g.column);
+      return `${own}:${own}`;
     }),
   );
 }

@@ -41,7 +41,7 @@ function tableReference(x: Context, reference: string): AreaRef | null {
   const inner = m[2];
   if (inner === undefined || inner === "") return { sheetId, at: dataBody(table) };
   const parts = inner.startsWith("[")
-    ? inner.match(/\[(?:'.|[^\]'])*\]|:/g)?.map((p) => p.replace(/^\[|\]$/g, ""))
+    ? inner.match(/\[(?:'(?:.|$)|[^\]'])*(?:\]|$)|:/gs)?.map((p) => p.replace(/^\[|\]$/g, ""))
     : [inner];
   if (!parts) return null;
   const items = parts.filter((p) => p.startsWith("#")).map((p) => p.toLowerCase());
@@ -62,7 +62,9 @@ function tableReference(x: Context, reference: string): AreaRef | null {
 /** Addresses separated by commas, all on one sheet: `A1:B2,D4`. */
 export function resolveAreas(x: Context, reference: string, sheetId: string): AreaRef[] | null {
   const areas: AreaRef[] = [];
-  for (const part of reference.split(/,(?=(?:[^']*'[^']*')*[^']*$)/)) {
+  // Names of sheets may have commas.
+  const parts = reference.replace(/'[^']*(?:'|$)|,/g, (part) => (part === "," ? "\n" : part));
+  for (const part of parts.split("\n")) {
     const area = resolveReference(x, part, sheetId);
     if (!area) return null;
     insideSheet(area.at);

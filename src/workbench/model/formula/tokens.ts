@@ -148,7 +148,7 @@ function splitParts(inner: string): string[] | null {
 /** Edits the parts of a formula that are neither texts, quoted sheet names nor the brackets of tables. */
 export function outsideTexts(formula: string, edit: (part: string) => string): string {
   return formula
-    .split(/("(?:[^"]|"")*"|'(?:[^']|'')*'!|\[(?!-?\d+\])(?:[^[\]]|\[[^\]]*\])*\])/u)
+    .split(/("[^"]*(?:"|$)|'[^']*(?:'|$)|\[(?!-?\d+\])[^[\]]*\])/u)
     .map((part, i) => (i % 2 ? part : edit(part)))
     .join("");
 }

@@ -75,6 +75,8 @@ export interface BookPort {
   /** Resolves when every pending calculation is applied. */
   settle(): Promise<void>;
   on(listener: (e: BookEvent) => void): () => void;
+  /** Rows that a filter hides: SUBTOTAL and AGGREGATE leave them out whatever they are asked. */
+  filteredOut?: (sheetId: string, row: number) => boolean;
   /** Null: the functions answer at once. A book that calculates nothing has no use for it. */
   functionCalls?: FunctionCalls | null;
 }

@@ -1,6 +1,6 @@
 /** `Range.removeDuplicates`: of rows that agree in some columns the first one stays, and the others close up. */
 import { declareApi, HostObject } from "../../protocol/members";
-import { isUnbounded } from "../address";
+import { intersection, isUnbounded } from "../address";
 import { flag, integer, invalidArgument } from "../arguments";
 import { sheetPort, type Context } from "../context";
 import { shiftFormula } from "../formula/shift";
@@ -23,11 +23,15 @@ export class RemoveDuplicatesResult extends HostObject {
 
 export async function removeDuplicates(
   x: Context,
-  { sheetId, at }: AreaRef,
+  { sheetId, at: given }: AreaRef,
   columns: unknown,
   includesHeader: unknown,
 ): Promise<RemoveDuplicatesResult> {
-  if (isUnbounded(at) || !Array.isArray(columns) || columns.length === 0) throw invalidArgument();
+  if (!Array.isArray(columns) || columns.length === 0) throw invalidArgument();
+  // Of whole columns no more than is in use.
+  const used = sheetPort(x, sheetId).used();
+  const at = isUnbounded(given) ? used && intersection(given, { ...used, c: given.c, w: given.w }) : given;
+  if (!at) return new RemoveDuplicatesResult(0, 0);
   const wanted = columns.map((column) => integer(column, 0));
   if (wanted.some((column) => column >= at.w)) throw invalidArgument();
   const head = flag(includesHeader ?? false) ? 1 : 0;

@@ -1,4 +1,5 @@
 /** How a row or column of constants goes on: numbers, dates, names of days and months, texts with a number. */
+import { formatLetters } from "../../values/number-format";
 import { EPOCH, MONTHS, MS_PER_DAY } from "../../values/calendar";
 import type { Cell, Scalar } from "../port";
 
@@ -41,13 +42,14 @@ function eachByItself(texts: string[]): Series | null {
   };
 }
 
-const formatLetters = ({ numberFormat }: Cell): string => numberFormat.replace(/"[^"]*"|\[[^\]]*\]/g, "");
-
-const isDate = (cell: Cell): boolean => cell.kind === "number" && /[dmy]/i.test(formatLetters(cell));
+const isDate = (cell: Cell): boolean =>
+  cell.kind === "number" && /[dmy]/i.test(formatLetters(cell.numberFormat));
 
 /** A time of the day goes on hour by hour. */
 const isTime = (cell: Cell): boolean =>
-  cell.kind === "number" && /[hs]/i.test(formatLetters(cell)) && !/[dy]/i.test(formatLetters(cell));
+  cell.kind === "number" &&
+  /[hs]/i.test(formatLetters(cell.numberFormat)) &&
+  !/[dy]/i.test(formatLetters(cell.numberFormat));
 
 /** The straight line of least squares: through equal steps it is these steps. */
 function linear(values: number[]): Series {
@@ -158,7 +160,7 @@ function ordinal(n: number): string {
 
 /** "Item 1", "Item 2": the number at the end, or else at the beginning, counts on. */
 function counted(texts: string[]): Series | null {
-  const parts = texts.map((text) => /^(.*?)(\d+)$/s.exec(text) ?? null);
+  const parts = texts.map((text) => /^(|.*\D)(\d+)$/s.exec(text) ?? null);
   const tail = parts.every((part) => part !== null && part[1] === parts[0]![1]);
   const heads = texts.map((text) => /^(\d+)(\D.*)$/s.exec(text));
   const rest = (part: RegExpExecArray | null): string | undefined => part?.[2]?.replace(ORDINAL, "");

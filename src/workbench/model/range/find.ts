@@ -1,10 +1,12 @@
 /** Finding and replacing texts. */
+import { formatLetters } from "../../values/number-format";
 import { intersection } from "../address";
 import { flag, oneOf, record, text } from "../arguments";
 import { sheetPort, type Context } from "../context";
 import type { AreaRef, Cell, Rect } from "../port";
 import { requireWritable } from "../worksheet/protection";
 import { settledCells, writeCells } from "./cells";
+import { spilledOver } from "./spill";
 
 interface Search {
   pattern: RegExp;
@@ -33,6 +35,14 @@ function searchFor(words: unknown, criteria: unknown): Search {
 /** What is looked at in a cell: its formula, or else what it shows. */
 const shown = (cell: Cell): string => cell.formula || cell.text;
 
+/** What a cell is edited as, in which words are replaced: a number in full, however few digits are shown. */
+function edited(cell: Cell): string {
+  const { value, numberFormat } = cell;
+  if (cell.formula || cell.kind === "string") return cell.formula || String(value);
+  if (typeof value !== "number" || /[dmyhs]/i.test(formatLetters(numberFormat))) return cell.text;
+  return numberFormat.includes("%") ? `${Number((value * 100).toPrecision(15))}%` : String(value);
+}
+
 interface Hit {
   r: number;
   c: number;
@@ -40,7 +50,13 @@ interface Hit {
 }
 
 /** Cells that match, row by row. */
-async function hits(x: Context, sheetId: string, at: Rect | null, search: Search): Promise<Hit[]> {
+async function hits(
+  x: Context,
+  sheetId: string,
+  at: Rect | null,
+  search: Search,
+  wordsOf: (cell: Cell) => string = shown,
+): Promise<Hit[]> {
   const used = sheetPort(x, sheetId).used();
   const near = used && (at ? intersection(used, at) : used);
   if (!near) return [];
@@ -48,7 +64,7 @@ async function hits(x: Context, sheetId: string, at: Rect | null, search: Search
   (await settledCells(x, sheetId, near)).forEach((row, i) =>
     row.forEach((cell, j) => {
       search.pattern.lastIndex = 0;
-      const words = shown(cell);
+      const words = wordsOf(cell);
       if (words !== "" && search.pattern.test(words)) found.push({ r: near.r + i, c: near.c + j, cell });
     }),
   );
@@ -95,8 +111,12 @@ export async function replaceIn(
 ): Promise<number> {
   const search = searchFor(words, criteria);
   const next = text(replacement);
-  const found = (await hits(x, sheetId, at, search)).map(({ r, c, cell }) => {
-    const before = cell.formula || (cell.kind === "string" ? String(cell.value) : cell.text);
+  const matching = await hits(x, sheetId, at, search, edited);
+  // What a formula spilled isn't anybody's to edit.
+  const spilled = matching.length ? spilledOver(x, sheetId) : () => false;
+  const own = matching.filter(({ r, c }) => !spilled(r, c));
+  const found = own.map(({ r, c, cell }) => {
+    const before = edited(cell);
     return { at: { r, c, h: 1, w: 1 }, before, after: before.replace(search.pattern, () => next) };
   });
   const changed = found.filter(({ before, after }) => before !== after);

@@ -4,6 +4,7 @@ import { oneOf } from "../arguments";
 import { sheetPort, type Context } from "../context";
 import type { AreaRef, Cell, Rect } from "../port";
 import { settledCells } from "./cells";
+import { spilledOver } from "./spill";
 
 const TYPES = [
   "ConditionalFormats",
@@ -58,13 +59,14 @@ export async function specialCells(
   const near = type === "Visible" && !isUnbounded(at) ? at : used && intersection(used, at);
   if (!near) return [];
   const cells = await settledCells(x, sheetId, near);
+  const spilled = type === "Constants" ? spilledOver(x, sheetId) : () => false;
   const validation = JSON.stringify(sheet.validationAt(at.r, at.c));
   const fits = (cell: Cell, r: number, c: number): boolean => {
     switch (type) {
       case "Blanks":
         return cell.kind === "empty" && cell.formula === "";
       case "Constants":
-        return cell.formula === "" && ofKind(cell, values);
+        return cell.formula === "" && ofKind(cell, values) && !spilled(r, c);
       case "Formulas":
         return cell.formula !== "" && ofKind(cell, values);
       case "Visible":

@@ -1,4 +1,5 @@
 /** Which cells a formula spills into, and which formula spilled into a cell. */
+import { contains } from "../address";
 import { invalidArgument } from "../arguments";
 import { sheetPort, type Context } from "../context";
 import type { Rect } from "../port";
@@ -18,6 +19,13 @@ function spills(x: Context, sheetId: string): { r: number; c: number; area: Rect
     }),
   );
   return found;
+}
+
+/** Tells cells that show what another cell's formula gave. */
+export function spilledOver(x: Context, sheetId: string): (r: number, c: number) => boolean {
+  const all = spills(x, sheetId);
+  return (r, c) =>
+    all.some(({ area, ...own }) => contains(area, { r, c, h: 1, w: 1 }) && !(own.r === r && own.c === c));
 }
 
 /**

@@ -162,7 +162,7 @@ function constantOf(formula: string): Scalar | null {
   const quoted = /^"((?:[^"]|"")*)"$/s.exec(body);
   if (quoted) return quoted[1]!.replaceAll('""', '"');
   if (/^(true|false)$/i.test(body)) return /^true$/i.test(body);
-  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?%?$/i.test(body))
+  if (/^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?%?$/i.test(body))
     return body.endsWith("%") ? Number(body.slice(0, -1)) / 100 : Number(body);
   if (ERROR_VALUES.has(body.toUpperCase())) return body.toUpperCase();
   return /#REF!/i.test(body) ? "#REF!" : null;

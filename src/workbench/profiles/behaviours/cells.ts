@@ -16,7 +16,7 @@ const mapped = (value: unknown, change: Change): unknown =>
       : value;
 
 /** A currency sign of a number format that is neither in brackets nor in quotes nor escaped. */
-const BARE_SIGN = /(\[[^\]]*\]|"[^"]*"|\\.)|[$€£¥]/g;
+const BARE_SIGN = /(\[[^[\]]*\]|"[^"]*(?:"|$)|\\.)|[$€£¥]/g;
 
 export const currencySigns: Behaviour = {
   name: "bare-currency-sign",

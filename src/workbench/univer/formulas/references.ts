@@ -24,7 +24,7 @@ const CELLS = String.raw`(?<cells>${CELL}:${CELL}|\$?[A-Z]{1,3}:\$?[A-Z]{1,3}|\$
 
 /** Texts, structured references and quoted names of sheets are passed over; what is left between them is looked at. */
 const SCAN = new RegExp(
-  String.raw`"(?:[^"]|"")*"|\[(?:[^[\]]|\[[^\]]*\])*\]|(?<![\w.$\p{L}\\'!])${PREFIX}${CELLS}(?![\w.$(!\[\p{L}\\])|'(?:[^']|'')*'`,
+  String.raw`"[^"]*(?:"|$)|\[[^[\]]*\]|(?<![\w.$\p{L}\\'!])${PREFIX}${CELLS}(?![\w.$(!\[\p{L}\\])|'[^']*(?:'|$)`,
   "giu",
 );
 

@@ -1,5 +1,5 @@
 import type { ICellData, IMutationInfo } from "@univerjs/core";
-import { IDefinedNamesService, SetDefinedNameMutation } from "@univerjs/engine-formula";
+import { SetDefinedNameMutation } from "@univerjs/engine-formula";
 import { SetRangeValuesMutation } from "@univerjs/sheets";
 import type { Engine } from "../engine";
 import { entries, put, type Matrix } from "../grid";
@@ -22,13 +22,12 @@ export function rewriteFormulas(engine: Engine, rewrite: Rewrite, travel: Travel
       after.set(at.sheetId, cells);
     }
   }
-  const names = engine.get<IDefinedNamesService>(IDefinedNamesService).getDefinedNameMap(unitId) ?? {};
   return [
     ...[...after].map(([subUnitId, cellValue]) => ({
       id: SetRangeValuesMutation.id,
       params: { unitId, subUnitId, cellValue },
     })),
-    ...Object.values(names).flatMap((name) => {
+    ...engine.definedNames().flatMap((name) => {
       const formulaOrRefString = rewrite(name.formulaOrRefString, null);
       if (formulaOrRefString === name.formulaOrRefString) return [];
       return [{ id: SetDefinedNameMutation.id, params: { ...name, unitId, formulaOrRefString } }];

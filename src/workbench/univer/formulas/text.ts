@@ -23,7 +23,7 @@ export const toExcel = (formula: string, around?: string): string =>
 /** Applies `edit` to the parts of a formula that are neither texts, quoted sheet names nor brackets. */
 export function outsideQuotes(formula: string, edit: (part: string) => string): string {
   return formula
-    .split(/("(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\]]*\])/)
+    .split(/("[^"]*(?:"|$)|'[^']*(?:'|$)|\[[^[\]]*\])/)
     .map((part, i) => (i % 2 ? part : edit(part)))
     .join("");
 }

@@ -1,10 +1,6 @@
 import type { IMutationInfo } from "@univerjs/core";
 import { AddDataValidationMutation, RemoveDataValidationMutation } from "@univerjs/data-validation";
-import {
-  IDefinedNamesService,
-  RemoveDefinedNameMutation,
-  SetDefinedNameMutation,
-} from "@univerjs/engine-formula";
+import { RemoveDefinedNameMutation, SetDefinedNameMutation } from "@univerjs/engine-formula";
 import {
   AddConditionalRuleMutation,
   ConditionalFormattingRuleModel,
@@ -40,9 +36,8 @@ export const partsOf = (engine: Engine, tables: Tables, charts: ChartStore): Par
 
 function names(engine: Engine): Part {
   const { unitId } = engine;
-  const service = engine.get<IDefinedNamesService>(IDefinedNamesService);
   return {
-    take: () => byKey(Object.values(service.getDefinedNameMap(unitId) ?? {}), ({ id }) => id),
+    take: () => byKey(engine.definedNames(), ({ id }) => id),
     remove: (json) => [{ id: RemoveDefinedNameMutation.id, params: { ...JSON.parse(json), unitId } }],
     add: (json) => [{ id: SetDefinedNameMutation.id, params: { ...JSON.parse(json), unitId } }],
   };

@@ -17,7 +17,7 @@ const createByArray = ArrayValueObject.createByArray.bind(ArrayValueObject);
 const QUOTED = /^"((?:[^"]|"")*)"$/s;
 
 /** A value of an array constant, and what ends it. */
-const ITEM = /\s*("(?:[^"]|"")*"|[^,;"]*)\s*([,;]|$)/gs;
+const ITEM = /((?:"[^"]*(?:"|$)|[^,;"])*)([,;]|$)/gy;
 
 /** `{1,"a;b";2,"c"}`, by rows. */
 function itemsOf(constant: string): BaseValueObject[][] {

@@ -18,7 +18,9 @@ import { engineSpelling, joinColumns, mapStructured, type StructuredRef } from "
  */
 const columnAlias = (index: number): string => `column${index}`;
 
-const SPILL = /((?:(?:'(?:[^']|'')+'|[\p{L}\p{N}_.]+)!)?\$?[A-Z]{1,3}\$?\d+)#/giu;
+/** What stands together without an operator, with the # of what it spills. */
+const TOGETHER = /(?:'[^']*(?:'|$)|[\p{L}\p{N}_.$!])+#?/gu;
+const SPILL = /^((?:(?:'(?:[^']|'')+'|[\p{L}\p{N}_.]+)!)?\$?[A-Z]{1,3}\$?\d+)#$/iu;
 const PREFIXES = /_xlfn\.(?:_xlws\.)?|_xludf\./gi;
 const SCIENTIFIC = /(?<![\w.$])\d+(?:\.\d*)?e[+-]?\d+(?![\w.(])/gi;
 
@@ -41,7 +43,9 @@ export function mendFormulaReader(engine: Engine, valueOf: Names["forEngine"]): 
         .replace(SCIENTIFIC, (n) => String(Number(n)))
         .replace(WORD, (word) => tables.find(word)?.alias ?? word),
     );
-    return outsideTexts(numbers, (part) => part.replace(PREFIXES, "").replace(SPILL, "ANCHORARRAY($1)"));
+    return outsideTexts(numbers, (part) =>
+      part.replace(PREFIXES, "").replace(TOGETHER, (text) => text.replace(SPILL, "ANCHORARRAY($1)")),
+    );
   };
 
   const lexer = engine.get(Lexer);

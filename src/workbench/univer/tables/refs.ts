@@ -1,5 +1,6 @@
 import type { TableInfo } from "../../model/port";
 import { columnLetters } from "../../values/columns";
+import { outsideQuotes } from "../formulas/text";
 import type { Rewrite } from "../formulas/travel";
 import { engineSpelling, mapStructured, type StructuredRef } from "./structured";
 
@@ -73,8 +74,5 @@ export const lostTable =
 function wholeTable(formula: string, name: string, replacement: string): string {
   const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
   const alone = new RegExp(`(?<![\\w.$!#'\\\\])${escaped}(?![\\w.(!\\[\\\\])`, "giu");
-  return formula
-    .split(/("(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\]]*\])/)
-    .map((part, i) => (i % 2 ? part : part.replace(alone, () => replacement)))
-    .join("");
+  return outsideQuotes(formula, (part) => part.replace(alone, () => replacement));
 }

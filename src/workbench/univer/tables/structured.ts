@@ -11,7 +11,12 @@ export interface StructuredRef {
   columns: [first: string, last: string] | undefined;
 }
 
-const NAME_END = /[\p{L}_\\][\p{L}\p{N}_.\\]*$/u;
+/** The table's name at the end of what stands before its brackets. */
+function nameAtEnd(text: string): string | undefined {
+  let start = text.length;
+  while (start > 0 && /[\p{L}\p{N}_.\\]/u.test(text[start - 1]!)) start--;
+  return text.slice(start).replace(/^[\p{N}.]+/u, "") || undefined;
+}
 
 /** The parts of a formula: quoted texts and sheet names are left alone, structured references are parsed. */
 type Part = string | { ref: StructuredRef; text: string };
@@ -105,7 +110,7 @@ function parts(formula: string): Part[] {
       const end = closing(formula, i);
       if (end < 0) break;
       const before = formula.slice(start, i);
-      const table = NAME_END.exec(before)?.[0];
+      const table = nameAtEnd(before);
       const parsed = parseBody(formula.slice(i + 1, end));
       const nameStart = i - (table?.length ?? 0);
       if (parsed) {
