@@ -1,3 +1,4 @@
+import type { Figure } from "./figure";
 import type { Ref } from "./page";
 
 /** A sum, quotient … of cells of the page: its value, and later a formula. */
@@ -28,6 +29,14 @@ export type Expression =
 
 export type Operator = "+" | "-" | "*" | "/" | "^";
 export type Aggregate = "SUM" | "AVERAGE" | "PRODUCT" | "MAX";
+
+/** A figure where it stands. */
+export const cellOf = (ref: Ref, { value, claim }: Figure): Expression => ({
+  kind: "cell",
+  ref,
+  value,
+  ...(claim.relation !== "within" && { exponent: claim.exponent }),
+});
 
 export const ONE: Expression = { kind: "number", value: 1 };
 
@@ -83,6 +92,15 @@ export function spreadOf(expression: Expression): readonly [low: number, high: n
   const value = valueOf(expression);
   if (expression.kind !== "operation") return [value, value];
   const { operator, left, right } = expression;
+  // (a − b) ÷ a is 1 − b ÷ a: what it divides by is one figure, not two.
+  if (operator === "/" && left.kind === "operation" && left.operator === "-" && left.left === right) {
+    const [low, high] = spreadOf(operation(left.right, "/", right));
+    return [1 - high, 1 - low];
+  }
+  if (operator === "/" && left.kind === "operation" && left.operator === "-" && left.right === right) {
+    const [low, high] = spreadOf(operation(left.left, "/", right));
+    return [low - 1, high - 1];
+  }
   const ends = spreadOf(left).flatMap((a) =>
     spreadOf(right).map((b) =>
       valueOf(operation({ kind: "number", value: a }, operator, { kind: "number", value: b })),

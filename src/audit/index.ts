@@ -5,7 +5,7 @@ import type { Page } from "./page";
 import { auditLines } from "./prose";
 import { elsewhere } from "./prose/elsewhere";
 import { equationsOf } from "./prose/equations";
-import { judgedBy } from "./reading";
+import { isOfRounding, judgedBy, ROUNDED } from "./reading";
 import { ofImpliedCost } from "./relations/implied";
 import { Table } from "./table";
 import { auditTable, type AuditedTable } from "./tables";
@@ -60,7 +60,8 @@ function claimsOf(
     const implied = judged || roles[column] !== "difference" ? [] : ofImpliedCost(table, row, roles, known);
     const better = implied.length > 0 ? judgedBy(figure, implied) : null;
     const all = better ? { readings: [...better.readings, ...readings], judged: true } : { readings, judged };
-    const note = all.judged ? (all.readings[0]?.rounding ? ROUNDED : "") : UNRELATED;
+    const [first] = all.readings;
+    const note = !all.judged ? UNRELATED : first && isOfRounding(figure.claim, first) ? ROUNDED : "";
     return { ref, text: figure.text, about, figure, ...all, note };
   });
   const words = unread.map(({ ref, text }): AuditedClaim => {
@@ -72,8 +73,6 @@ function claimsOf(
   return [...read, ...words];
 }
 
-const ROUNDED =
-  "The figures it is computed from are rounded too: with the digits they leave out it may be right.";
 const UNRELATED = "No other figure has to do with it.";
 const UNREAD = "No number, or one that isn’t understood.";
 const SEVERAL = "Several figures, and which of them is meant isn’t said: give each a cell of its own.";

@@ -36,8 +36,6 @@ export interface Reading {
   readonly verdict: Verdict;
   /** How far the claim is off, as a share of what is computed; 0 where it is borne out. */
   readonly miss: number;
-  /** It isn't borne out, but would be with figures that round to what is printed. */
-  readonly rounding?: true;
   /** Tells one scheme of readings from another. */
   readonly scheme: string;
   /** What the claim is expected to follow from: it is judged by this even where this doesn't bear it out. */
@@ -78,9 +76,16 @@ export function readingOf(claim: Claim, proposal: Proposal): Reading | null {
     computed,
     verdict: word,
     miss: RANK[word] < 2 ? 0 : missOf(claim, computed),
-    ...(RANK[word] === 2 && isWithin(claim, spreadOf(proposal.expression)) && { rounding: true as const }),
   };
 }
+
+/** It isn't borne out, but would be with figures that round to what is printed. */
+export const isOfRounding = (claim: Claim, reading: Reading): boolean =>
+  !bears(reading) && isWithin(claim, spreadOf(reading.expression));
+
+/** What is said of it. */
+export const ROUNDED =
+  "The figures it is computed from are rounded too: with the digits they leave out it may be right.";
 
 /** One of these values would bear the claim out. */
 function isWithin(claim: Claim, [low, high]: readonly [number, number]): boolean {

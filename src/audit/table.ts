@@ -1,7 +1,7 @@
 import { figuresOf, isNone, type CellFigures, type Figure } from "./figure";
 import { textOf, type Page, type Ref, type TableArea } from "./page";
 import { rowRoleOf, type RowRole } from "./columns/roles";
-import type { Expression } from "./expression";
+import { cellOf, type Expression } from "./expression";
 
 /** A figure where it stands. */
 export interface Cell {
@@ -109,9 +109,7 @@ export class Table {
 
   private cellOf(row: number, column: number, figure: Figure): Cell {
     const ref = this.refOf(row, column, figure);
-    const { claim, value } = figure;
-    const exponent = claim.relation === "within" ? undefined : claim.exponent;
-    return { figure, ref, expression: { kind: "cell", ref, value, exponent } };
+    return { figure, ref, expression: cellOf(ref, figure) };
   }
 
   /** Rows that a total in this row adds up: the items since the total before it. */

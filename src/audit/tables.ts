@@ -2,7 +2,15 @@ import type { ColumnProposal } from "./columns/propose";
 import { proposeColumns } from "./columns/propose";
 import { isClaimed, isMeasured, WORDS, type ColumnRole } from "./columns/roles";
 import type { Figure } from "./figure";
-import { bears, judgedAmong, judgedBy, readingsOf, type Proposal, type Reading } from "./reading";
+import {
+  bears,
+  isOfRounding,
+  judgedAmong,
+  judgedBy,
+  readingsOf,
+  type Proposal,
+  type Reading,
+} from "./reading";
 import { ofInverse } from "./relations/inverse";
 import { ofColumns } from "./relations/ladder";
 import type { Wanted } from "./relations/pair";
@@ -147,15 +155,18 @@ function proposalsFor(
 }
 
 /** Off by no more than what the digits that its figures leave out may come to. */
-const nearly = (reading: Reading): boolean =>
-  bears(reading) || (reading.rounding === true && reading.miss < LEAST_MISS);
+const nearly = (reading: Reading, { claim }: Figure): boolean =>
+  bears(reading) || (reading.miss < LEAST_MISS && isOfRounding(claim, reading));
 
 /** How many claims of the column each scheme bears out. */
-function supportOf(claims: readonly Read[], holds = bears): Map<string, number> {
+function supportOf(
+  claims: readonly Read[],
+  holds: (reading: Reading, figure: Figure) => boolean = bears,
+): Map<string, number> {
   const support = new Map<string, number>();
-  for (const { readings } of claims)
+  for (const { readings, figure } of claims)
     for (const reading of readings)
-      if (holds(reading)) support.set(reading.scheme, (support.get(reading.scheme) ?? 0) + 1);
+      if (holds(reading, figure)) support.set(reading.scheme, (support.get(reading.scheme) ?? 0) + 1);
   return support;
 }
 

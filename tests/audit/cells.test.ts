@@ -172,6 +172,24 @@ describe("columns and rows", () => {
   });
 });
 
+describe("a line", () => {
+  it.each([
+    ["Training fell from 100 days to 10 days (10x).", "10x: exact"],
+    ["We cut it from 3.079 s → 0.326 s (9.43x).", "9.43x: differs"],
+    ["Costs went from $10K to $1K (90% savings)", "90% savings: exact"],
+    ["$10K → $1.4K (85% savings)", "85% savings: differs"],
+    ["$10K → $1K (80% savings)", "80% savings: differs"],
+  ])("“%s” claims something of its own figures", (line, verdict) => {
+    expect(verdicts(audited(line))).toEqual([verdict]);
+  });
+
+  it("whose figures are rounded says so", () => {
+    const notes = (line: string) => audited(line).claims.map(({ note }) => note.includes("rounded too"));
+    expect(notes("$10K → $1.4K (85% savings)")).toEqual([true]);
+    expect(notes("$10K → $1K (80% savings)")).toEqual([false]);
+  });
+});
+
 describe("the decimal mark", () => {
   const PASTED = "Posten;Vorher;Nachher;Savings\nA;1.250 €;1.000 €;20,0%\nB;0,8 €;0,6 €;25,0%";
   it("is what clear figures have, and is the user’s to choose where it matters", () => {

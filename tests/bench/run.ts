@@ -1,6 +1,7 @@
 /** `npm run bench`: prints ratios and writes them to dist/bench.md. Speeds are never tests: they differ by machine. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { loadFunctions } from "../support/custom-functions";
+import { audit } from "./audit";
 import { broadcast } from "./broadcast";
 import { asMarkdown, type Chapter } from "./report";
 import { returns } from "./returns";
@@ -17,6 +18,7 @@ for (const measure of [
   attributionByRows,
   simulation,
   uncertainty,
+  audit,
 ]) {
   const chapter = measure();
   chapters.push(chapter);

@@ -96,6 +96,11 @@ describe("what is in a cell besides", () => {
       ),
     );
     expect(rowsOf(audit, dialect).map(({ verdict }) => verdict)).toEqual(["holds", "fails"]);
+    // 0.3 − 0.1 is a little less than 0.2.
+    const edge = auditPage(
+      readPasted("| A | Before | After | Saved |\n|-|-|-|-|\n| x | $0.3 | $0.1 | $0.2–0.5 |"),
+    );
+    expect(rowsOf(edge, dialect).map(({ verdict }) => verdict)).toEqual(["holds"]);
     if (dialect === "plain") expect(rowsOf(audit, dialect)[1]!.off).toBeCloseTo(0.5, 9);
   });
 

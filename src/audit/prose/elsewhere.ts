@@ -1,4 +1,4 @@
-import { over, scaled } from "../expression";
+import { cellOf, over, scaled } from "../expression";
 import { isAlike, type Figure } from "../figure";
 import { textOf, type Page, type Ref } from "../page";
 import { bears, readingOf, type Proposal } from "../reading";
@@ -73,7 +73,7 @@ export function elsewhere(page: Page, tables: readonly AuditedTable[]): Known {
         .map(({ place }): Proposal => ({
           relation: "elsewhere",
           words: `the same as ${place.name}`,
-          expression: { kind: "cell", ref: place.ref, value: place.figure.value },
+          expression: cellOf(place.ref, place.figure),
           scheme: `same ${place.ref.row} ${place.ref.column} ${place.ref.part?.from ?? ""}`,
         }));
       const made = (figure.claim.relation === "=" ? rows : []).flatMap(({ before, after, names, key }) =>
@@ -90,9 +90,7 @@ export function elsewhere(page: Page, tables: readonly AuditedTable[]): Known {
     money(value) {
       const rounded = Number(value.toPrecision(12));
       const place = byValue.get(rounded)?.find(({ figure, ref }) => figure.kind === "money" && !ref.part);
-      return place
-        ? { ...place, expression: { kind: "cell", ref: place.ref, value: place.figure.value } }
-        : null;
+      return place ? { ...place, expression: cellOf(place.ref, place.figure) } : null;
     },
     savings(line) {
       const said = places
@@ -102,7 +100,7 @@ export function elsewhere(page: Page, tables: readonly AuditedTable[]): Known {
         })
         .map(({ figure, ref, name }) => ({
           name,
-          saving: { figure, expression: { kind: "cell" as const, ref, value: figure.value } },
+          saving: { figure, expression: cellOf(ref, figure) },
         }));
       const all = [...said, ...spending(tables)].map((one) => ({
         ...one,

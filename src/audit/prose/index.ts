@@ -1,7 +1,8 @@
 import type { AuditedClaim } from "../claims";
+import { cellOf } from "../expression";
 import { ARROW, isAlike, type Figure } from "../figure";
 import { textOf, type Page } from "../page";
-import { judgedBy, type Proposal } from "../reading";
+import { isOfRounding, judgedBy, ROUNDED, type Proposal } from "../reading";
 import { ofOther, ofPair } from "../relations/pair";
 import type { AuditedTable } from "../tables";
 import type { Known } from "./elsewhere";
@@ -65,7 +66,12 @@ function claimOf(part: Part, line: string, proposals: readonly Proposal[]): Audi
   )
     return [];
   const { readings, judged } = judgedBy(part.figure, proposals);
-  const note = judged ? "" : "Nothing else on the page has to do with it.";
+  const [first] = readings;
+  const note = !judged
+    ? "Nothing else on the page has to do with it."
+    : first && isOfRounding(part.figure.claim, first)
+      ? ROUNDED
+      : "";
   return [{ ref: part.ref, text: part.text, about: line, figure: part.figure, readings, judged, note }];
 }
 
@@ -82,7 +88,7 @@ function inLine(part: Part, before: readonly Part[]): Proposal[] {
 /** "10x speedup = 0.9 (90% time saved)": a plain number behind "=" is a share. */
 function sameThing(claim: Figure, { figure, text, ref }: Part, due: boolean): Proposal[] {
   const share: Figure = claim.kind === "number" && claim.unit === "" ? { ...claim, kind: "percent" } : claim;
-  const expression = { kind: "cell" as const, ref, value: figure.value };
+  const expression = cellOf(ref, figure);
   const equal: Proposal = {
     relation: "another claim",
     words: `the same as “${text}”`,
@@ -102,7 +108,4 @@ function sameThing(claim: Figure, { figure, text, ref }: Part, due: boolean): Pr
   ];
 }
 
-const measured = ({ figure, ref }: Part) => ({
-  figure,
-  expression: { kind: "cell" as const, ref, value: figure.value },
-});
+const measured = ({ figure, ref }: Part) => ({ figure, expression: cellOf(ref, figure) });

@@ -132,6 +132,7 @@ function layOut(context: BuildContext, { title, what, claims, decimal }: TableAu
         decimal,
         number,
         ends: claim.range && claim.judged ? figures?.ends(claim.claim, claim.range) : undefined,
+        verdicts,
       }),
       ...(plain && helpersOf(claim, verdicts)),
     })),
@@ -147,6 +148,7 @@ interface Judge {
   /** On a plain sheet: the cell of the printed number, or those of a range's ends. */
   readonly number: Expr | undefined;
   readonly ends: readonly [low: Expr, high: Expr] | undefined;
+  readonly verdicts: Verdicts;
 }
 
 function rowOf(
@@ -183,14 +185,10 @@ const COMPUTED = here("Computed");
 /** Nothing, where the column's own formula judges. */
 function verdictOf(
   { judged, overNothing, figure, claim, claimFormat }: TableClaimRow,
-  { decimal, number, ends }: Judge,
+  { decimal, number, ends, verdicts }: Judge,
 ): CellSpec {
   const plain = number !== undefined;
-  if (ends && judged) {
-    const [low, high] = ends;
-    const within = f`AND(${COMPUTED}>=${low},${COMPUTED}<=${high})`;
-    return { role: "verdict", formula: f`IF(${within},"holds","fails")` };
-  }
+  if (ends && judged) return { role: "verdict", formula: verdicts.between(COMPUTED, ends) };
   if (overNothing) return { role: "verdict", formula: f`IF(${COMPUTED}=0,"differs",${words(NOT_JUDGED)})` };
   if (!judged || (plain && !figure)) return { role: "verdict", value: NOT_JUDGED };
   // A number is judged by the digits that its cell shows.
