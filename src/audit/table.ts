@@ -10,6 +10,14 @@ export interface Cell {
   readonly expression: Expression;
 }
 
+const MOST_NAMED = 60;
+
+const wordsOf = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\d]+/gu, " ")
+    .trim();
+
 /** A table read once: names, labels and figures. Its rows are those below the header. */
 export class Table {
   readonly names: readonly string[];
@@ -49,7 +57,7 @@ export class Table {
     this.label = column;
     this.rowRoles = Array.from(
       { length: this.height },
-      (_, r) => this.chosen.get(r) ?? rowRoleOf(this.text(r, column)),
+      (_, r) => this.chosen.get(r) ?? rowRoleOf(this.text(r, column), this.names[column] ?? ""),
     );
     this.firsts.clear();
     this.totals = [];
@@ -141,6 +149,16 @@ export class Table {
     const found = first < this.height ? first : null;
     this.firsts.set(column, found);
     return found;
+  }
+
+  /** The item that a column's name names: "Delta to fp16". */
+  rowNamedIn(column: number): number | null {
+    const name = ` ${wordsOf(this.names[column] ?? "")} `;
+    for (let r = 0; r < Math.min(this.height, MOST_NAMED); r++) {
+      const label = wordsOf(this.text(r, this.label));
+      if (label.length > 1 && this.rowRole(r) === "item" && name.includes(` ${label} `)) return r;
+    }
+    return null;
   }
 
   /** The label of a row, or its number. */

@@ -147,6 +147,28 @@ describe("columns and rows", () => {
     expect(verdicts(audit)).toEqual(["2x: exact", "4x: exact"]);
   });
 
+  it("what is total of one metric is no sum of the others", () => {
+    const audit = audited(
+      "| Metric | Before | After | Change |\n|-|-|-|-|\n| First load | 612 kB | 286 kB | -326 kB (53.3%) |\n| Total size | 900 kB | 880 kB | -20 kB (3%) |",
+    );
+    expect(verdicts(audit)).toEqual(["-326 kB: exact", "53.3%: rounded", "-20 kB: exact", "3%: differs"]);
+  });
+
+  it("a sum with an addend that isn’t understood accuses nobody", () => {
+    const audit = audited(
+      "| Part | Old | New | Saved |\n|-|-|-|-|\n| a | 8 vCPU @ $20 | 4 vCPU @ $10 | $10 |\n| b | $5 | $4 | $1 |\n| c | $5 | $4 | $1 |\n| Total | $30 | $18 | $12 |",
+    );
+    const judged = audit.claims.filter(({ text }) => text === "$18");
+    expect(judged.map((claim) => claim.judged)).toEqual([false]);
+  });
+
+  it("a column that names a row compares with that one", () => {
+    const audit = audited(
+      "| Format | Perplexity | Delta to fp16 |\n|-|-|-|\n| q4 | 3.5550 | 3.61% |\n| q8 | 3.4483 | 0.60% |\n| fp16 | 3.4313 | - |",
+    );
+    expect(verdicts(audit)).toEqual(["3.61%: rounded", "0.60%: differs"]);
+  });
+
   it("one claim of three that a first row bears out is chance", () => {
     const audit = audited(
       "| Year | Revenue | Savings |\n|-|-|-|\n| 2021 | $10M | $1M |\n| 2022 | $12M | $2M |\n| 2023 | $15M | $4M |",

@@ -26,7 +26,13 @@ const TOTAL =
   /^\W*(?:(?:grand|sub|over-?all)[\s-]*)?(?:totals?|sum|summe|gesamt|overall|combined|all together|Σ)\b/i;
 const AVERAGE = /^\W*(?:over-?all )?(?:averages?|means?|avg\b|Ø)/i;
 
-export function rowRoleOf(label: string): RowRole {
+/** A column of metrics lists unlike things: its "Total size" adds nothing up. */
+const METRICS = /^(?:metrics?|measures?|kpis?|indicators?|statistics?|benchmarks?)$/i;
+const ALONE = /^\W*(?:totals?|sum|overall|combined)\W*$/i;
+
+/** @param column what the labels are called */
+export function rowRoleOf(label: string, column: string): RowRole {
+  if (METRICS.test(column) && !ALONE.test(label) && !AVERAGE.test(label)) return "item";
   return TOTAL.test(label) ? "total" : AVERAGE.test(label) ? "average" : "item";
 }
 

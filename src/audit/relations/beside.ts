@@ -1,4 +1,4 @@
-import { isMeasured, type ColumnRole } from "../columns/roles";
+import { isClaimed, isMeasured, type ColumnRole } from "../columns/roles";
 import type { Figure } from "../figure";
 import type { Ref } from "../page";
 import type { Proposal } from "../reading";
@@ -32,10 +32,26 @@ export function ofBeside(table: Table, column: number, roles: readonly ColumnRol
           ...(first === null
             ? []
             : against(table.cell(first, column), table.rowName(first), "beside first", figure)),
+          ...(isClaimed(roles[column] ?? "text") ? ofNamed(table, row, roles, figure) : []),
           ...columns.flatMap((c) => against(table.cell(row, c), table.names[c] ?? "", `beside ${c}`, figure)),
         ],
       });
     }
   }
   return claims;
+}
+
+/** Beside a claim stands another about the same two: "−325 kB (53%)". */
+function ofNamed(table: Table, row: number, roles: readonly ColumnRole[], claim: Figure): Proposal[] {
+  const [a, b] = (["before", "after"] as const).map((role) => roles.indexOf(role)) as [number, number];
+  const [before, after] = [table.cell(row, a), table.cell(row, b)];
+  if (!before || !after) return [];
+  return ofPair(
+    claim,
+    before,
+    after,
+    { before: table.names[a] ?? "", after: table.names[b] ?? "" },
+    "beside pair",
+    true,
+  );
 }

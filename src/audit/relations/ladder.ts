@@ -26,6 +26,7 @@ export function ofColumns(
     const name = table.names[c] || `column ${c + 1}`;
     const first = table.firstWith(c);
     const previous = before(table, row, c);
+    const named = table.rowNamedIn(column);
     const against = (other: number, which: string): Proposal[] => {
       if (!wanted(`${which} ${c}`)) return [];
       const there = table.cell(other, c);
@@ -33,12 +34,13 @@ export function ofColumns(
       if (!there) return [];
       return ofPair(claim, there, here, names, `${which} ${c}`).map((proposal) => ({
         ...proposal,
-        likely: alone && which === "first",
+        likely: (alone && which === "first") || which === "named",
       }));
     };
     return [
       ...(first === null ? [] : against(first, "first")),
       ...(previous === null || previous === first ? [] : against(previous, "previous")),
+      ...(named === null || named === first || named === row ? [] : against(named, "named")),
       ...share(table, row, claim, c),
     ];
   });

@@ -25,6 +25,8 @@ export function ofRows(
     return figure && figure.claim.relation !== "within" && isAlike(figure, claim) ? [{ r, figure }] : [];
   });
   if (figures.length < 2) return [];
+  // What isn't understood may belong to the sum.
+  const whole = rows.every((r) => table.figure(r, column) || !/\d/.test(table.text(r, column)));
   const cells = figures.map(({ r, figure }) => ({
     ref: table.ref(r, column),
     value: figure.value,
@@ -37,11 +39,13 @@ export function ofRows(
     words: `${words} of ${name}`,
     expression,
     scheme: `${relation} ${column}`,
+    ...(!whole && { last: true }),
   });
-  const sum = of("sum", "the sum", aggregate("SUM", cells), claim.kind !== "times" && prefer === "total");
-  const mean = of("mean", "the mean", aggregate("AVERAGE", cells), prefer === "average");
+  const [total, average] = [prefer === "total", prefer === "average"];
+  const sum = of("sum", "the sum", aggregate("SUM", cells), claim.kind !== "times" && total);
+  const mean = of("mean", "the mean", aggregate("AVERAGE", cells), average);
   if (claim.kind === "times") {
-    const product = of("product", "the product", aggregate("PRODUCT", cells), prefer === "total");
+    const product = of("product", "the product", aggregate("PRODUCT", cells), total);
     return prefer === "total" ? [product, sum, mean, largest()] : [mean, largest()];
   }
   if (claim.kind === "percent") {
