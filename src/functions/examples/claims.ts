@@ -22,7 +22,7 @@ export const CLAIMS: Section = {
       errors: [
         {
           error: "#VALUE!",
-          when: "The text holds no number, more than one, or anything that could scale, negate or bound it and isn't understood.",
+          when: "The text holds no number, more than one, one that names something (Table 5, version 2.1, a year), or anything that could scale, negate or bound it and isn't understood.",
         },
       ],
       source: "Source document: the ways in which its figures are printed.",
@@ -51,7 +51,7 @@ export const CLAIMS: Section = {
       errors: [
         {
           error: "#VALUE!",
-          when: "stated holds no number, several that are no range, or anything that could scale, negate or bound it and isn't understood.",
+          when: "stated holds no number, several that are no range, one that names something (Table 5, version 2.1, a year), or anything that could scale, negate or bound it and isn't understood.",
         },
       ],
       source: "Source document: every figure that follows from others.",
