@@ -107,6 +107,8 @@ function argumentTakes(name: string, index: number, takes: Takes): Takes {
     return name === "IFERROR" || name === "IFNA" || name === "IFS" || name === "SWITCH" ? takes : "cells";
   const kind = kindAt(definition, index);
   if (kind === "A") return "array";
-  if (kind === "a" || kind === "r" || definition.traits.toolpak) return "cells";
+  if (definition.traits.toolpak) return "cells";
+  // SUMPRODUCT(MAX(A1:A9-B1:B9)) reaches through: no array formula is needed for it.
+  if (kind === "a" || kind === "r") return takes === "array" ? "array" : "cells";
   return takes === "array" ? "array" : "value";
 }

@@ -51,7 +51,8 @@ export async function bookFromParts(read: Parts): Promise<SavedBook> {
     const sheetPath = related.get(attributes["id"] ?? "")?.target;
     // A chart sheet has no cells.
     const xml = (sheetPath && (await parts(sheetPath))) ?? "";
-    unsaved.push(readSheetPart(xml, sheet, { strings, richErrors, errorsAreTexts }));
+    const common = { strings, richErrors, errorsAreTexts, date1904: book.date1904 };
+    unsaved.push(readSheetPart(xml, sheet, common));
     if (sheetPath) await readTables(parts, sheetPath, book);
   }
   readNames(workbook, book);

@@ -13,6 +13,8 @@ export interface Common {
   readonly richErrors: RichErrors;
   /** A formula's error is written as a text. */
   readonly errorsAreTexts: boolean;
+  /** Days are counted from 1904. */
+  readonly date1904: boolean;
 }
 
 interface SharedFormula {
@@ -27,6 +29,14 @@ export function hasFilter(xml: string): boolean {
   return filter !== null && element(filter.inner, "filterColumn") !== null;
 }
 
+/** A cell that has a shared formula, whose text stands in another. */
+interface Sharing {
+  readonly row: number;
+  readonly column: number;
+  readonly value: Scalar;
+  readonly by: string;
+}
+
 /**
  * Fills a sheet from its part.
  * @returns the addresses of formulas without a saved value
@@ -34,6 +44,7 @@ export function hasFilter(xml: string): boolean {
 export function readSheetPart(xml: string, sheet: Sheet, common: Common): Set<string> {
   const unsaved = new Set<string>();
   const shared = new Map<string, SharedFormula>();
+  const sharing: Sharing[] = [];
   const data = element(xml, "sheetData")?.inner ?? "";
   sheet.filtered = hasFilter(xml);
   let row = -1;
@@ -44,37 +55,36 @@ export function readSheetPart(xml: string, sheet: Sheet, common: Common): Set<st
     for (const found of elements(line.inner, "c")) {
       const place = found.attributes["r"] === undefined ? null : parseArea(found.attributes["r"]);
       column = place ? place.left : column + 1;
-      const cell = cellOf(found, common, shared, row, column);
-      const empty = !/<(?:\w+:)?v[\s/>]/.test(found.inner) && !found.inner.includes("<is");
-      if (cell.formula !== undefined && (empty || cell.value === null)) unsaved.add(cellAddress(row, column));
+      const value = valueOf(found, common);
+      const formula = element(found.inner, "f");
+      const held = element(found.inner, "v") ?? element(found.inner, "is");
+      if (formula && (!held || value === null)) unsaved.add(cellAddress(row, column));
+      const { t: kind, si: by } = formula?.attributes ?? {};
+      if (formula && kind === "shared" && by !== undefined) {
+        if (formula.inner !== "") shared.set(by, { formula: unescaped(formula.inner), row, column });
+        sharing.push({ row, column, value, by });
+      }
+      const cell = formula ? cellOf(formula, value) : { value, language: "file" as const };
       if (cell.formula !== undefined || cell.value !== null) sheet.set(row, column, cell);
     }
+  }
+  // Excel has the text in the first of its cells, others have it in any.
+  for (const { row, column, value, by } of sharing) {
+    const master = shared.get(by);
+    if (master)
+      sheet.set(row, column, { value, formula: `=${copied(master, row, column)}`, language: "file" });
+    else unsaved.delete(cellAddress(row, column));
   }
   return unsaved;
 }
 
 export const isOn = (flag: string | undefined): boolean => flag === "1" || flag === "true";
 
-function cellOf(
-  { attributes, inner }: Element,
-  common: Common,
-  shared: Map<string, SharedFormula>,
-  row: number,
-  column: number,
-): Cell {
-  const value = valueOf(attributes, inner, common);
-  const found = element(inner, "f");
-  if (!found) return { value, language: "file" };
-  const { t: kind, ref, si } = found.attributes;
-  const text = unescaped(found.inner);
+function cellOf({ attributes, inner }: Element, value: Scalar): Cell {
+  const { t: kind, ref } = attributes;
+  const text = unescaped(inner);
   // Only its first cell says that a data table is one.
   if (kind === "dataTable") return { value, formula: "=TABLE()", language: "file" };
-  if (kind === "shared" && si !== undefined) {
-    if (text !== "") shared.set(si, { formula: text, row, column });
-    const master = shared.get(si);
-    if (!master) return { value, language: "file" };
-    return { value, formula: `=${copied(master, row, column)}`, language: "file" };
-  }
   if (text === "") return { value, language: "file" };
   const array = kind === "array" && ref !== undefined ? (parseArea(ref) ?? undefined) : undefined;
   return { value, formula: `=${text}`, array, language: "file" };
@@ -89,11 +99,9 @@ function copied({ formula, row, column }: SharedFormula, toRow: number, toColumn
   }
 }
 
-function valueOf(
-  { t: type, vm }: Element["attributes"],
-  inner: string,
-  { strings, richErrors, errorsAreTexts }: Common,
-): Scalar {
+function valueOf({ attributes, inner }: Element, common: Common): Scalar {
+  const { strings, richErrors, errorsAreTexts, date1904 } = common;
+  const { t: type, vm } = attributes;
   if (type === "inlineStr") return richText(element(inner, "is")?.inner ?? "");
   const held = element(inner, "v");
   if (!held) return type === "str" ? "" : null;
@@ -112,14 +120,20 @@ function valueOf(
         richErrors.get(Number(vm)) ?? (isErrorCode(text) ? new CellError(text) : new CellError("#VALUE!"))
       );
     case "d":
-      return isoDate(text);
+      return isoDate(text.trim(), date1904);
     default:
       return text.trim() === "" ? null : Number(text);
   }
 }
 
-/** A date written as ISO 8601, in Excel's days. */
-function isoDate(text: string): Scalar {
-  const moment = Date.parse(/T|Z/.test(text) ? text : `${text}T00:00:00Z`);
-  return Number.isNaN(moment) ? text : moment / 86_400_000 + 25_569;
+/** The first of January 1970, counted from 1900 and from 1904. */
+const EPOCHS = [25_569, 24_107] as const;
+
+/** A date or a time of day written as ISO 8601, in Excel's days: no place on earth is meant. */
+function isoDate(text: string, date1904: boolean): Scalar {
+  const timeOnly = /^T?(\d\d:.*)$/.exec(text)?.[1];
+  const written = timeOnly === undefined ? text : `1970-01-01T${timeOnly}`;
+  const moment = Date.parse(/Z$/.test(written) || !written.includes("T") ? written : `${written}Z`);
+  if (Number.isNaN(moment)) return text;
+  return moment / 86_400_000 + (timeOnly === undefined ? EPOCHS[date1904 ? 1 : 0] : 0);
 }

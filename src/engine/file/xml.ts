@@ -31,10 +31,12 @@ const CDATA = "<![CDATA[";
 const escaped = (text: string): string =>
   text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
+const PREFIX = String.raw`(?:[\w.-]+:)?`;
+
 /** Every element of a name, in order. Not for elements that hold others of their own name. */
 export function* elements(xml: string, name: string): Generator<Element> {
-  const opening = new RegExp(`<(?:\\w+:)?${name}(?=[\\s/>])((?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>`, "g");
-  const closing = new RegExp(`</(?:\\w+:)?${name}\\s*>`, "g");
+  const opening = new RegExp(`<${PREFIX}${name}(?=[\\s/>])((?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>`, "g");
+  const closing = new RegExp(`</${PREFIX}${name}\\s*>`, "g");
   for (let found = opening.exec(xml); found; found = opening.exec(xml)) {
     const [, attributes = "", empty] = found;
     const begins = opening.lastIndex;
@@ -56,7 +58,7 @@ export function element(xml: string, name: string): Element | null {
 function attributesOf(text: string): Record<string, string> {
   const found: Record<string, string> = {};
   for (const [, name = "", double, single] of text.matchAll(
-    /(?:^|\s)(?:\w+:)?([\w.]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
+    /(?:^|\s)(?:[\w.-]+:)?([\w.]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g,
   ))
     found[name] = unescaped(double ?? single ?? "");
   return found;

@@ -49,7 +49,15 @@ function decoded(bytes: Uint8Array): string {
       : bytes[0] === 0xfe && bytes[1] === 0xff
         ? "utf-16be"
         : null;
-  return new TextDecoder(utf16 ?? "utf-8").decode(bytes);
+  return new TextDecoder(utf16 ?? named(bytes)).decode(bytes);
+}
+
+/** The encoding that a part names in its first line: some older programs write another than UTF-8. */
+function named(bytes: Uint8Array): string {
+  const line = new TextDecoder("latin1").decode(bytes.subarray(0, 100));
+  const name = /^(?:ï»¿)?<\?xml[^>]*\sencoding\s*=\s*["']([\w.-]+)["']/.exec(line)?.[1] ?? "utf-8";
+  // Without its mark a part can't be in UTF-16 and begin with these letters.
+  return /^(?:iso-8859|windows-|koi8|shift_jis|gb|big5|euc)/i.test(name) ? name : "utf-8";
 }
 
 /** What isn't known, with how many formulas need it, the most wanted first. */

@@ -266,6 +266,31 @@ describe("formulas as files have them", () => {
       },
     ],
     [
+      "SUMPRODUCT without an array formula, through other functions, in IF and over tables' columns",
+      5,
+      {
+        sheets: {
+          S: rows(
+            row(
+              1,
+              cell("A1", 5),
+              cell("B1", 1),
+              cell("C1", 4, "SUMPRODUCT(MAX((A1:A3-B1:B3)))"),
+              cell("D1", -3, 'IF(A1=5,SUMPRODUCT(MIN(A1:A3-B1:B3)),"-")'),
+            ),
+            row(
+              2,
+              cell("A2", 2),
+              cell("B2", 5),
+              cell("C2", 2, "SUMPRODUCT(LARGE((A1:A3>2)*A1:A3,1)-COUNT(A1:A3))"),
+              cell("D2", 3, "SUM(A2:A2-B2:B2,2*3)"),
+            ),
+            row(3, cell("A3", 3), cell("B3", 3), cell("C3", 6, "MAX(0,SUMPRODUCT(SUM(A1:A3*{1;0;0})),6)")),
+          ),
+        },
+      },
+    ],
+    [
       "a million rows in a reference, rows hidden by hand and by a filter",
       7,
       {
