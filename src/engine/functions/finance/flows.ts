@@ -71,12 +71,12 @@ function halved(value: (rate: number) => number, from: number, to: number): numb
   return to;
 }
 
-/** Halvings after which the stretch where the rate lies is a hundred millionth of the first. */
-const HALVINGS = 27;
+/** The last step of XIRR's search, for rates up to 1; for larger ones as a part of the stretch. */
+const STEP = 1e-8;
+/** What the flows may still be out of balance by, as a part of the first. */
+const BALANCED = 2e-8;
 const MOST_HALVINGS = 100;
 const HALVED = 1e-7;
-/** What the largest flow may still be out of balance by, as a part of it. */
-const BALANCED = 2e-8;
 
 /**
  * XIRR's own way, which decides about the ninth digit: it halves the stretch from 0 to a guess doubled until the rate lies below,
@@ -89,11 +89,12 @@ function datedRate(flows: readonly number[], years: readonly number[], guess: nu
   while (to < exact && exact > 0) to *= 2;
   const { value } = curve(flows, years);
   const above = Math.sign(value(to));
-  const enough = BALANCED * Math.max(...flows.map(Math.abs));
+  const enough = BALANCED * Math.abs(flows[0]!);
+  const step = STEP * Math.max(1, to);
   for (let i = 1; i <= MOST_HALVINGS; i++) {
     const middle = (from + to) / 2;
     const worth = value(middle);
-    if (i >= HALVINGS && Math.abs(worth) <= enough)
+    if ((to - from) / 2 <= step && Math.abs(worth) <= enough)
       // Of several rates it is the nearest that is meant, or where nothing lies in the stretch.
       return Math.abs(middle - exact) < HALVED * Math.max(1, to) ? middle : exact;
     if (Math.sign(worth) === above) to = middle;
