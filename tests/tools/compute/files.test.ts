@@ -291,6 +291,31 @@ describe("formulas as files have them", () => {
       },
     ],
     [
+      "INDEX and AGGREGATE over what is computed cell by cell, without an array formula",
+      5,
+      {
+        sheets: {
+          S: rows(
+            row(
+              1,
+              cell("A1", "x"),
+              cell("B1", 4),
+              cell("C1", 7, 'MAX(INDEX((A1:A3="x")*B1:B3,0))'),
+              cell("D1", 3, 'MATCH(1,INDEX((A1:A3="x")*(B1:B3>4),0),0)'),
+            ),
+            row(
+              2,
+              cell("A2", "y"),
+              cell("B2", 9),
+              cell("C2", 3, 'AGGREGATE(14,6,ROW(A1:A3)/(A1:A3="x"),1)'),
+              cell("D2", 1, 'AGGREGATE(15,6,ROW(A$1:A$3)/(A$1:A$3="x"),ROWS(D$2:D2))'),
+            ),
+            row(3, cell("A3", "x"), cell("B3", 7), cell("C3", 18, "INDEX(B1:B3*2,2)")),
+          ),
+        },
+      },
+    ],
+    [
       "a million rows in a reference, rows hidden by hand and by a filter",
       7,
       {

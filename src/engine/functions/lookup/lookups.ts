@@ -145,7 +145,7 @@ export const LOOKUPS: FunctionTable = {
   XLOOKUP: define("v A a a? n? n?", xlookup, MODERN),
   // Of several areas the one that is meant has been chosen before.
   INDEX: define(
-    "a n? n? n?",
+    "A n? n? n?",
     (cells, row, column, area = 1) => {
       if (cells instanceof CellError) throw cells;
       if (Math.trunc(area) !== 1) throw REF;

@@ -83,7 +83,7 @@ export const SUBTOTAL: FunctionTable = {
       values.map((value) => visible(value, skip)),
     );
   }),
-  AGGREGATE: define("n n a a*", (number, options, ...values) => {
+  AGGREGATE: define("n n A A*", (number, options, ...values) => {
     const [code, option] = [Math.trunc(number), Math.trunc(options)];
     const name = AGGREGATES[code - 1];
     if (!name || option < 0 || option > 7) return VALUE;
