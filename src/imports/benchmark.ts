@@ -31,7 +31,9 @@ function run(result: Fields): ImportedRun {
   if (!completed || completed < 0) throw new ImportProblem("No request of the run was completed.");
   const failed = result.number("failed") ?? 0;
   if (failed > 0)
-    throw new ImportProblem(`${failed} requests of the run failed: its throughput isn't that of its load.`);
+    throw new ImportProblem(
+      `${failed === 1 ? "1 request" : `${failed} requests`} of the run failed: its throughput isn't that of its load.`,
+    );
   const concurrency = result.number("max_concurrency", "concurrency", "max_concurrent_requests");
   if (concurrency === undefined)
     throw new ImportProblem("How many requests ran at once isn't told: run it again with --max-concurrency.");

@@ -5,28 +5,36 @@ const GAP = 1;
 
 type Grid = readonly (readonly CellReading[])[];
 
-/** The text at the left end of the row's run of filled cells: the row's name, past units and other figures. */
+/**
+ * The text at the left end of the row's run of filled cells: the row's name, past units and other figures. Cells that a
+ * table leaves empty belong to the run: the table's headers stand above them.
+ */
 export function rowLabel(grid: Grid, row: number, column: number): string {
+  const headers = grid[headerRow(grid, row, column)];
   let label = "";
   for (let c = column - 1, empty = 0; c >= 0 && empty <= GAP; c--) {
     const cell = grid[row]?.[c];
-    if (!cell || cell.kind === "empty") empty++;
-    else empty = 0;
-    if (cell && isWords(cell)) label = cell.text;
+    const header = headers?.[c];
+    if (cell && cell.kind !== "empty") empty = 0;
+    else if (!isWords(header)) empty++;
+    if (isWords(cell)) label = cell.text;
   }
   return clean(label);
 }
 
 /** The nearest text above: the column's name. */
-export function columnLabel(grid: Grid, row: number, column: number): string {
-  for (let r = row - 1; r >= 0; r--) {
-    const cell = grid[r]?.[column];
-    if (cell && isWords(cell)) return clean(cell.text);
-  }
-  return "";
+export const columnLabel = (grid: Grid, row: number, column: number): string =>
+  clean(grid[headerRow(grid, row, column)]?.[column]?.text ?? "");
+
+/** Where the nearest text above stands; -1 for none. */
+function headerRow(grid: Grid, row: number, column: number): number {
+  let r = row - 1;
+  while (r >= 0 && !isWords(grid[r]?.[column])) r--;
+  return r;
 }
 
-const isWords = ({ kind, text }: CellReading) => kind === "text" && /\p{L}/u.test(text);
+const isWords = (cell: CellReading | undefined): cell is CellReading =>
+  cell?.kind === "text" && /\p{L}/u.test(cell.text);
 
 const LONGEST = 60;
 function clean(text: string): string {

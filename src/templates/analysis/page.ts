@@ -69,10 +69,8 @@ function begin(context: BuildContext, { key, name, title, answers, columns }: He
 }
 
 function origin(sheet: Sheet, { at, computed = "Calculated by Excel." }: HeadSpec): void {
-  sheet.text(
-    "source",
-    `Source: this workbook's own formulas, ${stamp(at)}. ${computed} Grey figures are a record of that run; black ones are calculated from them.`,
-  );
+  sheet.text("source", `Source: this workbook's own formulas, ${stamp(at)}. ${computed}`);
+  sheet.text("source", "Grey figures are a record of that run; black ones are calculated from them.");
   sheet.skip();
 }
 
@@ -145,8 +143,8 @@ export function outputSection(
     [cell]: { role: "hyperlink", value: output.address, link: cellOf(output) },
     [value]: { role: "stated", value: output.value, format: formatOf(output) },
     [note]: {
-      role: "note",
-      value: formulaText(output).replace("Held", "In the run, with all inputs as they were. Holds"),
+      role: "remark",
+      value: formulaText(output).replace("Held", "In the run. Holds"),
     },
   });
   const base = recorded[value];
@@ -154,8 +152,8 @@ export function outputSection(
     [item]: { role: "label", value: "Now" },
     [value]: { role: "link", formula: f`${cellOf(output)}`, format: formatOf(output) },
     [note]: {
-      role: "note",
-      value: "The same cell, live. This sheet doesn't follow it: run the analysis again when the two differ.",
+      role: "remark",
+      value: "The same cell, live: run again when the two differ.",
     },
   })[value];
   if (!base || !now) throw new Error("The output has no cell");

@@ -79,15 +79,15 @@ function layOut(context: BuildContext, title: string, record: SimulationRecord):
     sheet.line({
       item: { role: "label", value: item },
       value: { role: "stated", value, format: own },
-      remark: { role: "note", value: note },
+      remark: { role: "remark", value: note },
     }).value;
   const trials = line(
     "Trials",
     record.trials,
-    `Drawn by ${record.sampling}; each one with the workbook's own formulas.`,
+    `Drawn by ${record.sampling}, with the workbook's own formulas.`,
     "#,##0",
   );
-  line("Seed", record.seed, "The same seed draws the same numbers again, on every computer.", "0");
+  line("Seed", record.seed, "The same seed draws the same numbers again.", "0");
   if (record.failed > 0)
     line(
       "Trials without a number",
@@ -107,8 +107,8 @@ function layOut(context: BuildContext, title: string, record: SimulationRecord):
     item: { role: "label", value: "Standard error of the mean" },
     value: { role: "formula", formula: f`${deviation}/SQRT(${trials})`, format },
     remark: {
-      role: "note",
-      value: "How far the mean may be off by chance; four times as many trials halve it.",
+      role: "remark",
+      value: "By chance; four times as many trials halve it.",
     },
   });
   sheet.skip();
@@ -157,7 +157,7 @@ function layOut(context: BuildContext, title: string, record: SimulationRecord):
         item: { role: "label", value: item },
         cell: { role: "stated", value: own, format },
         value: { role: "stated", value: other, format },
-        remark: { role: "note", value: note },
+        remark: { role: "remark", value: note },
       });
     beside("Mean", record.mean, independent.mean);
     beside(
@@ -184,7 +184,7 @@ function layOut(context: BuildContext, title: string, record: SimulationRecord):
       value: { role: "stated", value: driver.rankCorrelation, format: "0.00" },
       share: { role: "stated", value: driver.contribution, format: share },
       remark: {
-        role: "note",
+        role: "remark",
         value: driver.rankCorrelation < 0 ? "The output falls where this rises." : "",
       },
     }).share,
@@ -205,7 +205,7 @@ function layOut(context: BuildContext, title: string, record: SimulationRecord):
           value: { role: "stated", value: asked, format: "0.00" },
           share: { role: "stated", value: got, format: "0.00" },
           remark: {
-            role: "note",
+            role: "remark",
             value: dependence.moved
               ? `What was asked can't be all at once: ${used.toFixed(2)} is of the nearest that can.`
               : "",
@@ -230,7 +230,7 @@ function layOut(context: BuildContext, title: string, record: SimulationRecord):
       cell: { role: "hyperlink", value: input.address, link: cellOf(input) },
       value: { role: "stated", value: input.value, format: input.format },
       share: { role: "unit", value: distribution },
-      remark: { role: "note", value: [`${parameters}.`, formulaText(input)].filter(Boolean).join(" ") },
+      remark: { role: "remark", value: [`${parameters}.`, formulaText(input)].filter(Boolean).join(" ") },
     });
   const drawnParts = told.map(({ at: i, label }) => ({ label, ref: percentiles[i]! }));
   const [low, high] = [drawnParts[0], drawnParts.at(-1)];

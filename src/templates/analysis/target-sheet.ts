@@ -66,13 +66,13 @@ function layOut(context: BuildContext, title: string, record: TargetRecord): She
     sheet.line({
       item: { role: "label", value: item },
       value: { role: "stated", value, format },
-      remark: { role: "note", value: note },
+      remark: { role: "remark", value: note },
     }).value;
   const { value: now } = sheet.line({
     item: { role: "label", value: `${input.label} now` },
     cell: { role: "hyperlink", value: input.address, link: cellOf(input) },
     value: { role: "stated", value: input.value, format: shown },
-    remark: { role: "note", value: formulaText(input) },
+    remark: { role: "remark", value: formulaText(input) },
   });
   const [from, to] = record.range.map((end, i) => row(i === 0 ? "Looked at from" : "Looked at to", end));
   sheet.skip();
@@ -93,7 +93,7 @@ function layOut(context: BuildContext, title: string, record: TargetRecord): She
       columns: [
         { key: "item", header: frontier.input.label, role: "stated", format: frontier.input.format },
         { key: "cell", header: `${input.label} at the target`, role: "stated", format: input.format },
-        { key: "value", header: "Note", role: "note" },
+        { key: "value", header: "Note", role: "remark" },
       ],
       rows: frontier.points.map(({ value, roots: [first, ...others] }) => ({
         item: value,
@@ -130,7 +130,7 @@ function layOut(context: BuildContext, title: string, record: TargetRecord): She
       : none,
     figures: [
       { label: "Target", unit: "", format: formatOf(output), formula: target },
-      { label: "As it is", unit: "", format: shown, formula: now },
+      { label: `${input.label} now`, unit: "", format: shown, formula: now },
       ...reached.map((_, i) => ({
         label: i ? `Value ${i + 1}` : `${input.label} at the target`,
         unit: "",

@@ -1,6 +1,6 @@
 import type { BuildContext } from "../../sheets/context";
 import { numberText } from "../../sheets/answer";
-import { f, list, words } from "../../sheets/formula";
+import { f, words } from "../../sheets/formula";
 import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
 import type { Sheet, TableRef } from "../../sheets/sheet";
 import { SERIES } from "../../sheets/style";
@@ -123,7 +123,7 @@ function layOut(context: BuildContext, title: string, record: TornadoRecord): Sh
         format,
         formula: (row) => f`IF(${numbers(row)},ABS(${row.this("above")}-${row.this("below")}),"")`,
       },
-      { key: "note", header: "Note", role: "note" },
+      { key: "note", header: "Note", role: "remark" },
       {
         key: "barLow",
         header: "Bar at low",
@@ -152,15 +152,10 @@ function layOut(context: BuildContext, title: string, record: TornadoRecord): Sh
   });
   const names = widest.map(({ input }) => input.label);
   const swing = (i: number) => table.cell(i, "swing");
-  const moves = list(
-    names.map(
-      (name, i) =>
-        f`${words(i > 0 ? "; " : "")}&${spoken(name)}&IF(ISNUMBER(${swing(i)}),${words(", by ")}&${numberText(format, swing(i))},"")`,
-    ),
-    "&",
-  );
+  const [most = ""] = names;
+  const by = f`IF(ISNUMBER(${swing(0)}),${words(", by ")}&${numberText(format, swing(0))},"")`;
   answer.settle({
-    sentence: f`${spoken(output.label)}&${words(" moves most with ")}&${moves}&${words(", from low to high.")}`,
+    sentence: f`${spoken(output.label)}&${words(" moves most with ")}&${spoken(most)}&${by}&${words(" from low to high.")}`,
     figures: [
       { label: output.label, unit: "", format, formula: base },
       ...names.map((name, i) => ({ label: `${SWING}${name}`, unit: "", format, formula: swing(i) })),
@@ -186,7 +181,7 @@ function layOut(context: BuildContext, title: string, record: TornadoRecord): Sh
   return sheet;
 }
 
-/** Inputs that the sentence names. */
+/** Inputs whose swings are key figures. */
 const MOST_NAMED = 3;
 /** Bars that can be told apart beside the answer; the table has them all. */
 const MOST_DRAWN = 10;

@@ -69,7 +69,7 @@ function layOut(context: BuildContext, title: string, record: TwoWayRecord): She
       head: { role: "label", value: input.label },
       [cell]: { role: "hyperlink", value: input.address, link: cellOf(input) },
       [value]: { role: "stated", value: input.value, format: input.format },
-      note: { role: "note", value: [where, formulaText(input)].filter(Boolean).join(" ") },
+      note: { role: "remark", value: [where, formulaText(input)].filter(Boolean).join(" ") },
     });
   }
   sheet.skip();
@@ -100,7 +100,7 @@ function layOut(context: BuildContext, title: string, record: TwoWayRecord): She
         ]),
       ),
       note: {
-        role: "note",
+        role: "remark",
         value: v === rows.input.value ? "The base case is in bold." : "",
       },
     });

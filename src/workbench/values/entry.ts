@@ -108,24 +108,28 @@ function readDate(text: string): Entry | null {
   m = /^(\d{1,2})[-/](\d{1,2})[-/](\d{2}|\d{4})$/.exec(text);
   if (m) return dated(serial(fullYear(m[3]!), Number(m[1]), Number(m[2])), "m/d/yyyy");
   const thisYear = new Date().getFullYear();
-  m = /^(\d{1,2})[-/](\d{1,2})$/.exec(text);
-  if (m) return dated(serial(thisYear, Number(m[1]), Number(m[2])), "d-mmm");
   m = /^(\d{1,2})[- ]([A-Za-z]{3,9})(?:[- ](\d{2}|\d{4}))?$/.exec(text);
   if (m) {
     const month = monthNumber(m[2]!);
     if (month === 0) return null;
     return dated(serial(m[3] ? fullYear(m[3]) : thisYear, month, Number(m[1])), m[3] ? "d-mmm-yy" : "d-mmm");
   }
-  m = /^([A-Za-z]{3,9})[- ](\d{4})$/.exec(text);
-  if (m && monthNumber(m[1]!) > 0) return dated(serial(Number(m[2]), monthNumber(m[1]!), 1), "mmm-yy");
-  m = /^([A-Za-z]{3,9}) (\d{1,2}), (\d{4})$/.exec(text);
+  m = /^([A-Za-z]{3,9})[- ](\d{1,2}|\d{4})$/.exec(text) ?? /^(\d{1,2})[-/](\d{1,2}|\d{4})$/.exec(text);
+  if (m && monthNumber(m[1]!) > 0) {
+    // A day of this year where the month has it, or else a year.
+    const day = m[2]!.length < 3 ? serial(thisYear, monthNumber(m[1]!), Number(m[2])) : null;
+    if (day !== null) return dated(day, "d-mmm");
+    return m[2]!.length > 1 ? dated(serial(fullYear(m[2]!), monthNumber(m[1]!), 1), "mmm-yy") : null;
+  }
+  m = /^([A-Za-z]{3,9}) (\d{1,2}), ?(\d{2}|\d{4})$/.exec(text);
   if (m && monthNumber(m[1]!) > 0)
-    return dated(serial(Number(m[3]), monthNumber(m[1]!), Number(m[2])), "d-mmm-yy");
+    return dated(serial(fullYear(m[3]!), monthNumber(m[1]!), Number(m[2])), "d-mmm-yy");
   return null;
 }
 
 /** 1…12, or 0 when the word is no month. */
 function monthNumber(word: string): number {
+  if (/^\d+$/.test(word)) return Number(word) <= 12 ? Number(word) : 0;
   const w = word.toLowerCase();
   return MONTHS.findIndex((month) => [month, month.slice(0, 3)].some((name) => name.toLowerCase() === w)) + 1;
 }

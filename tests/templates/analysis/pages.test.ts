@@ -97,8 +97,8 @@ const HEAD_OF_OUTPUT = [
 ];
 const NOTES = [
   "Note",
-  "In the run, with all inputs as they were. Holds the formula =C1*C2*0.4",
-  "The same cell, live. This sheet doesn't follow it: run the analysis again when the two differ.",
+  "In the run. Holds the formula =C1*C2*0.4",
+  "The same cell, live: run again when the two differ.",
   "Odd.",
 ];
 
@@ -121,9 +121,14 @@ describe("every sheet of results", () => {
       const note = rows.find(([first, second]) => first === "Cell" && second === "Address")!.indexOf("Note");
       expect(below(rows, "Output", note).flat()).toEqual(NOTES);
       expect(rows.flat().filter((text) => text.startsWith("Source: "))).toEqual([
-        expect.stringContaining("this workbook's own formulas, 2026-11-04 09:05. By hand. Grey figures"),
+        "Source: this workbook's own formulas, 2026-11-04 09:05. By hand.",
       ]);
-      const { keyFigures, charts } = plan.sheets[0]!;
+      const { keyFigures, charts, rowHeights, cells } = plan.sheets[0]!;
+      // Rows of one height: notes run on, and what stands on the first screen is seen.
+      const tall = rowHeights.filter(
+        ({ row }) => !cells[row]!.some((cell) => /^(answer|header)/.test(cell?.role ?? "")),
+      );
+      expect(tall).toEqual([]);
       const block = keyFigures.filter(({ row }) => row < 15 && row > 2);
       expect(block.length).toBeGreaterThan(2);
       for (const { label, row, column } of block) {
@@ -267,7 +272,7 @@ describe("what must be true", () => {
     expect(rows[2]![0]).toBe("Price has to be 12 or 18 for Profit to reach 500.");
     expect(rows.slice(3, 8).map(([label, , value]) => [label, value])).toEqual([
       ["Target", "500"],
-      ["As it is", "10"],
+      ["Price now", "10"],
       ["Price at the target", "12"],
       ["Value 2", "18"],
       ["Checks", "OK"],
@@ -323,7 +328,7 @@ describe("the tornado", () => {
   const rows = shown(plan);
 
   it("measures each input against the base, and draws its bars by its own cells", () => {
-    expect(rows[2]![0]).toBe("Profit moves most with Price, by 80; Volume, from low to high.");
+    expect(rows[2]![0]).toBe("Profit moves most with Price, by 80 from low to high.");
     expect(below(rows, "Tornado: one input at a time, the widest swing first", ...Array(13).keys())).toEqual([
       [
         "Input",
@@ -365,14 +370,12 @@ describe("the tornado", () => {
     ]);
   });
 
-  it("names three inputs in its answer, and draws as many bars as can be told apart", () => {
+  it("names the widest in its answer, and draws as many bars as can be told apart", () => {
     const bars = Array.from({ length: 20 }, (_, i) =>
       bar({ ...PRICE, label: `Input ${i}` }, 9, 11, 300 + i, 500 - i),
     );
     const many = tornadoSheet([{ ...tornado, bars }], DEFAULT_OPTIONS);
-    expect(shown(many)[2]![0]).toBe(
-      "Profit moves most with Input 0, by 200; Input 1, by 198; Input 2, by 196, from low to high.",
-    );
+    expect(shown(many)[2]![0]).toBe("Profit moves most with Input 0, by 200 from low to high.");
     expect(many.sheets[0]!.charts[0]!.categories!.range.rows).toBe(10);
     expect(many.sheets[0]!.tables[0]!.range.rows).toBe(21);
   });

@@ -80,6 +80,14 @@ describe("a chart's data", () => {
 });
 
 describe("a chart's looks", () => {
+  it("turns the names of categories where a word has no room, and leaves them the height for it", () => {
+    const wide = option(chart());
+    const narrow = option(chart({ box: { left: 0, top: 0, width: 150, height: 300 } }));
+    expect(wide.xAxis.axisLabel.rotate).toBeUndefined();
+    expect(narrow.xAxis.axisLabel).toMatchObject({ rotate: 90, overflow: "truncate" });
+    expect(narrow.grid.bottom).toBeGreaterThan(wide.grid.bottom + 40);
+  });
+
   it("has title, axis titles, gridlines and labels under their number formats", () => {
     const o = option(chart({ series: [series(1, { dataLabels: { numberFormat: '$0.0,"K"' } })] }));
     expect(o.title.text).toBe("Before and after");

@@ -25,6 +25,11 @@ describe("what Excel makes of text that is entered", () => {
     ["11/24/2026", 46350, "m/d/yyyy"],
     ["24-Nov-2026", 46350, "d-mmm-yy"],
     ["Nov 2026", 46327, "mmm-yy"],
+    ["Nov-40", 14916, "mmm-yy"],
+    ["11/2026", 46327, "mmm-yy"],
+    ["Nov 24, 26", 46350, "d-mmm-yy"],
+    ["13/2026", "13/2026", undefined],
+    ["Feb 0", "Feb 0", undefined],
     ["1/1/1900", 1, "m/d/yyyy"],
     ["12:00", 0.5, "h:mm"],
     ["6:00 PM", 0.75, "h:mm AM/PM"],
@@ -47,6 +52,15 @@ describe("what Excel makes of text that is entered", () => {
     if (entry.kind !== "value") return;
     expect(entry.value).toBe(value);
     expect(entry.format).toBe(format);
+  });
+
+  it("takes a month with a day for a day of this year", () => {
+    const day = (month: number, date: number) => {
+      const noon = Date.UTC(new Date().getFullYear(), month - 1, date);
+      return { kind: "value", value: noon / 86_400_000 + 25_569, format: "d-mmm" };
+    };
+    for (const text of ["Jan-26", "January 26", "26-Jan", "1/26"])
+      expect(readEntry(text)).toEqual(day(1, 26));
   });
 
   it("takes what begins with a sign for a formula, unless it is a number", () => {

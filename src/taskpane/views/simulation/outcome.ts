@@ -129,7 +129,7 @@ function drivers({ inputs, simulated }: SimulationOutcome, index: number): HTMLE
           h(
             "span",
             { class: "bar-values" },
-            `${resultText(contribution, "0%")} of the variance, rank correlation ${rankCorrelation.toFixed(2)}`,
+            `${resultText(contribution, "0%", undefined, 2)} of the variance, rank correlation ${rankCorrelation.toFixed(2)}`,
           ),
         );
       }),

@@ -6,6 +6,8 @@ import { FAINT, FONT, LINE, LINE_PX, numberText } from "./theme";
 
 /** Width of a character of the axis labels. */
 const DIGIT_PX = 6.2;
+/** What turned labels take of a chart's height at most. */
+const MOST_TURNED_PX = 90;
 
 /** An axis with the room that its labels take. */
 export interface Sized {
@@ -30,12 +32,15 @@ function baseAxis(axis: ChartAxisSpec): Record<string, unknown> {
   };
 }
 
-/** Long category names break into lines within their place. */
+/** Long category names break into lines within their place; where a word has no room they are turned, as Excel turns them. */
 export function categoryAxis(chart: ChartSpec, categories: string[], horizontal: boolean): Sized {
   const longest = Math.max(0, ...categories.map((c) => c.length)) * DIGIT_PX;
   const share = (chart.box.width - 100) / Math.max(1, categories.length) - 2;
   const width = Math.round(horizontal ? Math.min(longest + 4, chart.box.width * 0.32) : Math.max(28, share));
   const lines = categories.map((c) => linesOf(c, width / DIGIT_PX));
+  const word = Math.max(0, ...categories.flatMap((c) => c.split(/\s+/)).map((c) => c.length)) * DIGIT_PX;
+  const turned = !horizontal && word > 1.1 * width;
+  const turnedPx = Math.min(longest, MOST_TURNED_PX);
   return {
     axis: {
       ...baseAxis(chart.categoryAxis),
@@ -45,13 +50,13 @@ export function categoryAxis(chart: ChartSpec, categories: string[], horizontal:
         ...FONT,
         ...fontOption(chart.categoryAxis.font),
         interval: 0,
-        width,
-        overflow: "break",
-        lineHeight: LINE_PX,
+        ...(turned
+          ? { rotate: 90, width: turnedPx, overflow: "truncate" }
+          : { width, overflow: "break", lineHeight: LINE_PX }),
       },
     },
     labelPx: Math.min(longest, width),
-    labelLines: horizontal ? 1 : Math.min(4, Math.max(1, ...lines)),
+    labelLines: turned ? Math.ceil(turnedPx / LINE_PX) : horizontal ? 1 : Math.min(4, Math.max(1, ...lines)),
   };
 }
 
