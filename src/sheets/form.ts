@@ -3,7 +3,7 @@ import type { Watched } from "./doubts";
 import { f, words, type CellRef, type Expr } from "./formula";
 import type { UnitStyle } from "./numbers";
 import type { PlanValue } from "./plan";
-import { asked, complaint, firstComplaint, type Rule } from "./rules";
+import { asked, complaint, firstComplaint, unlessError, type Rule } from "./rules";
 import type { Sheet } from "./sheet";
 import type { CellSpec, Choices } from "./specs";
 import { MARK } from "./marks";
@@ -122,7 +122,9 @@ export class Form {
       [columns.note]: asks
         ? {
             role: "remark",
-            formula: f`IF(${here}="–","",IF(${asks.good},${words(note)},${complaint(here, asks.asks)}))`,
+            formula: unlessError(
+              f`IF(${here}="–","",IF(${asks.good},${words(note)},${complaint(here, asks.asks)}))`,
+            ),
           }
         : { role: "remark", value: note },
     });

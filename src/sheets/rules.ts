@@ -66,11 +66,17 @@ export function complaint(cell: Expr, asks: string): Expr {
   return f`${words(`${MARK} `)}&ADDRESS(ROW(),COLUMN(${cell}),4)&${words(`: ${asks}`)}`;
 }
 
+/** What a row says, and that it has an error where it can't say anything: such a row is never right. */
+export const unlessError = (remark: Expr): Expr =>
+  f`IFERROR(${remark},${words(`${MARK} row `)}&ROW()&${words(": an error")})`;
+
 /** The complaint about the first cell of a row that breaks its rule, or `fine`. */
 export function firstComplaint(cells: readonly { cell: Expr; rule: Rule }[], fine: Expr): Expr {
-  return cells.reduceRight<Expr>(
-    (rest, { cell, rule: one }) => f`IF(${one.good(cell)},${rest},${complaint(cell, one.asks)})`,
-    fine,
+  return unlessError(
+    cells.reduceRight<Expr>(
+      (rest, { cell, rule: one }) => f`IF(${one.good(cell)},${rest},${complaint(cell, one.asks)})`,
+      fine,
+    ),
   );
 }
 

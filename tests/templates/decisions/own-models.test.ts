@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { CellError } from "../../../src/engine";
 import { address } from "../../../src/export/address";
 import type { PlanRect, PlanValue, SheetPlan } from "../../../src/sheets/plan";
 import { DEFAULT_OPTIONS, templates } from "../../../src/templates/catalogue";
@@ -103,7 +104,12 @@ const cases = models.flatMap((template) =>
 describe.each(cases)("own numbers: %s, %s formulas", (_id, dialect, template) => {
   const plan = template.build({ ...DEFAULT_OPTIONS, dialect });
   const sheet = plan.sheets[0]!;
-  const entry = (row: number, column: number, value: Scalar) => ({ sheet: sheet.key, row, column, value });
+  const entry = (row: number, column: number, value: Scalar | CellError) => ({
+    sheet: sheet.key,
+    row,
+    column,
+    value,
+  });
   // Prices of the day on which they were asked for, whatever the day of the test.
   const dates = sheet.cells.flatMap((line) =>
     /: as of$/.test(String(line[0]?.value)) ? [Number(line[2]!.value)] : [],
@@ -167,6 +173,23 @@ describe.each(cases)("own numbers: %s, %s formulas", (_id, dialect, template) =>
       if (errors(after).length) wrong.push(`${typed}: ${errors(after).slice(0, 3).join(", ")}`);
     }
     expect(wrong).toEqual([]);
+  });
+
+  it("never calls a row right that shows an error", () => {
+    const statuses = of(sheet, "status");
+    const told = sheet.cells.flatMap((line, row) => {
+      const remark = line.findIndex((cell) => cell?.role === "remark");
+      const value = line.findIndex((cell) => cell?.role === "inputText" || cell?.role === "formula");
+      const watched = line[remark]?.formula?.includes(`COLUMN(${address(row, value)}),4)&": `);
+      return watched ? [{ row, value, remark }] : [];
+    });
+    expect(told).not.toEqual([]);
+    const silent = told.filter(({ row, value, remark }) => {
+      const after = shown([entry(row, value, new CellError("#REF!"))]);
+      const says = statuses.map((at) => String(after[at.row]![at.column]));
+      return !String(after[row]![remark]).startsWith("← ") || says.every((status) => status === "OK");
+    });
+    expect(silent).toEqual([]);
   });
 
   it("each input moves a result, with one choice or another", () => {

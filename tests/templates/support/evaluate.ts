@@ -13,7 +13,7 @@ export interface Entry {
   readonly sheet: string;
   readonly row: number;
   readonly column: number;
-  readonly value: Scalar;
+  readonly value: Scalar | CellError;
 }
 
 const { functions } = await loadFunctions();
