@@ -246,6 +246,39 @@ describe.each(PORTS)("rows of data in a workbook %s", (_name, open) => {
     });
   });
 
+  it("shows what is seen of a range, as a whole and row by row", async () => {
+    port = open();
+    await fill("A1:C4", [
+      ["Name", "Count", "Twice"],
+      ["a", 1, "=B2*2"],
+      ["b", 5, "=B3*2"],
+      ["c", 7, "=B4*2"],
+    ]);
+    await Excel.run(async (context) => {
+      const sheet = sheetOf(context);
+      sheet.autoFilter.apply("A1:C4", 1, { filterOn: "Custom", criterion1: ">2" });
+      sheet.getRange("A:A").columnHidden = true;
+      const view = sheet.getRange("A1:C4").getVisibleView();
+      view.load("formulas,rowCount,columnCount,cellAddresses,formulasR1C1");
+      view.rows.load("items/formulas,items/index");
+      const parent = view.getRange().load("address");
+      await context.sync();
+      expect(view.formulas).toEqual([
+        ["Count", "Twice"],
+        [5, "=B3*2"],
+        [7, "=B4*2"],
+      ]);
+      expect([view.rowCount, view.columnCount, parent.address]).toEqual([3, 2, "Sheet1!A1:C4"]);
+      expect(view.cellAddresses[1]).toEqual(["Sheet1!B3", "Sheet1!C3"]);
+      expect(view.formulasR1C1[1]).toEqual([5, "=RC[-1]*2"]);
+      expect(view.rows.items.map((row) => [row.index, row.formulas[0]![0]])).toEqual([
+        [0, "Count"],
+        [1, 5],
+        [2, 7],
+      ]);
+    });
+  });
+
   it("moves a filter along with its cells", async () => {
     port = open();
     await fill("A1:C6", people);

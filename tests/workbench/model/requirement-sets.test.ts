@@ -79,6 +79,7 @@ async function oneOfEach(): Promise<HostObject[]> {
     byText!.textComparison,
     sheet.getRanges("A1,B2"),
     range.getTables(),
+    range.getVisibleView(),
     await range.removeDuplicates([0], true),
     sheet.getRange("D1").getPrecedents(),
     workbook.customXmlParts.getByNamespace("urn:a"),

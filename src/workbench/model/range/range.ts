@@ -29,6 +29,7 @@ import { specialCells } from "./special";
 import { clearHyperlinks } from "./hyperlinks";
 import { spillParent, spillRange } from "./spill";
 import { TableScopedCollection } from "../table/table";
+import { RangeView } from "./visible-view";
 
 const RANGE = declareApi(
   "Range",
@@ -46,7 +47,7 @@ const RANGE = declareApi(
       nav: "sort",
       call: "getColumnsAfter getColumnsBefore getResizedRange getRowsAbove getRowsBelow merge unmerge",
     },
-    "1.3": { call: "_ValidateArraySize" },
+    "1.3": { call: "_ValidateArraySize getVisibleView" },
     "1.4": { call: "getIntersectionOrNullObject getUsedRangeOrNullObject" },
     "1.6": { nav: "conditionalFormats", call: "calculate" },
     "1.7": {
@@ -107,6 +108,11 @@ export class Range extends RangeContent {
   }
 
   // Other ranges
+
+  /** What is seen of it now: rows that are hidden later stay in the view. */
+  getVisibleView(): RangeView<Range> {
+    return new RangeView<Range>(this);
+  }
 
   /** The cells of a range argument on this sheet. */
   private other(given: unknown): Rect {
