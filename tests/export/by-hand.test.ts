@@ -254,6 +254,84 @@ describe("a plan made by hand", () => {
     expect(frames[i]!.attributes).toMatchObject({ name: `Chart${i}`, descr: `What ${kind} shows` });
   });
 
+  it.each(KINDS.map((kind, i) => [kind, i] as const))(
+    "draws %s in the looks that all charts share",
+    (kind, i) => {
+      const xml = parts.get(`xl/charts/chart${i + 1}.xml`)!;
+      const titles = [...elements(xml, "title")].map(({ inner }) => {
+        const [run, default_] = [element(inner, "rPr"), element(inner, "defRPr")];
+        expect(default_!.attributes).toEqual({ sz: run!.attributes.sz, b: run!.attributes.b });
+        return { ...run!.attributes, over: valueOf(inner, "overlay") };
+      });
+      // In hundredths of a point, beside the plot and not over it.
+      expect(titles).toEqual([
+        { lang: "en-US", sz: "1200", b: "1", over: "0" },
+        { lang: "en-US", sz: "1000", b: "0", over: "0" },
+        { lang: "en-US", sz: "1000", b: "0", over: "0" },
+      ]);
+      const same = {
+        roundedCorners: "0",
+        autoTitleDeleted: "0",
+        plotVisOnly: "1",
+        dispBlanksAs: "gap",
+        varyColors: "0",
+      };
+      expect(Object.fromEntries(Object.keys(same).map((name) => [name, valueOf(xml, name)]))).toEqual(same);
+      const bars = /^(bar|column)/.test(kind);
+      expect([valueOf(xml, "gapWidth"), valueOf(xml, "invertIfNegative")]).toEqual(
+        bars ? ["80", "0"] : [undefined, undefined],
+      );
+      expect([...elements(xml, "smooth")].map(({ attributes }) => attributes.val)).toEqual(
+        bars ? [] : ["0", "0", "0"],
+      );
+      const marks = kind === "lineMarkers" || kind === "scatter" ? ["7", "7", "7"] : [];
+      expect([...elements(xml, "size")].map(({ attributes }) => attributes.val)).toEqual(marks);
+      // In the file's units, 12,700 to a point: lines of 2.25 points, those of the grid of 0.75.
+      expect([...elements(xml, "ln")].map(({ attributes }) => attributes.w)).toEqual(
+        bars ? ["9525"] : ["28575", "28575", "28575", "9525"],
+      );
+      for (const axis of ["majorTickMark", "minorTickMark"])
+        expect([...elements(xml, axis)].map(({ attributes }) => attributes.val)).toEqual(
+          axis === "majorTickMark" ? ["out", "out"] : ["none", "none"],
+        );
+      const between = [...elements(xml, "crossBetween")].map(({ attributes }) => attributes.val);
+      expect(between).toEqual(kind === "scatter" ? ["midCat", "midCat"] : ["between"]);
+      const legend = element(xml, "legend")?.inner;
+      if (i % 4 === 3) expect(legend).toBeUndefined();
+      else expect(valueOf(legend!, "overlay")).toBe("0");
+    },
+  );
+
+  it("prints as the plan says: landscape, one page wide, as high as it comes unless it is one page", async () => {
+    const plan = byHand();
+    const [first] = plan.sheets;
+    const pages = {
+      ...plan,
+      sheets: [first!, { ...first!, name: "B", print: { ...first!.print, onePage: true as const, landscape: false } }],
+    };
+    const zip = await JSZip.loadAsync(await xlsxOf(pages));
+    const setUp = await Promise.all(
+      [1, 2].map(async (n) => {
+        const xml = await zip.file(`xl/worksheets/sheet${n}.xml`)!.async("string");
+        const { orientation, fitToWidth = "1", fitToHeight = "1" } = element(xml, "pageSetup")!.attributes;
+        expect(element(xml, "pageSetUpPr")?.attributes).toEqual({ fitToPage: "1" });
+        expect(element(xml, "pageMargins")!.attributes).toEqual({
+          left: "0.25",
+          right: "0.25",
+          top: "0.5",
+          bottom: "0.6",
+          header: "0.3",
+          footer: "0.3",
+        });
+        return { orientation, fitToWidth, fitToHeight };
+      }),
+    );
+    expect(setUp).toEqual([
+      { orientation: "landscape", fitToWidth: "1", fitToHeight: "0" },
+      { orientation: "portrait", fitToWidth: "1", fitToHeight: "1" },
+    ]);
+  });
+
   it("has no list of relations that is empty", () => {
     const lists = [...parts].filter(([name]) => name.endsWith(".rels"));
     expect(lists.length).toBeGreaterThan(3);

@@ -55,12 +55,14 @@ describe("the command line", () => {
       "fast",
     );
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    expect(out).toContain("run.xlsx: 70B training run");
+    const [, formulas] = /^run\.xlsx: 70B training run, 1 sheet\(s\), (\d+) formulas$/.exec(out)!;
     const cells = (await readXlsx(fs.readFileSync(path.join(folder, "run.xlsx")))).get("70B training run")!;
     const values = [...cells.values()].map(({ value }) => value);
     expect(values).toContain("Tuned");
     expect(values).toContain("€");
     expect([...cells.values()].some(({ formula }) => formula?.includes("ROI_"))).toBe(false);
+    expect(values.length).toBeGreaterThan(Number(formulas));
+    expect([...cells.values()].filter(({ formula }) => formula !== undefined)).toHaveLength(Number(formulas));
   });
 
   it("writes the self-check: a sheet for each section, every formula by the name that Excel knows", async () => {

@@ -120,6 +120,18 @@ describe.each(files)("$name", ({ build }) => {
       }
   });
 
+  it("has text only where a part of a workbook has text", () => {
+    const xmls = [...parts].filter(([name]) => /^xl\/(worksheets|tables|charts)\/[^/]+\.xml$/.test(name));
+    expect(xmls.length).toBeGreaterThanOrEqual(plan.sheets.length);
+    for (const [name, xml] of xmls) {
+      const bare = xml.replace(
+        /<((?:\w+:)?(?:f|v|t|is|formula\d?|calculatedColumnFormula|formatCode|oddFooter))\b[^>]*>[^<]*<\/\1>/g,
+        "",
+      );
+      expect(bare.replace(/<[^>]*>/g, "").trim(), name).toBe("");
+    }
+  });
+
   it("keeps within Excel's limits for validations, texts and formulas", () => {
     for (const [name, xml] of like(/^xl\/worksheets\/sheet/)) {
       const rules = [...xml.matchAll(/<dataValidation ([^>]*?)(?:\/>|>(.*?)<\/dataValidation>)/gs)];
