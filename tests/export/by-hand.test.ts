@@ -307,7 +307,10 @@ describe("a plan made by hand", () => {
     const [first] = plan.sheets;
     const pages = {
       ...plan,
-      sheets: [first!, { ...first!, name: "B", print: { ...first!.print, onePage: true as const, landscape: false } }],
+      sheets: [
+        first!,
+        { ...first!, name: "B", print: { ...first!.print, onePage: true as const, landscape: false } },
+      ],
     };
     const zip = await JSZip.loadAsync(await xlsxOf(pages));
     const setUp = await Promise.all(

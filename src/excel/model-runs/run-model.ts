@@ -2,7 +2,7 @@ import type { CellContent } from "../insertions/fingerprint";
 import { roomFor } from "../talk/budget";
 import { realClock, type Clock } from "../talk/clock";
 import type { Features } from "../talk/features";
-import { explain, type Problem } from "../talk/problem";
+import { explain, problem, type Problem } from "../talk/problem";
 import { newToken } from "../talk/records/kind";
 import { run } from "../talk/run";
 import { addressOf } from "./cells";
@@ -24,7 +24,7 @@ interface Measured {
 }
 type Ending =
   | { kind: "measured"; measured: Measured }
-  | { kind: "cancelled" | "edited" | "ended" }
+  | { kind: "cancelled" | "edited" | "ended" | "elsewhere" }
   | { kind: "refused"; findings: Finding[] }
   | { kind: "blocked"; problem: Problem };
 
@@ -77,6 +77,8 @@ export async function runModel(
     case "cancelled":
     case "ended":
       return { kind: "cancelled", restored };
+    case "elsewhere":
+      return { kind: "failed", problem: problem("unfinished-run"), restored };
     case "edited":
       return { kind: "edited", cells: back?.edited ?? editedCells(talk), restored };
     case "measured": {

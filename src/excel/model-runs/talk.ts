@@ -1,6 +1,7 @@
 import type { CellContent } from "../insertions/fingerprint";
 import { isFormula, type CellPlace, type CellReading } from "./cells";
-import { BLANK, contentOf, journalKey, type Journal } from "./journal";
+import { SCENARIO_JOURNAL } from "../scenarios/record";
+import { BLANK, contentOf, isJournalKey, journalKey, type Journal } from "./journal";
 import type { ModelReading } from "./model";
 import type { Hands } from "./outputs";
 import type { RunRequest } from "./results";
@@ -21,6 +22,7 @@ export class Talk implements Hands<Step> {
   /** What the run has put into each input; null: the original is there. */
   private state: (number | typeof BLANK | null)[];
   private noted = false;
+  private readonly settingsBefore: ReadonlySet<string>;
   private readonly inputs: Excel.Range[];
   private readonly outputs: Excel.Range[];
   private readonly originals: CellReading[];
@@ -39,6 +41,7 @@ export class Talk implements Hands<Step> {
     this.watched = request.outputs;
     this.originals = reading.inputs.filter((input) => input !== null);
     this.state = request.inputs.map(() => null);
+    this.settingsBefore = new Set(reading.settings.map(({ key }) => key));
     const started = new Date().toISOString();
     this.journal = {
       version: 1,
@@ -61,17 +64,24 @@ export class Talk implements Hands<Step> {
   }
 
   /**
-   * Asks, before the request changes anything, what the inputs hold, where they are by now, and whether the journal is
-   * still there. After the sync the answer is why the run must not go on: somebody has edited an input, or has put the
-   * inputs back from another window.
+   * Asks, before the request changes anything, what the inputs hold, where they are by now, and which journals are there.
+   * After the sync the answer is why the run must not go on: somebody has edited an input, or has put the inputs back
+   * from another window, or another window has begun a run or a change of scenarios in the same moment. What that has
+   * left in the inputs is no edit: both have read what was there before either, and each puts back what it has changed.
    */
-  look(): () => "edited" | "ended" | null {
+  look(): () => "edited" | "ended" | "elsewhere" | null {
     for (const range of this.inputs) range.load("formulas,rowIndex,columnIndex");
     const expected = [...this.state];
     const { noted } = this;
-    const journal = this.context.workbook.settings.getItemOrNullObject(journalKey(this.journal.token));
-    journal.load("key");
+    const { settings } = this.context.workbook;
+    settings.load("items/key");
     return () => {
+      const own = journalKey(this.journal.token);
+      const keys = settings.items.map(({ key }) => key);
+      const elsewhere = keys.some(
+        (key) =>
+          key !== own && !this.settingsBefore.has(key) && (isJournalKey(key) || SCENARIO_JOURNAL.isKey(key)),
+      );
       let edited = false;
       this.inputs.forEach((range, i) => {
         const input = this.journal.inputs[i];
@@ -81,11 +91,12 @@ export class Talk implements Hands<Step> {
         const content = range.formulas[0]?.[0] as CellContent;
         const value = expected[i];
         const whose = contentOf({ ...input, tested: typeof value === "number" ? [value] : [] }, content);
-        if (whose !== "edited") return;
+        if (whose !== "edited" || elsewhere) return;
         edited = true;
         this.overwritten.set(i, content);
       });
-      if (noted && journal.isNullObject) return "ended";
+      if (elsewhere) return "elsewhere";
+      if (noted && !keys.includes(own)) return "ended";
       return edited ? "edited" : null;
     };
   }
