@@ -115,6 +115,12 @@ describeInBrowser("the claim auditor", () => {
     expect(await verdicts()).toEqual(["exact", "differs"]);
     await view().button("Take back").click();
     await view().message("The audit’s sheets were removed. Your own cells are as they were.").waitFor();
+    // The button that was pressed is gone: its neighbour has the focus.
+    expect(
+      await view()
+        .pane.locator("body")
+        .evaluate(() => document.activeElement?.textContent),
+    ).toBe("Write the audit to a new sheet");
     await view().pane.getByLabel("Claims against computed cells").check();
   });
 

@@ -45,6 +45,7 @@ export function claimsView(view: TableAudit): Part {
       plain.checked = state.plain;
       setWaiting(write, task !== null);
       setWaiting(takeBack, task !== null);
+      if (!written && takeBack === document.activeElement) write.focus();
       reveal(takeBack, written !== null);
       if (before && before.audit === audit && before.chosen === chosen) return;
       const claims = audit ? [...audit.claims].sort((a, b) => urgency(a, chosen) - urgency(b, chosen)) : [];
