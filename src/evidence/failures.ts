@@ -93,7 +93,7 @@ const [LLAMA] = FAILURES as readonly [FailureRecord];
 export const CLUSTER_FAILURES: readonly ClusterFailures[] = [
   {
     id: "llama-3-405b-hours",
-    what: "Llama 3 405B: 419 in 54 days on 16,384 GPUs",
+    what: "Llama 3 405B on 16,384 GPUs",
     gpus: LLAMA.gpus,
     gpuHoursBetween: (LLAMA.days * 24 * LLAMA.gpus) / LLAMA.failures,
     printed: "one failure every three hours",
@@ -142,7 +142,7 @@ export interface GoodputStatement {
 export const GOODPUT_STATEMENTS: readonly GoodputStatement[] = [
   {
     id: "rsc-1-full",
-    what: "All 16,000 GPUs of RSC-1, a checkpoint every 5 minutes",
+    what: "16,000 GPUs, saved every 5 minutes",
     hoursBetweenFailures: RSC_1 / 16_000,
     saveMinutes: 0,
     restartMinutes: 5,
@@ -150,12 +150,12 @@ export const GOODPUT_STATEMENTS: readonly GoodputStatement[] = [
     printed: "0.93",
     share: 0.93,
     step: 0.01,
-    said: "Saving blocks nothing there; the restart is the least of its 5 to 20 minutes.",
+    said: "All of RSC-1. Saving blocks nothing there; the restart is the least of its 5 to 20 minutes.",
     source: RSC,
   },
   {
     id: "rsc-2-100000",
-    what: "100,000 GPUs at RSC-2's rate, a checkpoint every 2 minutes",
+    what: "100,000 GPUs, saved every 2 minutes",
     hoursBetweenFailures: RSC_2 / 100_000,
     saveMinutes: 0,
     restartMinutes: 2,
@@ -163,7 +163,7 @@ export const GOODPUT_STATEMENTS: readonly GoodputStatement[] = [
     printed: "0.9",
     share: 0.9,
     step: 0.1,
-    said: "Saving isn't told: none.",
+    said: "At RSC-2's rate. Saving isn't told: none.",
     source: RSC,
   },
 ];

@@ -43,6 +43,8 @@ interface AnswerContent {
 
 const UNKNOWN = "With these inputs some figure can't be computed: see the row that shows an error.";
 
+const UNCOMPUTED = " can't be computed: see the row that shows an error";
+
 /** Rows of a chart that can be read. */
 const CHART_ROWS = 13;
 
@@ -81,6 +83,11 @@ export class Answer {
   readonly guarded = (result: Expr): Expr =>
     this.kind.recorded ? result : f`IF(${this.ready}="OK",${result},"–")`;
 
+  /** The same, where an error has its own row below and is told among the checks. */
+  private shown(figure: Expr): Expr {
+    return this.kind.recorded ? figure : this.guarded(f`IFERROR(${figure},"–")`);
+  }
+
   settle({ sentence, figures, inputs, checks }: AnswerContent): void {
     if (this.settled || figures.length !== this.figures)
       throw new Error("The answer's place has another size");
@@ -96,7 +103,7 @@ export class Answer {
     figures.forEach(({ label, unit, format, formula, name }, i) => {
       this.label(i + 1, label);
       this.put(i + 1, columns.unit, { role: "unit", value: unit });
-      const cell = this.put(i + 1, columns.value, { role: "figure", formula: this.guarded(formula), format });
+      const cell = this.put(i + 1, columns.value, { role: "figure", formula: this.shown(formula), format });
       sheet.keyFigure(label, cell);
       if (name) sheet.define(name[0], cell, name[1]);
     });
@@ -107,7 +114,8 @@ export class Answer {
       sheet.keyFigure(label, this.put(row, columns.value, { role: "status", formula }));
     };
     if (!recorded) status("Inputs", inputs ? firstOf(inputs) : sheet.missing);
-    if (!recorded || checks?.length) status("Checks", this.guarded(checks ? firstOf(checks) : sheet.broken));
+    if (!recorded) status("Checks", this.guarded(computed(figures, checks ? firstOf(checks) : sheet.broken)));
+    else if (checks?.length) status("Checks", firstOf(checks));
     sheet.keyFigure("Answer", told);
     if (!about) return;
     this.put(++row, columns.label, { role: "source", value: about.source });
@@ -127,6 +135,13 @@ export class Answer {
     return new CellRef(this.sheet, () => position);
   }
 }
+
+/** The first figure that can't be computed, or what else there is to say: rows that it rests on can be deleted. */
+const computed = (figures: readonly KeyFigure[], otherwise: Expr): Expr =>
+  figures.reduceRight<Expr>(
+    (rest, { label, formula }) => f`IF(ISERROR(${formula}),${words(label + UNCOMPUTED)},${rest})`,
+    otherwise,
+  );
 
 /** An amount in a sentence, in the user's own separators: "-$1,200". */
 export function amountText(currency: string, amount: Expr): Expr {

@@ -1,9 +1,6 @@
 import { f, list, type CellRef, type Expr } from "./formula";
 import type { CellSpec, FrameColumn } from "./specs";
 
-/** What a verdict says once a number that it rests on is the user's. */
-export const YOUR_NUMBERS = "your numbers";
-
 /** Helper columns of a sheet that judges the document: its inputs as they were printed, and whether they still are. */
 export const PRINTED_COLUMNS: readonly FrameColumn[] = [
   { key: "printed", width: 18, helper: true },
@@ -46,10 +43,10 @@ export function printedInputs(
     ...inputs.map(({ cell, printed, format }, i) => ({
       row: FIRST_ROW + i,
       printed: { role: "stated" as const, value: printed, ...(format !== undefined && { format }) },
-      // An input that was deleted is an error, and so not the same.
+      // An input that was deleted is an error.
       changed: {
         role: "formula" as const,
-        formula: f`IF(${cell}=${at("printed", FIRST_ROW + i)},"same","changed")`,
+        formula: f`IFERROR(IF(${cell}=${at("printed", FIRST_ROW + i)},"same","changed"),"changed")`,
       },
     })),
   ];

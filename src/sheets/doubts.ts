@@ -16,7 +16,9 @@ export function firstOf(doubts: readonly Doubt[]): Expr {
     if ("fine" in doubt) return f`IF(${doubt.fine},${rest},${doubt.says})`;
     const { labels, remarks } = doubt;
     const first = f`MATCH("${mark}*",${remarks},0)`;
-    const said = f`INDEX(${labels},${first})&SUBSTITUTE(INDEX(${remarks},${first}),"${mark}",",")`;
+    const [label, remark] = [f`INDEX(${labels},${first})`, f`INDEX(${remarks},${first})`];
+    // A row whose label was deleted is told by its cell alone.
+    const said = f`IF(${label}="",SUBSTITUTE(${remark},"${mark} ",""),${label}&SUBSTITUTE(${remark},"${mark}",","))`;
     return f`IF(COUNTIF(${remarks},"${mark}*")=0,${rest},${said})`;
   }, words("OK"));
 }

@@ -4,6 +4,7 @@ import type { CellRef, Expr } from "./formula";
 import { oneOf } from "./rules";
 import type { CellSpec, Sheet } from "./sheet";
 import type { Verdicts } from "./verdict";
+import { NOT_JUDGED } from "./verdict-words";
 
 interface LineSpec {
   readonly label: string;
@@ -76,7 +77,7 @@ export class Lines {
     this.sheet.line({
       item: { role: "label", value: label },
       [this.stated]: { role: "stated", value: text },
-      [this.verdict]: { role: "verdict", value: "not judged" },
+      [this.verdict]: { role: "verdict", value: NOT_JUDGED },
       [this.note]: { role: "note", value: note },
     });
   }

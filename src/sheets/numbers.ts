@@ -52,6 +52,11 @@ export function bracketed<Id extends string>(units: Record<Id, UnitStyle>): Reco
   return Object.fromEntries(changed) as Record<Id, UnitStyle>;
 }
 
+/** Of amounts that come small, a token's or a task's: the same format with up to four digits behind the point. */
+export function finely(format: string): string {
+  return format.replace(/#,##0(?:\.00)?/g, "#,##0.00##");
+}
+
 /** Amounts beside the points of a chart: $10M, $1.5M, $500K. */
 export function shortMoney(currency: string): string {
   const literal = currencyLiteral(currency);

@@ -1,5 +1,5 @@
 import type { BuildContext } from "./context";
-import { FLAG_ROW, printedInputs, YOUR_NUMBERS } from "./as-printed";
+import { FLAG_ROW, printedInputs } from "./as-printed";
 import { complete, firstOf, type Doubt } from "./doubts";
 import { conditionalsOf, finishedCells } from "./finished";
 import { CellRef, columnLetters, f, LateRef, type Expr } from "./formula";
@@ -10,6 +10,7 @@ import type { CellSpec, ChartSpec, FrameColumn, TableSpec } from "./specs";
 import { TableRef } from "./table";
 import { tableCell } from "./table-cell";
 import { inputValidations } from "./validation";
+import { said, YOUR_NUMBERS } from "./verdict-words";
 
 export type * from "./specs";
 export { TableRef } from "./table";
@@ -206,9 +207,7 @@ export class Sheet {
   /** A verdict on what the document states, which says nothing of the user's own numbers. */
   judged(verdict: Expr): Expr {
     const as = this.spec.columns.findIndex(({ key }) => key === "changed");
-    return as < 0
-      ? verdict
-      : f`IF(${this.at(FLAG_ROW, as)}="yes",${verdict},"${{ render: () => YOUR_NUMBERS }}")`;
+    return as < 0 ? verdict : f`IF(${this.at(FLAG_ROW, as)}="yes",${verdict},${said(YOUR_NUMBERS)})`;
   }
 
   /** Writes down the inputs as printed, beside which the verdicts look. */

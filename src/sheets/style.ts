@@ -1,4 +1,5 @@
 import { MARK, TO_MEND } from "./marks";
+import { YOUR_NUMBERS, type NOT_JUDGED, type VerdictWord } from "./verdict-words";
 import type { CellRole, CellStyle, ConditionalPlan, PlanOptions, PlanRect } from "./plan";
 
 const INK = "#1F2937";
@@ -88,10 +89,8 @@ export const VERDICT_STYLES = {
   truncated: NEAR,
   differs: BAD,
   fails: BAD,
-  "your numbers": { color: MUTED, fill: "#EDEDED" },
-} as const satisfies Record<string, ConditionalPlan["style"]>;
-
-export type VerdictWord = keyof typeof VERDICT_STYLES;
+  [YOUR_NUMBERS]: { color: MUTED, fill: "#EDEDED" },
+} as const satisfies Record<Exclude<VerdictWord, typeof NOT_JUDGED>, ConditionalPlan["style"]>;
 
 export function verdictConditionals(range: PlanRect): ConditionalPlan[] {
   return Object.entries(VERDICT_STYLES).map(([text, style]) => ({

@@ -2,6 +2,7 @@ import type { Comparison, Figure } from "../evidence/figure";
 import type { BuildContext } from "./context";
 import { f, list, words, type CellRef, type Expr } from "./formula";
 import type { CellSpec, FrameColumn, Sheet, TableColumn, TableRef } from "./sheet";
+import { said } from "./verdict-words";
 
 /** ROI_VERDICT's own limits: equal to 1e-12, and "about" within a tenth. */
 const EQUAL_WITHIN = 1e-12;
@@ -209,7 +210,7 @@ export class Verdicts {
     const near = f`ABS(${c}-${v})<=${limits.nearness}*ABS(${v})*(1+${limits.tolerance})`;
     const apart = f`OR(AND(${is("<", "<=")},${c}<${v}),AND(${is(">", ">=")},${c}>${v}),AND(${is("~")},${near}))`;
     const holds = f`IF(${same(cells, limits)},${is("<=", ">=", "~")},${apart})`;
-    return f`IF(${is("=")},${equalVerdict(cells, limits)},IF(${holds},"holds","fails"))`;
+    return f`IF(${is("=")},${equalVerdict(cells, limits)},IF(${holds},${said("holds")},${said("fails")}))`;
   }
 }
 
@@ -237,7 +238,7 @@ function equalVerdict(cells: VerdictCells, limits: Limits): Expr {
   const { computed: c, value: v, step: s } = cells;
   const steps = f`${c}/${s}*(1+${limits.tolerance})`;
   const printed = f`ROUND(${v}/${s},0)`;
-  return f`IF(${same(cells, limits)},"exact",IF(ROUND(${steps},0)=${printed},"rounded",IF(TRUNC(${steps})=${printed},"truncated","differs")))`;
+  return f`IF(${same(cells, limits)},${said("exact")},IF(ROUND(${steps},0)=${printed},${said("rounded")},IF(TRUNC(${steps})=${printed},${said("truncated")},${said("differs")})))`;
 }
 
 function same({ computed: c, value: v }: VerdictCells, { tolerance }: Limits): Expr {

@@ -223,6 +223,13 @@ describe("a model's config.json", () => {
       "all layers before the first with a window",
     ).toBeUndefined();
     expect(read({ ...TWELVE, model_type: "qwen2", use_sliding_window: false }).shape.windows).toBeUndefined();
+
+  it("reads past a text_config of null, and only the language part of one that is nested", () => {
+    expect(read({ ...LLAMA, text_config: null }).shape).toEqual(read(LLAMA).shape);
+    // What stands beside it may be the other part's.
+    const nested = { model_type: "llama", text_config: LLAMA, num_hidden_layers: 24, vision_config: {} };
+    expect(read(nested).shape).toEqual(read(LLAMA).shape);
+    expect(read(nested).note).toMatch(/what sees or hears is left out/);
   });
 
   it("never lets a name become a formula", () => {
@@ -258,6 +265,16 @@ describe("what is refused, with the reason", () => {
       "a vision model",
       { model_type: "vit", hidden_size: 768, num_attention_heads: 12, num_hidden_layers: 12 },
       /“vit” isn't known/,
+    ],
+    [
+      "a text_config within another part",
+      { model_type: "qwen2_5_omni", thinker_config: { text_config: LLAMA } },
+      /“qwen2_5_omni” isn't known/,
+    ],
+    [
+      "a vision part beside a text_config of null",
+      { ...LLAMA, text_config: null, vision_config: { hidden_size: 1024 } },
+      /can't be told apart/,
     ],
     [
       "a vision part without a text_config",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { address } from "../../src/export/address";
 import { DEFAULT_OPTIONS, templates } from "../../src/templates/catalogue";
 import type { SheetPlan, WorkbookPlan } from "../../src/sheets/plan";
-import { evaluate, type Entry } from "./support/evaluate";
+import { evaluate, opened, type Entry } from "./support/evaluate";
 import { isError, locate } from "./support/rows";
 
 const documentTemplates = templates.filter(({ group }) => group === "document");
@@ -15,6 +15,7 @@ const BAD = ["about ten", "", -7.5] as const;
 
 describe.each(single.map(({ id }) => id))("a wrong entry in %s", (id) => {
   const plan = build(id, "addin");
+  const open = opened(plan);
   const sheet = plan.sheets[0]!;
   // The note is not printed.
   const own = sheet.print.area.columns + 1;
@@ -26,7 +27,7 @@ describe.each(single.map(({ id }) => id))("a wrong entry in %s", (id) => {
   const [inputs] = of("status");
 
   it("answers at once: a sentence, figures, nothing missing, all checks hold", () => {
-    const values = evaluate(plan).get(sheet.name)!;
+    const values = open().get(sheet.name)!;
     expect(values[answer!.row]![0]).toMatch(/\d.*\.$/);
     expect(of("figure").length).toBeGreaterThanOrEqual(3);
     for (const { row, column } of of("status")) expect(values[row]![column]).toBe("OK");
@@ -43,7 +44,7 @@ describe.each(single.map(({ id }) => id))("a wrong entry in %s", (id) => {
         );
         const negative = rule && "minimum" in rule && (rule.minimum ?? -1) >= 0;
         const value = BAD[entries++ % (negative ? 3 : 2)]!;
-        const after = evaluate(plan, [{ sheet: sheet.key, row, column, value }]).get(sheet.name)!;
+        const after = open([{ sheet: sheet.key, row, column, value }]).get(sheet.name)!;
         const at = address(row, column);
         const typed = `${String(line[0]?.value)}, ${at}, ${JSON.stringify(value)}`;
         const said = String(after[inputs!.row]![inputs!.column]);
@@ -69,9 +70,10 @@ describe.each(single.map(({ id }) => id))("a wrong entry in %s", (id) => {
 describe.each(single.map(({ id }) => id))("a number of one's own in %s", (id) => {
   it.each(dialects)("silences its verdicts, and nothing but it does (%s)", (dialect) => {
     const plan = build(id, dialect);
+    const open = opened(plan);
     const sheet = plan.sheets[0]!;
     const verdicts = (entries: Entry[]) => {
-      const values = evaluate(plan, entries).get(sheet.name)!;
+      const values = open(entries).get(sheet.name)!;
       return sheet.cells.flatMap((line, row) =>
         line.flatMap((cell, column) =>
           cell?.role === "verdict" && cell.formula?.includes("your numbers") ? [values[row]![column]!] : [],
@@ -95,6 +97,7 @@ describe.each(single.map(({ id }) => id))("a number of one's own in %s", (id) =>
 
 describe("the whole analysis and its scenario", () => {
   const plan = build("whole-analysis", "addin");
+  const open = opened(plan);
   const sheetOf = (key: string) => plan.sheets.find((sheet) => sheet.key === key)!;
   const entry = (key: string, at: { row: number; column: number }, value: Entry["value"]): Entry => ({
     sheet: key,
@@ -109,7 +112,7 @@ describe("the whole analysis and its scenario", () => {
   const shown = (entries: Entry[], key: string, label: string, header: string) => {
     const sheet = sheetOf(key);
     const { row, column } = locate(sheet, label, header);
-    return evaluate(plan, entries).get(sheet.name)![row]![column];
+    return open(entries).get(sheet.name)![row]![column];
   };
 
   it("takes own values once the scenario says so, everywhere", () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { formatNumber } from "../../src/engine/functions/text/number-format";
 import { columnPoints } from "../../src/excel/write/layout";
-import type { CellRole, SheetPlan } from "../../src/sheets/plan";
+import type { CellRole, SheetPlan, WorkbookPlan } from "../../src/sheets/plan";
 import { address } from "../../src/export/address";
 import { DEFAULT_OPTIONS, templates } from "../../src/templates/catalogue";
+import { RESULTS } from "./analysis/results";
 import { evaluate } from "./support/evaluate";
 import { aptosNarrowDigits, calibriDigits } from "./support/metrics";
 
@@ -17,15 +18,24 @@ const PAGE_POINTS = 792 - 2 * 18;
 const SCREEN = { width: 1060, rows: 26 };
 const PIXELS_PER_DIGIT = 7;
 
-const plans = templates.map((template) => ({ template, plan: template.build(DEFAULT_OPTIONS) }));
-const values = new Map(plans.map(({ template, plan }) => [template.id, evaluate(plan)]));
-const sheets = plans.flatMap(({ template, plan }) =>
-  plan.sheets.map(
-    (sheet) => [`${template.id}: ${sheet.name}`, sheet, values.get(template.id)!.get(sheet.name)!] as const,
-  ),
+const sheetsOf = (id: string, plan: WorkbookPlan) => {
+  const values = evaluate(plan);
+  return plan.sheets.map((sheet) => [`${id}: ${sheet.name}`, sheet, values.get(sheet.name)!] as const);
+};
+const own = templates.flatMap((template) => sheetsOf(template.id, template.build(DEFAULT_OPTIONS)));
+/** Of labels that no sheet has room for, Excel cuts what is too long. */
+const results = RESULTS.filter(([what]) => !what.includes("longer than")).flatMap(([what, plan]) =>
+  sheetsOf(what, plan),
 );
+/** Notes of plain formulas' own cells. */
+const plain = templates
+  .filter(({ group }) => group === "decisions")
+  .flatMap((template) =>
+    sheetsOf(`${template.id}, plain`, template.build({ ...DEFAULT_OPTIONS, dialect: "plain" })),
+  );
+const sheets = [...own, ...plain, ...results];
 /** Of a sheet that answers first. */
-const answered = sheets.filter(([, { cells }]) => cells.flat().some((cell) => cell?.role === "answer"));
+const answered = own.filter(([, { cells }]) => cells.flat().some((cell) => cell?.role === "answer"));
 
 const cellsOf = (sheet: SheetPlan) =>
   sheet.cells.flatMap((line, row) => line.flatMap((cell, column) => (cell ? [{ cell, row, column }] : [])));

@@ -2,7 +2,7 @@ import { CellRef, f, list, words, type Expr } from "../../sheets/formula";
 import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
 import { Sheet } from "../../sheets/sheet";
 import { ANALYSIS_TAB, analysisPlan, PART, SWING } from "./page";
-import { NOT_BORNE_OUT } from "./verdict-counts";
+import { NOT_BORNE_OUT } from "../../sheets/verdict-words";
 
 /** A figure that an inserted sheet shows, where it stands now. */
 interface BoardFigure {

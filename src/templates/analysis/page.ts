@@ -106,6 +106,12 @@ export function tellingApart(format: string, values: readonly unknown[]): string
   return format.replace(/0(?:\.0+)?%/g, decimals > 0 ? `0.${"0".repeat(decimals)}%` : "0%");
 }
 
+/** A number in a note: percents as percents, and no more digits than say something. */
+export function spelled(value: number, format: string): string {
+  const percent = format.includes("%");
+  return `${Number((percent ? 100 * value : value).toPrecision(6))}${percent ? "%" : ""}`;
+}
+
 /** How the labels of these key figures begin, by which the board page finds them. */
 export const SWING = "Swing by ";
 export const PART = "Part of variance by ";

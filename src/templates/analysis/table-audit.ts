@@ -1,12 +1,13 @@
 import type { Comparison, Figure } from "../../evidence/figure";
 import type { BuildContext } from "../../sheets/context";
-import { CellRef, f, LateRef, list, words, type Expr } from "../../sheets/formula";
+import { CellRef, f, LateRef, list, type Expr } from "../../sheets/formula";
 import { openAnswered } from "../../sheets/page";
 import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
 import type { CellSpec, Sheet } from "../../sheets/sheet";
 import { stylesOf } from "../../sheets/style";
 import { buildContext } from "../../sheets/context";
 import { Verdicts } from "../../sheets/verdict";
+import { NOT_BORNE_OUT, NOT_JUDGED, said } from "../../sheets/verdict-words";
 import {
   markArgument,
   readInPlace,
@@ -18,7 +19,7 @@ import {
 } from "./operands";
 import { ANALYSIS_TAB } from "./page";
 import { pastedSheet, type PastedPage } from "./pasted-page";
-import { CLAIM_FIGURES, NOT_BORNE_OUT, NOT_JUDGED, verdictCounts } from "./verdict-counts";
+import { CLAIM_FIGURES, verdictCounts } from "./verdict-counts";
 
 interface Range {
   readonly low: number;
@@ -189,7 +190,8 @@ function verdictOf(
 ): CellSpec {
   const plain = number !== undefined;
   if (ends && judged) return { role: "verdict", formula: verdicts.between(COMPUTED, ends) };
-  if (overNothing) return { role: "verdict", formula: f`IF(${COMPUTED}=0,"differs",${words(NOT_JUDGED)})` };
+  if (overNothing)
+    return { role: "verdict", formula: f`IF(${COMPUTED}=0,${said("differs")},${said(NOT_JUDGED)})` };
   if (!judged || (plain && !figure)) return { role: "verdict", value: NOT_JUDGED };
   // A number is judged by the digits that its cell shows.
   if (!plain && claim.numeric && figure && claimFormat) {
@@ -217,7 +219,7 @@ function offBy({ claim }: TableClaimRow, { decimal, number, ends }: Judge): Expr
     : (number ??
       (claim.numeric ? here("As printed") : f`ROI_VALUE(${here("As printed")}${markArgument(decimal)})`));
   const off = f`ABS(${stated}-${COMPUTED})/ABS(${COMPUTED})`;
-  return f`IF(OR(${list(NOT_BORNE_OUT.map((word) => f`${verdict}=${words(word)}`))}),IFERROR(${off},""),"")`;
+  return f`IF(OR(${list(NOT_BORNE_OUT.map((word) => f`${verdict}=${said(word)}`))}),IFERROR(${off},""),"")`;
 }
 
 /** The printed number with its precision, for the native verdict; empty cells where nothing is judged. */

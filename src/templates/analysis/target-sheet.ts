@@ -1,6 +1,7 @@
 import type { BuildContext } from "../../sheets/context";
 import { numberText } from "../../sheets/answer";
 import { f, list, words, type CellRef } from "../../sheets/formula";
+import { freeHeader } from "../../sheets/headers";
 import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
 import type { Sheet } from "../../sheets/sheet";
 import { SERIES } from "../../sheets/style";
@@ -11,6 +12,7 @@ import {
   formulaText,
   openAnsweredRecord,
   outputSection,
+  spelled,
   spoken,
   tellingApart,
 } from "./page";
@@ -88,11 +90,13 @@ function layOut(context: BuildContext, title: string, record: TargetRecord): She
   sheet.skip();
   if (frontier) {
     sheet.heading(`What ${frontier.input.label} allows`);
+    const wanted = freeHeader(`${input.label} at the target`, ["Note"]);
+    const given = freeHeader(frontier.input.label, ["Note", wanted]);
     const table = sheet.table({
       name: "Target_frontier",
       columns: [
-        { key: "item", header: frontier.input.label, role: "stated", format: frontier.input.format },
-        { key: "cell", header: `${input.label} at the target`, role: "stated", format: input.format },
+        { key: "item", header: given, role: "stated", format: frontier.input.format },
+        { key: "cell", header: wanted, role: "stated", format: input.format },
         { key: "value", header: "Note", role: "remark" },
       ],
       rows: frontier.points.map(({ value, roots: [first, ...others] }) => ({
@@ -102,7 +106,7 @@ function layOut(context: BuildContext, title: string, record: TargetRecord): She
           first === undefined
             ? "No value in the range reaches the target."
             : others.length
-              ? `Also ${others.join(", ")}.`
+              ? `Also ${others.map((root) => spelled(root, input.format)).join(", ")}.`
               : "",
       })),
     });
@@ -112,9 +116,7 @@ function layOut(context: BuildContext, title: string, record: TargetRecord): She
       title: `${input.label} at the target, by ${frontier.input.label}`,
       alternativeText: `A line of the value of ${input.label} at which ${output.label} is at its target, for ${frontier.points.length} values of ${frontier.input.label}.`,
       categories: table.range("item"),
-      series: [
-        { name: `${input.label} at the target`, values: table.range("cell"), color: SERIES.optimized },
-      ],
+      series: [{ name: wanted, values: table.range("cell"), color: SERIES.optimized }],
       categoryAxis: { title: frontier.input.label, format: frontier.input.format },
       valueAxis: { title: input.label, format: input.format },
       legend: "none",

@@ -1,12 +1,7 @@
 import { fixedText, type Answer } from "../../sheets/answer";
 import { f, list, words, type CellRef, type Expr } from "../../sheets/formula";
 import type { Sheet } from "../../sheets/sheet";
-import { VERDICT_STYLES } from "../../sheets/style";
-
-export const NOT_JUDGED = "not judged";
-export const NOT_BORNE_OUT: readonly string[] = ["differs", "fails"];
-/** Nobody's inputs stand on these sheets. */
-const WORDS = Object.keys(VERDICT_STYLES).filter((word) => word !== "your numbers");
+import { BORNE_OUT, NOT_BORNE_OUT, NOT_JUDGED, said } from "../../sheets/verdict-words";
 
 /** How many figures the answer of a table of claims has. */
 export const CLAIM_FIGURES = 3;
@@ -25,7 +20,11 @@ export function verdictCounts(
       [wordKey]: { role: "label", value: label },
       [countKey]: { role: "formula", formula, format: "0" },
     })[countKey]!;
-  const counts = WORDS.map((word) => ({ word, cell: line(word, f`COUNTIF(${verdicts},${words(word)})`) }));
+  // Nobody's inputs stand on these sheets: no verdict is "your numbers".
+  const counts = [...BORNE_OUT, ...NOT_BORNE_OUT].map((word) => ({
+    word,
+    cell: line(word, f`COUNTIF(${verdicts},${said(word)})`),
+  }));
   const sum = (bad: boolean) =>
     list(
       counts.filter(({ word }) => NOT_BORNE_OUT.includes(word) === bad).map(({ cell }) => cell),

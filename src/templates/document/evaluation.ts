@@ -8,6 +8,7 @@ import { Lines } from "../../sheets/lines";
 import { openAnswered } from "../../sheets/page";
 import type { CellSpec, Sheet } from "../../sheets/sheet";
 import { Verdicts } from "../../sheets/verdict";
+import { NOT_JUDGED } from "../../sheets/verdict-words";
 import { assumption } from "./assumptions";
 import { documentTemplate } from "./template";
 import { quantityOf, sourceOf } from "./figures";
@@ -94,7 +95,7 @@ export function evaluationSheet(context: BuildContext): Sheet {
         before: inputs.place(risk.before),
         after: inputs.place(risk.after),
         stated: row.stated.text,
-        verdict: "not judged",
+        verdict: NOT_JUDGED,
         note: NOTES[row.id] ?? "",
       };
     }),

@@ -3,6 +3,7 @@ import { f, type CellRef, type Expr } from "../../sheets/formula";
 import type { Lines } from "../../sheets/lines";
 import type { Sheet, TableRef } from "../../sheets/sheet";
 import type { Verdicts } from "../../sheets/verdict";
+import { NOT_JUDGED, said } from "../../sheets/verdict-words";
 import { assumption } from "./assumptions";
 
 const HOURS = assumption("trainingSpeed.hours", "Hours to adopt the tools", 0, "hours", "enter your own");
@@ -87,7 +88,7 @@ export function trainingReturn({ lines, devCost, saved }: ReturnOf): CellRef {
     unit: "times",
     formula: f`IF(${investment}=0,"undefined",(${saved}-${investment})/${investment})`,
     stated: "Infinite",
-    verdict: f`IF(${investment}>=0,"differs","not judged")`,
+    verdict: f`IF(${investment}>=0,${said("differs")},${said(NOT_JUDGED)})`,
     note: "“Infinite (open source tools)”: at an investment of 0 there is no ratio, and at any above 0 it is finite.",
   });
 }

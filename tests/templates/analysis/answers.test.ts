@@ -1,15 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { SheetPlan, WorkbookPlan } from "../../../src/sheets/plan";
-import {
-  claimAuditSheet,
-  simulationSheet,
-  targetSheet,
-  tornadoSheet,
-  twoWaySheet,
-  type RecordedCell,
-} from "../../../src/templates/analysis";
-import { DEFAULT_OPTIONS } from "../../../src/templates/catalogue";
+import type { SheetPlan } from "../../../src/sheets/plan";
 import { evaluate } from "../support/evaluate";
+<<<<<<< HEAD
 
 const cell = (label: string, value: number, format: string): RecordedCell => ({
   label,
@@ -140,6 +132,9 @@ const CASES: readonly (readonly [string, WorkbookPlan, string])[] = [
   ["claims that are not borne out", audit("exact", "fails", "differs"), "2 of 3 claims are not borne out."],
   ["claims that are", audit("exact", "not judged"), "Every claim that could be judged is borne out: 1."],
 ];
+=======
+import { RESULTS } from "./results";
+>>>>>>> c1c059c (Sheets and their tests: runs of another replica are named and give way to own ones, published figures say when they are old, the timeline shows its horizon's periods alone, figures whose rows were deleted are named, verdict words and fine money in one place; results' sheets keep the conventions)
 
 it("all but grids and audits have a chart", () => {
   const without = CASES.filter(([, { sheets }]) => sheets[0]!.charts.length === 0).map(([name]) => name);
@@ -149,7 +144,7 @@ it("all but grids and audits have a chart", () => {
 /** Of a window of 1440 × 900 with the pane open. */
 const SCREEN = { width: 1060, rows: 26 };
 
-describe.each(CASES)("%s", (_name, plan, sentence) => {
+describe.each(RESULTS)("%s", (_name, plan, sentence) => {
   const [sheet] = plan.sheets as [SheetPlan];
 
   it("is answered under the title, in a sentence", () => {

@@ -204,6 +204,13 @@ describe("Business case, awkward cases", () => {
     );
   });
 
+  it.each([1, 3, 60])("shows the periods up to a horizon of %i, and nothing beyond it", (horizon) => {
+    const { plan, values } = open([edit("Horizon", horizon)]);
+    const { row, rows } = plan.tables.find(({ name }) => name === "Timeline_case")!.range;
+    const shown = values.slice(row + 1, row + rows).filter((line) => line.some((value) => value !== ""));
+    expect(shown.map(([period]) => period)).toEqual(Array.from({ length: horizon + 1 }, (_, t) => t));
+  });
+
   it("discounts by days at any rate, also where Excel's XNPV fails", () => {
     for (const rate of [0, -0.05]) {
       const sheet = open([edit("Discount rate", rate)]);
@@ -214,7 +221,9 @@ describe("Business case, awkward cases", () => {
   });
 
   it("follows a date that is typed over, and names one that can't be", () => {
-    const period = (t: number, value: number | string) => open([{ label: t, value, column: 2 }]);
+    const { range } = open([]).plan.tables.find(({ name }) => name === "Timeline_case")!;
+    const period = (t: number, value: number | string) =>
+      open([{ label: t, row: range.row + 1 + t, value, column: 2 }]);
     const before = open([]).at("Net present value, by dates", 2) as number;
     const later = period(2, 47_119 + 1);
     expect(later.at("Net present value, by dates", 2)).toBeLessThan(before);

@@ -192,6 +192,23 @@ describe.each(cases)("own numbers: %s, %s formulas", (_id, dialect, template) =>
     expect(silent).toEqual([]);
   });
 
+  it("a 0 is named, or makes no error", () => {
+    const wrong = inputCells.flatMap(({ row, column }) => {
+      const after = shown([entry(row, column, 0)]);
+      const typed = `${String(sheet.cells[row]![0]?.value)}, ${address(row, column)}`;
+      const said = String(after[inputs!.row]![inputs!.column]);
+      const named = said === "OK" || after[answer!.row]![answer!.column] === `To mend first: ${said}`;
+      return [
+        ...(named ? [] : [`${typed}: the sheet says ${said}`]),
+        // What a function spills is beside the page.
+        ...errors(after.map((line) => line.slice(0, sheet.print.area.columns + 1)))
+          .slice(0, 3)
+          .map((error) => `${typed}: ${error}`),
+      ];
+    });
+    expect(wrong).toEqual([]);
+  });
+
   it("each input moves a result, with one choice or another", () => {
     const label = (row: number) => String(sheet.cells[row]![0]?.value);
     const atWork = inputCells.flatMap(({ row, column }) => {

@@ -112,6 +112,31 @@ describe.each(DIALECTS)("Serving, %s formulas", (dialect) => {
     expectClose(sheet.at("Own, at full load", 2), tokenCost(HOUR, speed * 11), 1e-9);
   });
 
+  it.each([
+    ["Model", "Qwen3 32B", /^Its model, C\d+: measured on another model/],
+    ["Accelerator", "H200 SXM", /^Its accelerator, C\d+: measured on another accelerator/],
+    ["GPUs of a replica", 4, /^Its GPUs, C\d+: measured on another number of GPUs/],
+  ])("names a run that was measured on another replica: %s %s", (label, value, said) => {
+    const sheet = open([{ label, value }]);
+    expect(sheet.at("Inputs", 2)).toBe("OK");
+    expect(String(sheet.at("Checks", 2))).toMatch(said);
+    expectClose(sheet.at("Answer tokens of a replica", 2), SPEED / 2, 1e-12);
+  });
+
+  it("takes a run of the replica that is chosen before a faster one of another", () => {
+    const run = (column: number, value: number | string) => ({ label: "1000 in, 2000 out", column, value });
+    const own = [run(3, 1000), run(7, 3000), run(10, "Qwen3 32B")];
+    const sheet = open([{ label: "Model", value: "Qwen3 32B" }, ...own]);
+    expectClose(sheet.at("Answer tokens of a replica", 2), 3000, 1e-12);
+    expect(sheet.at("Its model", 2)).toBe("Qwen3 32B");
+    expect(sheet.at("Checks", 2)).toBe("OK");
+    // Where the row tells nothing, the run is taken for the user's own.
+    const silent = open([{ label: "Model", value: "Qwen3 32B" }, ...own.slice(0, 2), run(10, "")]);
+    expectClose(silent.at("Answer tokens of a replica", 2), 3000, 1e-12);
+    expect(silent.at("Its model", 2)).toBe("yours");
+    expect(silent.at("Checks", 2)).toBe("OK");
+  });
+
   describe("by the hour of the day", () => {
     // Office hours: two hours of 40%, ten of 2%, the rest nothing.
     const load = Array.from({ length: 24 }, (_, hour) => ({

@@ -148,9 +148,10 @@ describe("Token bill", () => {
     const today = Math.floor(Date.now() / 86_400_000) + 25_569;
     const asOf = (label: string, days: number) => edit(label, today - days, 10);
     const sheet = open([asOf("GPT-6.2 Sol", 181), asOf("Claude Opus 5.5", 100), asOf("Gemini 4 Neon", 180)]);
-    expect(sheet.at("GPT-6.2 Sol", "Fresh for")).toBe("over 180 days");
-    expect(sheet.at("Claude Opus 5.5", "Fresh for")).toMatch(/^(80|79) days$/);
-    expect(sheet.at("Gemini 4 Neon", "Fresh for")).toMatch(/^0 days|over/);
+    // The day may end while it is computed.
+    expect([-1, -2]).toContain(sheet.at("GPT-6.2 Sol", "Fresh for"));
+    expect([80, 79]).toContain(sheet.at("Claude Opus 5.5", "Fresh for"));
+    expect([0, -1]).toContain(sheet.at("Gemini 4 Neon", "Fresh for"));
     expect(sheet.at("Inputs", VALUE)).toBe("OK");
   });
 

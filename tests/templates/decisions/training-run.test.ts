@@ -104,7 +104,7 @@ describe("Training run, when an entry can't be", () => {
     [
       "a precision that the chip lacks",
       [{ label: "Precision", value: "FP8" }],
-      "Peak speed, dense, C46: no such speed is known of this accelerator",
+      "Peak speed, dense, C47: no such speed is known of this accelerator",
     ],
     [
       "a chip that isn't listed",
@@ -114,7 +114,7 @@ describe("Training run, when an entry can't be", () => {
     [
       "an own model that nobody described",
       [{ label: "Model", value: "Own model" }],
-      "Active parameters, C41: not known: fill it in in the table below",
+      "Active parameters, C42: not known: fill it in in the table below",
     ],
   ];
   it.each(cases)("%s", (_name, edits, said) => {
@@ -134,16 +134,21 @@ describe("Training run, when an entry can't be", () => {
     expectClose(sheet.at("Cost", 2), trainCost(flops, PEAK, MFU, PRICE), 1e-9);
   });
 
-  it("an old price is said, and the results still show; one of 180 days is fresh, and one of tomorrow isn't", () => {
+  it.each([
+    ["price", "GPU price"],
+    ["table of figures", "Published figures"],
+  ])("an old %s is said, and the results still show; 180 days are fresh, and tomorrow isn't", (_, aged) => {
+    const dated = ["GPU price", "Published figures"];
     const on = (today: number) =>
       calculated(trainingRun, "plain", [
-        { label: "GPU price: as of", value: 45000 },
+        ...dated.map((label) => ({ label: `${label}: as of`, value: label === aged ? 45000 : today })),
         { label: "Today", column: 2, value: today },
       ]);
+    const said = new RegExp(`^${aged}: fresh for, C\\d+: ask for a fresh one`);
     const old = on(45181);
-    expect(String(old.at("Checks", 2))).toMatch(/^GPU price: fresh for, C\d+: ask for a fresh one/);
+    expect(String(old.at("Checks", 2))).toMatch(said);
     expect(Number(old.at("Cost", 2))).toBeGreaterThan(0);
     expect(on(45180).at("Checks", 2)).toBe("OK");
-    expect(String(on(44999).at("Checks", 2))).toMatch(/^GPU price: fresh for/);
+    expect(String(on(44999).at("Checks", 2))).toMatch(said);
   });
 });

@@ -1,10 +1,12 @@
 import { VERDICTS, type Verdict } from "../../../core/claims/verdict";
 import { areaText, type Area } from "../../../excel/claims";
+import { NOT_BORNE_OUT, NOT_JUDGED } from "../../../sheets/verdict-words";
 import { h, setAttribute } from "../../dom";
 import { countText, type Audit, type AuditOutcome } from "./audit";
 import type { JudgedClaim } from "./judge";
 import { MEANINGS } from "./messages";
 import type { Part } from "./setup";
+import { toneOf } from "./tone";
 
 /** Longer lists are read on the sheet. */
 const MOST_LISTED = 100;
@@ -35,14 +37,14 @@ function contentOf(view: Audit, { judgement, merged }: AuditOutcome): HTMLElemen
   const of = (verdict: Verdict) =>
     claims.filter(({ outcome }) => outcome.kind === "verdict" && outcome.verdict === verdict);
   const unjudged = claims.filter(({ outcome }) => outcome.kind === "unjudged");
-  const differing = [...of("differs"), ...of("fails")];
+  const differing = NOT_BORNE_OUT.flatMap(of);
   const counts = [
     ...VERDICTS.map((verdict) => ({
       word: verdict as string,
       meaning: MEANINGS[verdict],
       n: of(verdict).length,
     })),
-    { word: "not judged", meaning: "listed below with the reason", n: unjudged.length },
+    { word: NOT_JUDGED, meaning: "listed below with the reason", n: unjudged.length },
   ].filter(({ n }) => n > 0);
   return [
     h("p", {}, `${countText(judgement)}.`),
@@ -68,9 +70,6 @@ function contentOf(view: Audit, { judgement, merged }: AuditOutcome): HTMLElemen
     ),
   ];
 }
-
-const toneOf = (word: string) =>
-  ["differs", "fails", "not judged"].includes(word) ? "bad" : word === "truncated" ? "near" : "good";
 
 function list(
   view: Audit,

@@ -9,7 +9,7 @@ import {
   MOST_CLAIMS,
   type BoardSheet,
 } from "../../../templates/analysis/board-page";
-import { NOT_BORNE_OUT } from "../../../templates/analysis/verdict-counts";
+import { NOT_BORNE_OUT } from "../../../sheets/verdict-words";
 import type { Template } from "../../../sheets/plan";
 import { offers } from "../../../templates/offers";
 import { BOARD } from "./board-offer";

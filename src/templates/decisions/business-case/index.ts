@@ -126,7 +126,7 @@ function paybackOf(time: LateTable, { periodsPerYear }: CaseInputs, key: string)
   const totals = time.column(key);
   const flows = time.column(key === TIME.cumulative ? TIME.net : TIME.discounted);
   // The least period of those whose total isn't negative; all others lie behind the timeline.
-  const period = f`SUMPRODUCT(MIN(${time.column(TIME.period)}+((${totals}<0)+(${totals}=""))*ROWS(${totals})))`;
+  const period = f`SUMPRODUCT(MIN(ROW(${totals})-MIN(ROW(${totals}))+((${totals}<0)+(${totals}=""))*ROWS(${totals})))`;
   return f`IF(INDEX(${totals},1)>=0,0,IF(MAX(${totals})<0,"never",(${period}-INDEX(${totals},${period}+1)/INDEX(${flows},${period}+1))/${periodsPerYear}))`;
 }
 

@@ -47,7 +47,7 @@ export function caseInputs({ form, units }: OwnModelSheet, tables: Tables): Case
     note: "Period 0 is now. The timeline at the end holds 60 periods; drag its corner down for more.",
     rule: upTo(
       WHOLE_ABOVE_0,
-      f`MAX(${tables.timeline.column(TIME.period)})`,
+      f`ROWS(${tables.timeline.column(TIME.period)})-1`,
       "a whole number of periods, no more than the timeline holds",
     ),
   });

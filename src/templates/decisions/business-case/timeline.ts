@@ -50,9 +50,11 @@ export function halfPeriod({ middle }: CaseInputs): Expr {
 }
 
 /**
- * All periods, each column one formula from the first to the last; what lies beyond the horizon stays empty. Time runs
- * down, since a table then keeps each column to one formula by itself, holds more periods when its corner is dragged,
- * and prints one page wide however many they are. Across the sheet it could do none of these.
+ * All periods, each column one formula from the first to the last; what lies beyond the horizon stays empty, on paper
+ * too: a print area that ends with the horizon would be a formula, in whose place Excel puts the rows of the moment once
+ * somebody opens the page setup, and a longer horizon would go unprinted. Time runs down, since a table then keeps each
+ * column to one formula by itself, holds more periods when its corner is dragged, and prints one page wide however many
+ * they are. Across the sheet it could do none of these.
  */
 export function timeline(
   { sheet, units, answer }: OwnModelSheet,
@@ -103,8 +105,19 @@ export function timeline(
   return sheet.table({
     name: "Timeline_case",
     columns: [
-      { key: TIME.period, header: "Period", role: "label", format: "0" },
-      { key: TIME.unit, header: "Unit", role: "unit" },
+      {
+        key: TIME.period,
+        header: "Period",
+        role: "label",
+        format: "0",
+        formula: (row) => f`IF(${row.rowNumber}-1<=${horizon},${row.rowNumber}-1,"")`,
+      },
+      {
+        key: TIME.unit,
+        header: "Unit",
+        role: "unit",
+        formula: (row) => f`IF(${period(row)}="","",${words(units.money.label)})`,
+      },
       column(TIME.date, "Date", (row) => dateOf(period(row), inputs), units.date.format),
       column(TIME.cashable, "Cashable", (row) => within(row, ofKind(CASHABLE)(row))),
       column(TIME.avoided, "Avoided, apart", (row) => within(row, ofKind(AVOIDED)(row))),
@@ -141,10 +154,7 @@ export function timeline(
       ),
       column(TIME.total, "Cumulative, discounted", running(TIME.discounted)),
     ],
-    rows: Array.from({ length: LAST_PERIOD + 1 }, (_, period) => ({
-      [TIME.period]: period,
-      [TIME.unit]: units.money.label,
-    })),
+    rows: Array.from({ length: LAST_PERIOD + 1 }, () => ({})),
   });
 }
 

@@ -94,7 +94,7 @@ function costsAYear({ form, units, sheet, context }: OwnModelSheet, inputs: Hard
 
 function answerHardware(
   { form, units, answer, sheet, context }: OwnModelSheet,
-  { gpus, used, speed, rented, carbon }: HardwareInputs,
+  { gpus, used, speed, rented, carbon, ages }: HardwareInputs,
   { first, last, total, energy }: Yearly,
 ): void {
   const { currency } = context.options;
@@ -141,6 +141,7 @@ function answerHardware(
     f`IF(${carbon}="","–",${kwh}*${carbon})`,
     "Energy by the carbon of the power.",
   );
+  ages();
   // FIXED has two decimals by itself.
   const priceText = (amount: Expr) =>
     f`${words(/[A-Za-z.]$/.test(currency) ? `${currency} ` : currency)}&FIXED(${amount})`;

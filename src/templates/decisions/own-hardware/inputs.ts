@@ -2,7 +2,7 @@ import { GPU_PRICES } from "../../../evidence/gpu-prices";
 import { OWNERSHIP, type OwnershipFigure } from "../../../evidence/ownership";
 import { LOAD_CURVES } from "../../../evidence/serving-latency";
 import { f, type CellRef } from "../../../sheets/formula";
-import type { UnitStyle } from "../../../sheets/numbers";
+import { finely, type UnitStyle } from "../../../sheets/numbers";
 import {
   ABOVE_0,
   AT_LEAST_0,
@@ -14,6 +14,7 @@ import {
   type Rule,
 } from "../../../sheets/rules";
 import type { OwnModelSheet } from "../parts/own-model";
+import { figureAges } from "../parts/price";
 
 /** An assumption of ours, said to be one. */
 const ASSUMED = "Assumption: use your own figure.";
@@ -33,6 +34,8 @@ const POINT = CURVE?.points.find(({ concurrency }) => concurrency === 100);
 if (!RENTED || !CURVE || !POINT) throw new Error("The examples of own hardware are gone");
 
 export interface HardwareInputs {
+  /** Lays out how old the figures are. */
+  readonly ages: () => void;
   readonly gpus: CellRef;
   readonly servers: CellRef;
   readonly network: CellRef;
@@ -53,7 +56,8 @@ export interface HardwareInputs {
   readonly rented: CellRef;
 }
 
-export function hardwareInputs({ form, units, context }: OwnModelSheet): HardwareInputs {
+export function hardwareInputs(model: OwnModelSheet): HardwareInputs {
+  const { form, units, context } = model;
   const { currency } = context.options;
   const { money, percent } = units;
   const unit = (label: string, format: string): UnitStyle => ({ label, format, validity: "nonNegative" });
@@ -128,7 +132,7 @@ export function hardwareInputs({ form, units, context }: OwnModelSheet): Hardwar
   );
   const tariff = line(
     "Electricity",
-    { ...cents(`${currency} per kWh`), format: cents("").format.replaceAll("0.00", "0.00##") },
+    { ...cents(`${currency} per kWh`), format: finely(units.moneyPerGpuHour.format) },
     none("it costs nothing"),
     OWNERSHIP.tariff.value,
     sourced(OWNERSHIP.tariff),
@@ -170,7 +174,13 @@ export function hardwareInputs({ form, units, context }: OwnModelSheet): Hardwar
     RENTED!.amount,
     `${RENTED!.source.publication}, ${RENTED!.source.place}, as of ${RENTED!.asOf}.`,
   );
+  const ages = figureAges(
+    model,
+    [],
+    [...Object.values(OWNERSHIP).map(({ source }) => source), RENTED!.source, CURVE!.source],
+  );
   return {
+    ages,
     gpus,
     servers,
     network,

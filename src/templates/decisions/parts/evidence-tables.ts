@@ -118,11 +118,9 @@ class Choice<Row extends Named, Column extends string> {
     name: string,
     /** Those that the model reads, from left to right. */
     columns: readonly Column[],
-    widest?: true,
   ) {
     this.table = new InputTable(model, {
       name,
-      ...(widest && { widest }),
       kind: "source",
       what: evidence.what,
       unit: "see header",
@@ -141,7 +139,7 @@ class Choice<Row extends Named, Column extends string> {
   }
 
   /** The input that chooses. */
-  choose(value: string): void {
+  choose(value: string): CellRef {
     const { what } = this.evidence;
     const { form, units } = this.model;
     this.chosen = form.input({
@@ -152,6 +150,12 @@ class Choice<Row extends Named, Column extends string> {
       note: "From the table below, whose last row is for your own.",
       rule: oneOf(this.table.items),
     });
+    return this.chosen;
+  }
+
+  /** Where its rows' figures were read. */
+  get sources(): readonly Source[] {
+    return this.evidence.rows.map(({ source }) => source);
   }
 
   /** A figure of the chosen row, shown among the inputs and checked like them. */
@@ -184,9 +188,5 @@ class Choice<Row extends Named, Column extends string> {
 
 export const chooseHardware = (model: OwnModelSheet, name: string, columns: readonly HardwareColumn[]) =>
   new Choice(model, HARDWARE, name, columns);
-export const chooseModel = (
-  model: OwnModelSheet,
-  name: string,
-  columns: readonly ModelColumn[],
-  widest?: true,
-) => new Choice(model, SHAPES, name, columns, widest);
+export const chooseModel = (model: OwnModelSheet, name: string, columns: readonly ModelColumn[]) =>
+  new Choice(model, SHAPES, name, columns);

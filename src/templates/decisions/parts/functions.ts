@@ -4,7 +4,7 @@ import type { Dialect } from "../../../sheets/plan";
 import { ABOVE_0 } from "../../../sheets/rules";
 import type { OwnModelSheet } from "./own-model";
 
-const KAPLAN = "Kaplan et al. 2020 (arXiv 2001.08361), section 2.1";
+const KAPLAN = "Kaplan et al. 2020 (arXiv 2001.08361), 2.1";
 
 /** What the add-in's functions know, and plain formulas take from cells. */
 const CONSTANTS = {
@@ -12,13 +12,13 @@ const CONSTANTS = {
     label: "Operations per parameter and token",
     unit: "FLOP",
     value: 6,
-    note: `2 forward (multiply, add) and 4 backward. ${KAPLAN}.`,
+    note: `2 forward and 4 backward. ${KAPLAN}.`,
   },
   perPosition: {
     label: "Operations of attention",
     unit: "FLOP a position",
     value: 12,
-    note: "Per layer, width, position and token. Chowdhery et al. 2022, PaLM (arXiv 2204.02311), appendix B.",
+    note: "Per layer, width, position and token. PaLM (arXiv 2204.02311), appendix B.",
   },
   vectors: {
     label: "Vectors that a layer keeps",

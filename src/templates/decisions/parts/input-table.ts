@@ -31,6 +31,8 @@ export interface InputColumn<Row, Id extends string> {
   readonly format: string;
   readonly rule?: Rule | ((cell: OfRow<Id>) => Rule);
   readonly value?: (row: Row) => number | undefined;
+  /** In place of a number: words of any kind, or none. */
+  readonly text?: (row: Row) => string | undefined;
   readonly formula?: (cell: OfRow<Id>) => Expr;
   /** Where a row computes otherwise than the others. */
   readonly own?: (row: Row) => ((cell: OfRow<Id>) => Expr) | undefined;
@@ -91,11 +93,11 @@ export class InputTable<Row, Id extends string> {
       columns: [
         { key: "item", header: what, role: "inputText" },
         { key: "unit", header: "Unit", role: "unit" },
-        ...columns.map(([id, { header, format, rule, formula }]): TableColumn => ({
+        ...columns.map(([id, { header, format, rule, text, formula }]): TableColumn => ({
           key: this.key(id),
           header,
           format,
-          role: rule ? "input" : "formula",
+          role: text ? "inputText" : rule ? "input" : "formula",
           ...(formula && { formula: () => computed(formula) }),
         })),
         { key: noteKey, header: "Note", role: "remark", ...(!note && { formula: () => remark("") }) },
@@ -137,13 +139,17 @@ export class InputTable<Row, Id extends string> {
 
   private cell(
     id: Id,
-    { format, value, own }: InputColumn<Row, Id>,
+    { format, value, text, own }: InputColumn<Row, Id>,
     row: Row,
     rule: Rule | undefined,
     computed: (formula: (of: OfRow<Id>) => Expr) => Expr,
   ): [string, CellSpec][] {
     const formula = own?.(row);
     if (formula) return [[this.key(id), { role: "formula", formula: computed(formula), format }]];
+    if (text) {
+      const words = text(row);
+      return [[this.key(id), { role: "inputText", ...(words !== undefined && { value: words }) }]];
+    }
     if (!rule) return [];
     return [[this.key(id), inputBy(rule, format, value?.(row))]];
   }

@@ -1,14 +1,19 @@
 import { PRICE_SHELF_LIFE_DAYS, type PriceExample } from "../../../evidence/prices";
+import type { Source } from "../../../evidence/source";
 import { f, type CellRef } from "../../../sheets/formula";
 import type { UnitStyle } from "../../../sheets/numbers";
 import { ABOVE_0, DATE, WHOLE, type Rule } from "../../../sheets/rules";
 import { excelDay } from "./expressions";
 import type { OwnModelSheet } from "./own-model";
 
-interface DatedPrice {
+/** Something that was true on a day. */
+interface Dated {
   readonly label: string;
-  readonly price: CellRef;
   readonly asOf: CellRef;
+}
+
+interface DatedPrice extends Dated {
+  readonly price: CellRef;
 }
 
 /**
@@ -46,14 +51,28 @@ export function priceInput(
   return { label, price, asOf: day };
 }
 
-/** How old prices may be and on which day the sheet is read; gives back what lays out how long each stays fresh. */
-export function priceAges(model: OwnModelSheet, prices: readonly DatedPrice[]): () => void {
+const FIGURES = "Published figures";
+
+/** How old figures may be and on which day the sheet is read; gives back what lays out how long each stays fresh. */
+export function figureAges(
+  model: OwnModelSheet,
+  prices: readonly Dated[],
+  /** Of the published figures that the sheet begins with. */
+  sources: readonly Source[],
+): () => void {
   const { form, units } = model;
+  const asOf = form.input({
+    label: `${FIGURES}: as of`,
+    unit: units.date,
+    value: excelDay(sources.map(({ read }) => read).sort()[0] ?? ""),
+    note: "When the first of the sheet's figures was read; type today's once you have checked them.",
+    rule: DATE,
+  });
   const shelfLife = form.input({
-    label: "A price stays fresh for",
+    label: "A figure stays fresh for",
     unit: units.calendarDays,
     value: PRICE_SHELF_LIFE_DAYS,
-    note: "Prices move fast: after so many days the sheet asks for a fresh one.",
+    note: "Prices and speeds move fast: after so many days the sheet asks for fresh ones.",
     rule: WHOLE,
   });
   const today = form.input({
@@ -65,12 +84,12 @@ export function priceAges(model: OwnModelSheet, prices: readonly DatedPrice[]): 
   });
   return () => {
     const left = form.sheet.here("value");
-    for (const { label, asOf } of prices)
+    for (const { label, asOf: day } of [...prices, { label: FIGURES, asOf }])
       form.result(
         `${label}: fresh for`,
         units.calendarDays,
-        f`${shelfLife}-(${today}-${asOf})`,
-        "An old price is said among the checks; the results still show what it gives.",
+        f`${shelfLife}-(${today}-${day})`,
+        "An old figure is said among the checks; the results still show what it gives.",
         {
           check: {
             good: f`AND(${left}>=0,${left}<=${shelfLife})`,

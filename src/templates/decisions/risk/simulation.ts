@@ -94,13 +94,14 @@ export function simulation(
   const rows = STATISTICS.map(([label, note], index) => {
     const { money, percent, roi } = units;
     const [net, rate] = label === "Loss" ? [percent, percent] : [money, roi];
-    const cell = (key: string, format: string) =>
-      ({ role: "formula", formula: answer.guarded(spilled(key, index)), format }) as const;
+    const cell = (result: Expr) => ({ role: "formula", formula: answer.guarded(result) }) as const;
+    // Of no investment there is no return.
+    const returned = cell(f`IF(${investment}=0,"–",${spilled("return", index)})`);
     const { item, value } = sheet.line({
       item: { role: "label", value: label },
       unit: { role: "unit", value: net.label },
-      value: cell("net", net.format),
-      b: cell("return", rate.format),
+      value: { ...cell(spilled("net", index)), format: net.format },
+      b: { ...returned, format: rate.format },
       c: { role: "remark", value: note },
     });
     return { label, item, value };

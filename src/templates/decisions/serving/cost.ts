@@ -1,4 +1,5 @@
 import { f, type CellRef, type Expr } from "../../../sheets/formula";
+import { finely } from "../../../sheets/numbers";
 import { costFunctions } from "../parts/functions";
 import type { OwnModelSheet } from "../parts/own-model";
 import type { ServingInputs } from "./inputs";
@@ -66,7 +67,7 @@ export function costSection(
     {
       ...units.moneyPerGpuHour,
       label: currency,
-      format: units.moneyPerGpuHour.format.replaceAll("0.00", "0.0000"),
+      format: finely(units.moneyPerGpuHour.format),
     },
     functions.requestCost(prompt, output, inputs.apiPrompt, inputs.apiOutput, inputs.cachedShare, cached),
     "Prompt, cached or not, and answer, each at its price.",

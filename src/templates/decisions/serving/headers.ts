@@ -7,4 +7,7 @@ export const RUN_HEADERS = {
   first: "First token, ms",
   each: "Each token, ms",
   speed: "Answer, a second",
+  model: "Model",
+  accelerator: "Accelerator",
+  gpus: "GPUs",
 } as const;

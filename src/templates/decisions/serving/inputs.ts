@@ -12,10 +12,10 @@ import {
   type Rule,
 } from "../../../sheets/rules";
 import type { OwnModelSheet } from "../parts/own-model";
-import { perMillionTokens, priceAges, priceInput } from "../parts/price";
+import { figureAges, perMillionTokens, priceInput } from "../parts/price";
 import type { DecisionUnits } from "../parts/units";
 import { replicaInputs, type ReplicaInputs } from "./replica";
-import { latencyLimits, PROMPT_SPEED } from "./runs";
+import { latencyLimits, PROMPT_SPEED, RUN_SOURCES } from "./runs";
 
 type Cell =
   // What is asked for.
@@ -45,7 +45,7 @@ type Cell =
 /** The cells of the inputs. */
 export interface ServingInputs extends Readonly<Record<Cell, CellRef>>, ReplicaInputs {
   readonly limits: ReturnType<typeof latencyLimits>;
-  /** Lays out how old the prices are. */
+  /** Lays out how old the figures are. */
   readonly ages: () => void;
 }
 
@@ -119,7 +119,7 @@ export function servingInputs(model: OwnModelSheet): ServingInputs {
     "Empty: the price of the prompt.",
     perMillionTokens(optional(AT_LEAST_0, "the price of the prompt")),
   );
-  const ages = priceAges(model, [gpu, api]);
+  const ages = figureAges(model, [gpu, api], [...replica.sources, ...RUN_SOURCES]);
   const days = number("Days in a month", "calendarDays", 30, "For all monthly figures.", WHOLE_ABOVE_0);
   model.sheet.skip();
   form.heading("Limits of latency, and prices by contract: as far as you have them", "Value");

@@ -1,4 +1,5 @@
 import type { ServingRun } from "../../../evidence/serving-runs";
+import type { Source } from "../../../evidence/source";
 import { f, type CellRef } from "../../../sheets/formula";
 import { ABOVE_0, oneOfWords, optional, SHARE_ABOVE_0, WHOLE_ABOVE_0 } from "../../../sheets/rules";
 import { chooseHardware, chooseModel } from "../parts/evidence-tables";
@@ -34,6 +35,11 @@ type Cell =
 /** One replica: a model on its GPUs. */
 export interface ReplicaInputs extends Readonly<Record<Cell, CellRef>> {
   readonly constants: Constants;
+  /** Their names, as they were chosen. */
+  readonly model: CellRef;
+  readonly accelerator: CellRef;
+  /** Of the figures in the tables. */
+  readonly sources: readonly Source[];
   /** Lays out the tables from which the inputs choose. */
   readonly tables: () => void;
 }
@@ -45,10 +51,10 @@ export function replicaInputs(
   { gpus: count, precision: word }: ServingRun,
 ): ReplicaInputs {
   const { form, units } = model;
-  const shapes = chooseModel(model, "Models_serving", COLUMNS, true);
+  const shapes = chooseModel(model, "Models_serving", COLUMNS);
   const chips = chooseHardware(model, "Hardware_serving", ["bf16", "fp8", "memory", "bandwidth"]);
-  shapes.choose("Llama 3.1 70B");
-  chips.choose("H100 SXM");
+  const chosenModel = shapes.choose("Llama 3.1 70B");
+  const accelerator = chips.choose("H100 SXM");
   const gpus = form.input({
     label: "GPUs of a replica",
     unit: units.gpus,
@@ -137,6 +143,8 @@ export function replicaInputs(
   };
   return {
     ...figure,
+    ...{ model: chosenModel, accelerator },
     ...{ gpus, speculative, weightBytes, kvBytes, memoryShare, forward, peak, constants, tables },
+    sources: [...shapes.sources, ...chips.sources],
   };
 }

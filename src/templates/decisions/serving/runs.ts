@@ -1,7 +1,9 @@
+import { ACCELERATORS } from "../../../evidence/hardware";
+import { MODELS } from "../../../evidence/models";
 import { LOAD_CURVES } from "../../../evidence/serving-latency";
 import { SERVING_RUNS, SERVING_SOURCE } from "../../../evidence/serving-runs";
 import type { Source } from "../../../evidence/source";
-import { f, type CellRef, type Expr } from "../../../sheets/formula";
+import { f, list, type CellRef, type Expr } from "../../../sheets/formula";
 import { ABOVE_0, optional, SHARE } from "../../../sheets/rules";
 import { lookup } from "../parts/expressions";
 import { InputTable } from "../parts/input-table";
@@ -15,6 +17,9 @@ interface Run {
   readonly first?: number;
   readonly each?: number;
   readonly speed: number;
+  readonly model: string;
+  readonly accelerator: string;
+  readonly gpus: number;
   readonly source: Source;
 }
 
@@ -22,7 +27,14 @@ const CURVE = LOAD_CURVES.find(({ id }) => id === "llama-3.3-70b-nim");
 const ALONE = CURVE?.points[0];
 if (!CURVE || ALONE?.concurrency !== 1) throw new Error("The published runs of Serving are gone");
 
-/** Of one replica: Llama 3.3 70B in FP8 on two H100. */
+const named = <T extends { readonly id: string; readonly name: string }>(list: readonly T[], id: string) => {
+  const found = list.find((one) => one.id === id);
+  if (!found) throw new Error(`The evidence lacks ${id}`);
+  return found.name;
+};
+/** Llama 3.3 70B has the shape of Llama 3.1 70B, by which name the table of models has it. */
+const LLAMA = named(MODELS, "llama-3.1-70b");
+
 const RUNS: readonly Run[] = [
   ...CURVE.points.map((point) => ({
     prompt: CURVE.promptTokens,
@@ -31,15 +43,23 @@ const RUNS: readonly Run[] = [
     first: point.firstTokenMs,
     each: point.perTokenMs,
     speed: point.outputTokensPerSecond,
+    model: LLAMA,
+    accelerator: named(ACCELERATORS, CURVE.accelerator),
+    gpus: CURVE.gpus,
     source: CURVE.source,
   })),
-  ...SERVING_RUNS.map(({ promptTokens, outputTokens, outputTokensPerSecond }) => ({
-    prompt: promptTokens,
-    answer: outputTokens,
-    speed: outputTokensPerSecond,
+  ...SERVING_RUNS.map((run) => ({
+    prompt: run.promptTokens,
+    answer: run.outputTokens,
+    speed: run.outputTokensPerSecond,
+    model: named(MODELS, run.model),
+    accelerator: named(ACCELERATORS, run.accelerator),
+    gpus: run.gpus,
     source: SERVING_SOURCE,
   })),
 ];
+
+export const RUN_SOURCES: readonly Source[] = RUNS.map(({ source }) => source);
 
 /** A prompt read while nothing else was served: tokens a second. */
 export const PROMPT_SPEED = {
@@ -68,8 +88,25 @@ export function latencyLimits({ form, units }: OwnModelSheet) {
 interface Asked {
   readonly prompt: Expr;
   readonly output: Expr;
+  /** The replica that is chosen: a run of another one counts only where there is none of it. */
+  readonly model: Expr;
+  readonly accelerator: Expr;
+  readonly gpus: Expr;
   readonly limits: ReturnType<typeof latencyLimits>;
 }
+
+type Column =
+  | "prompt"
+  | "answer"
+  | "atOnce"
+  | "first"
+  | "each"
+  | "speed"
+  | "own"
+  | "counts"
+  | "model"
+  | "accelerator"
+  | "gpus";
 
 /** Runs of one replica, of which the fastest within the limits counts. */
 export class MeasuredRuns {
@@ -77,61 +114,83 @@ export class MeasuredRuns {
 
   constructor(
     private readonly model: OwnModelSheet,
-    { prompt, output, limits }: Asked,
+    private readonly asked: Asked,
   ) {
+    const { prompt, output, limits } = asked;
     const { tokens, tokensPerSecond, requests } = model.units;
     const near = (measured: Expr, asked: Expr) => f`ABS(${measured}/${asked}-1)<=${limits.off}`;
     const within = (measured: Expr, limit: Expr) =>
       f`IF(ISBLANK(${limit}),1=1,IF(ISNUMBER(${measured}),${measured}<=${limit}))`;
+    const replica = ["model", "accelerator", "gpus"] as const;
+    const same = (of: (id: (typeof replica)[number]) => Expr) =>
+      list(replica.map((id) => f`OR(${of(id)}="",${of(id)}=${asked[id]})`));
+    const fits = (of: (id: Column) => Expr) =>
+      f`${near(of("prompt"), prompt)},${near(of("answer"), output)},${within(of("first"), limits.first)},${within(of("each"), limits.each)}`;
     const untold = optional(ABOVE_0, "not measured: it meets no limit");
-    this.table = new InputTable<Run, "prompt" | "answer" | "atOnce" | "first" | "each" | "speed" | "counts">(
-      model,
-      {
-        name: "Runs_serving",
-        kind: "source",
-        what: RUN_HEADERS.requests,
-        unit: "see header",
-        label: (run) =>
-          `${run.prompt} in, ${run.answer} out${run.atOnce === undefined ? "" : `, ${run.atOnce} at once`}`,
-        columns: {
-          prompt: {
-            header: RUN_HEADERS.prompt,
-            format: tokens.format,
-            rule: ABOVE_0,
-            value: (run) => run.prompt,
-          },
-          answer: {
-            header: RUN_HEADERS.answer,
-            format: tokens.format,
-            rule: ABOVE_0,
-            value: (run) => run.answer,
-          },
-          atOnce: {
-            header: RUN_HEADERS.atOnce,
-            format: requests.format,
-            rule: optional(ABOVE_0, "not known"),
-            value: (run) => run.atOnce,
-          },
-          first: { header: RUN_HEADERS.first, format: MS.format, rule: untold, value: (run) => run.first },
-          each: { header: RUN_HEADERS.each, format: "#,##0.0", rule: untold, value: (run) => run.each },
-          speed: {
-            header: RUN_HEADERS.speed,
-            format: tokensPerSecond.format,
-            rule: ABOVE_0,
-            value: (run) => run.speed,
-          },
-          counts: {
-            header: "Counts",
-            format: tokensPerSecond.format,
-            formula: (of) =>
-              f`IF(AND(${near(of("prompt"), prompt)},${near(of("answer"), output)},${within(of("first"), limits.first)},${within(of("each"), limits.each)}),${of("speed")},"")`,
-          },
+    this.table = new InputTable<Run, Column>(model, {
+      name: "Runs_serving",
+      widest: true,
+      kind: "source",
+      what: RUN_HEADERS.requests,
+      unit: "see header",
+      label: (run) =>
+        `${run.prompt} in, ${run.answer} out${run.atOnce === undefined ? "" : `, ${run.atOnce} at once`}`,
+      columns: {
+        prompt: {
+          header: RUN_HEADERS.prompt,
+          format: tokens.format,
+          rule: ABOVE_0,
+          value: (run) => run.prompt,
         },
-        rows: RUNS,
-        needs: model.form.complete,
-        note: ({ source }) => `${source.publication}; read ${source.read}.`,
+        answer: {
+          header: RUN_HEADERS.answer,
+          format: tokens.format,
+          rule: ABOVE_0,
+          value: (run) => run.answer,
+        },
+        atOnce: {
+          header: RUN_HEADERS.atOnce,
+          format: requests.format,
+          rule: optional(ABOVE_0, "not known"),
+          value: (run) => run.atOnce,
+        },
+        first: { header: RUN_HEADERS.first, format: MS.format, rule: untold, value: (run) => run.first },
+        each: { header: RUN_HEADERS.each, format: "#,##0.0", rule: untold, value: (run) => run.each },
+        speed: {
+          header: RUN_HEADERS.speed,
+          format: tokensPerSecond.format,
+          rule: ABOVE_0,
+          value: (run) => run.speed,
+        },
+        own: {
+          header: "On this replica",
+          format: tokensPerSecond.format,
+          formula: (of) => f`IF(AND(${same(of)},${fits(of)}),${of("speed")},"")`,
+        },
+        counts: {
+          header: "Counts",
+          format: tokensPerSecond.format,
+          formula: (of) =>
+            f`IF(COUNT(${this.late("own")})>0,${of("own")},IF(AND(${fits(of)}),${of("speed")},""))`,
+        },
+        model: { header: RUN_HEADERS.model, format: "General", text: (run) => run.model },
+        accelerator: { header: RUN_HEADERS.accelerator, format: "General", text: (run) => run.accelerator },
+        gpus: {
+          header: RUN_HEADERS.gpus,
+          format: requests.format,
+          rule: optional(ABOVE_0, "as many as the replica has"),
+          value: (run) => run.gpus,
+        },
       },
-    );
+      rows: RUNS,
+      needs: model.form.complete,
+      note: ({ source }) => `${source.publication}; read ${source.read}.`,
+    });
+  }
+
+  /** A column that a column of the same table reads. */
+  private late(id: Column): Expr {
+    return { render: (place) => this.table.column(id).render(place) };
   }
 
   /** The run that counts; gives back its answer tokens a second. */
@@ -167,12 +226,28 @@ export class MeasuredRuns {
     ofRun("Requests at once in it", requests, "atOnce", "A dash: the run doesn't tell.");
     ofRun("Its first token", MS, "first", "Mean over its requests.");
     ofRun("Each token after it", { ...MS, format: "#,##0.0" }, "each", "Mean over its requests.");
+    const told = (id: Column) => lookup(table.column(id), speed, counts);
+    const measuredOn = (label: string, run: Expr, chosen: Expr, what: string) =>
+      block.result(
+        label,
+        { label: "", format: "General" },
+        f`IF(${speed}>0,IF(${run}="","yours",${run}),"–")`,
+        "As the run's row tells it; yours where it tells nothing.",
+        { check: { good: f`OR(${here}="yours",${here}=${chosen})`, asks: `measured on another ${what}` } },
+      );
+    const { asked } = this;
+    measuredOn("Its model", told("model"), asked.model, "model than the one chosen: measure yours");
+    measuredOn(
+      "Its accelerator",
+      told("accelerator"),
+      asked.accelerator,
+      "accelerator than the one chosen: measure on yours",
+    );
+    measuredOn("Its GPUs", told("gpus"), asked.gpus, "number of GPUs than the replica has: measure on yours");
     return speed;
   }
 
   lay(): void {
-    this.table.lay(
-      "Measured runs of a replica: Llama 3.3 70B in FP8 on two H100 SXM (the shape of Llama 3.1 70B)",
-    );
+    this.table.lay("Measured runs of a replica: the published ones are of Llama 3.3 70B in FP8");
   }
 }

@@ -1,4 +1,5 @@
 import { f, type CellRef, type Expr } from "../../../sheets/formula";
+import { finely } from "../../../sheets/numbers";
 import { ABOVE_0, AT_LEAST_0, optional, SHARE, upTo, WHOLE, WHOLE_ABOVE_0 } from "../../../sheets/rules";
 import type { LateTable } from "../parts/expressions";
 import type { OwnModelSheet } from "../parts/own-model";
@@ -94,7 +95,7 @@ export function cascadeResults(
   const perTask = {
     ...units.money,
     label: `${units.money.label} a task`,
-    format: centsOf(units.money.format),
+    format: finely(units.money.format),
   };
   const costOf = (which: CellRef): Expr => f`${requests}*INDEX(${prices.column("request")},${which})`;
   const failed = f`(1-${right})^(${retries}+1)`;
@@ -175,6 +176,3 @@ function breakEven({
   const back = f`(1-${kept})*${person}`;
   return f`IF(${alone}-${back}>0,MAX(0,(${alone}-${cheap}-${back})/(${alone}-${back})),"–")`;
 }
-
-/** A task costs cents: the same currency with two more digits. */
-const centsOf = (format: string): string => format.replaceAll("#,##0", "#,##0.00##");

@@ -1,5 +1,6 @@
 import { amountText } from "../../../sheets/answer";
 import { f, words, type CellRef, type Expr } from "../../../sheets/formula";
+import { finely } from "../../../sheets/numbers";
 import type { TableRef } from "../../../sheets/sheet";
 import { SERIES } from "../../../sheets/style";
 import { LateTable } from "../parts/expressions";
@@ -79,7 +80,7 @@ function answerBill(
       {
         label: "A solved task, cascade",
         unit: `${money.label} a task`,
-        format: money.format.replaceAll("#,##0", "#,##0.00##"),
+        format: finely(money.format),
         formula: solved,
         name: ["Solved_task_token_bill", "Token bill: cost of a solved task of the cascade"],
       },

@@ -1,6 +1,7 @@
 import { citation } from "../../../evidence/source";
 import { TOKEN_PRICES, type TokenPrice } from "../../../evidence/tokens/prices";
 import { f, words, type CellRef, type Expr } from "../../../sheets/formula";
+import { finely } from "../../../sheets/numbers";
 import { ABOVE_0, AT_LEAST_0, firstComplaint, optional, SHARE } from "../../../sheets/rules";
 import type { CellSpec, TableColumn, TableRef } from "../../../sheets/sheet";
 import { excelDay } from "../parts/expressions";
@@ -22,9 +23,6 @@ const EXAMPLES = [
   if (!price) throw new Error(`No price of ${id}`);
   return price;
 });
-
-/** A token costs little: the same currency with up to four digits. */
-const finely = (format: string): string => format.replaceAll("0.00", "0.00##");
 
 function fieldsOf({ units }: OwnModelSheet): Field<TokenPrice>[] {
   const money = finely(units.moneyPerMillionTokens.format);
@@ -110,7 +108,7 @@ export function pricesTable(model: OwnModelSheet, shelfLife: CellRef, results: P
         key: "age",
         header: "Fresh for",
         role: "formula",
-        format: "General",
+        format: '0" days";"too old"',
         formula: (row) =>
           f`IF(AND(${answer.ready}="OK",ISNUMBER(${row.this("asOf")})),${ageOf(row.this("asOf"), shelfLife)},"")`,
       },
@@ -153,11 +151,8 @@ export function priceSources({ sheet }: OwnModelSheet): void {
     sheet.text("source", `${model}: ${citation(source)}, through ${source.through}. ${source.address}`);
 }
 
-/** How long a price may still be trusted, and a word once it is too old. */
-function ageOf(asOf: Expr, shelfLife: Expr): Expr {
-  const left = f`${asOf}+${shelfLife}-TODAY()`;
-  return f`IF(${left}<0,"over "&${shelfLife}&" days",${left}&" days")`;
-}
+/** Days for which a price may still be trusted; less than none once it is too old. */
+const ageOf = (asOf: Expr, shelfLife: Expr): Expr => f`${asOf}+${shelfLife}-TODAY()`;
 
 /** Prices of a row; what its provider doesn't price apart is billed as fresh input, at once, and at any length. */
 export function ratesOf(price: (key: string) => Expr): Rates {

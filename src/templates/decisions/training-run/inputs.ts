@@ -12,7 +12,7 @@ import {
 import { chooseHardware, chooseModel } from "../parts/evidence-tables";
 import { constantsOf, type Constants } from "../parts/functions";
 import type { OwnModelSheet } from "../parts/own-model";
-import { priceAges, priceInput } from "../parts/price";
+import { figureAges, priceInput } from "../parts/price";
 
 const PRECISIONS = ["BF16", "FP8"] as const;
 const published = TRAINING_RUNS.find(({ id }) => id === "llama-65b");
@@ -43,7 +43,7 @@ type Cell =
 
 export interface TrainingInputs extends Readonly<Record<Cell, CellRef>> {
   readonly constants: Constants;
-  /** Lays out how old the prices are. */
+  /** Lays out how old the figures are. */
   readonly ages: () => void;
   /** Lays out the tables from which the inputs choose. */
   readonly tables: () => void;
@@ -100,7 +100,7 @@ export function trainingInputs(model: OwnModelSheet): TrainingInputs {
     rule: SHARE_ABOVE_0,
   });
   const dated = priceInput(model, "GPU price", units.moneyPerGpuHour, price);
-  const ages = priceAges(model, [dated]);
+  const ages = figureAges(model, [dated], [...shapes.sources, ...chips.sources]);
   const failures = failureInputs(model);
   const extras = extraInputs(model);
   const constants = constantsOf(model, ["perParameter", "perPosition"]);

@@ -6,11 +6,18 @@ import { fixedText } from "../../../sheets/answer";
 import { f, LateRef, list, words, type CellRef, type Expr } from "../../../sheets/formula";
 import { call } from "../../../sheets/functions";
 import { Lines } from "../../../sheets/lines";
-import { bracketed, money } from "../../../sheets/numbers";
+import { finely } from "../../../sheets/numbers";
 import { openAnswered } from "../../../sheets/page";
 import type { Sheet } from "../../../sheets/sheet";
-import { TAB_COLORS, type VerdictWord } from "../../../sheets/style";
+import { TAB_COLORS } from "../../../sheets/style";
 import { Verdicts } from "../../../sheets/verdict";
+import {
+  BORNE_OUT,
+  NOT_BORNE_OUT,
+  NOT_JUDGED,
+  YOUR_NUMBERS,
+  type VerdictWord,
+} from "../../../sheets/verdict-words";
 import { AuditFigures } from "./figures";
 import type { AuditRow, AuditTools } from "./row";
 import { alignmentRows, fineTuningRows } from "./methods";
@@ -83,14 +90,14 @@ export function auditSheet(context: BuildContext, links?: AuditLinks): Sheet {
     label: "Borne out by the arithmetic",
     unit: "count",
     format: "0",
-    formula: together("exact", "rounded", "truncated", "holds"),
+    formula: together(...BORNE_OUT),
     note: "Some claims have several rows, one for each reading.",
   });
   const notBorneOut = lines.formula({
     label: "Not borne out",
     unit: "count",
     format: "0",
-    formula: together("differs", "fails"),
+    formula: together(...NOT_BORNE_OUT),
   });
   const all = together(...Object.keys(MEANINGS));
   const rowCount: Expr = f`ROWS(${verdictColumn})`;
@@ -114,8 +121,7 @@ export function auditSheet(context: BuildContext, links?: AuditLinks): Sheet {
       plain
         ? f`${parameters}*${cell(ADAM_BYTES)}/1000000000`
         : call("ROI_FINETUNE_MEMORY", parameters, words("full")),
-    finePrice: bracketed({ fine: { label: "", format: money(options.currency, "0.0000"), validity: "any" } })
-      .fine.format,
+    finePrice: finely(units.moneyPerMillionTokens.format),
     fairShares: links ? links.fairShares : figures!.fairShares,
   };
 
@@ -169,16 +175,14 @@ function auditRows(tools: AuditTools): AuditRow[] {
   return [...rows, ...conclusionRows(tools, rows)];
 }
 
-const NOT_JUDGED = "not judged";
-
-const MEANINGS: Record<VerdictWord | typeof NOT_JUDGED, string> = {
+const MEANINGS: Record<VerdictWord, string> = {
   exact: "The printed figure is the computed one.",
   rounded: "It is the computed one, rounded to the digits printed.",
   truncated: "It is the computed one, cut off after the digits printed.",
   holds: "The computed value is within the printed bound.",
   differs: "Another value is computed: see the row's reading.",
   fails: "The computed value is outside the printed bound.",
-  "your numbers": "An input that it rests on isn't as printed.",
+  [YOUR_NUMBERS]: "An input that it rests on isn't as printed.",
   [NOT_JUDGED]: "Nothing is printed to compare it with.",
 };
 

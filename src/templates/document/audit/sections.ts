@@ -3,7 +3,8 @@ import { SECTIONS } from "../../../evidence/document/sections";
 import { SUMMARY } from "../../../evidence/document/summary";
 import { TOTALS_70B } from "../../../evidence/document/totals-70b";
 import { TRAINING_SPEED } from "../../../evidence/document/training-speed";
-import { f, list, words } from "../../../sheets/formula";
+import { f, list } from "../../../sheets/formula";
+import { NOT_JUDGED, said } from "../../../sheets/verdict-words";
 import { CURATION_BASE } from "../readings";
 import { added, auditing, type AuditRow, type AuditTools } from "./row";
 
@@ -195,7 +196,7 @@ export function trainingRows(tools: AuditTools): AuditRow[] {
       section,
       unit: "times",
       computed: f`IF(${invested}=0,"undefined",(${saved}-${invested})/${invested})`,
-      words: { text: INFINITE, verdict: f`IF(${invested}>=0,${words("differs")},${words("not judged")})` },
+      words: { text: INFINITE, verdict: f`IF(${invested}>=0,${said("differs")},${said(NOT_JUDGED)})` },
       reading: `“${roi.text}”: a zero divisor gives no ratio. Any ROI needs the hours it takes to adopt the tools.`,
     },
   ];

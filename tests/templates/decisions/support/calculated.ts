@@ -17,6 +17,8 @@ export interface Calculated {
 /** New entries by the label of their row; `column` where the row has several inputs, or isn't one. */
 export type Edits = readonly {
   readonly label: PlanValue;
+  /** Where the label is a formula's. */
+  readonly row?: number;
   readonly column?: number;
   readonly value: PlanValue;
 }[];
@@ -41,8 +43,7 @@ function book(template: Template, dialect: Dialect): Opened {
 /** A template's sheet with these entries, as the engine computes it. */
 export function calculated(template: Template, dialect: Dialect, edits: Edits = []): Calculated {
   const { plan, compute } = book(template, dialect);
-  const entries = edits.map(({ label, column, value }) => {
-    const row = rowOf(plan, label);
+  const entries = edits.map(({ label, row = rowOf(plan, label), column, value }) => {
     const c = column ?? plan.cells[row]!.findIndex((cell, i) => i > 0 && isEntry(cell?.role));
     if (c < 0) throw new Error(`${String(label)} has no input`);
     return { sheet: plan.key, row, column: c, value };

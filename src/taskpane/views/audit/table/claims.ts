@@ -1,9 +1,11 @@
 import { bears, type AuditedClaim, type Reading } from "../../../../audit";
 import { VERDICTS } from "../../../../core/claims/verdict";
 import { areaText } from "../../../../excel/claims";
+import { NOT_JUDGED } from "../../../../sheets/verdict-words";
 import { button, setWaiting } from "../../../controls";
 import { h, reveal, setAttribute } from "../../../dom";
 import { MEANINGS } from "../messages";
+import { toneOf } from "../tone";
 import { HINTS, readingText } from "./messages";
 import type { Part } from "./part";
 import type { TableAudit } from "./table-audit";
@@ -73,7 +75,7 @@ const readingOf = (claim: AuditedClaim, chosen: ReadonlyMap<AuditedClaim, Readin
   chosen.get(claim) ?? (claim.judged ? claim.readings[0] : undefined);
 
 const verdictOf = (claim: AuditedClaim, chosen: ReadonlyMap<AuditedClaim, Reading>): string =>
-  readingOf(claim, chosen)?.verdict ?? "not judged";
+  readingOf(claim, chosen)?.verdict ?? NOT_JUDGED;
 
 /** What isn't borne out first, then what isn't judged. */
 function urgency(claim: AuditedClaim, chosen: ReadonlyMap<AuditedClaim, Reading>): number {
@@ -82,7 +84,7 @@ function urgency(claim: AuditedClaim, chosen: ReadonlyMap<AuditedClaim, Reading>
 }
 
 function countsOf(claims: readonly AuditedClaim[], chosen: ReadonlyMap<AuditedClaim, Reading>): HTMLElement {
-  const words = [...VERDICTS, "not judged"].map((word) => ({
+  const words = [...VERDICTS, NOT_JUDGED].map((word) => ({
     word,
     n: claims.filter((claim) => verdictOf(claim, chosen) === word).length,
   }));
@@ -104,12 +106,7 @@ function countsOf(claims: readonly AuditedClaim[], chosen: ReadonlyMap<AuditedCl
 }
 
 function verdictText(word: string): HTMLElement {
-  const tone = ["differs", "fails", "not judged"].includes(word)
-    ? "bad"
-    : word === "truncated"
-      ? "near"
-      : "good";
-  return h("span", { class: `verdict ${tone}` }, word);
+  return h("span", { class: `verdict ${toneOf(word)}` }, word);
 }
 
 const idOf = ({ ref }: AuditedClaim) => `claim-${ref.row}-${ref.column}-${ref.part?.from ?? 0}`;
@@ -121,7 +118,7 @@ function card(view: TableAudit, claim: AuditedClaim, chosen: Reading | undefined
   return h(
     "li",
     { class: "card", id: idOf(claim) },
-    h("p", { class: "claim-text" }, `“${claim.text}” `, verdictText(reading?.verdict ?? "not judged")),
+    h("p", { class: "claim-text" }, `“${claim.text}” `, verdictText(reading?.verdict ?? NOT_JUDGED)),
     h("p", {}, claim.about),
     reading ? h("p", {}, readingText(reading, claim.figure?.kind)) : null,
     claim.note ? h("p", { class: "hint" }, claim.note) : null,
