@@ -43,6 +43,8 @@ interface AnswerContent {
 
 const UNKNOWN = "With these inputs some figure can't be computed: see the row that shows an error.";
 
+/** Of a label: a text constant of a formula holds 255 characters, and a line far fewer. */
+const MOST_SPOKEN = 60;
 const UNCOMPUTED = " can't be computed: see the row that shows an error";
 
 /** Rows of a chart that can be read. */
@@ -139,7 +141,8 @@ export class Answer {
 /** The first figure that can't be computed, or what else there is to say: rows that it rests on can be deleted. */
 const computed = (figures: readonly KeyFigure[], otherwise: Expr): Expr =>
   figures.reduceRight<Expr>(
-    (rest, { label, formula }) => f`IF(ISERROR(${formula}),${words(label + UNCOMPUTED)},${rest})`,
+    (rest, { label, formula }) =>
+      f`IF(ISERROR(${formula}),${words(label.slice(0, MOST_SPOKEN) + UNCOMPUTED)},${rest})`,
     otherwise,
   );
 
