@@ -65,7 +65,7 @@ export function figureAges(
     label: `${FIGURES}: as of`,
     unit: units.date,
     value: excelDay(sources.map(({ read }) => read).sort()[0] ?? ""),
-    note: "When the first of the sheet's figures was read; type today's once you have checked them.",
+    note: "When the first of them was read; type today's once you have checked them.",
     rule: DATE,
   });
   const shelfLife = form.input({
