@@ -223,6 +223,7 @@ describe("a model's config.json", () => {
       "all layers before the first with a window",
     ).toBeUndefined();
     expect(read({ ...TWELVE, model_type: "qwen2", use_sliding_window: false }).shape.windows).toBeUndefined();
+  });
 
   it("reads past a text_config of null, and only the language part of one that is nested", () => {
     expect(read({ ...LLAMA, text_config: null }).shape).toEqual(read(LLAMA).shape);

@@ -81,12 +81,12 @@ export const RESULTS: readonly (readonly [string, WorkbookPlan, string])[] = [
   [
     "a tornado",
     tornadoSheet([{ ...head(profit), bars }], DEFAULT_OPTIONS),
-    "Profit moves most with Price, by $800; Volume, by $20; Days, by $0, from low to high.",
+    "Profit moves most with Price, by $800 from low to high.",
   ],
   [
     "a tornado of amounts with a bare sign",
     tornadoSheet([{ ...head(cell("Profit", 400, "$#,##0.00")), bars }], DEFAULT_OPTIONS),
-    "Profit moves most with Price, by $800.00; Volume, by $20.00; Days, by $0.00, from low to high.",
+    "Profit moves most with Price, by $800.00 from low to high.",
   ],
   [
     "a tornado with labels longer than Excel's texts",
@@ -94,7 +94,7 @@ export const RESULTS: readonly (readonly [string, WorkbookPlan, string])[] = [
       [{ ...head(cell("P".repeat(300), 1, MONEY)), bars: [bar("B".repeat(300), 1, 2)] }],
       DEFAULT_OPTIONS,
     ),
-    `${"P".repeat(60)} moves most with ${"B".repeat(60)}, by $1, from low to high.`,
+    `${"P".repeat(60)} moves most with ${"B".repeat(60)}, by $1 from low to high.`,
   ],
   [
     "a simulation, with the digits that tell its percentiles apart",
