@@ -37,7 +37,7 @@ const TABLES: Record<string, number> = {
   "token-bill": 1,
   "own-hardware": 0,
   risk: 1,
-  calibration: 12,
+  calibration: 14,
 };
 const BAD: readonly PlanValue[] = ["about ten", -7.5, ""];
 
