@@ -149,11 +149,11 @@ describe("two panes at once", () => {
   });
 
   it.each([0, 1, 2, 3])("a run, and another with other values from its request %i on", async (at) => {
-    let first: number | undefined;
+    const run = { from: Infinity };
     let other: Promise<{ kind: string }> | undefined;
     open = await openPane({
       faults: (request) => {
-        if (first !== undefined && request === first + at) other ??= second();
+        if (request === run.from + at) other ??= second();
         return undefined;
       },
     });
@@ -169,7 +169,7 @@ describe("two panes at once", () => {
           [6, 70],
         ],
       });
-    first = requestsOf(open.workbook).length;
+    run.from = requestsOf(open.workbook).length;
     const one = await open.pane.runs.run(twoSteps());
     expect(other).toBeDefined();
     for (const { kind } of [one, (await other)!]) expect(kind).toMatch(/^(done|failed|refused)$/);

@@ -41,7 +41,7 @@ function tableReference(x: Context, reference: string): AreaRef | null {
   const inner = m[2];
   if (inner === undefined || inner === "") return { sheetId, at: dataBody(table) };
   const parts = inner.startsWith("[")
-    ? inner.match(/\[(?:'(?:.|$)|[^\]'])*(?:\]|$)|:/gs)?.map((p) => p.replace(/^\[|\]$/g, ""))
+    ? inner.match(/\[(?:'(?:.|$)|[^[\]'])*(?:\]|$)|:/gs)?.map((p) => p.replace(/^\[|\]$/g, ""))
     : [inner];
   if (!parts) return null;
   const items = parts.filter((p) => p.startsWith("#")).map((p) => p.toLowerCase());
