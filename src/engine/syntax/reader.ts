@@ -83,7 +83,8 @@ class FormulaReader extends ReferenceReader {
       return { kind, operand, start, end: operand.end };
     }
     let node = this.references();
-    for (;;) {
+    for (let signs = 0; ; signs++) {
+      if (signs > DEEPEST) throw this.unreadable("the formula is nested too deeply");
       const before = this.at;
       this.spaces();
       if (!this.take("%")) {
