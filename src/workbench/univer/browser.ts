@@ -33,6 +33,7 @@ import { emptyWorkbook, newSheet } from "./empty";
 import { takeEntries } from "./entry";
 import { keepHiddenNames } from "./hidden-names";
 import { reckonWithIndents } from "./overflow";
+import { drawWhatIsSeen, measureTextsOnly } from "./speed/drawing";
 import { hashNumbers } from "./wide-numbers";
 
 /** Menus that don't belong: permissions are Univer's own, and its table menus move cells that Excel leaves alone. */
@@ -58,6 +59,7 @@ export interface UniverPage {
  * @param container id of the element that takes the grid
  */
 export function createUniverPage(container: string): UniverPage {
+  drawWhatIsSeen();
   const univer = new Univer({
     theme: greenTheme,
     locale: LocaleType.EN_US,
@@ -123,6 +125,7 @@ export function createUniverPage(container: string): UniverPage {
   });
   const messages = book.engine.get<IMessageService>(IMessageService);
   book.onRefused = (content) => void messages.show({ content, type: MessageType.Warning });
+  measureTextsOnly(book.engine);
   centreErrors(book.engine);
   hashNumbers(book.engine);
   reckonWithIndents();
