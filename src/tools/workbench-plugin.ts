@@ -10,7 +10,10 @@ const withoutLanguages: Plugin = {
   name: "without-languages",
   setup({ onResolve, onLoad }) {
     const nothing = { path: "nothing", namespace: "without-languages" };
-    onResolve({ filter: /^\.\// }, ({ kind }) => (kind === "dynamic-import" ? nothing : undefined));
+    // The languages' files are named by a hash. Any other import would be asked about while webpack has the thread.
+    onResolve({ filter: /^\.\/[\w-]+-[\w-]{8}\.js$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? nothing : undefined,
+    );
     onResolve({ filter: /^franc-min$/ }, () => nothing);
     onLoad({ filter: /./, namespace: nothing.namespace }, () => ({
       contents: 'export const franc = () => "und";',
