@@ -27,6 +27,8 @@ const withoutLanguages: Plugin = {
  * is served it but who develops.
  */
 export class WorkbenchPlugin {
+  private again = false;
+
   constructor(private readonly root: string) {}
 
   apply(compiler: Compiler): void {
@@ -43,8 +45,8 @@ export class WorkbenchPlugin {
       minify: true,
       outdir: compiler.options.output.path!,
       plugins: [withoutLanguages],
-      // For who works on it: the maps are four times the scripts.
-      sourcemap: compiler.watchMode && "linked",
+      // For who works on it, from their first change on: the maps are four times the scripts, and the first build is waited for.
+      sourcemap: compiler.watchMode && this.again && "linked",
       target: "es2022",
       write: false,
     });
@@ -52,6 +54,7 @@ export class WorkbenchPlugin {
       compilation.contextDependencies.add(from());
       try {
         const { outputFiles: files = [] } = await build(options());
+        this.again = true;
         for (const { path: file, contents } of files)
           compilation.emitAsset(path.basename(file), new sources.RawSource(Buffer.from(contents)));
         // Without modules of its own, webpack would take every build for the same.
