@@ -193,7 +193,7 @@ export class Verdicts {
   /** A computed cell within a printed range, at ROI_VERDICT's own limit. */
   between(computed: Expr, [low, high]: readonly [low: Expr, high: Expr]): Expr {
     const edge = (end: Expr) => f`${this.limits.tolerance}*MAX(ABS(${computed}),ABS(${end}))`;
-    return f`IF(AND(${low}-${computed}<=${edge(low)},${computed}-${high}<=${edge(high)}),"holds","fails")`;
+    return f`IF(AND(${low}-${computed}<=${edge(low)},${computed}-${high}<=${edge(high)}),${said("holds")},${said("fails")})`;
   }
 
   /** `only`: the one comparison that can occur, which makes the plain formula short. */

@@ -27,11 +27,8 @@ const MAY_IMPORT: Record<string, (target: string, typeOnly: boolean, names: stri
     t === "functions/examples",
   help: (t) => within(t, "evidence") || t === "functions/examples",
   workbench: () => false,
-  tools: (t, typeOnly) =>
-    within(t, "help", "templates", "engine") ||
-    t === "functions/examples" ||
-    t === "export/built-functions" ||
-    (t === "export/command" && typeOnly),
+  tools: (t) =>
+    within(t, "help", "templates", "engine") || t === "functions/examples" || t === "export/built-functions",
 };
 
 /** Types and CONSTANTS of the core, never results: a number on a sheet is an input or a formula. */

@@ -228,7 +228,7 @@ describe("verify", () => {
   async function command(...args: string[]) {
     const [out, err]: [string[], string[]] = [[], []];
     const code = await verifyCommand(args, OWN, {
-      out: (line) => out.push(line),
+      log: (line) => out.push(line),
       error: (line) => err.push(line),
     });
     return { code, out: out.join("\n").split("\n"), err };

@@ -61,7 +61,7 @@ export class Sheet {
     this.hiddenRows.add(row);
   }
 
-  /** Where a filter hides rows on a sheet, Excel takes all its hidden rows for filtered. */
+  /** While a filter hides rows of a sheet, Excel takes those that are hidden by hand there for filtered too. */
   hidden(row: number): Hiding {
     if (!this.hiddenRows.has(row)) return null;
     return this.filtered ? "filter" : "hand";

@@ -1,3 +1,3 @@
 import { computeCommand } from "./command";
 
-process.exitCode = await computeCommand(process.argv.slice(2), { out: console.log, error: console.error });
+process.exitCode = await computeCommand(process.argv.slice(2), console);

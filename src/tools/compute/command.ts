@@ -1,4 +1,3 @@
-import type { Terminal } from "../../export/command";
 import { compute, readable, summary, UnreadableFile } from "./compute";
 
 const USAGE = `Usage:
@@ -12,12 +11,12 @@ differs, with 2 when the file can't be read.
 /** `npm run compute -- …`. Gives the exit code. */
 export async function computeCommand(
   args: readonly string[],
-  { out, error: warn }: Pick<Terminal, "out" | "error">,
+  { log, error: warn }: Pick<Console, "log" | "error">,
 ): Promise<number> {
   const [file, ...others] = args.filter((arg) => !arg.startsWith("--"));
   const flags = args.filter((arg) => arg.startsWith("--"));
   if (flags.includes("--help")) {
-    out(USAGE);
+    log(USAGE);
     return 0;
   }
   if (file === undefined || others.length > 0 || flags.some((flag) => flag !== "--json")) {
@@ -26,7 +25,7 @@ export async function computeCommand(
   }
   try {
     const found = await compute(file);
-    out(flags.includes("--json") ? JSON.stringify(summary(found)) : readable(found));
+    log(flags.includes("--json") ? JSON.stringify(summary(found)) : readable(found));
     return found.different.length > 0 ? 1 : 0;
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;

@@ -7,8 +7,4 @@ const read = (file: string) => fs.readFileSync(path.join(root, file), "utf8");
 const [, id = ""] = /<Id>([^<]+)<\/Id>/.exec(read("manifest.xml")) ?? [];
 const { version } = JSON.parse(read("package.json")) as { version: string };
 
-process.exitCode = await verifyCommand(
-  process.argv.slice(2),
-  { id, version },
-  { out: console.log, error: console.error },
-);
+process.exitCode = await verifyCommand(process.argv.slice(2), { id, version }, console);

@@ -1,4 +1,3 @@
-import type { Terminal } from "../../export/command";
 import { COLUMNS } from "./checks";
 import { getter } from "./get";
 import { verify, type Line, type Own } from "./verify";
@@ -7,7 +6,7 @@ import { verify, type Line, type Own } from "./verify";
 export async function verifyCommand(
   [address, ...rest]: readonly string[],
   own: Own,
-  { out, error: warn }: Pick<Terminal, "out" | "error">,
+  { log, error: warn }: Pick<Console, "log" | "error">,
 ): Promise<number> {
   if (address === undefined || rest.length > 0) {
     warn(
@@ -17,9 +16,9 @@ export async function verifyCommand(
   }
   try {
     const { lines, faults } = await verify(address, own, getter());
-    out(table(lines));
+    log(table(lines));
     for (const fault of faults) warn(`✗ ${fault}`);
-    out(
+    log(
       faults.length
         ? `${faults.length} fault(s).`
         : `All ${lines.length} files are served as Excel needs them.`,

@@ -183,7 +183,7 @@ describe("npm run compute", () => {
   async function command(...args: string[]) {
     const [out, err]: [string[], string[]] = [[], []];
     const code = await computeCommand(args, {
-      out: (line) => out.push(line),
+      log: (line) => out.push(line),
       error: (line) => err.push(line),
     });
     return { code, out: out.join("\n"), err: err.join("\n") };

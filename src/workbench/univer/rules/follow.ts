@@ -15,7 +15,7 @@ import { FormulaRefRangeService } from "@univerjs/sheets-formula";
 import type { Engine } from "../engine";
 import { shiftFormula } from "../formulas/references";
 import type { Rewrite, Travel } from "../formulas/travel";
-import { toRange, toRect } from "../grid";
+import { sameRect, toRange, toRect } from "../grid";
 import { rewrittenConfig } from "./conditional-config";
 
 /** The cell that a rule's formulas are written for: the first one, in whatever order its ranges are given. */
@@ -42,7 +42,8 @@ function follow(
 ): Followed | null {
   const pieces = ranges.flatMap((range) => carry(sheetId, toRect(range)));
   if (pieces.length === 0) return null;
-  const stay = pieces.length === ranges.length && pieces.every(({ at }, i) => same(toRange(at), ranges[i]!));
+  const stay =
+    pieces.length === ranges.length && pieces.every(({ at }, i) => sameRect(at, toRect(ranges[i]!)));
   // Pieces that come to lie side by side are one range again.
   const landed = stay
     ? [...ranges]
@@ -57,12 +58,6 @@ function follow(
       rewrite(shiftFormula(formula, was.r - before.r, was.c - before.c), { sheetId, ...was }),
   };
 }
-
-const same = (a: IRange, b: IRange): boolean =>
-  a.startRow === b.startRow &&
-  a.endRow === b.endRow &&
-  a.startColumn === b.startColumn &&
-  a.endColumn === b.endColumn;
 
 /** The mutations by which conditional formats and validation rules follow the cells that they judge and refer to. */
 export function rulesFollowing(engine: Engine, rewrite: Rewrite, travel: Travel): IMutationInfo[] {
@@ -94,7 +89,10 @@ export function rulesFollowing(engine: Engine, rewrite: Rewrite, travel: Travel)
       const operand = (f: string | undefined): string | undefined => (f?.startsWith("=") ? to.formula(f) : f);
       const [formula1, formula2] = [operand(rule.formula1), operand(rule.formula2)];
       const alike = formula1 === rule.formula1 && formula2 === rule.formula2;
-      if (alike && to.ranges.every((range, i) => rule.ranges[i] && same(range, rule.ranges[i]))) continue;
+      const stays =
+        to.ranges.length === rule.ranges.length &&
+        to.ranges.every((range, i) => sameRect(toRect(range), toRect(rule.ranges[i]!)));
+      if (alike && stays) continue;
       const payload = { type: UpdateRuleType.ALL, payload: { ranges: to.ranges, formula1, formula2 } };
       mutations.push({
         id: UpdateDataValidationMutation.id,
