@@ -12,7 +12,6 @@ const WRAPPED: ReadonlySet<CellRole> = new Set<CellRole>([
   "inputText",
   "totalLabel",
   "check",
-  "note",
 ]);
 /** A column's width counts digits. Running text is narrower, capitals and bold letters are wider. */
 const DIGITS_PER_LETTER = 0.87;

@@ -69,7 +69,8 @@ export function stylesOf(standard: PlanOptions["standard"]): Record<CellRole, Ce
     status: { color: "#9C0006", bold: true, align: "left", ...top },
     figure: { color: "#000000", bold: true, align: "right", ...top },
     answer: { fontSize: 13, bold: true, color: NAVY, fill: PALE, align: "left", valign: "center" },
-    note: { color: MUTED, wrap: true, align: "left", ...top },
+    // They run on to the right, in one line.
+    note: { color: MUTED, align: "left", ...top },
     remark: { color: MUTED, align: "left", ...top },
     hyperlink: { color: "#0563C1", underline: true, ...top },
     // The rest of what a formula spills: it stands as the formula's own cell does.

@@ -33,6 +33,22 @@ function rowsOf(audit: Audit, dialect: Dialect, entries: Entry[] = []) {
 const whole = auditPage(readPasted(document.text.join("\n")));
 
 describe.each(["addin", "plain"] as const)("the sheet of the source document, %s", (dialect) => {
+  it("has rows of one height, and shows where a long text begins", () => {
+    const text = "from 100 days to 10 days, ten times as fast as before";
+    const long = auditPage(
+      readPasted(
+        `| Item | Before | After | Saved |\n|-|-|-|-|\n| a | $10 | $1 | ${text} |\n| b | $10 | $1 | 90% |`,
+      ),
+    );
+    const [sheet] = planOf(long, dialect).sheets as [SheetPlan];
+    const { range } = sheet.tables[0]!;
+    const printed = sheet.cells.slice(range.row + 1, range.row + range.rows).map((row) => row[2]?.role);
+    expect(printed).toEqual(["note", "stated"]);
+    expect(long.claims.map(({ note }) => note.length > 40)).toContain(true);
+    for (const { rowHeights, tables } of [sheet, planOf(whole, dialect).sheets[0]!])
+      expect(rowHeights.filter(({ row }) => row > tables[0]!.range.row)).toEqual([]);
+  });
+
   it("computes and judges what the pane said", () => {
     const rows = rowsOf(whole, dialect);
     expect(rows).toHaveLength(whole.claims.length);

@@ -60,6 +60,9 @@ export interface TableAudit {
   readonly decimal: "." | ",";
 }
 
+/** Of the column for what is printed; of a longer text the beginning shows. */
+const PRINTED_WIDTH = 20;
+
 /** A link takes an action of its own: a long list names its cells without. */
 const MOST_LINKS = 300;
 
@@ -92,8 +95,8 @@ function layOut(context: BuildContext, { title, what, claims, decimal }: TableAu
     tabColor: ANALYSIS_TAB,
     columns: [
       { key: "where", width: 22 },
-      { key: "about", width: 36 },
-      { key: "stated", width: 20 },
+      { key: "about", width: 56 },
+      { key: "stated", width: PRINTED_WIDTH },
       { key: "computed", width: 16 },
       { key: "verdict", width: 14 },
       { key: "off", width: 10 },
@@ -165,7 +168,11 @@ function rowOf(
   return {
     where: linked ? { role: "hyperlink", value: address, link: cell } : address,
     about: claim.about,
-    stated: { role: "stated", formula: textAt(at, claim.claim), format: claim.claimFormat ?? "General" },
+    stated: {
+      role: claim.printed.length < PRINTED_WIDTH ? "stated" : "note",
+      formula: textAt(at, claim.claim),
+      format: claim.claimFormat ?? "General",
+    },
     computed: computed ? { role: "formula", formula: computed, format: claim.format } : { role: "formula" },
     verdict: verdictOf(claim, judge),
     off: {
