@@ -78,6 +78,8 @@ function project(withFunctions: boolean, files: Record<string, string>): string 
 
 describeInBrowser("the workbench with an add-in of somebody else's", () => {
   let server: WorkbenchServer | undefined;
+  /** The same for every server, one after the other: the browser keeps what it has compiled by address. */
+  let port = 0;
   const folders: string[] = [];
   afterAll(async () => {
     await server?.close();
@@ -92,7 +94,8 @@ describeInBrowser("the workbench with an add-in of somebody else's", () => {
 
   async function open(folder: string, watch: (page: Page) => void = () => undefined): Promise<Page> {
     await server?.close();
-    server = await startServer({ port: 0, addin: folder });
+    server = await startServer({ port, addin: folder });
+    port = Number(new URL(server.url).port);
     const page = await (await openBrowser()).newPage();
     watch(page);
     await page.goto(server.url);

@@ -56,50 +56,54 @@ describeInBrowser("the pane in the workbench", () => {
   const bench = useBench();
 
   describe("the pane for everybody", () => {
-    it.each(THEMES)("has nothing that axe finds, in $name at 320 pixels", async ({ theme, forcedColors }) => {
-      const { page } = bench();
-      await page.emulateMedia({ forcedColors });
+    it("has nothing that axe finds, empty, at 320 pixels", async () => {
       const pane = bench().pane();
-      await chooseTheme(bench(), theme);
       expect(await pane.locator("body").evaluate(() => innerWidth)).toBe(320);
       expect(await violations(pane)).toBe("");
-
       await pane.locator("summary").click();
       await insert(bench(), SHEET);
       await message(pane).waitFor();
       expect(await violations(pane)).toBe("");
-
       const [name] = (await bench().sheetNames()).slice(-1);
       await overwrite(bench(), name ?? "", 6, 2, 1);
+    });
+
+    it.each(THEMES)("has nothing that axe finds, in $name at 320 pixels", async ({ theme, forcedColors }) => {
+      await bench().page.emulateMedia({ forcedColors });
+      const pane = bench().pane();
+      await chooseTheme(bench(), theme);
+      await pane.locator("summary").click();
+      await button(pane, `Repair ${SHEET}`).click();
+      await message(pane).waitFor();
       await button(pane, `Remove ${SHEET}`).click();
       await pane.getByRole("alertdialog").waitFor();
       expect(await violations(pane)).toBe("");
       expect(await wideElements(pane)).toEqual([]);
-      await button(pane, "Remove").click();
-      await button(pane, `Remove ${SHEET}`).waitFor({ state: "detached" });
+      await bench().page.keyboard.press("Escape");
     });
 
     it("follows Excel's theme while it is open", async () => {
       const pane = bench().pane();
+      await button(pane, `Remove ${SHEET}`).click();
+      await button(pane, "Remove").click();
+      await button(pane, `Remove ${SHEET}`).waitFor({ state: "detached" });
       const frame = bench().page.locator("#panes iframe").first();
       const scheme = () => pane.locator("html").evaluate((element) => element.style.colorScheme);
       await pane.locator("main").evaluate((element) => element.classList.add("the-same"));
-      for (const theme of ["light", "dark"]) {
-        await bench().page.selectOption("#theme", theme);
-        await expect
-          .poll(
-            async () => {
-              // The library goes on telling the theme before for five seconds: what comes of a later look counts.
-              await bench().page.mouse.move(0, 0);
-              await frame.hover();
-              return scheme();
-            },
-            { timeout: 30_000 },
-          )
-          .toBe(theme);
-      }
+      expect(await scheme()).toBe("dark");
+      await bench().page.selectOption("#theme", "light");
+      await expect
+        .poll(
+          async () => {
+            // The library goes on telling the theme before for five seconds: what comes of a later look counts.
+            await bench().page.mouse.move(0, 0);
+            await frame.hover();
+            return scheme();
+          },
+          { timeout: 30_000 },
+        )
+        .toBe("light");
       expect(await pane.locator("main").getAttribute("class")).toBe("the-same");
-      await chooseTheme(bench(), "light");
     });
 
     it("has no target below 24 pixels, and shows where the focus is", async () => {
