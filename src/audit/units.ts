@@ -47,6 +47,9 @@ export function unitOf(word: string, { percent, money }: { percent: boolean; mon
   return { kind: "number", unit, factor: 1 };
 }
 
+/** "Savings %", "% saved". */
+const PERCENT = /^(?:%|pct|percent)\s|\s(?:%|pct|percent)$/;
+const SHARE: Measure = { kind: "percent", unit: "", factor: 0.01 };
 const NO_UNIT: Measure = { kind: "number", unit: "", factor: 1 };
 /** Longer words are no unit. */
 const LONGEST = 20;
@@ -55,6 +58,7 @@ const LONGEST = 20;
 export function headerUnit(header: string): Measure {
   const text = header.toLowerCase();
   const bracketed = [...text.matchAll(/[([]([^()[\]]*)[)\]]/g)].map(([, inner = ""]) => inner).reverse();
+  if (PERCENT.test(text)) return SHARE;
   const last = text.split(/[,/]/).pop()!;
   for (const part of [...bracketed, ...(last === text ? [] : [last]), ...text.split(/\bin\b/).slice(1)]) {
     const measure = unitNamed(part.trim());
@@ -65,7 +69,7 @@ export function headerUnit(header: string): Measure {
 
 function unitNamed(text: string): Measure | null {
   if (text === "" || text.length > LONGEST) return null;
-  if (/^(%|percent|pct)$/.test(text)) return { kind: "percent", unit: "", factor: 0.01 };
+  if (/^(%|percent|pct)$/.test(text)) return SHARE;
   const currency = CURRENCY.exec(text);
   const scale = text.slice(currency?.[0].length ?? 0).trim();
   const factor = MONEY_SCALES.find(([pattern]) => pattern.test(scale))?.[1];

@@ -50,13 +50,12 @@ export function readTokenPrices(json: Json): ImportedPrices {
       refused.push({ name, reason: problem.message });
     }
   }
+  const [first, second] = refused;
   if (rows.length === 0)
     throw new ImportProblem(
-      refused.length === 1
-        ? `${refused[0]?.name}: ${refused[0]?.reason}`
-        : refused.length > 0
-          ? `None of ${refused.length} entries has prices that can be read. The first, ${refused[0]?.name}: ${refused[0]?.reason}`
-          : "There is no price in it.",
+      first
+        ? `${second ? `None of ${refused.length} entries has prices that can be read. The first, ` : ""}${first.name}: ${first.reason}`
+        : "There is no price in it.",
     );
   return { form, rows, refused };
 }

@@ -153,6 +153,10 @@ describe("a model's config.json", () => {
     const { intermediate_size_mlp: _mlp, ...rest } = maverick;
     const scout = { ...rest, interleave_moe_layer_step: 1 };
     expect(read(scout).shape).toMatchObject({ inner: 0, experts: { denseLayers: 0 } });
+    expect(read({ ...maverick, num_hidden_layers: 2 }).shape).toMatchObject({
+      inner: 16384,
+      experts: { denseLayers: 1 },
+    });
     expect(refusal({ ...scout, interleave_moe_layer_step: 47 })).toMatch(/^intermediate_size_mlp is missing/);
   });
 

@@ -82,6 +82,11 @@ describe("litellm's price list", () => {
     });
   });
 
+  it("has no more digits than a price is quoted with", () => {
+    const third = { ...GPT_4O, input_cost_per_token: 1e-6 / 3 };
+    expect(prices(third).rows[0]?.input).toBe(0.333333333333);
+  });
+
   it("takes one entry alone", () => {
     expect(prices(GPT_4O).rows[0]).toMatchObject({ name: "Model without a name", input: 2.5 });
   });
@@ -133,7 +138,7 @@ describe("prices that are refused", () => {
     [
       "all of them",
       { x: { mode: "embedding", input_cost_per_token: 1 }, y: { input_cost_per_token: 1e-6 } },
-      /^None of 2 entries has prices/,
+      /^None of 2 entries has prices that can be read\. The first, x: It isn't billed by tokens of text/,
     ],
     ["an empty list", { data: [] }, /There is no price in it/],
     ["one alone", { x: { input_cost_per_token: 1e-6 } }, /^x: The price of output is missing\.$/],
@@ -226,7 +231,8 @@ describe("a benchmark's result", () => {
 
   it.each<[string, object, RegExp]>([
     ["nothing completed", { completed: 0 }, /No request of the run was completed/],
-    ["some failed", { failed: 3 }, /3 requests of the run failed/],
+    ["one failed", { failed: 1 }, /^1 request of the run failed/],
+    ["some failed", { failed: 2 }, /^2 requests of the run failed/],
     ["load unknown", { max_concurrency: null }, /--max-concurrency/],
     [
       "no latency",
@@ -242,4 +248,18 @@ describe("a benchmark's result", () => {
   it("refused: a list of which one is something else", () => {
     expect(refusal([vllm(1), { model_type: "llama" }])).toMatch(/^Result 2 has no/);
   });
+});
+
+it("is known by any of the fields that tell what it is", () => {
+  const only = (key: string) => ({ [key]: 1e-6 });
+  const latencies = ["ttft", "tpot", "itl"].flatMap((one) => [`mean_${one}_ms`, `median_${one}_ms`]);
+  for (const key of latencies)
+    expect(refusal({ output_throughput: 1, ...only(key) }), key).toBe("No request of the run was completed.");
+  for (const key of ["input_cost_per_token", "output_cost_per_token"])
+    expect(refusal(only(key)), key).toMatch(/^Model without a name: The price of/);
+  for (const key of ["architectures", "num_hidden_layers", "hidden_size"])
+    expect(refusal(only(key)), key).toMatch(/^model_type is missing/);
+  expect(refusal({ model_type: "" })).toMatch(/^model_type is missing/);
+  expect(refusal({ text_config: {} })).toMatch(/^model_type is missing/);
+  expect(refusal({ pricing: {} })).toMatch(/^Model without a name: The price of/);
 });

@@ -39,8 +39,8 @@ export function ofColumns(
     };
     return [
       ...(first === null ? [] : against(first, "first")),
-      ...(previous === null || previous === first ? [] : against(previous, "previous")),
       ...(named === null || named === first || named === row ? [] : against(named, "named")),
+      ...(previous === null || previous === first || previous === named ? [] : against(previous, "previous")),
       ...share(table, row, claim, c),
     ];
   });
@@ -61,7 +61,10 @@ function share(table: Table, row: number, claim: Figure, column: number): Propos
     {
       relation: "share of a total",
       words: `${table.names[column] ?? ""} ÷ ${table.rowName(total!)}`,
-      expression: scaled(over(here.expression, whole.expression), here.figure.factor / whole.figure.factor),
+      expression: scaled(
+        over(here.expression, whole.expression),
+        here.figure.factor / whole.figure.factor / claim.factor,
+      ),
       scheme: `share ${column}`,
     },
   ];

@@ -30,6 +30,8 @@ export function ofPair(
   // Of two figures in one unit the unit drops out.
   const [m, n] = factors === 1 ? [x, y] : [scaled(x, before.figure.factor), scaled(y, after.figure.factor)];
   const proposals: Proposal[] = [];
+  // Under "Savings (%)" stands 90 for 0.9.
+  const share = (expression: Expression) => scaled(expression, 1 / claim.factor);
   const add = (relation: Relation, words: string, expression: Expression, scheme: string) =>
     proposals.push({ relation, words, expression, scheme: `${key} ${scheme}`, due });
   if (claim.kind === "times") {
@@ -37,13 +39,15 @@ export function ofPair(
     add("ratio", `${b} ÷ ${a}`, over(n, m), "b/a");
   } else if (claim.kind === "percent") {
     if (before.figure.kind === "percent") {
-      add("points", `${b} − ${a}, in percentage points`, minus(n, m), "b-a");
-      add("points", `${a} − ${b}, in percentage points`, minus(m, n), "a-b");
+      const points = (left: Expression, right: Expression) =>
+        scaled(minus(left, right), (factors === 1 ? before.figure.factor : 1) / claim.factor);
+      add("points", `${b} − ${a}, in percentage points`, points(n, m), "b-a");
+      add("points", `${a} − ${b}, in percentage points`, points(m, n), "a-b");
     }
-    add("rate", `(${a} − ${b}) ÷ ${a}`, over(minus(m, n), m), "(a-b)/a");
-    add("rate", `(${b} − ${a}) ÷ ${a}`, over(minus(n, m), m), "(b-a)/a");
-    add("rate", `${a} ÷ ${b} − 1`, minus(over(m, n), ONE), "a/b-1");
-    add("share left", `${b} ÷ ${a}`, over(n, m), "b/a");
+    add("rate", `(${a} − ${b}) ÷ ${a}`, share(over(minus(m, n), m)), "(a-b)/a");
+    add("rate", `(${b} − ${a}) ÷ ${a}`, share(over(minus(n, m), m)), "(b-a)/a");
+    add("rate", `${a} ÷ ${b} − 1`, share(minus(over(m, n), ONE)), "a/b-1");
+    add("share left", `${b} ÷ ${a}`, share(over(n, m)), "b/a");
   } else if (isAlike(claim, before.figure)) {
     const [p, q] = [before, after].map(({ expression, figure }) =>
       isBare(figure) && claim.kind !== "money"
@@ -74,7 +78,7 @@ export function ofMonthAndYear(
       {
         relation: "month against year",
         words: `(${words}) ÷ 12 × ${names.month}`,
-        expression: over(saved, twelve),
+        expression: scaled(over(saved, twelve), 1 / claim.factor),
         scheme: `${key} year rate`,
       },
     ];
@@ -87,9 +91,15 @@ const RISES = /\b(?:faster|increase|higher|more|gain|growth|throughput)\b/i;
 
 /** One claim against another of the same thing: 10x and 90%. */
 export function ofOther(claim: Figure, other: Measured, name: string, key: string): Proposal[] {
-  const { figure, expression } = other;
+  const { figure } = other;
+  const expression = scaled(other.expression, figure.factor);
   const add = (words: string, made: Expression, scheme: string): Proposal[] => [
-    { relation: "another claim", words, expression: made, scheme: `${key} ${scheme}` },
+    {
+      relation: "another claim",
+      words,
+      expression: scaled(made, 1 / claim.factor),
+      scheme: `${key} ${scheme}`,
+    },
   ];
   if (claim.kind === "percent" && figure.kind === "times")
     return [

@@ -34,7 +34,7 @@ export function ofRow(
       c !== column && (role === "speedup" || role === "rate") ? otherOf(table, row, claim, c) : [],
     ),
     ...ofChange(table, row, column, claim),
-    ...returnOf(table, row, column, roles),
+    ...returnOf(table, row, column, claim, roles),
     ...totalOf(table, row, column, claim, measured),
   ];
 }
@@ -118,7 +118,13 @@ function otherOf(table: Table, row: number, claim: Figure, column: number): Prop
 }
 
 /** A return: the gain over its cost, in whatever power of ten the row is printed ("13 points for $10K: 1300%"). */
-function returnOf(table: Table, row: number, column: number, roles: readonly ColumnRole[]): Proposal[] {
+function returnOf(
+  table: Table,
+  row: number,
+  column: number,
+  claim: Figure,
+  roles: readonly ColumnRole[],
+): Proposal[] {
   if (!WORDS.returns.test(table.names[column] ?? "")) return [];
   const cost = roles.findIndex((role, c) => role === "cost" && c !== column);
   return roles.flatMap((role, c) => {
@@ -130,14 +136,15 @@ function returnOf(table: Table, row: number, column: number, roles: readonly Col
     const by = table.names[cost] ?? "";
     const plain = over(gain.expression, spent.expression);
     if (isAlike(gain.figure, spent.figure)) {
-      const scale = gain.figure.factor / spent.figure.factor;
+      const whole = scaled(plain, gain.figure.factor / spent.figure.factor);
+      const own = (expression: Expression) => scaled(expression, 1 / claim.factor);
       return [
-        proposal(`${name} ÷ ${by}`, scaled(plain, scale), "gain/cost"),
-        proposal(`(${name} − ${by}) ÷ ${by}`, minus(scaled(plain, scale), ONE), "(gain-cost)/cost"),
+        proposal(`${name} ÷ ${by}`, own(whole), "gain/cost"),
+        proposal(`(${name} − ${by}) ÷ ${by}`, own(minus(whole, ONE)), "(gain-cost)/cost"),
       ];
     }
     // Points by themselves are no return: a reading to know of, not to judge by.
-    const points = returnPower(table, column, c);
+    const points = returnPower(table, column, c, gain.figure.kind);
     const bare: Proposal[] =
       points === null
         ? []
@@ -148,7 +155,7 @@ function returnOf(table: Table, row: number, column: number, roles: readonly Col
               last: true,
             },
           ];
-    const power = returnPower(table, column, c, cost);
+    const power = returnPower(table, column, c, gain.figure.kind, cost);
     if (power === null) return bare;
     return [
       proposal(`${name} ÷ ${by} × ${powerText(power)}`, times(plain, powerOf(power)), "gain/cost"),
@@ -164,10 +171,11 @@ function returnOf(table: Table, row: number, column: number, roles: readonly Col
 const powerOf = (power: number): Expression => ({ kind: "number", value: Number(`1e${power}`) });
 const powerText = (power: number): string => Number(`1e${power}`).toLocaleString("en-US");
 
-/** The power of ten by which a gain, or gain over cost, is printed, judged by the first row that gives one. */
-function returnPower(table: Table, claimed: number, gain: number, cost?: number): number | null {
+/** The power of ten by which a gain, or gain over cost, is printed, judged by the first such gain that gives one. */
+function returnPower(table: Table, claimed: number, gain: number, kind: Kind, cost?: number): number | null {
   const of = (row: number, column: number) => table.figure(row, column)?.value ?? 0;
   for (let r = 0; r < Math.min(table.height, MOST_ROWS_TRIED); r++) {
+    if (table.figure(r, gain)?.kind !== kind) continue;
     const spent = cost === undefined ? 1 : of(r, cost);
     const power = Math.log10((of(r, claimed) * spent) / of(r, gain));
     if (Number.isFinite(power) && Math.abs(power - Math.round(power)) < 1e-9) return Math.round(power);

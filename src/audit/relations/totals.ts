@@ -1,7 +1,10 @@
-import { aggregate, minus, ONE, type Expression } from "../expression";
+import { aggregate, minus, ONE, plus, scaled, times, type Expression } from "../expression";
 import { isAlike, type Figure } from "../figure";
 import type { Proposal, Relation } from "../reading";
 import type { Table } from "../table";
+
+/** A formula has 8192 characters. */
+const MOST_GAINS = 30;
 
 /** What the claim in a total's or an average's row may say of the column above it. */
 export function ofItems(table: Table, row: number, column: number, claim: Figure): Proposal[] {
@@ -9,7 +12,21 @@ export function ofItems(table: Table, row: number, column: number, claim: Figure
   if (role === "item") return [];
   // Scores have an overall mean, and no sum.
   const prefer = /^\/\d/.test(claim.unit) ? "average" : role;
-  return ofRows(table, table.itemsAbove(row), column, claim, prefer);
+  const group = table.itemsAbove(row);
+  const above = Array.from({ length: row }, (_, r) => r);
+  const all = above.filter((r) => table.rowRole(r) === "item");
+  const own = ofRows(table, group, column, claim, prefer);
+  if (all.length === group.length) return own;
+  // Below subtotals a total is of everything, or of those and what stands below them.
+  const totals = above.filter((r) => table.rowRole(r) === "total");
+  const rest = all.filter((r) => r > (totals.at(-1) ?? row));
+  return [
+    ...own,
+    ...ofRows(table, all, column, claim, prefer, "all "),
+    ...(prefer === "total"
+      ? ofRows(table, [...totals, ...rest], column, claim, prefer, "the totals and what is below them in ")
+      : []),
+  ];
 }
 
 /** Sum, mean, product … of some rows of a column, those that fit the claim. */
@@ -19,6 +36,7 @@ export function ofRows(
   column: number,
   claim: Figure,
   prefer: "total" | "average",
+  which = "",
 ): Proposal[] {
   const figures = rows.flatMap((r) => {
     const figure = table.figure(r, column);
@@ -36,9 +54,9 @@ export function ofRows(
   const of = (relation: Relation, words: string, expression: Expression, due = false): Proposal => ({
     relation,
     due,
-    words: `${words} of ${name}`,
+    words: `${words} of ${which}${name}`,
     expression,
-    scheme: `${relation} ${column}`,
+    scheme: `${relation} ${which}${column}`,
     ...(!whole && { last: true }),
   });
   const [total, average] = [prefer === "total", prefer === "average"];
@@ -49,15 +67,14 @@ export function ofRows(
     return prefer === "total" ? [product, sum, mean, largest()] : [mean, largest()];
   }
   if (claim.kind === "percent") {
-    const gains = cells.map(({ ref, value }): Expression => ({
-      kind: "operation",
-      operator: "+",
-      left: ONE,
-      right: { kind: "cell", ref, value },
-    }));
-    const product = gains.reduce((left, right) => ({ kind: "operation", operator: "*", left, right }));
+    const gains = figures.map(({ r, figure }) =>
+      plus(ONE, scaled({ kind: "cell", ref: table.ref(r, column), value: figure.value }, figure.factor)),
+    );
+    const product = minus(gains.reduce(times), ONE);
     const compounded =
-      gains.length <= 30 ? [of("compounding", "the gains, compounded,", minus(product, ONE))] : [];
+      gains.length <= MOST_GAINS
+        ? [of("compounding", "the gains, compounded,", scaled(product, 1 / claim.factor))]
+        : [];
     return prefer === "total" ? [sum, ...compounded, mean, largest()] : [mean, sum];
   }
   return prefer === "total" ? [sum] : [mean];

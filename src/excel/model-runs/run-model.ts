@@ -123,7 +123,7 @@ async function carryOut(
     const look = talk.look();
     talk.note(step);
     const values = await take();
-    const against = look();
+    const against = await look();
     if (against) return { kind: against };
     return signal?.aborted ? { kind: "cancelled" } : values.map(resultOf);
   };

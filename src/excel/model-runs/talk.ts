@@ -22,7 +22,8 @@ export class Talk implements Hands<Step> {
   /** What the run has put into each input; null: the original is there. */
   private state: (number | typeof BLANK | null)[];
   private noted = false;
-  private readonly settingsBefore: ReadonlySet<string>;
+  /** The keys of the settings as they were when they were last read, the journal's own left out. */
+  private known: ReadonlySet<string>;
   private readonly inputs: Excel.Range[];
   private readonly outputs: Excel.Range[];
   private readonly originals: CellReading[];
@@ -41,7 +42,7 @@ export class Talk implements Hands<Step> {
     this.watched = request.outputs;
     this.originals = reading.inputs.filter((input) => input !== null);
     this.state = request.inputs.map(() => null);
-    this.settingsBefore = new Set(reading.settings.map(({ key }) => key));
+    this.known = new Set(reading.settings.map(({ key }) => key));
     const started = new Date().toISOString();
     this.journal = {
       version: 1,
@@ -68,20 +69,20 @@ export class Talk implements Hands<Step> {
    * After the sync the answer is why the run must not go on: somebody has edited an input, or has put the inputs back
    * from another window, or another window has begun a run or a change of scenarios in the same moment. What that has
    * left in the inputs is no edit: both have read what was there before either, and each puts back what it has changed.
+   *
+   * A workbook may hold thousands of settings, so only their count is asked for; their keys when it has changed.
    */
-  look(): () => "edited" | "ended" | "elsewhere" | null {
+  look(): () => Promise<"edited" | "ended" | "elsewhere" | null> {
     for (const range of this.inputs) range.load("formulas,rowIndex,columnIndex");
     const expected = [...this.state];
     const { noted } = this;
     const { settings } = this.context.workbook;
-    settings.load("items/key");
-    return () => {
-      const own = journalKey(this.journal.token);
-      const keys = settings.items.map(({ key }) => key);
-      const elsewhere = keys.some(
-        (key) =>
-          key !== own && !this.settingsBefore.has(key) && (isJournalKey(key) || SCENARIO_JOURNAL.isKey(key)),
-      );
+    const count = settings.getCount();
+    const own = settings.getItemOrNullObject(journalKey(this.journal.token));
+    own.load("key");
+    return async () => {
+      const others = count.value - (own.isNullObject ? 0 : 1);
+      const elsewhere = others !== this.known.size && (await this.begunElsewhere());
       let edited = false;
       this.inputs.forEach((range, i) => {
         const input = this.journal.inputs[i];
@@ -96,9 +97,22 @@ export class Talk implements Hands<Step> {
         this.overwritten.set(i, content);
       });
       if (elsewhere) return "elsewhere";
-      if (noted && !keys.includes(own)) return "ended";
+      if (noted && own.isNullObject) return "ended";
       return edited ? "edited" : null;
     };
+  }
+
+  /** Whether a journal is among the settings that weren't there before. One request. */
+  private async begunElsewhere(): Promise<boolean> {
+    const { settings } = this.context.workbook;
+    settings.load("items/key");
+    await this.sync();
+    const own = journalKey(this.journal.token);
+    const before = this.known;
+    this.known = new Set(settings.items.map(({ key }) => key).filter((key) => key !== own));
+    return [...this.known].some(
+      (key) => !before.has(key) && (isJournalKey(key) || SCENARIO_JOURNAL.isKey(key)),
+    );
   }
 
   /** Writes into the journal what the next step will leave in the inputs. To be queued ahead of it. */

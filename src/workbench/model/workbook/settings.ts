@@ -13,6 +13,8 @@ export class Setting extends HostObject {
   constructor(
     private readonly x: Context,
     readonly key: string,
+    /** Where it stands among them, as far as was known: a look into each for each takes seconds from some thousand on. */
+    private readonly at = -1,
   ) {
     super();
   }
@@ -22,7 +24,9 @@ export class Setting extends HostObject {
   }
 
   private get entry() {
-    return existing(this.x.document.settings.find((s) => s.key === this.key));
+    const { settings } = this.x.document;
+    const here = settings[this.at];
+    return existing(here?.key === this.key ? here : settings.find((s) => s.key === this.key));
   }
   get value(): unknown {
     return this.entry.value;
@@ -55,7 +59,7 @@ export class SettingCollection extends KeyedCollection<Setting> {
     super();
   }
   items(): Setting[] {
-    return this.x.document.settings.map((s) => new Setting(this.x, s.key));
+    return this.x.document.settings.map(({ key }, at) => new Setting(this.x, key, at));
   }
   protected matches(item: Setting, key: string): boolean {
     return item.key === key;
