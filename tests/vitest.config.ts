@@ -7,11 +7,15 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 /** Declares classes of its own, which a worker's other files would take for the model's. */
 const DECLARES_CLASSES = "tests/workbench/protocol/batch.test.ts";
 
+/** A test that asserts nothing has looped over nothing, or looked for what isn't there. */
+const assertive = { requireAssertions: true } as const;
+
 /** These run in all Excels, one after the other. */
 const IN_EXCEL = "tests/excel/**/*.test.ts";
 
 const node = {
   environment: "node",
+  expect: assertive,
   // One more than vitest takes by itself: its own process is idle while tests run.
   maxWorkers: "100%",
   // Files share a worker's modules: the engine and office.js load once a worker, which halves the time.
@@ -48,6 +52,7 @@ export default defineConfig({
           name: "alone",
           include: [DECLARES_CLASSES],
           environment: "node",
+          expect: assertive,
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
@@ -59,6 +64,8 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: "tests/e2e/support/temporary-folder.ts",
           environment: "node",
+          // When to stop waiting for what will not come: far above what anything takes.
+          expect: { ...assertive, poll: { timeout: 30_000 } },
           testTimeout: 300_000,
           hookTimeout: 300_000,
           // One Chromium and one workbench for all files, one after another: a page needs a machine's both cores.

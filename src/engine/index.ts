@@ -51,7 +51,6 @@ export type { Uncertainty } from "./simulate/input";
 export { memoryFor } from "./simulate/memory";
 export { Simulation, type Plan, type Results } from "./simulate/simulation";
 export * from "./simulate/statistics";
-export { areaAddress, cellAddress, sheetPrefix } from "./syntax/address";
 export { Unreadable } from "./syntax/scanner";
 export { readFormula } from "./syntax/reader";
 export { CellError, type ErrorCode } from "./values/cell-error";

@@ -11,3 +11,8 @@ export function a1({ row, column, rows, columns }: PlanRect, absolute = false): 
   const last = address(row + rows - 1, column + columns - 1, absolute);
   return first === last ? first : `${first}:${last}`;
 }
+
+/** Cells and their sheet, as names and charts refer to them: `'70B training run'!$C$7:$C$12`. */
+export function reference(sheet: string, range: PlanRect): string {
+  return `'${sheet.replaceAll("'", "''")}'!${a1(range, true)}`;
+}

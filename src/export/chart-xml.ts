@@ -1,5 +1,5 @@
 import type { CellsRef, ChartAxisPlan, ChartPlan, ChartSeriesPlan } from "../sheets/plan";
-import { escapeXml } from "./parts";
+import { escapeXml, HEAD } from "./parts";
 
 /** Writes a reference to cells, `'70B training run'!$C$7:$C$12`. */
 export type Reference = (cells: CellsRef) => string;
@@ -33,8 +33,7 @@ function cache(kind: "num" | "str", values: readonly unknown[]): string {
 /** A chart as DrawingML (ECMA-376 part 1, chapter 21.2). The order of the elements is the schema's. */
 export function chartXml(chart: ChartPlan, reference: Reference, header: Header, cached: Cached): string {
   return [
-    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>',
-    `<c:chartSpace ${NAMESPACES}><c:roundedCorners val="0"/><c:chart>`,
+    `${HEAD}<c:chartSpace ${NAMESPACES}><c:roundedCorners val="0"/><c:chart>`,
     title(chart.title, 1200),
     '<c:autoTitleDeleted val="0"/><c:plotArea><c:layout/>',
     plot(chart, reference, header, cached),

@@ -1,6 +1,6 @@
 import type JSZip from "jszip";
 import type { CellsRef, ChartPlan, ChartSeriesPlan, SheetPlan, WorkbookPlan } from "../sheets/plan";
-import { a1 } from "./address";
+import { reference } from "./address";
 import { chartXml } from "./chart-xml";
 import type { PlanValues } from "./plan-values";
 import {
@@ -14,7 +14,6 @@ import {
   replacePart,
   sheetPaths,
 } from "./parts";
-import { quoted } from "./workbook";
 
 const PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships";
 
@@ -29,10 +28,14 @@ export async function addCharts(zip: JSZip, plan: WorkbookPlan, values?: PlanVal
     const drawing = `/xl/drawings/drawing${++drawings}.xml`;
     const targets = sheet.charts.map((chart) => {
       const target = `/xl/charts/chart${++charts}.xml`;
-      const reference = referenceFrom(plan, sheet);
       zip.file(
         target.slice(1),
-        chartXml(chart, reference, seriesHeaders(plan, sheet), (cells) => values?.of(cells, sheet) ?? []),
+        chartXml(
+          chart,
+          referenceFrom(plan, sheet),
+          seriesHeaders(plan, sheet),
+          (cells) => values?.of(cells, sheet) ?? [],
+        ),
       );
       types.push(override(target, "drawingml.chart"));
       return target;
@@ -52,7 +55,7 @@ function referenceFrom(plan: WorkbookPlan, own: SheetPlan) {
   return ({ sheet: key, range }: CellsRef): string => {
     const sheet = key === undefined ? own : plan.sheets.find((one) => one.key === key);
     if (!sheet) throw new Error(`A chart refers to the sheet ${key}, which the plan lacks`);
-    return `${quoted(sheet.name)}!${a1(range, true)}`;
+    return reference(sheet.name, range);
   };
 }
 

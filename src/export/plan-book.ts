@@ -1,5 +1,6 @@
-import { areaAddress, Book, findSpills, sheetPrefix, type Circumstances } from "../engine";
+import { Book, findSpills, type Circumstances } from "../engine";
 import type { PlanRect, WorkbookPlan } from "../sheets/plan";
+import { reference } from "./address";
 
 const areaOf = ({ row, column, rows, columns }: PlanRect) => ({
   top: row,
@@ -23,13 +24,9 @@ export function planBook(plan: WorkbookPlan, circumstances: Circumstances): Book
     );
     for (const { name, range, columns } of tables)
       book.tables.push({ name, sheet: number, area: areaOf(range), headers: true, totals: false, columns });
-    for (const { name, range } of names) {
-      const formula = `=${sheetPrefix(sheet.name)}${areaAddress(areaOf(range), FIXED)}`;
-      book.addName({ name, sheet: null, formula });
-    }
+    for (const { name: called, range } of names)
+      book.addName({ name: called, sheet: null, formula: `=${reference(name, range)}` });
   }
   findSpills(book, circumstances);
   return book;
 }
-
-const FIXED = { top: true, left: true, bottom: true, right: true };

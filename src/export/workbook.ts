@@ -10,7 +10,7 @@ import type {
 } from "../sheets/plan";
 import { CellError, type Scalar } from "../engine";
 import type { PlanValues } from "./plan-values";
-import { a1, address } from "./address";
+import { a1, address, reference } from "./address";
 import { fileFormula } from "./file-formula";
 
 /** Inches, as Excel's "Narrow": wide sheets are legible only if the page is used. */
@@ -85,7 +85,7 @@ function writeSheet(
     }),
   );
   for (const { name, range } of plan.names) {
-    workbook.definedNames.add(`${quoted(plan.name)}!${a1(range, true)}`, name);
+    workbook.definedNames.add(reference(plan.name, range), name);
   }
   for (const validation of plan.validations) {
     // Typed for single cells only; ranges are what the file holds.
@@ -209,10 +209,6 @@ function tableAt(plan: SheetPlan, row: number, column: number): string | undefin
     column >= range.column &&
     column < range.column + range.columns;
   return plan.tables.find(within)?.name;
-}
-
-export function quoted(sheet: string): string {
-  return `'${sheet.replaceAll("'", "''")}'`;
 }
 
 const argb = (color: string): string => `FF${color.slice(1).toUpperCase()}`;

@@ -10,7 +10,6 @@ export function excelServer(port: number, server: Configuration["server"]): Conf
     host: "localhost",
     port,
     ...(server && { server }),
-    allowedHosts: ["localhost"],
     static: false,
     headers: (request) => {
       const { pathname } = new URL(request.url ?? "/", "https://localhost");

@@ -16,7 +16,7 @@ export function declarationFiles(root: string): string[] {
 
 /** The metadata as the build generates it. */
 export async function functionMetadata(root: string): Promise<FunctionMetadata[]> {
-  const { metadataJson, errors } = await generateCustomFunctionsMetadata(declarationFiles(root), false);
+  const { metadataJson, errors } = await generateCustomFunctionsMetadata(declarationFiles(root));
   if (errors.length) throw new Error(`Metadata: ${errors.join("; ")}`);
   return (JSON.parse(metadataJson) as { functions: FunctionMetadata[] }).functions;
 }

@@ -61,10 +61,9 @@ describeInBrowser("the claim auditor", () => {
 
   it("shows a claim's cell", async () => {
     await view().button("Show claim, Sheet1!A4").click();
-    await bench().page.waitForFunction(() => {
-      const { activeCell } = (window as any).workbench.book.selection();
-      return activeCell.r === 3 && activeCell.c === 0;
-    });
+    const selected = () =>
+      bench().page.evaluate(() => (window as any).workbench.book.selection().activeCell as unknown);
+    await expect.poll(selected).toMatchObject({ r: 3, c: 0 });
   });
 
   it.each(THEMES)("has nothing that axe finds, in $name at 320 pixels", async ({ theme, forcedColors }) => {

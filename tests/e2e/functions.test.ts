@@ -82,6 +82,7 @@ describeInBrowser("the function explorer", () => {
     await bench().goTo("B3");
     await button("Insert into cell").click();
     await panel().getByText("Sheet1!B3 shows a result of the formula in B2.").waitFor();
+    expect((await bench().read("Sheet1", "B3")).value).toBe(5);
   });
 
   it("comes back to the list, and to the place in it", async () => {

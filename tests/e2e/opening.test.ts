@@ -57,6 +57,7 @@ describeInBrowser("opening the views", () => {
     await pane.getByRole("alert").filter({ hasText: "Scenarios could not be loaded." }).waitFor();
     await view.button("Try again").click();
     await pane.locator(".scenarios").waitFor();
+    expect(lost).toBe(false);
   });
 
   it("says that a template could not be loaded, and inserts it when asked again", async () => {
@@ -79,6 +80,7 @@ describeInBrowser("opening the views", () => {
     await pane.getByRole("region", { name: "Preview of 7B startup: 7B startup" }).waitFor();
     await view.button("Insert 7B startup").click();
     await view.button("Go to sheet, 7B startup").waitFor();
+    expect(await bench().sheetNames()).toContain("7B startup");
   });
 
   it("finds its files below any address", async () => {

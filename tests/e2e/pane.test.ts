@@ -227,7 +227,7 @@ describeInBrowser("the pane in the workbench", () => {
       await button(pane, `Go to sheet, ${SHEET}`).waitFor();
       await pane.getByText("press Enter or Esc in the cell").waitFor({ state: "detached" });
       await button(pane, `Remove ${SHEET}`).click();
-      await expect.poll(() => bench().sheetNames(), { timeout: 30_000 }).toEqual(["Sheet1"]);
+      await expect.poll(() => bench().sheetNames()).toEqual(["Sheet1"]);
     });
 
     it("follows what is done in another pane and on the tabs", async () => {
@@ -244,6 +244,7 @@ describeInBrowser("the pane in the workbench", () => {
       }, SHEET);
       for (const pane of [first, second])
         await button(pane, `Go to sheet, ${SHEET}`).waitFor({ state: "detached" });
+      expect(await button(second, `Insert ${SHEET}`).isEnabled()).toBe(true);
       await bench().page.getByRole("button", { name: "Close pane" }).last().click();
     });
   });
@@ -271,7 +272,7 @@ describeInBrowser("the pane in the workbench", () => {
       const dialog = pane.getByRole("alertdialog", { name: "Remove what is left of Whole analysis?" });
       expect(await dialog.innerText()).toContain("Contents");
       await button(pane, "Remove").click();
-      await expect.poll(() => bench().sheetNames(), { timeout: 30_000 }).toEqual(["Sheet1"]);
+      await expect.poll(() => bench().sheetNames()).toEqual(["Sheet1"]);
       expect(bench().errors).toEqual([]);
     });
 
@@ -311,6 +312,7 @@ describeInBrowser("the pane outside Excel", () => {
   it("says so when office.js can't be had", async () => {
     const page = await openElsewhere(false);
     await page.getByRole("heading", { name: "Excel could not be reached" }).waitFor();
+    expect(await page.getByRole("tab").count()).toBe(0);
     await page.close();
   });
 });

@@ -23,6 +23,11 @@ describeInBrowser("scenarios", () => {
   it("says what to do while nothing is inserted", async () => {
     await view().open();
     await view().pane.getByRole("heading", { name: "No inputs yet" }).waitFor();
+    expect(
+      await view()
+        .button(/^(Save|Switch)/)
+        .count(),
+    ).toBe(0);
   });
 
   it("saves the inputs of a sheet, and those after an edit", async () => {

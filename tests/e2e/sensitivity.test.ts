@@ -156,18 +156,13 @@ describeInBrowser("sensitivity and simulation of the user's own model", () => {
     // is shown is shown anew.
     const restore = next.getByRole("button", { name: /^(Restore|Put the formulas back|Done)$/ });
     await expect
-      .poll(
-        async () => {
-          if (await restore.isVisible()) await restore.click();
-          return restore.count();
-        },
-        { timeout: 30_000 },
-      )
+      .poll(async () => {
+        if (await restore.isVisible()) await restore.click();
+        return restore.count();
+      })
       .toBe(0);
     await next.getByText("The inputs are as they were before the run.").waitFor();
-    await expect
-      .poll(async () => (await inputs(bench())).slice(0, 4), { timeout: 30_000 })
-      .toEqual(ORIGINAL.slice(0, 4));
+    await expect.poll(async () => (await inputs(bench())).slice(0, 4)).toEqual(ORIGINAL.slice(0, 4));
   });
 
   it("nothing failed unseen", () => {

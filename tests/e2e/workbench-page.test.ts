@@ -225,7 +225,7 @@ describeInBrowser("the workbench's page", () => {
       await bench().pane().locator("body").dispatchEvent("pointerover");
       return background();
     };
-    await expect.poll(looked, { timeout: 30_000 }).not.toBe(light);
+    await expect.poll(looked).not.toBe(light);
     expect(bench().errors).toEqual([]);
   });
 

@@ -335,6 +335,13 @@ describe("a plan made by hand", () => {
     ]);
   });
 
+  it("has parts that each begin with what an XML file begins with", () => {
+    const written = [...parts].filter(([name]) => /\.(xml|rels)$/.test(name));
+    expect(written.length).toBeGreaterThan(15);
+    for (const [name, xml] of written)
+      expect(xml, name).toMatch(/^<\?xml version="1\.0" encoding="UTF-8" standalone="yes"\?>\s*<[^?]/);
+  });
+
   it("has no list of relations that is empty", () => {
     const lists = [...parts].filter(([name]) => name.endsWith(".rels"));
     expect(lists.length).toBeGreaterThan(3);

@@ -22,7 +22,7 @@ const ROOMS: Record<string, string[]> = {
   help: ["help"],
   imports: ["imports"],
   sheets: ["sheets", "templates", "export"],
-  taskpane: ["taskpane"],
+  taskpane: ["taskpane", "excel/model-runs", "excel/claims"],
   templates: ["templates", "export", "taskpane"],
   tools: ["tools", "help"],
 };

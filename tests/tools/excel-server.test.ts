@@ -22,6 +22,8 @@ it("npm run excel serves what was built, to localhost by name only, with the hea
   const server = new WebpackDevServer({ ...excelServer(0, "http"), setupExitSignals: false }, compiler);
   await server.start();
   try {
+    // No folder beside what was built, and nothing that a page would have to hear.
+    expect(server.options).toMatchObject({ static: false, client: false, hot: false, liveReload: false });
     const { address, port } = server.server!.address() as AddressInfo;
     expect(["127.0.0.1", "::1"]).toContain(address);
     const get = (file: string, host = "localhost") =>

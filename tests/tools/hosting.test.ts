@@ -137,7 +137,12 @@ describe("notices", () => {
     say({ name: "secretive", version: "1.0.0" });
     expect(() => noticeOf(folder)).toThrow(/secretive is bundled, but says no licence/);
     say({ name: "open", version: "1.0.0", license: "MIT", author: { name: "Ann" } });
-    expect(noticeOf(folder)).toContain("Copyright (c) Ann");
+    expect(noticeOf(folder)).toMatch(
+      /^-{72}\nopen 1\.0\.0 \(MIT\)\n\nMIT License\n\nCopyright \(c\) Ann\n[^]* IN THE SOFTWARE\.$/,
+    );
+    say({ name: "older", version: "2.0.0" });
+    fs.writeFileSync(path.join(folder, "LICENCE.md"), "\r\nDo as you\r\nplease.\r\n");
+    expect(noticeOf(folder)).toBe(`${"-".repeat(72)}\nolder 2.0.0 (see below)\n\nDo as you\nplease.`);
     fs.rmSync(folder, { recursive: true });
   });
 });

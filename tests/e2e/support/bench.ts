@@ -1,5 +1,5 @@
 import { chromium, type BrowserContext, type FrameLocator, type Page } from "playwright-core";
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, beforeAll, describe, expect } from "vitest";
 import { chromiumArguments, findChromium } from "../../../src/tools/chromium";
 import type { ProfileName } from "../../../src/workbench/profiles/names";
 import { missingBuild, startServer, type WorkbenchServer } from "../../../src/workbench/server/server";
@@ -17,9 +17,6 @@ export function describeInBrowser(name: string, suite: () => void): void {
   }
   describe(name, suite);
 }
-
-/** When to stop waiting for what will not come. Far above what anything takes. */
-const PATIENCE = 30_000;
 
 /*
  * One workbench and one browser for all files, which run one after the other: the browser keeps what it has compiled
@@ -166,13 +163,9 @@ export class Bench {
 
   /** Waits until a cell shows what is wanted; what it shows instead is the message when it never does. */
   async waitForText(sheet: string, address: string, wanted: string): Promise<void> {
-    const last = Date.now() + PATIENCE;
-    for (let shown = ""; ;) {
-      shown = (await this.read(sheet, address)).text;
-      if (shown === wanted) return;
-      if (Date.now() > last) throw new Error(`${sheet}!${address} shows ${shown}, not ${wanted}`);
-      await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
-    }
+    await expect
+      .poll(async () => (await this.read(sheet, address)).text, { message: `${sheet}!${address}` })
+      .toBe(wanted);
   }
 }
 

@@ -1,5 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
-
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { breakAt, failRequest, type Fault, type FaultPlan } from "../../../src/workbench/protocol/faults";
 import { createHost } from "../../../src/workbench/model/host";
 import { attachSession } from "../../../src/workbench/protocol/node-session";
@@ -55,6 +54,12 @@ describe("a fault in a run", () => {
 });
 
 describe("when Excel is gone in the middle", () => {
+  /** Of how many the journal was found. */
+  const count = { ran: 0, found: 0 };
+  afterAll(() => {
+    if (count.ran >= killed.length) expect(count.found).toBeGreaterThan(10);
+  });
+
   const killed = Array.from({ length: REQUESTS - 1 }, (_, n) =>
     [0, 0.2, 0.4, 0.6, 0.8, 1].map((part) => ({ n: n + 1, part })),
   ).flat();
@@ -78,8 +83,10 @@ describe("when Excel is gone in the middle", () => {
       const fresh = attachSession(reopened);
       const pane = open.secondPane();
       const unfinished = await pane.runs.unfinished();
-      expect(unfinished.kind).toBe("read");
-      for (const { token, changes, formulas } of unfinished.kind === "read" ? unfinished.runs : []) {
+      if (unfinished.kind !== "read") throw new Error(JSON.stringify(unfinished));
+      count.ran++;
+      count.found += unfinished.runs.length;
+      for (const { token, changes, formulas } of unfinished.runs) {
         for (const { where, then } of changes)
           expect([where, then]).toEqual(
             where.endsWith("C2") ? ["'My model'!C2", 10] : ["'My model'!C3", 100],

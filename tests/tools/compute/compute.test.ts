@@ -226,6 +226,8 @@ describe("npm run compute", () => {
         unknown: {},
       },
     ]);
+    // One that differs is enough.
+    expect((await command(await wrong(2))).code).toBe(1);
     expect((await command(await wrong(21))).out).not.toContain("more");
     expect((await command(await wrong(23))).out).toMatch(/\n {2}and 2 more$/);
   });
