@@ -39,7 +39,7 @@ export class Suite {
         watch: false,
         include: folders.map((folder) => `tests/${folder}/**/*.test.ts`),
         // These wait for LibreOffice.
-        exclude: ["**/libreoffice.test.ts", "**/agreement.test.ts"],
+        exclude: ["**/agreement.test.ts"],
         isolate: false,
         maxWorkers: 1,
         pool: suite.workers,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { connectWorkbook } from "../../src/excel";
 import { DEFAULT_OPTIONS, templates } from "../../src/templates/catalogue";
 import type { Dialect, Template, WorkbookPlan } from "../../src/sheets/plan";
+import { digitsOf } from "../support/digits";
 import { builtFunctions, openWorkbook } from "../support/workbook";
 import { evaluate } from "./support/evaluate";
 
@@ -44,7 +45,7 @@ describe.each(templates.map((template) => [template.id, template] as const))("%s
             const got = values.get(sheet.name)?.[row]?.[column];
             const same =
               typeof want === "number" && typeof got === "number"
-                ? Math.abs(got - want) <= 1e-9 * Math.abs(want)
+                ? Math.abs(got - want) <= digitsOf(cell.formula) * Math.abs(want)
                 : got === want;
             if (!same)
               wrong.push(

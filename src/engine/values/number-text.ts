@@ -17,17 +17,18 @@ export function numberFromText(text: string): number | null {
   return number ?? (trimmed === text ? dateAndTime(text) : null);
 }
 
-const NUMBER = /^([+-]?) ?(?:(\$) ?)?([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:e[+-]?\d+)?) ?(%?)$/i;
+const NUMBER =
+  /^([+-]?) ?(?:([$€]) ?)?([+-]?)((?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d*)?(?:e[+-]?\d+)?) ?([%€]?)$/i;
 
 function plainNumber(text: string): number | null {
   const bracketed = /^\((.*)\)$/.exec(text);
-  const [, sign = "", money = "", inner = "", digits = "", percent = ""] =
+  const [, sign = "", money = "", inner = "", digits = "", unit = ""] =
     NUMBER.exec((bracketed ? bracketed[1]! : text).replace(/\s+/g, " ")) ?? [];
   if (!/\d/.test(digits) || /^e/i.test(digits) || (sign && inner) || (inner && !money)) return null;
-  if (bracketed && (sign || inner)) return null;
+  if ((bracketed && (sign || inner)) || (money && unit === "€")) return null;
   const size = Number(digits.replaceAll(",", ""));
   if (!Number.isFinite(size) || size > LARGEST) return null;
-  const value = percent ? size / 100 : size;
+  const value = unit === "%" ? size / 100 : size;
   return bracketed || sign === "-" || inner === "-" ? -value : value;
 }
 

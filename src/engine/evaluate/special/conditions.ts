@@ -135,7 +135,8 @@ function equal(evaluating: Evaluating, one: Value, other: Value): Value {
   const [a, b] = [cells(evaluating, one), cells(evaluating, other)];
   if (a instanceof Grid || b instanceof Grid)
     return lift([a, b], ([x, y]) => firstCell(equal(evaluating, x!, y!)));
-  const same = (x: Scalar, y: Scalar): Scalar => caught(() => compare(x, y) === 0);
+  // Nothing is 0 here, also beside a text or FALSE.
+  const same = (x: Scalar, y: Scalar): Scalar => caught(() => compare(x ?? 0, y ?? 0) === 0);
   if (a instanceof Column || b instanceof Column)
     return evaluating.block!.map((trial) => same(laneAt(a, trial), laneAt(b, trial)));
   return same(a, b);

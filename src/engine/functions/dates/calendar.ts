@@ -1,4 +1,5 @@
 import { NUM, VALUE } from "../../values/cell-error";
+import { toNumber } from "../../values/coerce";
 import { dateFromText, numberFromText, timeFromText } from "../../values/number-text";
 import {
   dateOfSerial,
@@ -8,14 +9,20 @@ import {
   timeOfSerial,
   weekday,
 } from "../../values/serial-date";
+import type { Scalar } from "../../values/scalar";
 import { define, defineAt, withTraits, TOOLPAK, type FunctionTable } from "../definition";
-import { days360, yearFraction } from "./year-fraction";
+import { basisOf, days360, yearFraction } from "./year-fraction";
 
 const CLOCK = { volatile: true, clock: true } as const;
 
 function checked(serial: number): number {
   if (!(serial >= 0 && serial <= LAST_DAY)) throw NUM;
   return serial;
+}
+
+function toolpakNumber(given: Scalar): number {
+  if (typeof given === "boolean") throw VALUE;
+  return toNumber(given);
 }
 
 /** The day of a moment to its nearest second. */
@@ -151,9 +158,14 @@ export const CALENDAR: FunctionTable = withTraits(
       return Math.floor(end) - Math.floor(start);
     }),
     DAYS360: define("n n b?", (start, end, european = false) => days360(dayOf(start), dayOf(end), european)),
+    // A basis that there isn't comes before what is wrong with the dates.
     YEARFRAC: define(
-      "n n n?",
-      (start, end, basis = 0) => yearFraction(checked(Math.floor(start)), checked(Math.floor(end)), basis),
+      "e e n?",
+      (start, end, basis = 0) => {
+        const kind = basisOf(basis);
+        const day = (given: Scalar): number => checked(Math.floor(toolpakNumber(given)));
+        return yearFraction(day(start), day(end), kind);
+      },
       TOOLPAK,
     ),
     DATEDIF: define("n n s", difference),

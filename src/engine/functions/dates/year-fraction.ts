@@ -55,10 +55,17 @@ function actualYear(start: number, end: number): number {
 }
 
 /** @throws {CellError} "#NUM!" for another basis */
+export function basisOf(basis: number): number {
+  const whole = Math.trunc(basis);
+  if (whole < 0 || whole > 4) throw NUM;
+  return whole;
+}
+
 export function yearFraction(first: number, second: number, basis: number): number {
   const [start, end] = [Math.min(first, second), Math.max(first, second)];
+  const kind = basisOf(basis);
   if (start === end) return 0;
-  switch (Math.trunc(basis)) {
+  switch (kind) {
     case 0:
       return bondDays360(start, end) / 360;
     case 1:
@@ -67,9 +74,7 @@ export function yearFraction(first: number, second: number, basis: number): numb
       return (end - start) / 360;
     case 3:
       return (end - start) / 365;
-    case 4:
-      return days360(start, end, true) / 360;
     default:
-      throw NUM;
+      return days360(start, end, true) / 360;
   }
 }

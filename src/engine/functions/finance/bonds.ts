@@ -1,8 +1,8 @@
 /** Bonds that pay coupons, and paper that pays its interest at the end: price, yield, duration. */
 import { NUM } from "../../values/cell-error";
 import { define, withTraits, TOOLPAK, type FunctionTable } from "../definition";
-import { yearLength } from "../dates/year-fraction";
-import { basisOf, couponsOf, daysBetween, type Coupons } from "./coupons";
+import { basisOf, yearLength } from "../dates/year-fraction";
+import { couponsOf, daysBetween, type Coupons } from "./coupons";
 
 /** What is paid for 100 of it, without the interest that has run up. */
 function priceOf(coupons: Coupons, rate: number, yearly: number, redemption: number): number {

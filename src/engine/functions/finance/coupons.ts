@@ -4,7 +4,7 @@
  */
 import { NUM } from "../../values/cell-error";
 import { dateOfSerial, daysInMonth, serialOfDate, type CalendarDate } from "../../values/serial-date";
-import { bondDays360, days360, yearLength } from "../dates/year-fraction";
+import { basisOf, bondDays360, days360, yearLength } from "../dates/year-fraction";
 import { define, withTraits, TOOLPAK, type FunctionTable } from "../definition";
 import { term } from "./discounts";
 
@@ -20,13 +20,6 @@ export interface Coupons {
   readonly passed: number;
   readonly length: number;
   readonly left: number;
-}
-
-/** @throws {CellError} "#NUM!" for another basis */
-export function basisOf(basis: number): number {
-  const whole = Math.trunc(basis);
-  if (whole < 0 || whole > 4) throw NUM;
-  return whole;
 }
 
 export function frequencyOf(frequency: number): number {

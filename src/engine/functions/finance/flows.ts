@@ -71,6 +71,38 @@ function halved(value: (rate: number) => number, from: number, to: number): numb
   return to;
 }
 
+/** The last step of XIRR's search, for rates up to 1; for larger ones as a part of the stretch. */
+const STEP = 1e-8;
+/** What the flows may still be out of balance by, as a part of the first. */
+const BALANCED = 2e-8;
+const MOST_HALVINGS = 100;
+const HALVED = 1e-7;
+
+/**
+ * XIRR's own way, which decides about the ninth digit: it halves the stretch from 0 to a guess doubled until the rate lies below,
+ * or that from −1 to minus the guess, and gives the last middle. Found from rates that Excel saved.
+ */
+function datedRate(flows: readonly number[], years: readonly number[], guess: number): number {
+  const exact = internalRate(flows, years, guess);
+  if (!(guess > 0) || (exact > -guess && exact <= 0)) return exact;
+  let [from, to] = exact > 0 ? [0, guess] : [-1, -guess];
+  while (to < exact && exact > 0) to *= 2;
+  const { value } = curve(flows, years);
+  const above = Math.sign(value(to));
+  const enough = BALANCED * Math.abs(flows[0]!);
+  const step = STEP * Math.max(1, to);
+  for (let i = 1; i <= MOST_HALVINGS; i++) {
+    const middle = (from + to) / 2;
+    const worth = value(middle);
+    if ((to - from) / 2 <= step && Math.abs(worth) <= enough)
+      // Of several rates it is the nearest that is meant, or where nothing lies in the stretch.
+      return Math.abs(middle - exact) < HALVED * Math.max(1, to) ? middle : exact;
+    if (Math.sign(worth) === above) to = middle;
+    else from = middle;
+  }
+  return exact;
+}
+
 function modifiedRate(values: Value, financeRate: number, reinvestRate: number): number {
   const flows = numbersOf([values]);
   const n = flows.length;
@@ -123,7 +155,7 @@ export const FLOWS: FunctionTable = {
     "A A n?",
     (values, dates, guess = 0.1) => {
       const { flows, years } = dated(cellsOf(values).map(plainNumber), dates);
-      return guess <= -1 ? NUM : internalRate(flows, years, guess);
+      return guess <= -1 ? NUM : datedRate(flows, years, guess);
     },
     { dates: true },
   ),

@@ -3,7 +3,8 @@ import { NUM } from "../../values/cell-error";
 import { dateOfSerial, serialOfDate } from "../../values/serial-date";
 import { isLeap, yearLength } from "../dates/year-fraction";
 import { define, withTraits, TOOLPAK, type FunctionTable } from "../definition";
-import { basisOf, daysBetween } from "./coupons";
+import { basisOf } from "../dates/year-fraction";
+import { daysBetween } from "./coupons";
 
 interface Asset {
   readonly cost: number;

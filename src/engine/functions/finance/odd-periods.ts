@@ -2,16 +2,9 @@
 import { NUM } from "../../values/cell-error";
 import { dateOfSerial } from "../../values/serial-date";
 import { define, withTraits, TOOLPAK, type FunctionTable } from "../definition";
+import { basisOf } from "../dates/year-fraction";
 import { yieldFor } from "./bonds";
-import {
-  basisOf,
-  couponsOf,
-  daysBetween,
-  frequencyOf,
-  isMonthEnd,
-  monthsOn,
-  wholeMonths360,
-} from "./coupons";
+import { couponsOf, daysBetween, frequencyOf, isMonthEnd, monthsOn, wholeMonths360 } from "./coupons";
 
 const elapsed = (start: number, end: number, basis: number): number =>
   Math.max(0, daysBetween(start, end, basis));

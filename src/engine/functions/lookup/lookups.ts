@@ -15,11 +15,11 @@ function table(value: Scalar, cells: Value, index: number, sorted: boolean, line
   if (typeof cells === "string") throw VALUE;
   const grid = gridOf(cells);
   const at = Math.trunc(index);
-  if (at < 1) throw VALUE;
   if (at > (line === "column" ? grid.columns : grid.rows)) throw REF;
   const keys = kept(grid, line, 0);
   const found = sorted ? sortedPlace(value, keys) : exactPlace(value, keys, true);
   if (found < 0) throw NA;
+  if (at < 1) throw VALUE;
   return (line === "column" ? grid.at(found, at - 1) : grid.at(at - 1, found)) ?? 0;
 }
 

@@ -48,10 +48,23 @@ export function sortedPlace(value: Scalar, cells: readonly Scalar[]): number {
   while (low <= high) {
     const middle = (low + high) >> 1;
     const compared = order(cells[places[middle]!]!, sought);
-    if (compared <= 0) low = middle + 1;
+    if (compared === 0) return lastEqual(sought, cells, places, middle);
+    if (compared < 0) low = middle + 1;
     else high = middle - 1;
   }
   return high < 0 ? -1 : places[high]!;
+}
+
+/** Of equal ones beside each other the last. */
+function lastEqual(
+  sought: Scalar,
+  cells: readonly Scalar[],
+  places: readonly number[],
+  from: number,
+): number {
+  let at = from;
+  while (at + 1 < places.length && order(cells[places[at + 1]!]!, sought) === 0) at++;
+  return places[at]!;
 }
 
 /** From the top as long as values aren't below: the first that is equal, or the last above. */

@@ -19,6 +19,9 @@ function sumOfProducts(values: readonly Value[]): number {
   const rows = Math.min(...grids.map((grid) => grid.keptRows));
   const columns = Math.min(...grids.map((grid) => grid.keptColumns));
   for (const grid of grids) for (const cell of grid.cells) if (cell instanceof CellError) throw cell;
+  // Cells by themselves are multiplied as by an operator that takes no text.
+  if (first!.rows * first!.columns === 1)
+    for (const grid of grids) if (typeof grid.at(0, 0) === "string") throw VALUE;
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++) {
       let product = 1;
@@ -33,6 +36,7 @@ function sumOfProducts(values: readonly Value[]): number {
 
 /** Pairs of numbers in the same place of two ranges; a pair with anything else in it is left out. */
 export function pairsOf(left: Value, right: Value): [number, number][] {
+  for (const value of [left, right]) if (value instanceof CellError) throw value;
   const [a, b] = [cellsOf(left), cellsOf(right)];
   const [first, second] = [gridOf(left), gridOf(right)];
   if (first.rows * first.columns !== second.rows * second.columns) throw NA;

@@ -1,4 +1,4 @@
-import { DIV0, NA, NUM, REF } from "../../values/cell-error";
+import { CellError, DIV0, NA, NUM, REF } from "../../values/cell-error";
 import { Grid, gridOf, type Value } from "../../values/value";
 import { define, MODERN, withTraits, type FunctionTable } from "../definition";
 import { matrixOf } from "../math/matrices";
@@ -69,15 +69,21 @@ interface Fit {
 
 /** A variable a column, observations below each other; 1, 2, 3 … where none are given. */
 function observations(y: Value, x: Value | undefined): { ys: number[]; xs: number[][] } {
+  for (const value of [y, x]) if (value instanceof CellError) throw value;
   const grid = gridOf(y);
-  const ys = matrixOf(y).flat();
-  if (x === undefined || x === null) return { ys, xs: ys.map((_, i) => [i + 1]) };
-  const matrix = matrixOf(x);
-  if (grid.columns === 1 && matrix.length === ys.length) return { ys, xs: matrix };
-  if (grid.rows === 1 && matrix[0]!.length === ys.length)
-    return { ys, xs: ys.map((_, i) => matrix.map((row) => row[i]!)) };
-  if (matrix.flat().length === ys.length) return { ys, xs: matrix.flat().map((value) => [value]) };
-  throw REF;
+  if (x === undefined || x === null) {
+    const ys = matrixOf(y).flat();
+    return { ys, xs: ys.map((_, i) => [i + 1]) };
+  }
+  const shape = gridOf(x);
+  const below = grid.columns === 1 && shape.rows === grid.rows;
+  const beside = grid.rows === 1 && shape.columns === grid.columns;
+  // Before anything in them that is no number.
+  if (!below && !beside && shape.rows * shape.columns !== grid.rows * grid.columns) throw REF;
+  const [ys, matrix] = [matrixOf(y).flat(), matrixOf(x)];
+  if (below) return { ys, xs: matrix };
+  if (beside) return { ys, xs: ys.map((_, i) => matrix.map((row) => row[i]!)) };
+  return { ys, xs: matrix.flat().map((value) => [value]) };
 }
 
 /** What is left of a variable beside the others before it that can only be rounding, as a part of it. */
@@ -203,6 +209,8 @@ function predicted(
   if (next === undefined && x === undefined)
     return Grid.of(shape.rows, shape.columns, (r, c) => fitted([r * shape.columns + c + 1]));
   const matrix = matrixOf(next ?? x!);
+  const along = gridOf(y).columns === 1 ? shape.columns : shape.rows;
+  if (slopes.length > 1 && along !== slopes.length) throw REF;
   if (slopes.length === 1) return Grid.of(shape.rows, shape.columns, (r, c) => fitted([matrix[r]![c]!]));
   return gridOf(y).columns === 1
     ? Grid.of(shape.rows, 1, (r) => fitted(matrix[r]!))

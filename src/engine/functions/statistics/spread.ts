@@ -1,5 +1,5 @@
-import { DIV0, NA, NUM } from "../../values/cell-error";
-import { Grid, type Value } from "../../values/value";
+import { CellError, DIV0, NA, NUM, VALUE } from "../../values/cell-error";
+import { Grid, gridOf, type Scalar, type Value } from "../../values/value";
 import { define, type FunctionTable } from "../definition";
 import { mean, numbersOf, numbersOfAll, squaredDeviations } from "../numbers";
 
@@ -30,6 +30,18 @@ function modes(numbers: readonly number[]): number[] {
   const most = Math.max(1, ...counts.values());
   if (most === 1) throw NA;
   return [...counts].filter(([, count]) => count === most).map(([x]) => x);
+}
+
+/** As MODE takes them: one cell or value by itself has to be a number, not even nothing or a text that reads as one. */
+function numbersAlone(values: readonly Value[]): number[] {
+  return values.flatMap((value) => {
+    const grid = gridOf(value);
+    if (grid.rows * grid.columns > 1) return numbersOf([value]);
+    const cell = grid.at(0, 0) as Scalar;
+    if (cell instanceof CellError) throw cell;
+    if (typeof cell !== "number") throw VALUE;
+    return [cell];
+  });
 }
 
 function positive(numbers: readonly number[]): readonly number[] {
@@ -69,7 +81,7 @@ const VARIANCES: FunctionTable = {
   VARPA: overAll((numbers) => variance(numbers, 0)),
   STDEVA: overAll((numbers) => Math.sqrt(variance(numbers, 1))),
   STDEVPA: overAll((numbers) => Math.sqrt(variance(numbers, 0))),
-  "MODE.SNGL": define("A A*", (...values) => modes(numbersOf(values))[0]!),
+  "MODE.SNGL": define("A A*", (...values) => modes(numbersAlone(values))[0]!),
 };
 
 export const SPREAD: FunctionTable = {
@@ -79,7 +91,7 @@ export const SPREAD: FunctionTable = {
   STDEV: VARIANCES["STDEV.S"]!,
   STDEVP: VARIANCES["STDEV.P"]!,
   MODE: VARIANCES["MODE.SNGL"]!,
-  "MODE.MULT": define("A A*", (...values) => Grid.fromRows(modes(numbersOf(values)).map((x) => [x]))),
+  "MODE.MULT": define("A A*", (...values) => Grid.fromRows(modes(numbersAlone(values)).map((x) => [x]))),
   MEDIAN: overNumbers(median),
   DEVSQ: overNumbers((numbers) => {
     if (numbers.length === 0) throw NUM;
