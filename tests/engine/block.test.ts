@@ -90,7 +90,19 @@ const expression = fc.letrec<{ value: string }>((tie) => ({
       .map(([a, op, b]) => `(${a}${op}${b})`),
     fc
       .tuple(
-        fc.constantFrom("SUM", "MIN", "MAX", "AVERAGE", "COUNT", "PRODUCT", "STDEV.S", "MEDIAN", "AND", "OR"),
+        fc.constantFrom(
+          "SUM",
+          "MIN",
+          "MAX",
+          "AVERAGE",
+          "COUNT",
+          "COUNTA",
+          "PRODUCT",
+          "STDEV.S",
+          "MEDIAN",
+          "AND",
+          "OR",
+        ),
         RANGE,
         tie("value"),
       )
@@ -105,6 +117,9 @@ const expression = fc.letrec<{ value: string }>((tie) => ({
           "N",
           "ISNUMBER",
           "ISERROR",
+          "ISLOGICAL",
+          "ISTEXT",
+          "ISBLANK",
           "LEN",
           "-",
           "EXP",
@@ -121,6 +136,7 @@ const expression = fc.letrec<{ value: string }>((tie) => ({
     fc.tuple(tie("value"), fc.constantFrom("0", "2", "-1")).map(([v, d]) => `ROUND(${v},${d})`),
     fc.tuple(tie("value"), RANGE).map(([v, r]) => `NPV(${v},${r})`),
     fc.tuple(RANGE, RANGE).map(([a, b]) => `SUMPRODUCT(${a}*${b})`),
+    fc.tuple(OPERAND, OPERAND).map(([a, b]) => `SUMPRODUCT(${a},${b})`),
     fc.tuple(tie("value"), fc.constantFrom("B1:B5", "A1:A3")).map(([v, r]) => `MATCH(${v},${r},0)`),
     fc.tuple(tie("value"), fc.constantFrom("B1:B5", "A1:A3")).map(([v, r]) => `COUNTIF(${r},${v})`),
     fc.tuple(tie("value"), tie("value")).map(([v, i]) => `LET(x,${v},x*x+${i})`),
@@ -368,5 +384,16 @@ describe("a check that says the same in every trial", () => {
     expect(model.values([trials], 100)).toEqual([trials.map((value) => 5 + value)]);
     expect(calls).toBe(1);
     expect(model.values([[1, -1]], 2)).toEqual([[6, -1]]);
+  });
+
+  it("is one error", () => {
+    const book = bookOf({
+      S: { A1: 1, B1: "=1/(A1-A1)", C1: "=IF(ISERROR(B1),COUNTED(5),0)", D1: "=C1+A1" },
+    });
+    let calls = 0;
+    const custom = new Map([["COUNTED", () => ++calls && [[5]]]]);
+    const model = new Model({ book, inputs: [at("A1")], outputs: [at("D1")], custom });
+    expect(model.values([[1, 2, 3]], 3)).toEqual([[6, 7, 8]]);
+    expect(calls).toBe(1);
   });
 });

@@ -229,15 +229,22 @@ const taken = (given: ArrayLike<number>, first: number, count: number): Float64A
   Float64Array.from({ length: count }, (_, trial) => given[first + trial]!);
 
 /**
- * The text that a cell shows in every trial: a check that says OK throughout would otherwise have all that asks for it
- * computed trial by trial.
+ * The text or error that a cell shows in every trial: a check that says OK throughout would otherwise have all that asks for
+ * it computed trial by trial.
  */
-function sameInAll({ others }: Column, trials: number): string | null {
+function sameInAll({ others }: Column, trials: number): string | CellError | null {
   const first = others?.[0];
-  if (typeof first !== "string") return null;
-  for (let trial = 1; trial < trials; trial++) if (others?.[trial] !== first) return null;
+  if (typeof first !== "string" && !(first instanceof CellError)) return null;
+  for (let trial = 1; trial < trials; trial++) if (!sameShown(first, others?.[trial])) return null;
   return first;
 }
+
+const sameShown = (one: string | CellError, other: Scalar | undefined): boolean =>
+  one === other ||
+  (one instanceof CellError &&
+    other instanceof CellError &&
+    one.code === other.code &&
+    one.message === other.message);
 
 /** What a cell holds is a value, and where a formula gives an empty one it is 0. */
 function asCell(column: Column): Column {

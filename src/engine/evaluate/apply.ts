@@ -11,6 +11,9 @@ import { lift } from "./lift";
 
 const ONE_CELL: ReadonlySet<Kind> = new Set<Kind>(["n", "s", "b", "v", "e"]);
 
+/** What takes no error: the first one is the result. */
+const ENDED_BY_ERROR: ReadonlySet<Kind> = new Set<Kind>(["n", "s", "b", "v"]);
+
 /** A value that only its own trial can tell from a reference, where that makes a difference. */
 export class Mixed {}
 
@@ -71,9 +74,13 @@ function varies(value: Value | undefined, definition: Definition): boolean {
 function once(definition: Definition, values: readonly (Value | undefined)[], call: Call): Value {
   const { toolpak = false } = definition.traits;
   try {
-    const args = values.map((value, i) =>
-      value === undefined ? undefined : argument(kindAt(definition, i)!, value, toolpak),
-    );
+    const args: unknown[] = [];
+    for (const [i, value] of values.entries()) {
+      const kind = kindAt(definition, i)!;
+      // Not thrown, which takes a hundred times as long: a model may have errors in most of its trials.
+      if (value instanceof CellError && ENDED_BY_ERROR.has(kind)) return value;
+      args.push(value === undefined ? undefined : argument(kind, value, toolpak));
+    }
     return shown(definition.run(args as never[], call));
   } catch (thrown) {
     if (thrown instanceof CellError) return thrown;
@@ -154,22 +161,26 @@ export function trialByTrial(
   run: (values: (Value | undefined)[], trial: number) => Value,
 ): Value {
   const readers = values.map(trialReader);
-  const results: Grid[] = [];
+  const results: (Scalar | Grid)[] = [];
   for (let trial = 0; trial < block.trials; trial++) {
-    const result = gridOf(
-      run(
-        readers.map((read) => read(trial)),
-        trial,
-      ),
-    );
-    // Copied, since what it was made of holds the next trial's values soon.
-    results.push(Grid.of(result.rows, result.columns, (r, c) => laneAt(result.at(r, c), trial)));
+    const given = readers.map((read) => read(trial));
+    results.push(ofTrial(run(given, trial), trial));
   }
-  const { rows, columns } = results[0]!;
-  if (results.some((result) => result.rows !== rows || result.columns !== columns))
+  const sizes = results.filter((result) => result instanceof Grid);
+  if (sizes.length === 0) return block.map((trial) => results[trial] as Scalar);
+  const { rows, columns } = sizes[0]!;
+  if (sizes.length < results.length || sizes.some((one) => one.rows !== rows || one.columns !== columns))
     throw new Refused(name, "its result takes more cells in one trial than in another");
-  if (rows === 1 && columns === 1) return block.map((trial) => results[trial]!.at(0, 0) as Scalar);
-  return Grid.of(rows, columns, (r, c) => block.map((trial) => results[trial]!.at(r, c) as Scalar));
+  return Grid.of(rows, columns, (r, c) => block.map((trial) => (results[trial] as Grid).at(r, c) as Scalar));
+}
+
+/** What a function gave in a trial: copied, since what it was made of holds the next trial's values soon. */
+function ofTrial(value: Value, trial: number): Scalar | Grid {
+  if (!isMany(value) && !(value instanceof Lambda)) return laneAt(value, trial);
+  const grid = gridOf(value);
+  const { rows, columns } = grid;
+  if (rows === 1 && columns === 1) return laneAt(grid.at(0, 0), trial);
+  return Grid.of(rows, columns, (r, c) => laneAt(grid.at(r, c), trial));
 }
 
 /** What a value is in a trial. The cells of an array are filled anew for each: nobody keeps them. */

@@ -54,6 +54,9 @@ function ofNumbers(operator: Operator, a: number, b: number): Scalar {
 
 /** One cell with another; an error is the result, never thrown. */
 export function binary(operator: Operator, left: Scalar, right: Scalar): Scalar {
+  // Throwing takes a hundred times as long, and a model may have errors in most of its trials.
+  if (left instanceof CellError) return left;
+  if (right instanceof CellError && typeof left !== "string") return right;
   try {
     switch (operator) {
       case "&":

@@ -24,7 +24,8 @@ function gather(values: readonly Value[]): Gathered | null {
         // In a range TRUE doesn't count.
         if (cell.others || (cell.logical && many)) return null;
         found.columns.push(cell.numbers);
-      } else if (typeof cell === "number") found.constants.push(cell);
+      } else if (typeof cell === "number" || (typeof cell === "boolean" && !many))
+        found.constants.push(Number(cell));
       else if (cell instanceof CellError || !many) return null;
     }
   }
@@ -168,8 +169,36 @@ const count: ColumnFunction = (values) => {
   return numbers;
 };
 
+/** The same for what isn't empty. */
+const countFilled: ColumnFunction = (values) => {
+  let filled = 0;
+  for (const value of values) {
+    const many = isMany(value);
+    for (const cell of many ? gridOf(value).cells : [value]) {
+      if (cell instanceof Column && cell.others?.includes(null)) return null;
+      if (!many || cell !== null) filled++;
+    }
+  }
+  return filled;
+};
+
+/** What is said of numbers, and of TRUE and FALSE; null where a trial holds anything else. */
+const ofKind =
+  (numbers: boolean, logicals = numbers): ColumnFunction =>
+  ([value]) =>
+    value instanceof Column && !value.others ? (value.logical ? logicals : numbers) : null;
+
 export const COLUMN_FUNCTIONS: Readonly<Record<string, ColumnFunction>> = {
   COUNT: count,
+  COUNTA: countFilled,
+  ISNUMBER: ofKind(true, false),
+  ISLOGICAL: ofKind(false, true),
+  ISNONTEXT: ofKind(true),
+  ISTEXT: ofKind(false),
+  ISBLANK: ofKind(false),
+  ISERROR: ofKind(false),
+  ISERR: ofKind(false),
+  ISNA: ofKind(false),
   SUM: folded(total, add),
   AVERAGE: folded(total, add, (out, count, trials) => {
     for (let i = 0; i < trials; i++) out[i]! /= count;
@@ -230,6 +259,7 @@ export const COLUMN_FUNCTIONS: Readonly<Record<string, ColumnFunction>> = {
         const cell = grid!.at(row, at % first.columns);
         if (cell instanceof CellError) return null;
         if (!(cell instanceof Column)) {
+          if (typeof cell === "string" && first.rows * first.columns === 1) return null;
           // Texts and logical values count as 0.
           constant *= typeof cell === "number" ? cell : 0;
           continue;
