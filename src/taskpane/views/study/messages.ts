@@ -45,8 +45,8 @@ export const say = {
     restored ? info("Cancelled. Every input is as it was.") : error(`Cancelled. ${NOT_BACK}`),
   edited: (cells: string[], restored: boolean): Notice => ({
     tone: restored ? "warning" : "error",
-    text: `${listed(cells)} changed during the run, which was stopped. The change was kept; ${
-      restored ? "all other inputs are as they were." : NOT_BACK
+    text: `${listed(cells)} changed during the run, which was stopped. The change was kept${
+      restored ? "; all other inputs are as they were." : `. ${NOT_BACK}`
     }`,
   }),
   notBack: error("Not every input could be put back: use Restore above."),
@@ -60,8 +60,12 @@ export const say = {
     tone: edited.length || gone.length || formulas.length ? "warning" : "success",
     text:
       [
-        edited.length ? `${listed(edited)} was edited since and keeps what it holds.` : "",
-        gone.length ? `${listed(gone)} is gone: its sheet was deleted.` : "",
+        edited.length
+          ? `${listed(edited)} ${edited.length === 1 ? "was edited since and keeps what it holds" : "were edited since and keep what they hold"}.`
+          : "",
+        gone.length
+          ? `${listed(gone)} ${gone.length === 1 ? "was deleted with its" : "were deleted with their"} sheet.`
+          : "",
         formulas.length ? `${listed(formulas)} held a formula, which is asked for by itself above.` : "",
       ]
         .filter(Boolean)

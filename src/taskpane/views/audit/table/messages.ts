@@ -42,7 +42,7 @@ export const say = {
   noText: "Paste a text first.",
   noSelection: "Select the table in Excel first.",
   written: (claims: number, sheet: string) =>
-    `${claims.toLocaleString()} claims are on the sheet “${sheet}”.`,
+    `${claims === 1 ? "1 claim is" : `${claims.toLocaleString()} claims are`} on the sheet “${sheet}”.`,
   taken: "The audit’s sheets were removed. Your own cells are as they were.",
   kept: "The audit’s sheets were kept.",
   gone: "The audit’s sheets are not in the workbook any more.",

@@ -1,0 +1,124 @@
+/**
+ * The pictures of a study, as the markup that they are. Whoever changes one sees in tests/cases/pictures.txt what else
+ * changes by it, and reads it before `vitest -u` writes it anew.
+ */
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import type { OutputSummary } from "../../src/taskpane/computing/questions";
+import {
+  curvePicture,
+  frontierPicture,
+  gridPicture,
+  histogramPicture,
+  scatterPicture,
+} from "../../src/taskpane/views/study/pictures/pictures";
+import { type SmallElement, useSmallDocument } from "./support/small-document";
+
+useSmallDocument();
+
+const write = (value: number | string) => (typeof value === "number" ? `$${value}` : value);
+const summary = (counts: number[], minimum: number, maximum: number): OutputSummary => {
+  const width = (maximum - minimum) / counts.length;
+  const shares = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99];
+  return {
+    count: counts.reduce((sum, one) => sum + one, 0),
+    minimum,
+    maximum,
+    bins: counts.map((count, i) => ({ from: minimum + i * width, to: minimum + (i + 1) * width, count })),
+    percentiles: shares.map((share) => ({ share, value: minimum + share * (maximum - minimum) })),
+  } as unknown as OutputSummary;
+};
+const NINE = summary([1, 4, 16, 8, 1], -20, 80);
+const ONE = summary([5], 7, 7);
+const price = { name: "Price", write };
+const volume = { name: "Volume", write };
+const grid = (base: number) =>
+  gridPicture(
+    "Profit",
+    { ...price, values: [8, 10, 12], base },
+    { ...volume, values: [90, 100], base: 100 },
+    [
+      [-5, 0],
+      [10, "#N/A"],
+      [20, 40],
+    ],
+    write,
+  );
+
+const PICTURES: Record<string, () => HTMLElement> = {
+  "a histogram": () => histogramPicture("Profit", NINE, write),
+  "a histogram of one value": () => histogramPicture("Profit", ONE, write),
+  "an S-curve": () => curvePicture("Profit", NINE, write),
+  "an S-curve of one value": () => curvePicture("Profit", ONE, write),
+  "some trials": () =>
+    scatterPicture({ name: "Profit", write }, price, [
+      [8, 10],
+      [12, 30],
+      [9, 20],
+    ]),
+  "what an input must be": () =>
+    frontierPicture(price, volume, [
+      { value: 90, roots: [12] },
+      { value: 100, roots: [8, 10] },
+      { value: 110, roots: [] },
+    ]),
+  "an input that nothing will do for": () => frontierPicture(price, volume, [{ value: 90, roots: [] }]),
+  "a grid": () => grid(10),
+  "a grid without the base case": () => grid(11),
+};
+const drawn = (name: string) => (PICTURES[name]!() as unknown as SmallElement).unfold();
+
+it("of every kind", async () => {
+  const all = Object.keys(PICTURES).map((name) => `=== ${name}\n${drawn(name).markup()}\n`);
+  await expect(all.join("\n")).toMatchFileSnapshot(
+    path.resolve(import.meta.dirname, "../cases/pictures.txt"),
+  );
+});
+
+describe.each(Object.keys(PICTURES))("%s", (name) => {
+  it("says what it shows, keeps within its frame, and has its numbers as a table", () => {
+    const picture = drawn(name);
+    const [image] = picture.all("svg");
+    expect(image!.getAttribute("role")).toBe("img");
+    expect(image!.getAttribute("aria-label")).toMatch(/(Profit|Price)/);
+    const [, width, height] = /^0 0 (\d+) (\d+)$/.exec(image!.getAttribute("viewBox")!)!.map(Number);
+    let places = 0;
+    for (const [names, end, size] of [
+      [["x", "x1", "x2", "cx"], "width", width!],
+      [["y", "y1", "y2", "cy"], "height", height!],
+    ] as const)
+      for (const shape of ["rect", "line", "circle", "text"].flatMap((tag) => image!.all(tag)))
+        for (const at of names.flatMap((one) => shape.getAttribute(one) ?? [])) {
+          places++;
+          expect(Number(at)).toBeGreaterThanOrEqual(0);
+          expect(Number(at) + Number(shape.getAttribute(end) ?? 0)).toBeLessThanOrEqual(size);
+        }
+    expect(places).toBeGreaterThanOrEqual(8);
+    const [head = [], ...rows] = picture.all("tr").map(({ children }) => children);
+    expect(rows.length).toBeGreaterThan(0);
+    for (const row of rows) expect(row).toHaveLength(head.length);
+  });
+});
+
+it("a histogram's bars are as high as they have trials, and stand side by side", () => {
+  const bars = drawn("a histogram").all("rect");
+  const of = (name: string) => bars.map((bar) => Number(bar.getAttribute(name)));
+  const [full = 0] = [...of("height")].sort((a, b) => b - a);
+  expect(of("height").map((height) => height / full)).toEqual([1, 4, 16, 8, 1].map((count) => count / 16));
+  const widths = of("width");
+  of("x").forEach((x, i) => i && expect(x - of("x")[i - 1]!).toBeCloseTo(widths[i - 1]! + 1, 9));
+});
+
+it("a grid's cells are the stronger the higher their outcome, none where there is no number", () => {
+  const cells = drawn("a grid").all("rect");
+  const strengths = cells.map((cell) => cell.getAttribute("fill-opacity"));
+  expect(strengths[3]).toBeNull();
+  const numbers = strengths.filter((one) => one !== null).map(Number);
+  expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+  expect([numbers[0], numbers.at(-1)]).toEqual([0.12, 1]);
+  const based = (name: string) =>
+    drawn(name)
+      .all("rect")
+      .filter((cell) => cell.getAttribute("class")?.includes("base")).length;
+  expect([based("a grid"), based("a grid without the base case")]).toEqual([0, 0]);
+});
