@@ -50,6 +50,7 @@ export { drivers, type Driver } from "./simulate/drivers";
 export type { Uncertainty } from "./simulate/input";
 export { memoryFor } from "./simulate/memory";
 export { Simulation, type Plan, type Results } from "./simulate/simulation";
+export { TrialMemory } from "./simulate/trial-memory";
 export * from "./simulate/statistics";
 export { Unreadable } from "./syntax/scanner";
 export { readFormula } from "./syntax/reader";

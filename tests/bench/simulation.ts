@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { initSync, Model as IronCalc } from "@ironcalc/wasm";
 import { HyperFormula } from "hyperformula";
-import { Book, Calculation, Model, Simulation, type Uncertainty } from "../../src/engine";
+import { Book, Calculation, Model, Simulation, TrialMemory, type Uncertainty } from "../../src/engine";
 import { medians, readable } from "./measure";
 import type { Chapter, Finding } from "./report";
 
@@ -62,13 +62,11 @@ function ourModel(outputs: number): Model {
   });
 }
 
-function simulated(one: Model, trials: number): Simulation {
-  const simulation = new Simulation({
-    model: one,
-    inputs: RATES.map(() => DRAWN),
-    seed: 1,
-    sampling: "plain",
-  });
+function simulated(one: Model, trials: number, memory = new TrialMemory()): Simulation {
+  const simulation = new Simulation(
+    { model: one, inputs: RATES.map(() => DRAWN), seed: 1, sampling: "plain" },
+    memory,
+  );
   for (const done of simulation.more(trials)) if (done > trials) throw new Error("more than were asked for");
   return simulation;
 }
@@ -113,9 +111,11 @@ const PEER_TRIALS = 100;
 
 function againstPeers(): Finding[] {
   const [one, hyper, iron] = [ourModel(1), withHyperFormula(), withIronCalc()];
+  // Each run takes over the memory of the one before, as in the pane.
+  const memory = new TrialMemory();
   const [ours, theirs, others] = medians(
     [
-      { name: "ours", run: () => simulated(one, TRIALS) },
+      { name: "ours", run: () => memory.give(simulated(one, TRIALS, memory).release()) },
       { name: "HyperFormula", run: () => hyper(PEER_TRIALS) },
       { name: "IronCalc", run: () => iron(PEER_TRIALS) },
     ],

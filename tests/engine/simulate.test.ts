@@ -18,6 +18,7 @@ import {
   reach,
   Simulation,
   sorted,
+  TrialMemory,
   valueForChance,
   type Uncertainty,
 } from "../../src/engine";
@@ -59,6 +60,41 @@ describe("a simulation", () => {
     expect(cut.trials).toBe(5000);
     expect(cut.outputs).toEqual(whole.outputs);
     expect(cut.results(1).failed).toEqual(whole.results(1).failed);
+  });
+
+  it("takes over the memory of the one before, and has the same trials", () => {
+    const inputs = [normal(0, 1), uniform(0, 1)];
+    const fresh = simulated(model, inputs, [1500, 2500]);
+    const memory = new TrialMemory();
+    const plan = { model, inputs, seed: 3, sampling: "plain" } as const;
+    const before = new Simulation(plan, memory);
+    for (const done of before.more(5001)) expect(done).toBeLessThanOrEqual(5001);
+    const columns = before.release();
+    memory.give(columns);
+    const next = new Simulation({ ...plan, seed: 7 }, memory);
+    for (const done of next.more(1500)) expect(done).toBeLessThanOrEqual(1500);
+    const taken = [...next.inputs, ...next.outputs].map(({ buffer }) => buffer);
+    expect(taken.every((buffer) => columns.some((column) => column.buffer === buffer))).toBe(true);
+    for (const done of next.more(2500)) expect(done).toBeLessThanOrEqual(4000);
+    expect(new Set([...next.inputs, ...next.outputs].map(({ buffer }) => buffer)).size).toBe(4);
+    expect(next.inputs).toEqual(fresh.inputs);
+    expect(next.outputs).toEqual(fresh.outputs);
+    expect(next.results(1).failed).toEqual(fresh.results(1).failed);
+  });
+
+  it("that was ended in the middle writes nothing more", () => {
+    const simulation = new Simulation({
+      model,
+      inputs: [normal(0, 1), uniform(0, 1)],
+      seed: 1,
+      sampling: "plain",
+    });
+    const going = simulation.more(100_000);
+    going.next();
+    const columns = simulation.release().map((column) => column.fill(5));
+    expect(going.next().done).toBe(true);
+    expect(columns.every((column) => column.every((value) => value === 5))).toBe(true);
+    expect(simulation.trials).toBe(0);
   });
 
   it("stops where the caller stops, and keeps what was done", () => {

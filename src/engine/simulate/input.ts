@@ -2,6 +2,7 @@ import { distribution, type DistributionName } from "../../core/uncertainty/dist
 import { CalcError } from "../../core/errors";
 import { Draws, drawTables, type DrawTables } from "../../core/uncertainty/draws";
 import { seeded } from "../../core/uncertainty/random";
+import { TrialMemory } from "./trial-memory";
 
 /** What an input may be: by a distribution's name and numbers, as in ROI_SAMPLE, or by data of one's own. */
 export type Uncertainty =
@@ -23,19 +24,24 @@ export interface Source {
  * Draws as ROI_SAMPLE makes them for the same seed and stream.
  * @throws {CalcError} for numbers that make no distribution, and data without values
  */
-export function sourceOf(uncertainty: Uncertainty, seed: number, stream: number): Source {
+export function sourceOf(
+  uncertainty: Uncertainty,
+  seed: number,
+  stream: number,
+  memory = new TrialMemory(),
+): Source {
   const at = quantiles(uncertainty);
   if (at.tables) {
     const draws = new Draws(at.tables, seeded(seed, stream));
-    return { next: (count) => drawn(draws, count) };
+    return { next: (count) => drawn(draws, count, memory) };
   }
   const shares = uniform(seed, stream);
   return { next: (count) => shares.next(count).map(at.value) };
 }
 
-function drawn(draws: Draws, count: number): Float64Array {
+function drawn(draws: Draws, count: number, memory: TrialMemory): Float64Array {
   // An odd number would lose a draw, and what follows would depend on how the trials were cut into batches.
-  const values = new Float64Array(count + (count % 2));
+  const values = memory.take(count + (count % 2));
   draws.addTo(values, 1);
   return values.subarray(0, count);
 }
@@ -48,8 +54,11 @@ export function uniform(seed: number, stream: number): Source {
     (uniformTables ??= drawTables(distribution("uniform", 0, 1))),
     seeded(seed, stream),
   );
-  return { next: (count) => drawn(draws, count) };
+  return { next: (count) => drawn(draws, count, NOTHING_LEFT) };
 }
+
+/** What is drawn on the way to something else lives too short to be handed on. */
+const NOTHING_LEFT = new TrialMemory();
 
 interface Quantiles {
   /** The value below which lies this share. */

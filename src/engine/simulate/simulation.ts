@@ -5,6 +5,7 @@ import { Column } from "../values/column";
 import type { Lane, Scalar } from "../values/value";
 import type { Model } from "../block/model";
 import { latinHypercube } from "./latin-hypercube";
+import { TrialMemory } from "./trial-memory";
 import { sourceOf, type Source, type Uncertainty } from "./input";
 
 export interface Plan {
@@ -24,6 +25,8 @@ export interface Results {
   readonly failed: ReadonlyMap<string, number>;
 }
 
+const NONE = new Float64Array(0);
+
 export class Simulation {
   /** The draws of each input and the results of each output, in order. */
   readonly inputs: Float64Array[];
@@ -31,13 +34,27 @@ export class Simulation {
   private readonly failed: Map<string, number>[];
   private readonly sources: readonly Source[];
   private batches = 0;
+  private released = false;
   trials = 0;
 
-  constructor(private readonly plan: Plan) {
-    this.inputs = plan.inputs.map(() => new Float64Array(0));
-    this.outputs = plan.model.outputs.map(() => new Float64Array(0));
+  constructor(
+    private readonly plan: Plan,
+    private readonly memory = new TrialMemory(),
+  ) {
+    this.inputs = plan.inputs.map(() => NONE);
+    this.outputs = plan.model.outputs.map(() => NONE);
     this.failed = plan.model.outputs.map(() => new Map());
-    this.sources = plan.inputs.map((input, i) => sourceOf(input, plan.seed, i));
+    this.sources = plan.inputs.map((input, i) => sourceOf(input, plan.seed, i, memory));
+  }
+
+  /** Ends it for good. @returns its draws and results, for another to be written over them */
+  release(): Float64Array[] {
+    const columns = [...this.inputs, ...this.outputs];
+    this.inputs.fill(NONE);
+    this.outputs.fill(NONE);
+    this.released = true;
+    this.trials = 0;
+    return columns;
   }
 
   /**
@@ -48,9 +65,9 @@ export class Simulation {
     const first = this.trials;
     const drawn = this.draw(trials);
     // Draws of a loop that was left early belong to no trial.
-    this.inputs.forEach((column, i) => (this.inputs[i] = joined(column.subarray(0, first), drawn[i]!)));
-    this.outputs.forEach((column, i) => (this.outputs[i] = grown(column, first + trials)));
-    for (let from = 0; from < trials; from += BLOCK) {
+    this.inputs.forEach((column, i) => (this.inputs[i] = this.joined(column.subarray(0, first), drawn[i]!)));
+    this.outputs.forEach((column, i) => (this.outputs[i] = this.grown(column, first + trials)));
+    for (let from = 0; from < trials && !this.released; from += BLOCK) {
       const count = Math.min(BLOCK, trials - from);
       const block = drawn.map((column) => column.subarray(from, from + count));
       this.plan.model.run(block, count, (outputs) => this.take(outputs, first + from, count));
@@ -65,6 +82,19 @@ export class Simulation {
 
   drawsOf(input: number): Float64Array {
     return this.inputs[input]!.subarray(0, this.trials);
+  }
+
+  private joined(before: Float64Array, after: Float64Array): Float64Array {
+    if (before.length === 0) return after;
+    const all = this.grown(before, before.length + after.length);
+    all.set(after, before.length);
+    return all;
+  }
+
+  private grown(before: Float64Array, length: number): Float64Array {
+    const all = this.memory.take(length);
+    all.set(before);
+    return all;
   }
 
   private draw(trials: number): readonly Float64Array[] {
@@ -99,17 +129,4 @@ export class Simulation {
     failed.set(why, (failed.get(why) ?? 0) + 1);
     return NaN;
   }
-}
-
-function joined(before: Float64Array, after: Float64Array): Float64Array {
-  if (before.length === 0) return after;
-  const all = grown(before, before.length + after.length);
-  all.set(after, before.length);
-  return all;
-}
-
-function grown(before: Float64Array, length: number): Float64Array {
-  const all = new Float64Array(length);
-  all.set(before);
-  return all;
 }

@@ -8,6 +8,7 @@ import {
   reach,
   Refused,
   RefusedCell,
+  TrialMemory,
   addressOf,
   valueForChance,
   type Book,
@@ -33,13 +34,14 @@ export class Session {
   private book: Book | null = null;
   private model: Model | null = null;
   private trials: Trials | null = null;
+  private readonly memory = new TrialMemory();
 
   constructor(private readonly custom: CustomFunctions) {}
 
   private readonly answers: Answers = {
     read: (data) => {
       this.model = null;
-      this.trials = null;
+      this.forget();
       this.book = bookFrom(data, { custom: this.custom });
       return null;
     },
@@ -47,7 +49,7 @@ export class Session {
     open: ({ inputs, outputs }) => {
       const model = new Model({ book: this.known(), inputs, outputs, custom: this.custom });
       this.model = model;
-      this.trials = null;
+      this.forget();
       const [first] = checkBase(model);
       const { steps, idle, drawing } = model.slice;
       return {
@@ -77,7 +79,8 @@ export class Session {
       }));
     },
     simulate: (plan, going) => {
-      const trials = simulating(this.opened(), plan);
+      this.forget();
+      const trials = simulating(this.opened(), plan, this.memory);
       this.trials = trials;
       return trials.more(plan.trials, plan.stop, going);
     },
@@ -88,6 +91,7 @@ export class Session {
     },
     draws: (plan) => drawn(plan),
     adopt: ({ draws, results, dependence }) => {
+      this.forget();
       this.trials = adopted(draws, results, dependence);
       return this.trials.report();
     },
@@ -145,6 +149,12 @@ export class Session {
       .sort((one, other) => other.swing - one.swing)
       .slice(0, most)
       .map(({ place }) => place);
+  }
+
+  /** The trials that there are aren't asked any more: the next take over their memory. */
+  private forget(): void {
+    if (this.trials) this.memory.give(this.trials.release());
+    this.trials = null;
   }
 
   private known(): Book {

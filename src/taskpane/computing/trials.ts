@@ -15,6 +15,7 @@ import {
   type Dependence,
   type Model,
   type Sorted,
+  type TrialMemory,
 } from "../../engine";
 import type { OutputSummary, Shown, Simulated, SimulationPlan, StopRule } from "./questions";
 import { pointsOf } from "./points";
@@ -48,12 +49,12 @@ function askedFor(wanted: SimulationPlan["dependence"], inputs: number): Asked |
 }
 
 /** @throws what doesn't make a distribution, or a matrix of correlations */
-export function simulating(model: Model, plan: SimulationPlan): Simulating {
+export function simulating(model: Model, plan: SimulationPlan, memory: TrialMemory): Simulating {
   const { inputs, seed, sampling } = plan;
   const asked = askedFor(plan.dependence, inputs.length);
   const common = { model, inputs, seed, sampling };
-  const simulation = new Simulation({ ...common, order: asked?.order });
-  return new Simulating(model, simulation, asked && new Simulation(common), asked);
+  const simulation = new Simulation({ ...common, order: asked?.order }, memory);
+  return new Simulating(model, simulation, asked && new Simulation(common, memory), asked);
 }
 
 /** The draws alone, a row each, for whoever computes the results elsewhere. */
@@ -162,6 +163,11 @@ export class Trials {
     return this.sample.inputs.map((_, i) => this.sample.drawsOf(i).slice(0, most));
   }
 
+  /** Ends them for good. @returns what of their memory may be written over */
+  release(): Float64Array[] {
+    return [];
+  }
+
   protected sorted(output: number): Sorted {
     return (this.ordered[output] ??= sorted(this.sample.results(output).values));
   }
@@ -204,6 +210,10 @@ export class Simulating extends Trials {
     }
     if (this.independent) await advance(this.independent, this.simulation.trials - before);
     return this.report(settled);
+  }
+
+  override release(): Float64Array[] {
+    return [...this.simulation.release(), ...(this.independent?.release() ?? [])];
   }
 
   private isSettled({ of, within }: StopRule): boolean {
