@@ -3,17 +3,16 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { SPECIAL } from "../../src/engine/evaluate/special";
 import { FUNCTIONS } from "../../src/engine/functions";
-import { CellError, ERROR_TYPES } from "../../src/engine/values/cell-error";
 import { Calculation } from "../../src/engine/evaluate/calculation";
 import { Book } from "../../src/engine/workbook/book";
-import { parseArea } from "../../src/engine/syntax/address";
 import { expectClose } from "../support/close";
+import { computed, type Content } from "./support";
 
 interface Cases {
   source: string;
   /** What all examples read. */
-  cells?: Record<string, Cell>;
-  examples: [string, unknown, Record<string, Cell>?, number?][];
+  cells?: Record<string, Content>;
+  examples: [string, unknown, Record<string, Content>?, number?][];
 }
 
 const FOLDER = path.resolve("tests/cases/engine/functions");
@@ -21,34 +20,11 @@ const cases = readdirSync(FOLDER).flatMap(
   (name) => JSON.parse(readFileSync(path.join(FOLDER, name), "utf8")) as Cases[],
 );
 
-type Cell = number | string | boolean | null;
-
-function compute(formula: string, cells: Record<string, Cell>): unknown {
-  const book = new Book();
-  const sheet = book.addSheet("Sheet1");
-  for (const [address, value] of Object.entries(cells)) {
-    const { top, left } = parseArea(address)!;
-    const formula = typeof value === "string" && value.startsWith("=") ? value : undefined;
-    const error = typeof value === "string" && Object.hasOwn(ERROR_TYPES, value);
-    sheet.set(top, left, {
-      value: error ? new CellError(value as "#N/A") : value,
-      formula,
-      language: "cell",
-    });
-  }
-  sheet.set(99, 25, { value: null, formula, language: "cell", array: undefined });
-  const calculation = new Calculation(book, { now: new Date(2026, 0, 15, 12) });
-  const refused = calculation.refused(0, 99, 25);
-  if (refused) return `refused: ${refused.what}`;
-  const value = calculation.value(0, 99, 25);
-  return value instanceof CellError ? value.code : value;
-}
-
 describe("functions, by their documented examples and edges", () => {
   for (const { source, cells: shared, examples } of cases)
     describe(source, () => {
       it.each(examples)("%s is %j", (formula, expected, cells = {}, tolerance = 1e-9) => {
-        expectClose(compute(formula, { ...shared, ...cells }), expected, tolerance);
+        expectClose(computed(formula, { ...shared, ...cells }), expected, tolerance);
       });
     });
 
@@ -73,12 +49,12 @@ describe("functions, by their documented examples and edges", () => {
   it.each(["A1", "A:A", "$A:$B", "1:1", "$A$1:B2"])(
     "INDIRECT takes %s for nothing where R1C1 is asked for",
     (text) => {
-      expect(compute(`=INDIRECT("${text}",FALSE)`, { A1: 7 })).toBe("#REF!");
+      expect(computed(`=INDIRECT("${text}",FALSE)`, { A1: 7 })).toBe("#REF!");
     },
   );
 
   it("what every object has is no function", () => {
     for (const name of ["CONSTRUCTOR", "TOSTRING", "HASOWNPROPERTY", "__PROTO__"])
-      expect(compute(`=${name}(1)`, {})).toBe(`refused: ${name}`);
+      expect(computed(`=${name}(1)`, {})).toBe(`refused: ${name}`);
   });
 });

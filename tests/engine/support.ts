@@ -1,3 +1,4 @@
+import { Calculation } from "../../src/engine/evaluate/calculation";
 import { Book, type Cell } from "../../src/engine/workbook/book";
 import { parseArea } from "../../src/engine/syntax/address";
 import { CellError, isErrorCode } from "../../src/engine/values/cell-error";
@@ -35,3 +36,12 @@ export function at(address: string, sheet = 0): Place {
 }
 
 export const plain = (value: Scalar): unknown => (value instanceof CellError ? value.code : value);
+
+/** What a formula gives in a cell of its own, far from those that it reads. */
+export function computed(formula: string, cells: Record<string, Content>): unknown {
+  const book = bookOf({ Sheet1: cells });
+  book.sheets[0]!.set(99, 25, { value: null, formula, language: "cell" });
+  const calculation = new Calculation(book, { now: new Date(2026, 0, 15, 12), random: () => 0.375 });
+  const refused = calculation.refused(0, 99, 25);
+  return refused ? `refused: ${refused.what}` : plain(calculation.value(0, 99, 25));
+}

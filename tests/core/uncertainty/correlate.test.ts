@@ -29,6 +29,15 @@ describe("correlate", () => {
     );
   });
 
+  it("puts the same draws in the same order, in every version", () => {
+    const columns = [1, 2, 3].map((k) => Float64Array.from({ length: 6 }, (_, i) => k * (i + 1)));
+    expect(correlate(columns, WANTED).map((column) => [...column])).toEqual([
+      [1, 2, 3, 4, 5, 6],
+      [4, 2, 6, 10, 12, 8],
+      [18, 3, 9, 12, 15, 6],
+    ]);
+  });
+
   it("leaves the first column as it is, and each column its own draws", () => {
     const columns = normals(500);
     const before = columns.map((column) => column.slice());

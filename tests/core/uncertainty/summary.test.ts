@@ -24,6 +24,11 @@ describe("summarize", () => {
       expect(summarize([size, 2 * size, 3 * size], []).standardDeviation / size).toBeCloseTo(1, 14);
   });
 
+  it("has a deviation of 0 of equal values, and none of a single one", () => {
+    const deviation = (...values: number[]) => summarize(values, []).standardDeviation;
+    expect([deviation(3, 3), deviation(0, 0, 0), deviation(3), deviation(0)]).toEqual([0, 0, NaN, NaN]);
+  });
+
   it("refuses no values", () => {
     expect(() => summarize([], [0.5])).toThrow("There are no values.");
   });

@@ -61,7 +61,7 @@ export function checkNames(reading: Reading, lead: number, range: boolean): void
   if (MONTHS.has(figure.unit) || MONTHS.has(word.toLowerCase())) throw refused(figure.unit || word);
   // [12] is a reference.
   const cited = reading.token(at - 1).text === "[" && reading.token(at + 1).text === "]";
-  if (cited && digits.indexOf(".") < 0) throw refused(`[${digits}]`);
+  if (cited && !digits.includes(".")) throw refused(`[${digits}]`);
   const alone = !figure.leadingWords && !figure.trailingWords && !figure.relation && !reading.opened && !word;
   // 2000 is as often a round number: "2000 samples".
   if (planned || (year && !alone && digits !== "2000" && !isCounted(reading))) throw refused(digits);

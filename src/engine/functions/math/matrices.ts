@@ -74,7 +74,10 @@ export const MATRICES: FunctionTable = {
     return eliminate(matrix, identity(matrix.length)).determinant;
   }),
   MINVERSE: define("A", (value) => Grid.fromRows(inverse(square(value)))),
-  MUNIT: define("n", (size) => (size < 1 ? VALUE : Grid.fromRows(identity(Math.trunc(size))))),
+  MUNIT: define("n", (size) => {
+    const whole = Math.trunc(size);
+    return whole < 1 ? VALUE : Grid.of(whole, whole, (r, c) => Number(r === c));
+  }),
   TRANSPOSE: define("A", (value) => {
     const grid = gridOf(value);
     return Grid.of(grid.columns, grid.rows, (r, c) => grid.at(c, r) ?? 0);
