@@ -87,10 +87,7 @@ export function readHtml(html: string): Block[] {
       }
     } else if (table && tag === "tr") {
       endRow(table);
-      if (!closing) {
-        table.row = [];
-        table.headed = true;
-      }
+      if (!closing) table.row = [];
     } else if (table && (tag === "td" || tag === "th")) {
       endCell(table);
       if (closing) continue;

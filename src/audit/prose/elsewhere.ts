@@ -117,7 +117,7 @@ function pairedRows(tables: readonly AuditedTable[]) {
   return tables.flatMap(({ table, columns }) => {
     const a = columns.findIndex(({ role }) => role === "before");
     const b = columns.findIndex(({ role }) => role === "after");
-    if (a < 0 || b < 0 || table.height > 200) return [];
+    if (table.height > 200) return [];
     return Array.from({ length: table.height }, (_, r) => r).flatMap((r) => {
       const [before, after] = [table.cell(r, a), table.cell(r, b)];
       if (!before || !after) return [];

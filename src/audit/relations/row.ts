@@ -45,11 +45,8 @@ function pairs(columns: readonly number[], roles: readonly ColumnRole[]): [numbe
   const all = columns.flatMap((a) =>
     columns.filter((b) => b !== a && near(a, b)).map((b): [number, number] => [a, b]),
   );
-  const named = ([a, b]: [number, number]) =>
-    Number(roles[a] !== "before") +
-    Number(roles[b] !== "after") +
-    2 * Number(roles[a] === "after" || roles[b] === "before");
-  return all.sort((a, b) => named(a) - named(b));
+  const isNamed = ([a, b]: [number, number]) => roles[a] === "before" && roles[b] === "after";
+  return [...all.filter(isNamed), ...all.filter((pair) => !isNamed(pair))];
 }
 
 function pairOf(
@@ -130,7 +127,7 @@ function returnOf(
   return roles.flatMap((role, c) => {
     if (c === column || c === cost || (role !== "difference" && role !== "rate" && role !== "after"))
       return [];
-    const [gain, spent] = [table.cell(row, c), cost < 0 ? null : table.cell(row, cost)];
+    const [gain, spent] = [table.cell(row, c), table.cell(row, cost)];
     if (!gain || !spent || spent.figure.value === 0) return [];
     const name = table.names[c] ?? "";
     const by = table.names[cost] ?? "";

@@ -1,4 +1,4 @@
-import { aggregate, minus, ONE, plus, scaled, times, type Expression } from "../expression";
+import { aggregate, cellOf, minus, ONE, plus, scaled, times, type Expression } from "../expression";
 import { isAlike, type Figure } from "../figure";
 import type { Proposal, Relation } from "../reading";
 import type { Table } from "../table";
@@ -68,7 +68,7 @@ export function ofRows(
   }
   if (claim.kind === "percent") {
     const gains = figures.map(({ r, figure }) =>
-      plus(ONE, scaled({ kind: "cell", ref: table.ref(r, column), value: figure.value }, figure.factor)),
+      plus(ONE, scaled(cellOf(table.ref(r, column), figure), figure.factor)),
     );
     const product = minus(gains.reduce(times), ONE);
     const compounded =
