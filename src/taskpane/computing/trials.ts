@@ -49,7 +49,7 @@ function askedFor(wanted: SimulationPlan["dependence"], inputs: number): Asked |
 }
 
 /** @throws what doesn't make a distribution, or a matrix of correlations */
-export function simulating(model: Model, plan: SimulationPlan, memory: TrialMemory): Simulating {
+export function simulating(model: Model, plan: SimulationPlan, memory?: TrialMemory): Simulating {
   const { inputs, seed, sampling } = plan;
   const asked = askedFor(plan.dependence, inputs.length);
   const common = { model, inputs, seed, sampling };
