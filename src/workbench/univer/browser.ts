@@ -32,6 +32,7 @@ import { TABLE_THEMES } from "./tables/styles";
 import { emptyWorkbook, newSheet } from "./empty";
 import { takeEntries } from "./entry";
 import { keepHiddenNames } from "./hidden-names";
+import { followExcelsKeys } from "./keys/follow";
 import { reckonWithIndents } from "./overflow";
 import { drawWhatIsSeen, measureTextsOnly } from "./speed/drawing";
 import { hashNumbers } from "./wide-numbers";
@@ -130,7 +131,8 @@ export function createUniverPage(container: string): UniverPage {
   hashNumbers(book.engine);
   reckonWithIndents();
   keepHiddenNames(book.engine);
-  takeEntries(book.engine);
+  takeEntries(book);
+  followExcelsKeys(book);
   mendAlerts(book);
   return { book, stage };
 }

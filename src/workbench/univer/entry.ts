@@ -2,6 +2,8 @@ import { CellValueType } from "@univerjs/core";
 import { IRenderManagerService } from "@univerjs/engine-render";
 import { AFTER_CELL_EDIT, SheetInterceptorService } from "@univerjs/sheets";
 import { EditingRenderController, SetCellEditVisibleOperation } from "@univerjs/sheets-ui";
+import { BestFit } from "./best-fit";
+import type { UniverBook } from "./book";
 import { formatOf } from "./cells";
 import type { Engine } from "./engine";
 import { capitals, entered } from "./entered";
@@ -10,7 +12,9 @@ import { capitals, entered } from "./entered";
  * What the user types becomes what Excel makes of it: a formula stays as it was typed, a number doesn't change a format
  * that the cell has, and 40 in a percent cell is 40%. Univer writes numbers and texts of formulas anew, and loses characters.
  */
-export function takeEntries(engine: Engine): void {
+export function takeEntries(book: UniverBook): void {
+  const { engine } = book;
+  const columns = new BestFit(engine, (sheetId) => Boolean(book.protection?.sheet(sheetId)));
   engine.commands.onCommandExecuted(({ id }) => {
     if (id === SetCellEditVisibleOperation.id) keepAsTyped(engine);
   });
@@ -25,7 +29,7 @@ export function takeEntries(engine: Engine): void {
       const format = formatOf(before);
       if (format === "@" || cell.v === "") return next(cell);
       // Without next: Univer's reading would change formats that the cell has.
-      return entered(cell, cell.v, format, workbook.getStyles().getStyleByCell(cell));
+      return columns.entry(entered(cell, cell.v, format, workbook.getStyles().getStyleByCell(cell)));
     },
   });
 }

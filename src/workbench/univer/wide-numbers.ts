@@ -4,13 +4,12 @@ import {
   InterceptorEffectEnum,
   WrapStrategy,
   type IRange,
-  type IStyleData,
   type Worksheet,
 } from "@univerjs/core";
 import { BEFORE_CELL_EDIT, INTERCEPTOR_POINT, SheetInterceptorService } from "@univerjs/sheets";
 import { formatOf, GENERAL, valueOf } from "./cells";
 import type { Engine } from "./engine";
-import { DEFAULT_FONT } from "./style";
+import { textWidth } from "./text-width";
 
 /** What Univer leaves free at both sides of a cell's text. */
 const MARGIN_PX = 4;
@@ -21,7 +20,6 @@ const MARGIN_PX = 4;
  */
 export function hashNumbers(engine: Engine): void {
   const interceptors = engine.get<SheetInterceptorService>(SheetInterceptorService);
-  const width = textWidths();
   interceptors.intercept(INTERCEPTOR_POINT.CELL_CONTENT, {
     id: "workbench.wide-numbers",
     // After number formats.
@@ -33,11 +31,11 @@ export function hashNumbers(engine: Engine): void {
       const style = worksheet.getComposedCellStyleByCellData(row, col, raw);
       const room = widthOf(worksheet, row, col) - MARGIN_PX;
       const shown = String(cell.v ?? "");
-      const fits = (text: string): boolean => width(text, style) <= room;
+      const fits = (text: string): boolean => textWidth(text, style) <= room;
       if (room <= 0 || fits(shown)) return next(cell);
       const general = formatOf(workbook.getStyles().getStyleByCell(raw) ?? style) === GENERAL;
       const rounded = general ? roundedTo(Number(raw.v), fits) : null;
-      const text = rounded ?? "#".repeat(Math.max(1, Math.floor(room / width("#", style))));
+      const text = rounded ?? "#".repeat(Math.max(1, Math.floor(room / textWidth("#", style))));
       // A text: nothing is to be made of it any more.
       return next({
         ...cell,
@@ -85,22 +83,4 @@ export function roundedTo(value: number, fits: (text: string) => boolean): strin
     if (fits(spelled)) return spelled;
   }
   return null;
-}
-
-/** Widths of texts in CSS pixels, each measured once. */
-function textWidths(): (text: string, style: IStyleData) => number {
-  const context = new OffscreenCanvas(1, 1).getContext("2d");
-  const known = new Map<string, number>();
-  return (text, { fs = DEFAULT_FONT.size, ff = DEFAULT_FONT.name, bl, it }) => {
-    const font = `${it ? "italic " : ""}${bl ? "bold " : ""}${fs}pt ${ff}`;
-    const key = `${font}\n${text}`;
-    let px = known.get(key);
-    if (px === undefined && context) {
-      context.font = font;
-      px = context.measureText(text).width;
-      if (known.size > 20_000) known.clear();
-      known.set(key, px);
-    }
-    return px ?? 0;
-  };
 }

@@ -31,7 +31,12 @@ export function readEntry(text: string, textFormat = false): Entry {
   if (text.startsWith("'")) return { kind: "value", value: text.slice(1) };
   if (text.startsWith("=") && text.length > 1) return { kind: "formula", formula: text };
   const trimmed = text.trim();
-  const plain = readNumber(trimmed) ?? readFraction(trimmed) ?? readDate(trimmed) ?? readTime(trimmed);
+  const plain =
+    readNumber(trimmed) ??
+    readFraction(trimmed) ??
+    readDate(trimmed) ??
+    readTime(trimmed) ??
+    readMoment(trimmed);
   if (plain) return plain;
   if (/^(true|false)$/i.test(trimmed)) return { kind: "value", value: /^true$/i.test(trimmed) };
   if (ERROR_VALUES.has(trimmed.toUpperCase())) return { kind: "value", value: trimmed.toUpperCase() };
@@ -134,13 +139,26 @@ function monthNumber(word: string): number {
   return MONTHS.findIndex((month) => [month, month.slice(0, 3)].some((name) => name.toLowerCase() === w)) + 1;
 }
 
+/** "3/4/2024 10:30": a date and a time. */
+function readMoment(text: string): Entry | null {
+  const m = /^(.*\d) +(\d{1,2}:\d{2}.*)$/.exec(text);
+  const date = m && readDate(m[1]!);
+  const time = m && readTime(m[2]!);
+  if (date?.kind !== "value" || time?.kind !== "value") return null;
+  return { kind: "value", value: Number(date.value) + Number(time.value), format: "m/d/yyyy h:mm" };
+}
+
 function readTime(text: string): Entry | null {
-  const m = /^(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([AaPp])[Mm])?$/.exec(text);
+  const m =
+    /^(\d{1,4}):(\d{2})(?::(\d{2}))?(?:\s*([AaPp])[Mm])?$/.exec(text) ??
+    /^(\d{1,2})()() ([AaPp])[Mm]?$/.exec(text);
   if (!m) return null;
   const [hours, minutes, seconds] = [Number(m[1]), Number(m[2]), Number(m[3] ?? 0)];
   const half = m[4]?.toUpperCase();
-  if (minutes > 59 || seconds > 59 || hours > 23 || (half && (hours < 1 || hours > 12))) return null;
+  if (minutes > 59 || seconds > 59 || (half && (hours < 1 || hours > 12))) return null;
   const h24 = half ? (hours % 12) + (half === "P" ? 12 : 0) : hours;
-  const format = m[3] ? (half ? "h:mm:ss AM/PM" : "h:mm:ss") : half ? "h:mm AM/PM" : "h:mm";
+  const clock = m[3] ? "h:mm:ss" : "h:mm";
+  // More hours than a day has are a length of time.
+  const format = half ? `${clock} AM/PM` : hours > 23 ? "[h]:mm:ss" : clock;
   return { kind: "value", value: (h24 * 3600 + minutes * 60 + seconds) / 86_400, format };
 }

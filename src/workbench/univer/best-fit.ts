@@ -1,0 +1,62 @@
+import { CellValueType, type ICellData, type IColumnData, type Worksheet } from "@univerjs/core";
+import { SetRangeValuesCommand, SetWorksheetColWidthMutation } from "@univerjs/sheets";
+import { CellView, formatOf, GENERAL } from "./cells";
+import type { Engine } from "./engine";
+import { entries, toRange, type Matrix } from "./grid";
+import { textWidth } from "./text-width";
+
+/** What is left free beside a number in a column that was made as wide as the number. */
+const FREE_PX = 6;
+
+/** A column whose width is the work of `BestFit`: the width it was given. Any other width is somebody's own. */
+type Fitted = IColumnData & { bestFit?: number };
+
+/**
+ * A number that is typed makes its column wide enough to be shown, unless the user has set the column's width; so the
+ * attribute bestFit of a file's columns has it (ECMA-376 part 1, 18.3.1.13). Columns get wider by it, never narrower.
+ */
+export class BestFit {
+  private readonly typed = new WeakSet<ICellData>();
+
+  /** @param isProtected whether a sheet's columns can't be changed */
+  constructor(engine: Engine, isProtected: (sheetId: string) => boolean) {
+    engine.together(({ id, params }) => {
+      if (id !== SetRangeValuesCommand.id) return [];
+      const { subUnitId, cellValue } = params as { subUnitId: string; cellValue: Matrix<ICellData> };
+      if (isProtected(subUnitId)) return [];
+      const sheet = engine.sheet(subUnitId);
+      const widths = new Map<number, number>();
+      for (const [r, c, cell] of entries(cellValue)) {
+        if (!this.typed.has(cell)) continue;
+        const width = this.needed(sheet, r, c);
+        if (width > (widths.get(c) ?? sheet.getColumnWidth(c))) widths.set(c, width);
+      }
+      return [...widths].map(([c, colWidth]) => {
+        (sheet.getColumnManager().getColumnOrCreate(c) as Fitted).bestFit = colWidth;
+        const ranges = [toRange({ r: 0, c, h: sheet.getRowCount(), w: 1 })];
+        const where = { unitId: engine.unitId, subUnitId };
+        return { id: SetWorksheetColWidthMutation.id, params: { ...where, ranges, colWidth } };
+      });
+    });
+  }
+
+  /** The cell that an entry becomes. */
+  entry(cell: ICellData): ICellData {
+    if (cell.t === CellValueType.NUMBER) this.typed.add(cell);
+    return cell;
+  }
+
+  /** The width that a cell's number asks for; 0 where nothing is to be made wider for it. */
+  private needed(sheet: Worksheet, r: number, c: number): number {
+    const cell = sheet.getCellRaw(r, c);
+    const column = sheet.getColumnManager().getColumn(c) as Fitted | undefined;
+    const standard = sheet.getConfig().defaultColumnWidth;
+    const own = column?.w !== undefined && column.w !== standard && column.w !== column.bestFit;
+    if (!cell || own || sheet.getMergedCell(r, c)) return 0;
+    const style = sheet.getComposedCellStyleByCellData(r, c, cell);
+    const format = formatOf(style);
+    // Without a format it is rounded to what fits, down to its whole part.
+    if (format === GENERAL && !Number.isInteger(Number(cell.v))) return 0;
+    return Math.ceil(textWidth(new CellView(cell, "", format).text, style)) + FREE_PX;
+  }
+}
