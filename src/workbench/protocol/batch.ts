@@ -5,7 +5,7 @@
 import { apiNotFound, HostError } from "./errors";
 import { HostCollection, HostObject, type Member } from "./members";
 import type { MemberUse } from "./hooks";
-import { query, queryAsJson } from "./query";
+import { query, queryAsJson, type QueryInfo } from "./query";
 import {
   ACTION,
   PATH,
@@ -81,10 +81,10 @@ export class Batch {
       case ACTION.instantiate:
         return this.identity(object);
       case ACTION.query:
-        await this.scope.beforeRead();
+        await this.beforeReading(object, action.QueryInfo);
         return query(object, action.QueryInfo ?? {}, this.scope);
       case ACTION.queryAsJson:
-        await this.scope.beforeRead();
+        await this.beforeReading(object, action.QueryInfo);
         return queryAsJson(object, action.QueryInfo ?? {}, this.scope);
       case ACTION.method:
         return this.invoke(object, action);
@@ -99,6 +99,13 @@ export class Batch {
       default:
         throw new HostError("NotImplemented", `The host does not know action type ${action.ActionType}.`);
     }
+  }
+
+  /** Waits for what is calculated, unless nothing of that is asked for: between two writes it is for nobody's use. */
+  private async beforeReading({ api }: HostObject, info: QueryInfo = {}): Promise<void> {
+    const own = (name: string): boolean => ["read", "write"].includes(api.members.get(name)?.kind ?? "");
+    if (!api.stored || ![...(info.Select ?? []), ...(info.Expand ?? [])].every(own))
+      await this.scope.beforeRead();
   }
 
   private async invoke(object: HostObject, action: Action): Promise<unknown> {

@@ -22,6 +22,8 @@ export interface ApiClass {
   readonly aliases: Readonly<Record<string, string>>;
   /** Objects that office.js tracks by reference (`_KeepReference`): ranges. */
   readonly tracked: boolean;
+  /** None of its own properties rests on what is calculated. */
+  readonly stored: boolean;
 }
 
 /** Members by requirement set ("1.7" means ExcelApi 1.7), names separated by blanks. */
@@ -34,7 +36,7 @@ export type Declaration = Record<string, Partial<Record<MemberKind, string>>>;
 export function declareApi(
   className: string,
   declaration: Declaration,
-  options: { tracked?: boolean; aliases?: Record<string, string> } = {},
+  options: { tracked?: boolean; stored?: boolean; aliases?: Record<string, string> } = {},
 ): ApiClass {
   const members = new Map<string, Member>();
   for (const [key, kinds] of Object.entries(declaration)) {
@@ -48,7 +50,8 @@ export function declareApi(
       }
     }
   }
-  const api = { className, members, tracked: options.tracked ?? false, aliases: options.aliases ?? {} };
+  const { tracked = false, stored = false, aliases = {} } = options;
+  const api = { className, members, tracked, stored, aliases };
   declared.push(api);
   return api;
 }

@@ -269,12 +269,14 @@ export class UniverBook implements BookPort {
   async batch<T>(f: () => Promise<T>): Promise<T> {
     if (this.batches++ > 0) return f().finally(() => this.batches--);
     const end = this.history.begin();
+    const release = this.calculation.hold();
     try {
       return await f();
     } finally {
       this.heights.flush();
       this.batches--;
       end();
+      release();
     }
   }
 

@@ -39,6 +39,7 @@ export class Calculation {
   private running: Promise<void> | null = null;
   private finished: (() => void) | null = null;
   private disposed = false;
+  private held = 0;
   private calculationMode: CalculationMode = "Automatic";
   /** Called with the cells that were calculated, by sheet id. */
   onCalculated: (cells: Record<string, Matrix<unknown>>) => void = () => undefined;
@@ -75,6 +76,19 @@ export class Calculation {
   calculate(full: boolean): void {
     if (full) this.forced = true;
     if (this.dirty) void this.run();
+  }
+
+  /**
+   * Until the returned function is called, a calculation begins for those only who wait for one: what a request writes is
+   * calculated once.
+   */
+  hold(): () => void {
+    this.held++;
+    clearTimeout(this.timer);
+    return () => {
+      this.held--;
+      if (this.dirty) this.schedule();
+    };
   }
 
   /** Resolves when no calculation is pending or running. In manual mode only a running one is waited for. */
@@ -119,7 +133,7 @@ export class Calculation {
       return;
     }
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.run(), DEBOUNCE_MS);
+    if (this.held === 0) this.timer = setTimeout(() => void this.run(), DEBOUNCE_MS);
   }
 
   private run(): Promise<void> {

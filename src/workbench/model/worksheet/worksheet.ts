@@ -71,7 +71,7 @@ const WORKSHEET = declareApi(
     "1.17": { call: eventMembers("EventNameChanged", "EventVisibilityChanged") },
   },
   // Office.js sets this one property under another name than it reads.
-  { aliases: { gridlines: "showGridlines" } },
+  { stored: true, aliases: { gridlines: "showGridlines" } },
 );
 
 export class Worksheet extends Identified {
