@@ -8,6 +8,7 @@ import { returns } from "./returns";
 import { simulation } from "./simulation";
 import { size } from "./size";
 import { attributionByRows, uncertainty } from "./uncertainty";
+import { workbench } from "./workbench";
 
 const { functions } = await loadFunctions();
 const chapters: Chapter[] = [];
@@ -19,8 +20,9 @@ for (const measure of [
   simulation,
   uncertainty,
   audit,
+  workbench,
 ]) {
-  const chapter = measure();
+  const chapter = await measure();
   chapters.push(chapter);
   console.log(asMarkdown([chapter]));
 }

@@ -115,9 +115,7 @@ export class UniverBook implements BookPort {
     );
     this.heights = new AutoHeights(this.engine);
     this.calculation = new Calculation(this.engine);
-    this.functions = new CustomFunctionRegistry(this.engine, this.messages, () =>
-      this.calculation.calculate(true),
-    );
+    this.functions = new CustomFunctionRegistry(this.engine, this.messages, () => this.calculation.arrived());
     this.history = new History(
       this.engine,
       partsOf(this.engine, this.tableStore, this.chartStore),

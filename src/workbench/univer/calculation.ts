@@ -78,6 +78,13 @@ export class Calculation {
     if (this.dirty) void this.run();
   }
 
+  /** Results came that functions owed. Every formula is calculated, once for all that come at about the same time. */
+  arrived(): void {
+    this.forced = true;
+    if (this.calculationMode === "Manual") void this.run();
+    else this.schedule();
+  }
+
   /**
    * Until the returned function is called, a calculation begins for those only who wait for one: what a request writes is
    * calculated once.
