@@ -207,13 +207,9 @@ describeInBrowser("Excel's keys in the grid", () => {
     const { page } = bench();
     const tab = page.locator("[data-u-comp=slide-tab-item]").first();
     const names = () => book<string[]>("return book.sheets().map((s) => s.name);");
-    // Two clicks by the mouse of a slow machine would be none.
     const rename = async () => {
-      await tab.evaluate((element) => {
-        for (const type of ["pointerdown", "pointerup", "pointerdown", "pointerup"])
-          element.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1 }));
-      });
-      await tab.locator("[contenteditable=true]").focus();
+      await tab.dblclick();
+      await tab.locator("[contenteditable=true]").waitFor();
     };
     await rename();
     await page.keyboard.type("Other");
@@ -223,17 +219,21 @@ describeInBrowser("Excel's keys in the grid", () => {
     await page.keyboard.press("Enter");
     await expect.poll(async () => (await look()).changed).toEqual({ B7: "5" });
     expect(await names()).toEqual(["Sheet1", "Sheet2"]);
-    // Univer takes a tab for dragged after half a second: its timers are kept, and run once the name is there.
+    // Univer takes a tab for dragged after half a second: its timers are kept, and run while the name is typed.
     await page.evaluate(() => {
       const w = window as any;
       const { setTimeout: set, clearTimeout: clear } = w;
-      w.kept = new Map();
-      w.setTimeout = (run: () => void, ms: number) =>
-        ms === 500 ? -w.kept.set(w.kept.size + 1, run).size : set(run, ms);
-      w.clearTimeout = (id: number) => (id < 0 ? w.kept.delete(-id) : clear(id));
+      const kept = new Map<number, () => void>();
+      let last = 0;
+      w.setTimeout = (run: () => void, ms: number) => {
+        if (ms !== 500) return set(run, ms);
+        kept.set(--last, run);
+        return last;
+      };
+      w.clearTimeout = (id: number) => (kept.has(id) ? kept.delete(id) : clear(id));
       w.release = () => {
         Object.assign(w, { setTimeout: set, clearTimeout: clear });
-        for (const run of w.kept.values()) run();
+        for (const run of kept.values()) run();
       };
     });
     await rename();

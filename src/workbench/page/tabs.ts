@@ -1,29 +1,38 @@
-import { focusGrid } from "../univer/alerts";
+import { focusGrid, renameSheetInFront } from "../univer/alerts";
 import type { UniverBook } from "../univer/book";
 
 const TAB = "[data-u-comp=slide-tab-item]";
+const DOUBLE_CLICK_MS = 500;
 
 const tabOf = (target: EventTarget | null): HTMLElement | null =>
   target instanceof Element ? target.closest<HTMLElement>(TAB) : null;
 
 /**
- * The sheets' tabs. Univer has no Escape for a name that is typed, gives the keyboard to nobody once it is, and misses a
- * pointer that is let go while it is typed or outside the page: half a second later it drags the tab, for good.
+ * The sheets' tabs. Univer begins a drag with the second click of two as well, and with the name being typed forgets that
+ * the pointer was let go: half a second later the tab hangs from it for good. It has no Escape for a name that is typed,
+ * and gives the keyboard to nobody once it is.
  */
 export function mendTabs(book: UniverBook): void {
-  let pointer = 0;
+  let last = { tab: null as HTMLElement | null, time: -Infinity };
   let byKey = false;
-  const letGo = (tab: HTMLElement): void => {
-    tab.dispatchEvent(new PointerEvent("pointerup", { pointerId: pointer }));
-  };
   window.addEventListener(
     "pointerdown",
-    (e) => {
-      pointer = e.pointerId;
+    (event) => {
+      const tab = tabOf(event.target);
+      const twice = tab !== null && tab === last.tab && event.timeStamp - last.time < DOUBLE_CLICK_MS;
+      const typing = (event.target as HTMLElement).isContentEditable;
+      if (twice && !typing) event.stopPropagation();
+      last = { tab, time: event.timeStamp };
       byKey = false;
     },
     true,
   );
+  window.addEventListener("dblclick", (event) => {
+    const tab = tabOf(event.target);
+    if (!tab || (event.target as HTMLElement).isContentEditable) return;
+    renameSheetInFront(book);
+    tab.querySelector<HTMLElement>("[contenteditable=true]")?.focus();
+  });
   window.addEventListener(
     "keydown",
     (event) => {
@@ -41,13 +50,7 @@ export function mendTabs(book: UniverBook): void {
   );
   // Behind Univer's own listener, which takes the name.
   window.addEventListener("focusout", (event) => {
-    const tab = tabOf(event.target);
-    if (!tab || (event.target as HTMLElement).isContentEditable) return;
-    letGo(tab);
-    if (byKey) focusGrid(book);
-  });
-  window.addEventListener("pointercancel", (event) => {
-    const tab = tabOf(event.target);
-    if (tab) letGo(tab);
+    const name = event.target as HTMLElement;
+    if (byKey && tabOf(name) && !name.isContentEditable) focusGrid(book);
   });
 }

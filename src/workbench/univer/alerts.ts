@@ -1,3 +1,4 @@
+import { RenameSheetOperation } from "@univerjs/sheets-ui";
 import { DesktopDialogService, ILayoutService } from "@univerjs/ui";
 import type { UniverBook } from "./book";
 
@@ -34,4 +35,9 @@ export function focusGrid(book: UniverBook): void {
   const root: HTMLElement | null = layout.rootContainerElement;
   if (root?.ownerDocument.querySelector("[role=dialog]")) requestAnimationFrame(() => focusGrid(book));
   else layout.focus();
+}
+
+/** Lets the name of the sheet in front be typed on its tab. */
+export function renameSheetInFront({ engine }: UniverBook): void {
+  engine.run(RenameSheetOperation.id, { subUnitId: engine.workbook.getActiveSheet().getSheetId() });
 }
