@@ -30,8 +30,9 @@ export function mendTabs(book: UniverBook): void {
   window.addEventListener("dblclick", (event) => {
     const tab = tabOf(event.target);
     if (!tab || (event.target as HTMLElement).isContentEditable) return;
-    renameSheetInFront(book);
-    tab.querySelector<HTMLElement>("[contenteditable=true]")?.focus();
+    void renameSheetInFront(book).then(() =>
+      tab.querySelector<HTMLElement>("[contenteditable=true]")?.focus(),
+    );
   });
   window.addEventListener(
     "keydown",

@@ -38,6 +38,7 @@ export function focusGrid(book: UniverBook): void {
 }
 
 /** Lets the name of the sheet in front be typed on its tab. */
-export function renameSheetInFront({ engine }: UniverBook): void {
-  engine.run(RenameSheetOperation.id, { subUnitId: engine.workbook.getActiveSheet().getSheetId() });
+export async function renameSheetInFront({ engine }: UniverBook): Promise<void> {
+  const subUnitId = engine.workbook.getActiveSheet().getSheetId();
+  await engine.commands.executeCommand(RenameSheetOperation.id, { subUnitId });
 }
