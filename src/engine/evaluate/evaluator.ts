@@ -275,6 +275,10 @@ class CallAt implements Call {
     return this.place.column;
   }
 
+  get date1904(): boolean {
+    return this.around.book.date1904;
+  }
+
   now(): number {
     return this.around.now();
   }

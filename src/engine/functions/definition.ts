@@ -43,6 +43,8 @@ export interface Call {
   readonly sheet: number;
   readonly row: number;
   readonly column: number;
+  /** Dates count from 1904. */
+  readonly date1904: boolean;
   now(): number;
   random(): number;
   /** Reads a text as a reference, as A1 or as R1C1. */

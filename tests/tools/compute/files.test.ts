@@ -488,23 +488,35 @@ describe("formulas as files have them", () => {
     expect((await computed({ sheets: sheets(1e-12) })).different).toHaveLength(1);
   });
 
-  it("dates are refused where a workbook counts its days from 1904, and nothing else is", async () => {
+  it("dates but those of TEXT are refused where a workbook counts its days from 1904, and nothing else is", async () => {
     expect(
       await computed({
         workbook: `<workbookPr date1904="1"/>`,
         sheets: {
           S: rows(
-            row(1, cell("A1", 44561), cell("B1", 2026, "YEAR(A1)"), cell("C1", "2026", 'TEXT(A1,"yyyy")')),
+            row(
+              1,
+              cell("A1", 44561),
+              cell("B1", 2026, "YEAR(A1)"),
+              cell("C1", "2026-01-01", 'TEXT(A1,"yyyy-mm-dd")'),
+            ),
             row(
               2,
               cell("A2", 44592, "EDATE(A1,1)"),
               cell("B2", 31, "A2-A1"),
               cell("C2", "x", 'IF(A2>A1,"x")'),
             ),
+            // As Excel saved them in Apache POI's ElapsedFormatTests.
+            row(
+              3,
+              cell("A3", "-75:23:53.4", 'TEXT(-3.14159,"[hh]:mm:ss.0")'),
+              cell("B3", "12.50", 'TEXT(12.5,"0.00")'),
+              cell("C3", "2026", 'TEXT("1/1/2026","yyyy")'),
+            ),
           ),
         },
       }),
-    ).toEqual({ formulas: 5, known: 2, same: 2, different: [], unknown: { YEAR: 1, TEXT: 1, EDATE: 1 } });
+    ).toEqual({ formulas: 8, known: 5, same: 5, different: [], unknown: { YEAR: 1, EDATE: 1, TEXT: 1 } });
   });
 });
 

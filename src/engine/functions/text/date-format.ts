@@ -23,14 +23,16 @@ export const isDateFormat = (section: readonly Token[]): boolean =>
 
 /**
  * A date, a time or a length of time.
+ * @param first what the calendar's first day is more than 1 January 1900
  * @throws {CellError} "#VALUE!" for a day that isn't in the calendar, unless only hours, minutes or seconds are counted, and
  *   for a format that has places of a number too
  */
-export function formatDate(value: number, section: readonly Token[]): string {
+export function formatDate(value: number, section: readonly Token[], first = 0): string {
   const shown = section.filter(({ kind }) => kind !== "literal");
   const counts = shown.length === 1 && shown[0]!.kind === "elapsed";
-  if (!counts && (value < 0 || value >= LAST_DAY + 1)) throw VALUE;
-  if (counts && value < 0) return `-${formatDate(-value, section)}`;
+  // Where days are counted from 1904, what lies before shows as the same time after, with a minus.
+  if (value < 0 && (counts || first > 0)) return `-${formatDate(-value, section, first)}`;
+  if (!counts && (value < 0 || value + first >= LAST_DAY + 1)) throw VALUE;
   const parts = withPlaces(section);
   if (parts.some(({ token }) => token.kind === "digit")) throw VALUE;
   // Rounded to the smallest part that shows, at most to seconds, so that the others carry over.
@@ -49,7 +51,7 @@ export function formatDate(value: number, section: readonly Token[]): string {
     all: seconds,
   };
   const twelve = section.some(({ kind }) => kind === "half");
-  return parts.map((part, i) => written(part, i, parts, days, clock, twelve)).join("");
+  return parts.map((part, i) => written(part, i, parts, days + first, clock, twelve)).join("");
 }
 
 interface Clock {

@@ -1,4 +1,5 @@
 /** Excel's number formats (English, United States), as TEXT applies them. */
+import { Refused } from "../../refused";
 import { CellError, VALUE } from "../../values/cell-error";
 import { generalCell } from "../../values/general-text";
 import { numberFromText } from "../../values/number-text";
@@ -8,18 +9,23 @@ import { formatDecimal } from "./decimal-format";
 import { formatFraction } from "./fraction-format";
 import { tokens, type Token } from "./format-tokens";
 
+/** 1 January 1904, which is 0 where days are counted from it. */
+const FROM_1904 = 1462;
+
 /** Excel takes no longer format. */
 const LONGEST_FORMAT = 255;
 
 /** A value in a format. @throws {CellError} "#VALUE!" for a format that can't be */
-export function formatText(value: Scalar, format: string): string {
+export function formatText(value: Scalar, format: string, date1904 = false): string {
   if (value instanceof CellError) throw value;
   if (format.length > LONGEST_FORMAT) throw VALUE;
   if (typeof value === "boolean") return ofText(value ? "TRUE" : "FALSE", format);
   const number = typeof value === "string" ? numberFromText(value) : (value ?? 0);
   if (number === null) return ofText(value as string, format);
+  if (date1904 && typeof value === "string")
+    throw new Refused("TEXT", "a text may be a date, and the workbook counts its days from 1904");
   if (format === "") return number < 0 ? "-" : "";
-  return formatNumber(number, format);
+  return formatNumber(number, format, date1904 ? FROM_1904 : 0);
 }
 
 interface Sections {
@@ -53,7 +59,8 @@ function ofText(text: string, format: string): string {
     .join("");
 }
 
-export function formatNumber(value: number, format: string): string {
+/** @param first what the calendar's first day is more than 1 January 1900 */
+export function formatNumber(value: number, format: string, first = 0): string {
   const { section, bare } = chosen(value, sectionsOf(format).numbers);
   const size = bare ? Math.abs(value) : value;
   if (!section) return generalCell(value);
@@ -63,7 +70,7 @@ export function formatNumber(value: number, format: string): string {
         token.kind === "general" ? generalCell(size) : token.kind === "literal" ? token.text : "",
       )
       .join("");
-  if (isDateFormat(section)) return formatDate(size, section);
+  if (isDateFormat(section)) return formatDate(size, section, first);
   if (section.some((token) => token.kind === "fraction")) return formatFraction(size, section);
   return formatDecimal(size, section);
 }

@@ -1,7 +1,7 @@
 /** Numbers in texts, and texts as numbers. */
 import { VALUE } from "../../values/cell-error";
 import { numberFromText } from "../../values/number-text";
-import { define, type FunctionTable } from "../definition";
+import { define, defineAt, type FunctionTable } from "../definition";
 import { roundTo } from "../math/rounding";
 import { formatNumber, formatText } from "./number-format";
 
@@ -48,7 +48,7 @@ export const NUMBER_WORDS: FunctionTable = {
     { dates: true },
   ),
   NUMBERVALUE: define("s s? s?", (text, decimal = ".", group = ",") => numberValue(text, decimal, group)),
-  TEXT: define("v s", (value, format) => formatText(value, format), { dates: true }),
+  TEXT: defineAt("v s", ({ date1904 }, value, format) => formatText(value, format, date1904)),
   FIXED: define("n n? b?", (value, digits = 2, plain = false) => fixed(value, digits, !plain)),
   DOLLAR,
   USDOLLAR: DOLLAR,
