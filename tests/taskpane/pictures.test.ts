@@ -68,8 +68,9 @@ const PICTURES: Record<string, () => HTMLElement> = {
 };
 const drawn = (name: string) => (PICTURES[name]!() as unknown as SmallElement).unfold();
 
-it("of every kind", async () => {
-  const all = Object.keys(PICTURES).map((name) => `=== ${name}\n${drawn(name).markup()}\n`);
+it("of every kind but grids, which are judged by their cells below", async () => {
+  const names = Object.keys(PICTURES).filter((name) => !name.startsWith("a grid"));
+  const all = names.map((name) => `=== ${name}\n${drawn(name).markup()}\n`);
   await expect(all.join("\n")).toMatchFileSnapshot(
     path.resolve(import.meta.dirname, "../cases/pictures.txt"),
   );
