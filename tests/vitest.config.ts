@@ -68,7 +68,6 @@ export default defineConfig({
           expect: { ...assertive, poll: { timeout: 30_000 } },
           testTimeout: 300_000,
           hookTimeout: 300_000,
-          expect: { poll: { timeout: 30_000 } },
           // One Chromium and one workbench for all files, one after another: a page needs a machine's both cores.
           isolate: false,
           maxWorkers: 1,
