@@ -1,6 +1,5 @@
 import type { Connection } from "../talk/connection";
 import { explain, type Problem } from "../talk/problem";
-import { isInsertionKey } from "../talk/records/insertion";
 import { sheetsOf } from "../talk/records/marks";
 import { run } from "../talk/run";
 import { Content, locate, type Spot } from "../scenarios/locate";
@@ -58,8 +57,8 @@ export interface KeyFigures {
 
 /** Where the figures are, and by what that is checked. */
 interface Located {
-  /** Settings in which insertions are recorded: one more is one more insertion. */
-  keys: string[];
+  /** How many settings there are: one more may be one more insertion, and a workbook may hold thousands. */
+  settings: number;
   /** Some insertion was not complete; it may be by the next time. */
   pending: boolean;
   insertions: { id: string; title: string; sheets: LocatedSheet[] }[];
@@ -156,10 +155,7 @@ async function search(context: Excel.RequestContext): Promise<Located> {
   await context.sync();
   const position = (id: string | undefined) => survey.sheets.findIndex((sheet) => sheet.id === id);
   return {
-    keys: survey.settings
-      .map(({ key }) => key)
-      .filter(isInsertionKey)
-      .sort(),
+    settings: survey.settings.length,
     pending: survey.stored.some(({ complete }) => !complete),
     insertions: asked
       .map(({ stored, sheets }) => ({
@@ -205,12 +201,11 @@ function signOf(cell: StoredCell | undefined, spot: Spot, content: Content): Sig
 /** One request. `moved`: a figure is not where it was. */
 async function readCells(
   context: Excel.RequestContext,
-  { insertions, keys }: Located,
+  known: Located,
 ): Promise<{ insertions: FigureInsertion[]; moved: boolean }> {
   let moved = false;
-  const { settings } = context.workbook;
-  settings.load("items/key");
-  const answers = insertions.map(({ id, title, sheets }) => ({
+  const settings = context.workbook.settings.getCount();
+  const answers = known.insertions.map(({ id, title, sheets }) => ({
     id,
     title,
     sheets: sheets.map(({ key, id: sheetId, name, figures, lost }) => {
@@ -247,8 +242,7 @@ async function readCells(
     ...insertion,
     sheets: sheets.map((answer) => answer()),
   }));
-  const present = settings.items.map(({ key }) => key).filter(isInsertionKey);
-  return { insertions: read, moved: moved || present.sort().join() !== keys.join() };
+  return { insertions: read, moved: moved || settings.value !== known.settings };
 }
 
 function stateOf(cell: Excel.Range, text: string): KeyFigure["state"] {
