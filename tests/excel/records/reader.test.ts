@@ -9,6 +9,7 @@ import { isNewer, recordsOf, type Kind, type Setting } from "../../../src/excel/
 import { readableOptions } from "../../../src/excel/talk/records/options";
 import { snapshot, type OpenPane } from "../support/office";
 import { recorded } from "../support/records";
+import { stepsOf } from "../../support/steps";
 
 const KINDS: Record<string, Kind<unknown>> = {
   INSERTION,
@@ -96,6 +97,24 @@ describe("the reader of records", () => {
       { numRuns: 2000 },
     );
     expect(refused).toBeGreaterThan(1000);
+  });
+
+  it.each(Object.keys(KINDS))("%s: looks at no more than its limits allow, whatever is in it", (name) => {
+    const kind = KINDS[name]!;
+    const { key, value } = ofKind(kind)[0]!;
+    const plain = stepsOf(() => kind.read({ key, value }));
+    const at = (path: string[]) => path.reduce<unknown>((node, step) => (node as Node)[step], value);
+    const lists = placesIn(value).filter((path) => Array.isArray(at(path)));
+    for (const path of lists) {
+      const many = Array<unknown>(50_000).fill((at(path) as unknown[])[0] ?? "x");
+      const damaged = { key, value: damagedAt(value, path, many) };
+      expect(
+        stepsOf(() => kind.read(damaged)),
+        path.join("."),
+      ).toBeLessThanOrEqual(plain + 100);
+    }
+    const huge = { key, value: Array<unknown>(50_000).fill(value) };
+    expect(stepsOf(() => kind.read(huge))).toBeLessThanOrEqual(plain);
   });
 
   it("takes no record that stands under another's key, and leaves later versions alone", () => {
