@@ -30,25 +30,26 @@ describeInBrowser("scenarios", () => {
     ).toBe(0);
   });
 
-  it("saves the inputs of a sheet, and those after an edit", async () => {
+  it("has the inputs of a sheet as they were inserted, and saves those after an edit", async () => {
     await view().pane.getByRole("tab", { name: "Templates" }).click();
     await view().button(`Insert ${SHEET}`).click();
     await view().message("inserted as sheet").waitFor();
     await view().open();
-    await save("As printed");
     await view()
-      .pane.getByText(/, as in “As printed”/)
+      .pane.getByText(/, as in “As inserted”/)
       .waitFor();
     await bench().goTo(await cell());
     await bench().type("20000000");
     await bench().waitForText(SHEET, await cell(), "$20,000,000");
-    await view().pane.getByText("edited since “As printed”").waitFor();
+    await view()
+      .pane.getByText(/, as in none of the scenarios/)
+      .waitFor();
     await save("Dear compute");
   });
 
   it("switches, and says which is in the workbook", async () => {
-    await view().button("Switch to As printed").click();
-    await view().message("“As printed” is in the workbook: 1 input changed.").waitFor();
+    await view().button("Switch to As inserted").click();
+    await view().message("“As inserted” is in the workbook: 1 input changed.").waitFor();
     await bench().waitForText(SHEET, await cell(), "$10,000,000");
     await view()
       .pane.getByText(/In the workbook now/)
@@ -71,7 +72,7 @@ describeInBrowser("scenarios", () => {
     await view().button("Compare on a sheet").click();
     await view().message("Compared on the sheet “Scenarios”.").waitFor();
     const rows = (await bench().sheet("Scenarios")).map((row) => row.map(({ text }) => text));
-    expect(rows).toContainEqual(["Figure", "Sheet", "As printed", "Dear compute", "Difference"]);
+    expect(rows).toContainEqual(["Figure", "Sheet", "As inserted", "Dear compute", "Difference"]);
     const compute = rows.find(([label]) => label === "Compute (training), Baseline")!;
     expect(compute.map((text) => text?.trim())).toEqual([
       "Compute (training), Baseline",
@@ -97,9 +98,9 @@ describeInBrowser("scenarios", () => {
   it("renames by keyboard, and refuses a name that is taken", async () => {
     await view().button("Rename Dear compute").click();
     const field = view().pane.getByRole("textbox", { name: "New name" });
-    await field.fill("as printed");
+    await field.fill("as inserted");
     await field.press("Enter");
-    await view().pane.getByText("There is a scenario “As printed” already.").waitFor();
+    await view().pane.getByText("There is a scenario “As inserted” already.").waitFor();
     await field.fill("Compute at 20M");
     await field.press("Enter");
     await view().message("It is called “Compute at 20M” now.").waitFor();
@@ -110,11 +111,11 @@ describeInBrowser("scenarios", () => {
   });
 
   it("deletes after asking", async () => {
-    await view().button("Delete As printed").click();
-    const question = view().pane.getByRole("alertdialog", { name: "Delete “As printed”?" });
+    await view().button("Delete As inserted").click();
+    const question = view().pane.getByRole("alertdialog", { name: "Delete “As inserted”?" });
     await question.getByRole("button", { name: "Delete" }).click();
-    await view().message("“As printed” was deleted.").waitFor();
-    await view().button("Delete As printed").waitFor({ state: "detached" });
+    await view().message("“As inserted” was deleted.").waitFor();
+    await view().button("Delete As inserted").waitFor({ state: "detached" });
     await bench().waitForText(SHEET, await cell(), "$20,000,000");
   });
 

@@ -1,4 +1,5 @@
 import { quoteSheet } from "../talk/rects";
+import { forgetScenarios } from "../scenarios/record";
 import { settingKey } from "../talk/records/insertion";
 import { isMarkOf } from "../talk/records/marks";
 import { holdStill, run } from "../talk/run";
@@ -35,6 +36,11 @@ export async function rollBack(
       // Sheets first: if Excel refuses to delete them, nothing of theirs is gone.
       deleteSheets(context, survey, sheets);
       deleteNames(context, survey, insertion, sheets);
+      forgetScenarios(
+        context,
+        survey.settings.map(({ key }) => key),
+        token,
+      );
       context.workbook.settings.getItemOrNullObject(settingKey(token)).delete();
       await context.sync();
     });

@@ -7,7 +7,9 @@ import { settingKey, type StoredInsertion } from "../talk/records/insertion";
 import { markName } from "../talk/records/marks";
 import type { SavedOptions } from "../talk/records/options";
 import type { Progress } from "../talk/outcomes";
+import { asInserted } from "../scenarios/as-inserted";
 import { placesOf } from "../scenarios/places";
+import { scenarioKey, type StoredScenario } from "../scenarios/record";
 import { holdStill, run } from "../talk/run";
 import { sweep } from "./sweep";
 import type { Survey } from "../talk/survey";
@@ -39,6 +41,7 @@ interface Part {
 export class Writing {
   private readonly targets: Target[];
   private readonly refused: SheetLook[] = [];
+  private readonly scenario: StoredScenario | null;
   /** One of the sheets may be in front by now. */
   shown = false;
 
@@ -49,6 +52,8 @@ export class Writing {
     private readonly options: SavedOptions | null,
   ) {
     this.targets = plan.sheets.map((sheet) => ({ plan: sheet, readBack: [] }));
+    // It shares a request with the record.
+    this.scenario = asInserted(plan, token, environment.limit / 2);
   }
 
   /** Under which names its sheets are added. */
@@ -62,8 +67,8 @@ export class Writing {
   }
 
   /** What will be kept of it in the workbook's settings. */
-  get recorded(): StoredInsertion {
-    return this.record(true);
+  get recorded(): unknown {
+    return [this.record(true), this.scenario];
   }
 
   /** What this Excel lacks of the plan, and what it has refused, in words. */
@@ -101,8 +106,11 @@ export class Writing {
   /** The last request. Where the sheet can't be shown, since another workbook is in front, it stays where it is. */
   private async close(context: Excel.RequestContext, survey: Survey): Promise<StoredInsertion> {
     const record = this.record(true);
+    const { settings } = context.workbook;
     const keep = () => {
-      context.workbook.settings.add(settingKey(this.token), record);
+      // Excel on the web takes no new setting behind one that is there already.
+      if (this.scenario) settings.add(scenarioKey(this.token, this.scenario.id), this.scenario);
+      settings.add(settingKey(this.token), record);
       sweep(context, survey);
     };
     const show = () => {

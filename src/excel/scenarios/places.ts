@@ -31,6 +31,11 @@ export interface StoredPlaces {
   figures: StoredCell[];
 }
 
+/** By which an input is known in a scenario: on its own, or by its table's rows, its column and its row. */
+export const cellId = (sheet: string, row: number, column: number) => `${sheet}!${row},${column}`;
+export const rowsId = (sheet: string, table: string) => `${sheet}!${table}`;
+export const tableCellId = (rows: string, header: string, row: number) => `${rows}[${header}]#${row}`;
+
 const INPUTS: ReadonlySet<CellRole> = new Set<CellRole>(["input", "inputText"]);
 const isInput = (cell: PlanCell | null | undefined) => cell != null && INPUTS.has(cell.role);
 

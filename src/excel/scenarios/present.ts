@@ -7,7 +7,7 @@ import { sheetsOf } from "../talk/records/marks";
 import { usedCells } from "../talk/searched";
 import { querySurvey, type SheetState, type Survey } from "../talk/survey";
 import { Content, locate, type Spot } from "./locate";
-import type { StoredTable } from "./places";
+import { cellId, rowsId, tableCellId, type StoredTable } from "./places";
 
 /** An input as it is in the workbook now. */
 export interface PresentInput {
@@ -131,7 +131,7 @@ class SheetReader {
     cells.forEach((cell, i) => {
       const spot = spots[i];
       const label = cell.label ?? address({ ...cell, rows: 1, columns: 1 });
-      if (spot) this.add(`${this.stored.key}!${cell.row},${cell.column}`, spot, label);
+      if (spot) this.add(cellId(this.stored.key, cell.row, cell.column), spot, label);
       else this.present.missing.push(`“${label}” isn’t found on “${this.sheet.name}”`);
     });
     figures.forEach((_, i) => {
@@ -153,7 +153,7 @@ class SheetReader {
       );
     const labelColumn = table.labelHeader === undefined ? undefined : columnOf(table.labelHeader);
     const rows = Array.from({ length: range.rows - 1 }, (_, r) => range.row + 1 + r);
-    const id = `${this.stored.key}!${name}`;
+    const id = rowsId(this.stored.key, name);
     this.present.rows[id] = rows.map((row) =>
       labelColumn === undefined ? "" : String(this.content.at(row, labelColumn)),
     );
@@ -166,7 +166,7 @@ class SheetReader {
       rows.forEach((row, r) => {
         const label = labelColumn ?? range.column;
         const rowName = column === label ? `row ${r + 1}` : String(this.content.at(row, label));
-        this.add(`${id}[${header}]#${r}`, { row, column }, `${rowName}, ${header}`);
+        this.add(tableCellId(id, header, r), { row, column }, `${rowName}, ${header}`);
       });
     }
   }

@@ -3,7 +3,7 @@ import type { FaultPlan } from "../../../src/workbench/protocol/faults";
 import { demoPlan } from "../fixtures/plan";
 import { addModel, place } from "../support/model";
 import {
-  insertedId,
+  insertedBare,
   openPane,
   requestsOf,
   sheetOf,
@@ -62,7 +62,7 @@ describe("a clock that is a year ahead", () => {
 
   it("a scenario that it saved stands after those of the right ones, and can be used, renamed and deleted", async () => {
     open = await openPane();
-    const id = await insertedId(open, demoPlan);
+    const id = await insertedBare(open, demoPlan);
     aYearAhead();
     await open.pane.scenarios.save(id, "Ahead");
     vi.useRealTimers();
@@ -116,7 +116,7 @@ describe("two panes at once", () => {
 
   it.each(pairs)("%s, and %s: no input is lost, nothing is left unfinished", async (one, other) => {
     open = await openPane();
-    id = await insertedId(open, demoPlan);
+    id = await insertedBare(open, demoPlan);
     await addModel(open.workbook);
     await open.pane.scenarios.save(id, "Base");
     factor(0.25);

@@ -7,6 +7,7 @@ import { builtFunctions } from "../../support/workbook";
 import { demoPlan, pairPlan } from "../fixtures/plan";
 import {
   arrived,
+  insertedBare,
   insertedId,
   openPane,
   requestsOf,
@@ -30,10 +31,17 @@ const BEFORE = { r: 5, c: 1, h: 3, w: 1 };
 /** The key figure. */
 const SAVED = { r: 8, c: 3, h: 1, w: 1 };
 
-/** The demo sheet: a named factor in B2, a table of three items in A5:E8, a total in row 9. */
+/** The scenario that an insertion brings. */
+async function asInserted(): Promise<string> {
+  const [scenario] = (await set()).scenarios;
+  expect(scenario?.name).toBe("As inserted");
+  return scenario!.id;
+}
+
+/** The demo sheet, with no scenario: a named factor in B2, a table of three items in A5:E8, a total in row 9. */
 async function openDemo(build = demoPlan): Promise<void> {
   open = await openPane({ faults: (request, actions) => plan(request - first, actions) });
-  id = await insertedId(open, build);
+  id = await insertedBare(open, build);
 }
 
 const demo = () => sheetOf(open.workbook.book, "Demo");
@@ -74,6 +82,43 @@ async function twoScenarios(): Promise<{ base: string; cheap: string }> {
   const cheap = await save("Cheap");
   return { base, cheap };
 }
+
+describe("what an insertion brings", () => {
+  it("is a scenario by which its inputs come back, and which goes with it", async () => {
+    open = await openPane();
+    const before = await snapshot(open.workbook);
+    id = await insertedId(open, demoPlan);
+    const inserted = await snapshot(open.workbook);
+    const scenario = await asInserted();
+    expect(await set()).toMatchObject({ inputs: 10, active: null, scenarios: [{ differences: 0 }] });
+    type(FACTOR, 0.3);
+    type(BEFORE, 1, 2, 3);
+    await open.workbook.book.settle();
+    expect(await set()).toMatchObject({ scenarios: [{ differences: 4 }] });
+    expect(await open.pane.scenarios.switchTo(id, scenario, { force: true })).toEqual({
+      kind: "switched",
+      changed: 4,
+    });
+    expect((await snapshot(open.workbook)).sheets).toEqual(inserted.sheets);
+    expect(await open.pane.remove(id, { force: true })).toMatchObject({ kind: "removed" });
+    expect((await snapshot(open.workbook)).settings).toEqual(before.settings);
+  });
+
+  it("isn't kept of sheets that take nothing in", async () => {
+    open = await openPane();
+    await insertedId(open, (taken) => {
+      const plan = demoPlan(taken);
+      const cells = plan.sheets[0]!.cells.map((line) =>
+        line.map((cell) =>
+          cell?.role === "input" || cell?.role === "inputText" ? { ...cell, role: "stated" as const } : cell,
+        ),
+      );
+      return { ...plan, sheets: [{ ...plan.sheets[0]!, cells }] };
+    });
+    const { settings } = await snapshot(open.workbook);
+    expect(settings.map(({ key }) => key.replace(/\.\w+$/, ""))).toEqual(["PhoenixROI.insertion"]);
+  });
+});
 
 describe("saving", () => {
   it("keeps the inputs, and says that they are those in the workbook", async () => {
@@ -529,13 +574,13 @@ describe("the templates", () => {
       open = await openPane();
       const template = templateById(name)!;
       id = await insertedId(open, (taken) => template.build({ ...DEFAULT_OPTIONS, dialect: "plain", taken }));
-      const base = await save("Base");
+      const base = await asInserted();
       const before = await snapshot(open.workbook);
       const { inputs } = await set();
       expect(inputs).toBeGreaterThan(5);
       expect(JSON.stringify(before.settings).length).toBeLessThan(200_000);
       expect(await open.pane.scenarios.switchTo(id, base)).toEqual({ kind: "switched", changed: 0 });
-      expect(await snapshot(open.workbook)).toEqual(before);
+      expect((await snapshot(open.workbook)).sheets).toEqual(before.sheets);
       const own = ["Budget", `It's "fine" 🚀`, "Old"];
       for (const sheet of open.workbook.book.sheets())
         if (!own.includes(sheet.name)) sheet.insert({ r: 0, c: 0, h: 2, w: 16384 }, "down");

@@ -163,5 +163,19 @@ export async function insertedId(
   return result.insertion.id;
 }
 
+/** The same, without the scenario that it brings. */
+export async function insertedBare(
+  open: OpenPane,
+  build: (taken: TakenNames) => WorkbookPlan,
+): Promise<string> {
+  const id = await insertedId(open, build);
+  const { scenarios } = open.pane;
+  const read = await scenarios.read(id);
+  const [kept] = (read.kind === "read" && read.set?.scenarios) || [];
+  if (kept?.name !== "As inserted") throw new Error(`nothing was kept: ${JSON.stringify(read)}`);
+  await scenarios.remove(id, kept.id);
+  return id;
+}
+
 /** Requests that were answered, clean-ups left out. */
 export const requestsOf = ({ host }: TestWorkbook) => host.requests.filter(({ cleanUp }) => !cleanUp);
