@@ -144,8 +144,8 @@ function axis(plan: ChartAxisPlan, frame: AxisFrame): string {
     gridlines ? grid : "",
     title(plan.title, 1000),
     `<c:numFmt formatCode="${escapeXml(plan.format ?? "General")}" sourceLinked="0"/>`,
-    // Below all bars, also where some are negative.
-    `<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>`,
+    // Categories stand beside all bars, also where some are negative; amounts at their axis, wherever that is.
+    `<c:majorTickMark val="out"/><c:minorTickMark val="none"/><c:tickLblPos val="${element === "catAx" ? "low" : "nextTo"}"/>`,
     `<c:crossAx val="${other}"/><c:crosses val="${crosses}"/>${end}</c:${element}>`,
   ].join("");
 }

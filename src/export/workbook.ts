@@ -3,7 +3,6 @@ import type {
   CellStyle,
   ConditionalPlan,
   PlanCell,
-  PlanRect,
   SheetPlan,
   ValidationPlan,
   WorkbookPlan,
@@ -13,8 +12,7 @@ import type { PlanValues } from "./plan-values";
 import { a1, address, reference } from "./address";
 import { fileFormula } from "./file-formula";
 
-/** Inches, as Excel's "Narrow": wide sheets are legible only if the page is used. */
-const PAGE_MARGINS = { left: 0.25, right: 0.25, top: 0.5, bottom: 0.6, header: 0.3, footer: 0.3 };
+const POINTS_PER_INCH = 72;
 
 /** The plan as an ExcelJS workbook: everything that ExcelJS can write. Excel calculates it anew whatever values it has. */
 export function workbookOf(plan: WorkbookPlan, values?: PlanValues): ExcelJS.Workbook {
@@ -47,14 +45,14 @@ function writeSheet(
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: plan.print.onePage ? 1 : 0,
-      printArea: printArea(plan.print.area),
+      printArea: printArea(plan.print),
       ...(plan.print.repeat.rows > 0 && {
         printTitlesRow: `${plan.print.repeat.row + 1}:${plan.print.repeat.row + plan.print.repeat.rows}`,
       }),
-      margins: PAGE_MARGINS,
+      margins: inches(plan.print.margins),
     },
   });
-  sheet.headerFooter.oddFooter = "&L&A&RPage &P of &N";
+  sheet.headerFooter.oddFooter = `&L${plan.print.footer.left}&R${plan.print.footer.right}`;
   plan.columnWidths.forEach((width, column) => {
     // ExcelJS takes 9 for the default and leaves it out, but Excel's own default is narrower.
     sheet.getColumn(column + 1).width = width === 9 ? 9.01 : width;
@@ -194,16 +192,22 @@ function dataValidation(plan: ValidationPlan): ExcelJS.DataValidation {
 }
 
 /** ExcelJS puts a dollar sign before each corner; the row's has to be there already. */
-function printArea(area: PlanRect): string {
+/** As ExcelJS wants it: it writes the first sign of either corner itself. Whole columns end where the sheet does. */
+function printArea({ area, grows }: SheetPlan["print"]): string {
   return a1(area, true)
     .split(":")
-    .map((corner) => corner.slice(1))
+    .map((corner) => (grows ? corner.slice(1).replace(/\$.*/, "") : corner.slice(1)))
     .join(":");
 }
 
+const inches = <Side extends string>(margins: Readonly<Record<Side, number>>) =>
+  Object.fromEntries(
+    Object.entries<number>(margins).map(([side, points]) => [side, points / POINTS_PER_INCH]),
+  ) as Record<Side, number>;
+
 /** Name of the table whose data rows hold the cell. */
 function tableAt(plan: SheetPlan, row: number, column: number): string | undefined {
-  const within = ({ range }: { range: PlanRect }) =>
+  const within = ({ range }: SheetPlan["tables"][number]) =>
     row > range.row &&
     row < range.row + range.rows &&
     column >= range.column &&

@@ -20,9 +20,11 @@ export interface AnswerColumns {
   readonly value: string;
   readonly chartFrom: string;
   readonly chartTo: string;
+  /** Of a chart with more to label than most. */
+  readonly chartRows?: number;
 }
 
-type Chartless = Omit<AnswerColumns, "chartFrom" | "chartTo">;
+type Chartless = Omit<AnswerColumns, "chartFrom" | "chartTo" | "chartRows">;
 
 interface AnswerKind {
   /** What stands in the block itself, where the sheet's head has no room of its own for it. */
@@ -60,6 +62,7 @@ export class Answer {
   /** "OK" while all checks hold, and else what the first of them says. */
   readonly holds: CellRef;
   private readonly top: number;
+  private readonly chartRows: number;
   private settled = false;
 
   constructor(
@@ -70,22 +73,26 @@ export class Answer {
   ) {
     const { about, recorded } = kind;
     const lines = figures + (recorded ? 2 : 3) + (about ? 2 : 0);
-    this.top = sheet.reserve(columns.chartFrom === undefined ? lines : Math.max(lines, CHART_ROWS + 1));
+    this.chartRows = columns.chartRows ?? CHART_ROWS;
+    this.top = sheet.reserve(columns.chartFrom === undefined ? lines : Math.max(lines, this.chartRows + 1));
     this.ready = this.at(figures + 1, columns.value);
     this.holds = this.at(figures + (recorded ? 1 : 2), columns.value);
   }
 
-  chart(chart: Omit<ChartSpec, "from" | "to" | "rows">): void {
+  chart(chart: Omit<ChartSpec, "from" | "to" | "rows" | "top">): void {
     const { chartFrom: from, chartTo: to } = this.columns;
     if (from === undefined || to === undefined) throw new Error("The answer has no place for a chart");
-    this.sheet.chart({ ...chart, from, to, rows: CHART_ROWS, top: this.top + 1 });
+    this.sheet.chart({ ...chart, from, to, rows: this.chartRows, top: this.top + 1 });
   }
 
   /** The result once the inputs are complete, and a dash before: never a number made of a bad input, nor a wall of errors. */
   readonly guarded = (result: Expr): Expr =>
     this.kind.recorded ? result : f`IF(${this.ready}="OK",${result},"–")`;
 
-  /** The same, where an error has its own row below and is told among the checks. */
+  /** A point of a line: none before the inputs are complete. Excel would draw a dash as 0. */
+  readonly drawn = (result: Expr): Expr => f`IF(${this.ready}="OK",${result},NA())`;
+
+  /** A result, where an error has its own row below and is told among the checks. */
   private shown(figure: Expr): Expr {
     return this.kind.recorded ? figure : this.guarded(f`IFERROR(${figure},"–")`);
   }

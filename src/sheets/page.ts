@@ -16,6 +16,8 @@ interface PageSpec {
   readonly columns: readonly FrameColumn[];
   readonly verdicts?: readonly Verdicts[];
   readonly tabColor?: string;
+  /** Printed on one page, however small. */
+  readonly onePage?: true;
 }
 
 interface AnsweredPageSpec extends PageSpec {
@@ -82,6 +84,7 @@ function begin(context: BuildContext, spec: PageSpec): Sheet {
     key: spec.key,
     name: spec.name,
     tabColor: spec.tabColor ?? TAB_COLORS.document,
+    ...(spec.onePage && { onePage: true }),
     columns: [
       ...spec.columns,
       ...verdicts.flatMap((set) => set.frame),

@@ -189,8 +189,20 @@ export interface SheetPlan {
   validations: ValidationPlan[];
   conditionals: ConditionalPlan[];
   charts: ChartPlan[];
-  /** `repeat`: rows at the top of every page. `onePage`: there is only one; else it is one page wide. */
-  print: { area: PlanRect; landscape: boolean; onePage?: true; repeat: { row: number; rows: number } };
+  print: {
+    area: PlanRect;
+    /** The sheet ends with a table: what is added to it is printed too. */
+    grows?: true;
+    landscape: boolean;
+    /** There is only one; else it is one page wide. */
+    onePage?: true;
+    /** Rows at the top of every page. */
+    repeat: { row: number; rows: number };
+    /** In points. */
+    margins: Record<"left" | "right" | "top" | "bottom" | "header" | "footer", number>;
+    /** Below every page, in Excel's codes. */
+    footer: { left: string; right: string };
+  };
   /** The cells the pane shows as results, best first. */
   keyFigures: { label: string; row: number; column: number }[];
 }

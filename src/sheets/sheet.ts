@@ -7,6 +7,7 @@ import { rowHeights } from "./heights";
 import type { CellRole, ChartPlan, NamePlan, PlanRect, SheetPlan, TablePlan } from "./plan";
 import { placeRemarks, ruleOf } from "./remarks";
 import type { CellSpec, ChartSpec, FrameColumn, TableSpec } from "./specs";
+import { PAGE } from "./style";
 import { TableRef } from "./table";
 import { tableCell } from "./table-cell";
 import { inputValidations } from "./validation";
@@ -193,15 +194,14 @@ export class Sheet {
     this.keyFigures.push({ label, ref, format: this.grid[row]?.[column]?.format ?? "General" });
   }
 
-  chart({ from, to, rows, beside, top, categories, series, ...chart }: ChartSpec): void {
+  chart({ from, to, rows, top, categories, series, ...chart }: ChartSpec): void {
     const left = this.columnOf(from);
     this.charts.push({
       ...chart,
       categories: { range: categories },
       series: series.map(({ values, ...one }) => ({ ...one, values: { range: values } })),
-      anchor: { row: top ?? this.row, column: left, rows, columns: this.columnOf(to) - left + 1 },
+      anchor: { row: top, column: left, rows, columns: this.columnOf(to) - left + 1 },
     });
-    if (!beside && top === undefined) this.row += rows;
   }
 
   /** A verdict on what the document states, which says nothing of the user's own numbers. */
@@ -286,7 +286,10 @@ export class Sheet {
       charts: this.charts,
       print: {
         area: { row: 0, column: 0, rows: this.printedRows ?? height, columns: printed },
-        landscape: true,
+        ...(this.tables.some(({ range }) => range.row + range.rows === (this.printedRows ?? height)) && {
+          grows: true as const,
+        }),
+        ...PAGE,
         ...(this.spec.onePage && { onePage: true as const }),
         repeat: this.repeated ?? { row: 0, rows: answers ? 1 : this.frozen.rows },
       },

@@ -68,8 +68,6 @@ export interface ChartSpec extends Omit<ChartPlan, "anchor" | "series" | "catego
   readonly rows: number;
   readonly categories: PlanRect;
   readonly series: readonly (Omit<ChartSeriesPlan, "values" | "xValues"> & { readonly values: PlanRect })[];
-  /** Keep the cursor, so that the next chart stands beside this one. */
-  readonly beside?: boolean;
-  /** The row in which it begins, where that isn't the next one: it moves nothing down then. */
-  readonly top?: number;
+  /** The row in which it begins: it moves nothing down. */
+  readonly top: number;
 }

@@ -22,6 +22,13 @@ export const TAB_COLORS = {
   own: "#7F4F00",
 } as const;
 
+/** On its side, with narrow margins, so that figures stay as large as the page lets them; below, which sheet and which page it is. */
+export const PAGE = {
+  landscape: true,
+  margins: { left: 18, right: 18, top: 18, bottom: 45, header: 18, footer: 22.5 },
+  footer: { left: "&A", right: "Page &P of &N" },
+} as const;
+
 /**
  * Banker's: inputs blue on light yellow, formulas black, links to other sheets green.
  * FAST: inputs shaded, calculations black, what is brought from another sheet blue.

@@ -3,6 +3,7 @@ import JSZip from "jszip";
 import { beforeAll, describe, expect, it } from "vitest";
 import { xlsxOf } from "../../src/export/xlsx";
 import type { ChartKind, ConditionalPlan, PlanCell, WorkbookPlan } from "../../src/sheets/plan";
+import { PAGE } from "../../src/sheets/style";
 import { DEFAULT_OPTIONS, templateById } from "../../src/templates/catalogue";
 import { element, elements } from "../../src/engine/file/xml";
 import { unescapeXml } from "./support/read-xlsx";
@@ -131,7 +132,7 @@ function byHand(): WorkbookPlan {
     validations: [],
     conditionals: [rule("equals", "OK"), rule("beginsWith", 'your "own'), rule("contains", "50%? ~*")],
     charts: [],
-    print: { area: at(0, 0, 5, 3), landscape: true, repeat: { row: 0, rows: 1 } },
+    print: { area: at(0, 0, 5, 3), ...PAGE, repeat: { row: 0, rows: 1 } },
     keyFigures: [],
   };
   // The first has a link and nothing else that stands in a part of its own.
@@ -227,7 +228,8 @@ describe("a plan made by hand", () => {
       orientation: sideways ? "maxMin" : "minMax",
       crosses: kind === "lineMarkers" ? "min" : "autoZero",
       gridlines: false,
-      labels: "low",
+      // Beside all bars, also where some are negative.
+      labels: scattered ? "nextTo" : "low",
       format: "General",
       limits: [undefined, undefined],
       log: undefined,
@@ -242,7 +244,7 @@ describe("a plan made by hand", () => {
       // Money stays below bars that are counted from the top.
       crosses: sideways ? "max" : "autoZero",
       gridlines: true,
-      labels: "low",
+      labels: "nextTo",
       format: "#,##0",
       limits: ["-2", "40"],
       log: kind === "lineMarkers" ? "10" : undefined,
@@ -321,11 +323,12 @@ describe("a plan made by hand", () => {
         expect(element(xml, "pageMargins")!.attributes).toEqual({
           left: "0.25",
           right: "0.25",
-          top: "0.5",
-          bottom: "0.6",
-          header: "0.3",
-          footer: "0.3",
+          top: "0.25",
+          bottom: "0.625",
+          header: "0.25",
+          footer: "0.3125",
         });
+        expect(element(xml, "oddFooter")!.inner).toBe("&amp;L&amp;A&amp;RPage &amp;P of &amp;N");
         return { orientation, fitToWidth, fitToHeight };
       }),
     );

@@ -55,7 +55,7 @@ it("the templates have what the conventions are about", () => {
   expect(cells.filter(({ link }) => link !== undefined).length).toBeGreaterThanOrEqual(26);
   expect(sheets.flatMap(({ tables }) => tables).length).toBeGreaterThanOrEqual(45);
   expect(sheets.flatMap(({ names }) => names).length).toBeGreaterThanOrEqual(40);
-  expect(sheets.flatMap(({ charts }) => charts).length).toBeGreaterThanOrEqual(23);
+  expect(sheets.flatMap(({ charts }) => charts).length).toBeGreaterThanOrEqual(20);
   expect(sheets.flatMap(({ conditionals }) => conditionals).length).toBeGreaterThanOrEqual(1000);
   expect(sheets.flatMap(({ keyFigures }) => keyFigures).length).toBeGreaterThanOrEqual(230);
 });

@@ -1,19 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { formatNumber } from "../../src/engine/functions/text/number-format";
-import { columnPoints } from "../../src/excel/write/layout";
 import type { CellRole, SheetPlan, WorkbookPlan } from "../../src/sheets/plan";
 import { address } from "../../src/export/address";
 import { DEFAULT_OPTIONS, templates } from "../../src/templates/catalogue";
 import { RESULTS } from "./analysis/results";
 import { evaluate } from "./support/evaluate";
 import { aptosNarrowDigits, calibriDigits } from "./support/metrics";
+import { printed } from "./support/pages";
 
 /** What a figure leaves of its column at least. */
 const SLACK = 0.15;
 const FONT_POINTS = 11;
 const LEAST_POINTS = 8;
-/** Letter on its side between the margins; A4 has more. */
-const PAGE_POINTS = 792 - 2 * 18;
 /** Of a window of 1440 × 900 with the pane open: what is left of the grid, in pixels. */
 const SCREEN = { width: 1060, rows: 26 };
 const PIXELS_PER_DIGIT = 7;
@@ -68,18 +66,29 @@ describe.each(sheets)("%s", (_name, sheet, shown) => {
 });
 
 describe.each(sheets)("%s", (_name, sheet) => {
-  it("prints one page wide at 8 points or more", () => {
-    const { column, columns } = sheet.print.area;
-    const points = sheet.columnWidths
-      .slice(column, column + columns)
-      .reduce((sum, width) => sum + columnPoints(width), 0);
-    expect((Math.min(1, PAGE_POINTS / points) * FONT_POINTS).toFixed(2)).toSatisfy(
-      (size) => Number(size) >= LEAST_POINTS,
+  const { area } = sheet.print;
+
+  it.each(printed(sheet))("prints at 8 points or more on $paper, and begins with its answer", (on) => {
+    expect(on.scale * FONT_POINTS).toBeGreaterThanOrEqual(LEAST_POINTS);
+    const last = Math.max(
+      0,
+      ...cellsOf(sheet).flatMap(({ cell, row }) => (cell.role === "status" ? [row] : [])),
     );
-    for (const { anchor } of sheet.charts) {
-      expect(anchor.column + anchor.columns).toBeLessThanOrEqual(columns);
-      expect(anchor.row + anchor.rows).toBeLessThanOrEqual(sheet.print.area.rows);
+    expect(on.pages[last]).toBe(1);
+  });
+
+  it.each(printed(sheet))("cuts no chart at the end of a page of $paper, nor at its side", ({ pages }) => {
+    for (const { anchor, name } of sheet.charts) {
+      expect(anchor.column + anchor.columns, name).toBeLessThanOrEqual(area.columns);
+      const rows = pages.slice(anchor.row, anchor.row + anchor.rows);
+      expect(rows.length, name).toBe(anchor.rows);
+      expect(new Set(rows).size, name).toBe(1);
     }
+  });
+
+  it("prints what is added to the table with which it ends", () => {
+    const ends = sheet.tables.some(({ range }) => range.row + range.rows === area.rows);
+    expect(sheet.print.grows ?? false).toBe(ends);
   });
 
   it("has rows of one height: no word of a label or an entry is broken off or wrapped", () => {

@@ -5,7 +5,6 @@ import { alikeSteps, areasOf } from "./areas";
 import { step, type SheetStep } from "./step";
 
 const POINTS_PER_PIXEL = 0.75;
-const SIDE_POINTS = 18;
 
 /** What widths are measured in. New workbooks have another font, and on the Mac a larger one. */
 export const FONT = { fontName: "Calibri", fontSize: 11 } as const;
@@ -52,13 +51,16 @@ export const gridlineSteps = (features: Features): SheetStep[] =>
 export function printSteps({ print }: SheetPlan, features: Features): SheetStep[] {
   if (!features.print) return [];
   return [
-    step(8, (sheet) => {
+    step(12, (sheet) => {
       const page = sheet.pageLayout;
       page.orientation = print.landscape ? "Landscape" : "Portrait";
-      page.setPrintArea(address(print.area));
+      // Of whole columns Excel prints what is used of them.
+      page.setPrintArea(print.grows ? address(print.area).replace(/\d+/g, "") : address(print.area));
       page.zoom = { horizontalFitToPages: 1, ...(print.onePage && { verticalFitToPages: 1 }) };
-      // Narrow ones: figures stay as large as the page lets them.
-      page.leftMargin = page.rightMargin = SIDE_POINTS;
+      page.setPrintMargins("Points", print.margins);
+      const footers = page.headersFooters.defaultForAllPages;
+      footers.leftFooter = print.footer.left;
+      footers.rightFooter = print.footer.right;
       const { row, rows } = print.repeat;
       if (rows > 0) page.setPrintTitleRows(`$${row + 1}:$${row + rows}`);
     }),

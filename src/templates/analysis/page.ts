@@ -1,7 +1,7 @@
 import { buildContext, type BuildContext } from "../../sheets/context";
 import { Answer, type AnswerColumns } from "../../sheets/answer";
 import type { Doubt } from "../../sheets/doubts";
-import { CellRef, f, words } from "../../sheets/formula";
+import { CellRef, f, words, type Expr } from "../../sheets/formula";
 import type { PlanOptions, WorkbookPlan } from "../../sheets/plan";
 import { Sheet, type FrameColumn } from "../../sheets/sheet";
 import { stylesOf } from "../../sheets/style";
@@ -104,6 +104,15 @@ export function tellingApart(format: string, values: readonly unknown[]): string
   const shown = () => new Set(numbers.map((value) => (100 * value).toFixed(decimals))).size;
   while (decimals < MOST_DECIMALS && shown() < numbers.length) decimals++;
   return format.replace(/0(?:\.0+)?%/g, decimals > 0 ? `0.${"0".repeat(decimals)}%` : "0%");
+}
+
+/**
+ * A difference of figures of this format, and its own format: of percents in percentage points, since with a percent
+ * sign it reads as a part of one of them.
+ */
+export function differenceOf(format: string): { in: (difference: Expr) => Expr; format: string } {
+  if (!format.includes("%")) return { in: (difference) => difference, format };
+  return { in: (difference) => f`100*(${difference})`, format: format.replaceAll("%", '" pp"') };
 }
 
 /** A number in a note: percents as percents, and no more digits than say something. */

@@ -3,7 +3,7 @@ import { numberText } from "../../sheets/answer";
 import { f, list, words } from "../../sheets/formula";
 import type { PlanOptions, PlanValue, WorkbookPlan } from "../../sheets/plan";
 import type { CellSpec, Sheet } from "../../sheets/sheet";
-import { analysisPlan, openAnsweredRecord, spoken, tellingApart } from "./page";
+import { analysisPlan, differenceOf, openAnsweredRecord, spoken, tellingApart } from "./page";
 
 /** Scenarios that the sentence tells apart; below it stand all. */
 const MOST_NAMED = 3;
@@ -113,8 +113,11 @@ function layOut(
   return sheet;
 }
 
-const difference = (sheet: Sheet, scenario: number, format: string): CellSpec => ({
-  role: "formula",
-  formula: f`${sheet.here(`s${scenario}`)}-${sheet.here("s0")}`,
-  format,
-});
+function difference(sheet: Sheet, scenario: number, shown: string): CellSpec {
+  const { in: points, format } = differenceOf(shown);
+  return {
+    role: "formula",
+    formula: points(f`${sheet.here(`s${scenario}`)}-${sheet.here("s0")}`),
+    format,
+  };
+}

@@ -7,6 +7,7 @@ import { SERIES } from "../../sheets/style";
 import {
   analysisPlan,
   cellOf,
+  differenceOf,
   formatOf,
   formulaText,
   openAnsweredRecord,
@@ -89,8 +90,13 @@ function layOut(context: BuildContext, title: string, record: TornadoRecord): Sh
   });
 
   sheet.heading("Tornado: one input at a time, the widest swing first");
+  const format = tellingApart(formatOf(output), [
+    output.value,
+    ...bars.flatMap(({ atLow, atHigh }) => [atLow, atHigh]),
+  ]);
+  const change = differenceOf(format);
   const against = (key: string) => (row: TableRef) =>
-    f`IF(ISNUMBER(${row.this(key)}),${row.this(key)}-${base},"")`;
+    f`IF(ISNUMBER(${row.this(key)}),${change.in(f`${row.this(key)}-${base}`)},"")`;
   const numbers = (row: TableRef) => f`AND(ISNUMBER(${row.this("below")}),ISNUMBER(${row.this("above")}))`;
   // Stacked bars add up. Where both ends lie on one side of the base, the outer one is drawn as what it has beyond the
   // inner one, so that the bar still ends where it should.
@@ -100,10 +106,6 @@ function layOut(context: BuildContext, title: string, record: TornadoRecord): Sh
     const rest = f`IF(AND(SIGN(${mine})=SIGN(${its}),${outer}),${mine}-${its},${mine})`;
     return f`IF(${numbers(row)},${rest},0)`;
   };
-  const format = tellingApart(formatOf(output), [
-    output.value,
-    ...bars.flatMap(({ atLow, atHigh }) => [atLow, atHigh]),
-  ]);
   const table = sheet.table({
     name: "Sensitivity_runs",
     columns: [
@@ -114,13 +116,25 @@ function layOut(context: BuildContext, title: string, record: TornadoRecord): Sh
       { key: "high", header: "High", role: "stated" },
       { key: "atLow", header: "Output at low", role: "stated", format },
       { key: "atHigh", header: "Output at high", role: "stated", format },
-      { key: "below", header: "Low against base", role: "formula", format, formula: against("atLow") },
-      { key: "above", header: "High against base", role: "formula", format, formula: against("atHigh") },
+      {
+        key: "below",
+        header: "Low against base",
+        role: "formula",
+        format: change.format,
+        formula: against("atLow"),
+      },
+      {
+        key: "above",
+        header: "High against base",
+        role: "formula",
+        format: change.format,
+        formula: against("atHigh"),
+      },
       {
         key: "swing",
         header: "Swing",
         role: "formula",
-        format,
+        format: change.format,
         formula: (row) => f`IF(${numbers(row)},ABS(${row.this("above")}-${row.this("below")}),"")`,
       },
       { key: "note", header: "Note", role: "remark" },
@@ -128,14 +142,14 @@ function layOut(context: BuildContext, title: string, record: TornadoRecord): Sh
         key: "barLow",
         header: "Bar at low",
         role: "formula",
-        format,
+        format: change.format,
         formula: bar("below", "above", "own"),
       },
       {
         key: "barHigh",
         header: "Bar at high",
         role: "formula",
-        format,
+        format: change.format,
         formula: bar("above", "below", "rest"),
       },
     ],
@@ -153,12 +167,17 @@ function layOut(context: BuildContext, title: string, record: TornadoRecord): Sh
   const names = widest.map(({ input }) => input.label);
   const swing = (i: number) => table.cell(i, "swing");
   const [most = ""] = names;
-  const by = f`IF(ISNUMBER(${swing(0)}),${words(", by ")}&${numberText(format, swing(0))},"")`;
+  const by = f`IF(ISNUMBER(${swing(0)}),${words(", by ")}&${numberText(change.format, swing(0))},"")`;
   answer.settle({
     sentence: f`${spoken(output.label)}&${words(" moves most with ")}&${spoken(most)}&${by}&${words(" from low to high.")}`,
     figures: [
       { label: output.label, unit: "", format, formula: base },
-      ...names.map((name, i) => ({ label: `${SWING}${name}`, unit: "", format, formula: swing(i) })),
+      ...names.map((name, i) => ({
+        label: `${SWING}${name}`,
+        unit: "",
+        format: change.format,
+        formula: swing(i),
+      })),
     ],
     checks: [current],
   });
@@ -175,7 +194,7 @@ function layOut(context: BuildContext, title: string, record: TornadoRecord): Sh
       { name: "At high", values: first("barHigh"), color: SERIES.optimized },
     ],
     categoryAxis: { title: "Input", reversed: true },
-    valueAxis: { title: `Change of ${output.label}`, format },
+    valueAxis: { title: `Change of ${output.label}`, format: change.format },
     legend: "bottom",
   });
   return sheet;

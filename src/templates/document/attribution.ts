@@ -50,6 +50,7 @@ export class Attribution {
   /** The quadrature's table, where the formulas need one. */
   placeHelper(table: TableRef): void {
     if (!this.plain) return;
+    this.sheet.endPrint();
     this.sheet.skip();
     this.sheet.heading("Helper of the fair share");
     this.sheet.text(

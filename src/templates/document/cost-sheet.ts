@@ -65,6 +65,7 @@ export function costSheet(context: BuildContext, spec: CostSheetSpec): CostSheet
     figures: 4,
     chart: ["optimized", "verdict"],
     verdicts: [verdicts],
+    onePage: true,
   });
   const headers = {
     item: "Category",

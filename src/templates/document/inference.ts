@@ -221,12 +221,6 @@ export function inferenceSheet(context: BuildContext): InferenceSheet {
   streams("Streams after the last step", optimizedSpeed);
 
   const { currency } = context.options;
-  const chart = {
-    kind: "columnClustered",
-    categories: table.range("item"),
-    categoryAxis: { title: "Optimization, each on top of the one before" },
-    legend: "none",
-  } as const;
   answer.settle({
     sentence: f`${words("After INT4 a month costs ")}&${amountText(currency, int4)}&${words(" instead of ")}&${amountText(currency, before)}&${words("; after the last step ")}&${amountText(currency, last)}&"."`,
     figures: [
@@ -257,28 +251,17 @@ export function inferenceSheet(context: BuildContext): InferenceSheet {
     ],
   });
   answer.chart({
-    ...chart,
     name: "Cost ladder",
+    kind: "columnClustered",
     title: "Cost per 1M tokens",
     alternativeText: "Columns by step of the ladder: cost per million tokens, from zero.",
+    categories: table.range("item"),
     series: [
       { name: "Cost per 1M tokens", values: table.range("cost"), color: SERIES.baseline, labels: price },
     ],
+    categoryAxis: { title: "Optimization, each on top of the one before" },
     valueAxis: { title: `Cost, ${units.moneyPerMillionTokens.label}`, format: price, minimum: 0 },
-  });
-  sheet.skip();
-  sheet.chart({
-    ...chart,
-    name: "Throughput ladder",
-    title: "Throughput",
-    alternativeText: "Columns by step of the ladder: throughput in tokens a second, from zero.",
-    from: "item",
-    to: "speedup",
-    rows: 18,
-    series: [
-      { name: "Throughput", values: table.range("throughput"), color: SERIES.optimized, labels: "#,##0" },
-    ],
-    valueAxis: { title: "Throughput, tok/s", format: "#,##0", minimum: 0 },
+    legend: "none",
   });
   return {
     sheet,

@@ -45,6 +45,7 @@ export function phiSheet(context: BuildContext): PhiSheet {
     value: "value",
     figures: 3,
     verdicts: [verdicts],
+    onePage: true,
   });
 
   sheet.heading("What goes in");

@@ -1,6 +1,6 @@
 import { columnLetters } from "../../sheets/formula";
 import type { CellRole, PlanCell, PlanRect, PlanValue, SheetPlan } from "../../sheets/plan";
-import { checkConditionals } from "../../sheets/style";
+import { checkConditionals, PAGE } from "../../sheets/style";
 import { constant, rowsOf, type GoldenCase } from "./cases";
 
 type Grid = (PlanCell | null)[][];
@@ -24,7 +24,7 @@ export function sheetOf(name: string, cells: Grid, widths: number[], checks?: Pl
     charts: [],
     print: {
       area: { row: 0, column: 0, rows: grid.length, columns },
-      landscape: true,
+      ...PAGE,
       repeat: { row: 0, rows: 1 },
     },
     keyFigures: [],

@@ -301,6 +301,27 @@ describe("how much an insertion asks of Excel", () => {
     expect(requestsOf(open.workbook)).toHaveLength(4);
   });
 
+  it("sets the page up; of a sheet that ends with a table whole columns are printed", async () => {
+    open = await openPane();
+    await open.pane.insert((taken) => {
+      const plan = demoPlan(taken);
+      const [sheet] = plan.sheets as [(typeof plan.sheets)[number]];
+      return { ...plan, sheets: [{ ...sheet, print: { ...sheet.print, grows: true as const } }] };
+    });
+    expect([...open.workbook.host.document.pageSetup.values()]).toMatchObject([
+      {
+        printArea: [{ r: 0, c: 0, w: 5, h: 1_048_576 }],
+        titleRows: { r: 0, h: 1 },
+        scalars: {
+          orientation: "Landscape",
+          zoom: { horizontalFitToPages: 1 },
+          ...{ leftMargin: 18, rightMargin: 18, topMargin: 18, bottomMargin: 45, footerMargin: 22.5 },
+          ...{ leftFooter: "&A", rightFooter: "Page &P of &N" },
+        },
+      },
+    ]);
+  });
+
   it("splits what is too large for one request", async () => {
     open = await openPane({ requestLimit: 30_000, maxBytes: 45_000 });
     const result = await open.pane.insert((taken) => demoPlan(taken, { rows: 1000 }));

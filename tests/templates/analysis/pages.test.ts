@@ -323,6 +323,20 @@ describe("what must be true", () => {
   });
 });
 
+it("a tornado of a rate tells how far it moves in percentage points", () => {
+  const rate = { ...PROFIT, label: "Rate", value: 0.1, format: "0.0%" };
+  const price = tornado.bars.find(({ input }) => input === PRICE)!;
+  const rows = shown(
+    tornadoSheet(
+      [{ ...head, output: rate, bars: [{ ...price, atLow: 0.08, atHigh: 0.125 }] }],
+      DEFAULT_OPTIONS,
+    ),
+  );
+  expect(rows[2]![0]).toBe("Rate moves most with Price, by 4.5 pp from low to high.");
+  const [, bar] = below(rows, "Tornado: one input at a time, the widest swing first", 5, 6, 7, 8, 9);
+  expect(bar).toEqual(["8.0%", "12.5%", "-2.0 pp", "2.5 pp", "4.5 pp"]);
+});
+
 describe("the tornado", () => {
   const plan = tornadoSheet([tornado], DEFAULT_OPTIONS);
   const rows = shown(plan);

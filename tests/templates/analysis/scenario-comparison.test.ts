@@ -38,6 +38,14 @@ describe("scenarios side by side", () => {
     expect(line("Figure")).toEqual(["As is", "Cheap", "Dear", "Cheap less As is", "Dear less As is"]);
   });
 
+  it("shows differences of percents in percentage points", () => {
+    const row = lines.findIndex(([first]) => first === "Rate");
+    expect(lines[row]!.slice(5, 7).map((points) => Number(Number(points).toFixed(9)))).toEqual([
+      -0.03, 17.66,
+    ]);
+    expect(sheet!.cells[row]!.slice(5, 7).map((cell) => cell?.format)).toEqual(['0.00" pp"', '0.00" pp"']);
+  });
+
   it("leaves out what is no number in any of them: checks and sentences", () => {
     expect(line("Checks")).toBeUndefined();
     expect(line("Answer")).toBeUndefined();

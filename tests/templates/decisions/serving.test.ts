@@ -126,15 +126,34 @@ describe.each(DIALECTS)("Serving, %s formulas", (dialect) => {
   it("takes a run of the replica that is chosen before a faster one of another", () => {
     const run = (column: number, value: number | string) => ({ label: "1000 in, 2000 out", column, value });
     const own = [run(3, 1000), run(7, 3000), run(10, "Qwen3 32B")];
-    const sheet = open([{ label: "Model", value: "Qwen3 32B" }, ...own]);
+    const model = [
+      { label: "Model", value: "Qwen3 32B" },
+      { label: "Prompt tokens, when it only reads", value: 9000 },
+    ];
+    const sheet = open([...model, ...own]);
     expectClose(sheet.at("Answer tokens of a replica", 2), 3000, 1e-12);
     expect(sheet.at("Its model", 2)).toBe("Qwen3 32B");
     expect(sheet.at("Checks", 2)).toBe("OK");
     // Where the row tells nothing, the run is taken for the user's own.
-    const silent = open([{ label: "Model", value: "Qwen3 32B" }, ...own.slice(0, 2), run(10, "")]);
+    const silent = open([...model, ...own.slice(0, 2), run(10, "")]);
     expectClose(silent.at("Answer tokens of a replica", 2), 3000, 1e-12);
     expect(silent.at("Its model", 2)).toBe("yours");
     expect(silent.at("Checks", 2)).toBe("OK");
+  });
+
+  it("says that the published speed of reading is another replica's, until it is one's own or left empty", () => {
+    const of = (sheet: ReturnType<typeof open>) => sheet.at("Its speed of reading is of", 2);
+    const published = open();
+    expect(of(published)).toBe("Llama 3.1 70B");
+    const run = (column: number, value: number | string) => ({ label: "1000 in, 2000 out", column, value });
+    const other = [{ label: "Model", value: "Qwen3 32B" }, run(3, 1000), run(7, 3000), run(10, "Qwen3 32B")];
+    expect(String(open(other).at("Checks", 2))).toMatch(
+      /^Its speed of reading is of, C\d+: read by another replica than the one chosen/,
+    );
+    const typed = (value: number | string) =>
+      open([...other, { label: "Prompt tokens, when it only reads", value }]);
+    expect([of(typed(9000)), typed(9000).at("Checks", 2)]).toEqual(["yours", "OK"]);
+    expect([of(typed("")), typed("").at("Checks", 2)]).toEqual(["–", "OK"]);
   });
 
   describe("by the hour of the day", () => {

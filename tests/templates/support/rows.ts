@@ -1,4 +1,4 @@
-import type { SheetPlan } from "../../../src/sheets/plan";
+import type { PlanCell, PlanRect, SheetPlan } from "../../../src/sheets/plan";
 import type { Scalar } from "./evaluate";
 
 type Cells = readonly (readonly Scalar[])[];
@@ -35,3 +35,12 @@ export function locate(sheet: SheetPlan, label: string, header: string): { row: 
 }
 
 export const isError = (value: Scalar): boolean => typeof value === "string" && /^#[A-Z]/.test(value);
+
+/** A point of a chart's line, which is #N/A where there is nothing to draw. */
+export const isPoint = (cell: PlanCell | null | undefined): boolean => /,NA\(\)\)$/.test(cell?.formula ?? "");
+
+export const cellsIn = ({ row, column, rows, columns }: PlanRect): { row: number; column: number }[] =>
+  Array.from({ length: rows * columns }, (_, i) => ({
+    row: row + Math.floor(i / columns),
+    column: column + (i % columns),
+  }));

@@ -93,7 +93,7 @@ function grid(
     h(
       "p",
       {},
-      `${rows.values.length} values of ${rows.input.label} by ${columns.values.length} of ${columns.input.label}: ${least} … ${most}.`,
+      `${rows.input.label} down, ${rows.values.length} values; ${columns.input.label} across, ${columns.values.length}: ${least} … ${most}.`,
     ),
     ...(errors ? [h("p", {}, `${errors} combinations show an error.`)] : []),
     ...(numbers.length

@@ -45,12 +45,12 @@ export function caseChart(
   };
   for (let row = first; row <= last; row++) {
     const formula = (key: string, result: Expr, format: string) =>
-      put(row, key, { role: "formula", formula: answer.guarded(result), format });
+      put(row, key, { role: "formula", formula: result, format });
     put(row, "chartPoint", { role: "label", value: row - first });
-    formula("chartPeriod", f`${sheet.here("chartPoint")}/MAX(${points})*${horizon}`, "0.00");
-    formula("chartYears", f`${x}/${periodsPerYear}`, "0.0#");
-    formula("chartCash", total(TIME.cumulative), money.format);
-    formula("chartPresent", total(TIME.total), money.format);
+    formula("chartPeriod", answer.guarded(f`${sheet.here("chartPoint")}/MAX(${points})*${horizon}`), "0.00");
+    formula("chartYears", answer.guarded(f`${x}/${periodsPerYear}`), "0.0#");
+    formula("chartCash", answer.drawn(total(TIME.cumulative)), money.format);
+    formula("chartPresent", answer.drawn(total(TIME.total)), money.format);
   }
   const column = (key: string) => rectangle(at(first, key), at(last, key));
   answer.chart({

@@ -116,7 +116,7 @@ export const calibration = ownModel({
   source: `${MPT_SOURCE.publication} (${MPT_SOURCE.address}), and the papers named in the notes`,
   begins: "Published figures, each with its source; change one and see what it would take.",
   columns: frame(37, 15, 22, [15, 15, 15, 15, 17, 17, 15, 15, 15, 15, 15, 15], { printed: 5, note: 60 }),
-  chart: { chartFrom: "b", chartTo: "e" },
+  chart: { chartFrom: "b", chartTo: "e", chartRows: 18 },
   figures: 5,
   layOut,
 });

@@ -19,7 +19,7 @@ interface OwnModel {
   readonly source: string;
   /** Begin with `item`, `unit` and `value`. */
   readonly columns: readonly FrameColumn[];
-  readonly chart: Pick<AnswerColumns, "chartFrom" | "chartTo">;
+  readonly chart: Pick<AnswerColumns, "chartFrom" | "chartTo" | "chartRows">;
   /** How many key figures the answer has. */
   readonly figures: number;
   /** What the sheet says of the figures that it begins with, where they are no example. */

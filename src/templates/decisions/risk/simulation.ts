@@ -2,8 +2,6 @@ import { columnLetters, f, type CellRef, type Expr } from "../../../sheets/formu
 import { call } from "../../../sheets/functions";
 import { ABOVE_0, WHOLE, WHOLE_ABOVE_0 } from "../../../sheets/rules";
 import type { FrameColumn } from "../../../sheets/sheet";
-import { SERIES } from "../../../sheets/style";
-import { rectangle } from "../parts/expressions";
 import type { OwnModelSheet } from "../parts/own-model";
 import type { Categories } from "./categories";
 
@@ -71,7 +69,7 @@ export interface SimulationInputs extends Drawing {
   readonly deviation: Expr;
 }
 
-/** Percentiles of a simulation, with their chart. */
+/** What a simulation spills, in words. */
 export function simulation(
   model: OwnModelSheet,
   inputs: SimulationInputs,
@@ -97,21 +95,20 @@ export function simulation(
     const cell = (result: Expr) => ({ role: "formula", formula: answer.guarded(result) }) as const;
     // Of no investment there is no return.
     const returned = cell(f`IF(${investment}=0,"–",${spilled("return", index)})`);
-    const { item, value } = sheet.line({
+    const { value } = sheet.line({
       item: { role: "label", value: label },
       unit: { role: "unit", value: net.label },
       value: { ...cell(spilled("net", index)), format: net.format },
       b: { ...returned, format: rate.format },
       c: { role: "remark", value: note },
     });
-    return { label, item, value };
+    return { label, value };
   });
-  const row = (statistic: Statistic) => {
+  const of = (statistic: Statistic): CellRef => {
     const found = rows.find(({ label }) => label === statistic);
     if (!found) throw new Error(`No ${statistic}`);
-    return found;
+    return found.value;
   };
-  const of = (statistic: Statistic): CellRef => row(statistic).value;
   form.result(
     "Mean, simulated and exact",
     { label: "% of allowed", format: "0%" },
@@ -124,20 +121,5 @@ export function simulation(
       },
     },
   );
-  sheet.skip();
-  sheet.chart({
-    name: "Percentiles",
-    kind: "lineMarkers",
-    title: "Percentiles of the net benefit",
-    alternativeText: "A line of the net benefit that 5%, 10%, 50%, 90% and 95% of the trials stay below.",
-    from: "item",
-    to: "d",
-    rows: 14,
-    categories: rectangle(row("P5").item, row("P95").item),
-    series: [{ name: "Net benefit", values: rectangle(of("P5"), of("P95")), color: SERIES.optimized }],
-    categoryAxis: { title: "Part of the trials below" },
-    valueAxis: { title: `Net benefit, ${units.money.label}`, format: units.money.format },
-    legend: "none",
-  });
   return of;
 }

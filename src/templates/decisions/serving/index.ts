@@ -3,7 +3,7 @@ import { f, words } from "../../../sheets/formula";
 import { frame, ownModel, type OwnModelSheet } from "../parts/own-model";
 import { servingInputs } from "./inputs";
 import { servingResults, type ServingResults } from "./results";
-import { volumeTable } from "./volume";
+import { LINE_COLUMNS, volumeTable } from "./volume";
 
 function layOut(model: OwnModelSheet): void {
   const { sheet } = model;
@@ -51,7 +51,10 @@ export const serving = ownModel({
     "GPUs of your own or an API: what does a million tokens cost, from which volume does owning pay, and how many requests fit?",
   keywords: "break-even LLM inference vendor tokens GPU H100 throughput latency KV cache API price budget",
   source: "Published hardware, model shapes, throughputs and prices, each with its source below",
-  columns: frame(32, 19, 22, [19, 18, 18, 18, 18, 12, 12, 16, 14, 9], { printed: 5, note: 60 }),
+  columns: [
+    ...frame(32, 19, 22, [19, 18, 18, 18, 18, 12, 12, 16, 14, 9], { printed: 5, note: 60 }),
+    ...LINE_COLUMNS,
+  ],
   chart: { chartFrom: "b", chartTo: "e" },
   figures: 5,
   layOut,

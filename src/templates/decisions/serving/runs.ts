@@ -4,6 +4,7 @@ import { LOAD_CURVES } from "../../../evidence/serving-latency";
 import { SERVING_RUNS, SERVING_SOURCE } from "../../../evidence/serving-runs";
 import type { Source } from "../../../evidence/source";
 import { f, list, type CellRef, type Expr } from "../../../sheets/formula";
+import type { Form } from "../../../sheets/form";
 import { ABOVE_0, optional, SHARE } from "../../../sheets/rules";
 import { lookup } from "../parts/expressions";
 import { InputTable } from "../parts/input-table";
@@ -92,6 +93,7 @@ interface Asked {
   readonly model: Expr;
   readonly accelerator: Expr;
   readonly gpus: Expr;
+  readonly promptSpeed: Expr;
   readonly limits: ReturnType<typeof latencyLimits>;
 }
 
@@ -244,7 +246,29 @@ export class MeasuredRuns {
       "accelerator than the one chosen: measure on yours",
     );
     measuredOn("Its GPUs", told("gpus"), asked.gpus, "number of GPUs than the replica has: measure on yours");
+    this.readingSpeed(block);
     return speed;
+  }
+
+  /** The speed of reading that the sheet begins with was published for one replica: with another one it says so. */
+  private readingSpeed(block: Form): void {
+    const { asked, table, model } = this;
+    const alone = (id: Column) => f`INDEX(${table.column(id)},MATCH(1,${table.column("atOnce")},0))`;
+    const published = f`ROUND(1000*${alone("prompt")}/${alone("first")},0)`;
+    const here = model.sheet.here("value");
+    const same = list((["model", "accelerator", "gpus"] as const).map((id) => f`${alone(id)}=${asked[id]}`));
+    block.result(
+      "Its speed of reading is of",
+      { label: "", format: "General" },
+      f`IF(ISBLANK(${asked.promptSpeed}),"–",IFERROR(IF(${asked.promptSpeed}=${published},${alone("model")},"yours"),"yours"))`,
+      "The prompt tokens among the inputs: as published of a run alone, or yours.",
+      {
+        check: {
+          good: f`IF(${here}="yours",1=1,AND(${same}))`,
+          asks: "read by another replica than the one chosen: measure yours, or leave it empty",
+        },
+      },
+    );
   }
 
   lay(): void {

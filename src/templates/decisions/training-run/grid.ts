@@ -1,6 +1,6 @@
 import { f, type CellRef } from "../../../sheets/formula";
 import { AT_LEAST_0, SHARE_ABOVE_0 } from "../../../sheets/rules";
-import type { CellSpec } from "../../../sheets/sheet";
+import type { CellSpec, FrameColumn } from "../../../sheets/sheet";
 import { SERIES } from "../../../sheets/style";
 import { rectangle } from "../parts/expressions";
 import { costFunctions } from "../parts/functions";
@@ -15,6 +15,15 @@ const PRICES = [
   { key: "d", name: "High price", share: 1.5, color: SERIES.optimized },
 ] as const;
 type PriceKey = (typeof PRICES)[number]["key"];
+type LineKey = `line-${PriceKey}`;
+const lineOf = (key: PriceKey): LineKey => `line-${key}`;
+
+/** Right of the printed page: the points of the chart's lines. */
+export const LINE_COLUMNS: readonly FrameColumn[] = PRICES.map(({ key }) => ({
+  key: lineOf(key),
+  width: 16,
+  helper: true,
+}));
 
 /** In even steps, so that the chart's lines bend as the cost does. */
 const MFUS = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6];
@@ -28,6 +37,7 @@ export function costGrid(model: OwnModelSheet, inputs: TrainingInputs, results: 
   const byPrice = (cell: (price: (typeof PRICES)[number]) => CellSpec) =>
     Object.fromEntries(PRICES.map((price) => [price.key, cell(price)])) as Record<PriceKey, CellSpec>;
   const names = Object.fromEntries(PRICES.map(({ key, name }) => [key, name]));
+  const lines = Object.fromEntries(PRICES.map(({ key, name }) => [lineOf(key), name]));
 
   sheet.heading("Compute at other utilizations and prices");
   sheet.headers({ item: "Item", unit: "Unit", ...names, e: "Note" });
@@ -48,10 +58,10 @@ export function costGrid(model: OwnModelSheet, inputs: TrainingInputs, results: 
     })),
     "",
   );
-  sheet.headers({ item: "Item", unit: "Unit", value: "MFU", ...names, e: "Note" });
+  sheet.headers({ item: "Item", unit: "Unit", value: "MFU", ...names, e: "Note", ...lines });
   const mfu = sheet.here("value");
   const rows = MFUS.map((share) =>
-    block.line<PriceKey | "value">(
+    block.line<PriceKey | LineKey | "value">(
       "Compute at this MFU",
       units.money,
       {
@@ -63,11 +73,17 @@ export function costGrid(model: OwnModelSheet, inputs: TrainingInputs, results: 
           ),
           format,
         })),
+        ...(Object.fromEntries(
+          PRICES.map(({ key }) => [
+            lineOf(key),
+            { role: "formula", formula: answer.drawn(sheet.here(key)), format },
+          ]),
+        ) as Record<LineKey, CellSpec>),
       },
       "",
     ),
   );
-  const column = (key: PriceKey | "value") => {
+  const column = (key: LineKey | "value") => {
     const [first, last] = [rows[0], rows.at(-1)] as [Record<string, CellRef>, Record<string, CellRef>];
     return rectangle(first[key] as CellRef, last[key] as CellRef);
   };
@@ -78,7 +94,7 @@ export function costGrid(model: OwnModelSheet, inputs: TrainingInputs, results: 
     alternativeText:
       "Lines of the cost of compute over MFU from 20% to 60%, one for each of three prices per GPU-hour; cost falls as MFU rises.",
     categories: column("value"),
-    series: PRICES.map(({ key, name, color }) => ({ name, values: column(key), color })),
+    series: PRICES.map(({ key, name, color }) => ({ name, values: column(lineOf(key)), color })),
     categoryAxis: { title: "MFU, %", format: "0%" },
     valueAxis: { title: `Compute, ${money}`, format, minimum: 0 },
     legend: "bottom",

@@ -1,7 +1,7 @@
 import { amountText } from "../../../sheets/answer";
 import { f, words } from "../../../sheets/formula";
 import { frame, ownModel, type OwnModelSheet } from "../parts/own-model";
-import { costGrid } from "./grid";
+import { costGrid, LINE_COLUMNS } from "./grid";
 import { trainingInputs } from "./inputs";
 import { trainingResults } from "./results";
 
@@ -38,7 +38,7 @@ export const trainingRun = ownModel({
   keywords:
     "GPU H100 A100 B200 7B 13B 65B 70B FLOPs MFU budget pre-training cluster checkpoint goodput energy",
   source: "Published hardware, model shapes and prices, each with its source below; Kaplan et al. 2020",
-  columns: frame(31, 17, 22, [18, 18, 18, 18, 18], { printed: 4 }),
+  columns: [...frame(31, 17, 22, [18, 18, 18, 18, 18], { printed: 4 }), ...LINE_COLUMNS],
   chart: { chartFrom: "b", chartTo: "e" },
   figures: 5,
   layOut,

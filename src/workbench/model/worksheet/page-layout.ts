@@ -9,6 +9,7 @@ import type { Rect } from "../port";
 import { Range } from "../range/range";
 import { RangeAreas } from "../range/areas";
 import { resolveAreas } from "../formula/references";
+import { HeaderFooterGroup } from "./headers-footers";
 
 const MARGINS = [
   "topMargin",
@@ -56,6 +57,7 @@ const DEFAULTS: Record<string, unknown> = {
 
 const PAGE_LAYOUT = declareApi("PageLayout", {
   "1.9": {
+    nav: "headersFooters",
     write: `${MARGINS.join(" ")} ${FLAGS.join(" ")} orientation paperSize printOrder zoom`,
     call: `getPrintArea getPrintAreaOrNullObject getPrintTitleColumns getPrintTitleColumnsOrNullObject
       getPrintTitleRows getPrintTitleRowsOrNullObject setPrintArea setPrintMargins setPrintTitleColumns
@@ -99,6 +101,10 @@ export class PageLayout extends HostObject {
     };
     pageSetup.set(this.sheetId, setup);
     return setup;
+  }
+
+  get headersFooters(): HeaderFooterGroup {
+    return new HeaderFooterGroup(() => this.setup.scalars);
   }
 
   private rects(given: unknown): Rect[] {

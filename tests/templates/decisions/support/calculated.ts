@@ -2,7 +2,7 @@ import { columnLetters } from "../../../../src/sheets/formula";
 import type { Dialect, PlanValue, SheetPlan, Template } from "../../../../src/sheets/plan";
 import { DEFAULT_OPTIONS } from "../../../../src/templates/catalogue";
 import { opened, type Scalar } from "../../support/evaluate";
-import { isError } from "../../support/rows";
+import { isError, isPoint } from "../../support/rows";
 
 export interface Calculated {
   readonly plan: SheetPlan;
@@ -10,7 +10,7 @@ export interface Calculated {
   readonly values: readonly (readonly Scalar[])[];
   /** The value in a column of the first row with this label. */
   at(label: string, column: string | number): Scalar | undefined;
-  /** Cells that show an error, as "A1 #N/A". */
+  /** Cells that show an error, as "A1 #N/A", but for points that a chart leaves out. */
   errors(): string[];
 }
 
@@ -55,7 +55,9 @@ export function calculated(template: Template, dialect: Dialect, edits: Edits = 
     at: (label, column) => values[rowOf(plan, label)]?.[columnOf(plan, label, column)],
     errors: () =>
       values.flatMap((cells, r) =>
-        cells.flatMap((value, c) => (isError(value) ? [`${columnLetters(c)}${r + 1} ${value}`] : [])),
+        cells.flatMap((value, c) =>
+          isError(value) && !isPoint(plan.cells[r]![c]) ? [`${columnLetters(c)}${r + 1} ${value}`] : [],
+        ),
       ),
   };
 }

@@ -147,13 +147,15 @@ export function gridPicture(
   const numbers = outcomes.flat().filter((value) => typeof value === "number");
   const strength = scale(Math.min(...numbers), Math.max(...numbers), 0.12, 1);
   const [top, height] = [4, 140];
-  const [w, t] = [WIDTH / columns.values.length, height / rows.values.length];
+  const [down, across] = [rows.values.map(rows.write), columns.values.map(columns.write)];
+  const left = Math.min(WIDTH / 3, widest(down) + 6);
+  const [w, t] = [(WIDTH - left) / columns.values.length, height / rows.values.length];
   const gap = Math.min(1, w / 8, t / 8);
   const cells = outcomes.flatMap((line_, r) =>
     line_.map((value, c) => {
       const isBase = rows.values[r] === rows.base && columns.values[c] === columns.base;
       return svg("rect", {
-        x: c * w + gap,
+        x: left + c * w + gap,
         y: top + r * t + gap,
         width: w - 2 * gap,
         height: t - 2 * gap,
@@ -162,17 +164,40 @@ export function gridPicture(
       });
     }),
   );
+  const roomy = widest(across) + 4 <= w;
+  const labels = [
+    ...labelled(down, LETTER_HEIGHT <= t).map((r) =>
+      text(left - 4, top + (r + 0.5) * t + 4, down[r] ?? "", "end"),
+    ),
+    ...labelled(across, roomy).map((c) => {
+      const [x, anchor] = roomy ? ([left + (c + 0.5) * w, "middle"] as const) : edgeOf(c, left);
+      return text(x, top + height + 14, across[c] ?? "", anchor);
+    }),
+  ];
   return picture(
-    `${name}: ${columns.name} across from ${columns.write(columns.values[0] ?? 0)} to ${columns.write(columns.values.at(-1) ?? 0)}, ${rows.name} down from ${rows.write(rows.values[0] ?? 0)} to ${rows.write(rows.values.at(-1) ?? 0)}.`,
+    `${name}: ${columns.name} across from ${across[0]} to ${across.at(-1)}, ${rows.name} down from ${down[0]} to ${down.at(-1)}.`,
     top + height + 18,
-    [...cells, ...ends(columns.values[0] ?? 0, columns.values.at(-1) ?? 0, top + height + 14, columns.write)],
+    [...cells, ...labels],
     {
       caption: `${name}: ${rows.name} down, ${columns.name} across`,
-      head: [`${rows.name} \\ ${columns.name}`, ...columns.values.map(columns.write)],
-      rows: outcomes.map((values, r) => [rows.write(rows.values[r] ?? 0), ...values.map(write)]),
+      head: [`${rows.name} \\ ${columns.name}`, ...across],
+      rows: outcomes.map((values, r) => [down[r] ?? "", ...values.map(write)]),
     },
   );
 }
+
+/** Of the letters of a picture, in its own units. */
+const LETTER_WIDTH = 6;
+const LETTER_HEIGHT = 12;
+const widest = (labels: readonly string[]) => LETTER_WIDTH * Math.max(...labels.map(({ length }) => length));
+
+/** Which labels of an axis are written: all where they have room, and else those at its ends. */
+const labelled = (labels: readonly string[], room: boolean) =>
+  labels.map((_, i) => i).filter((i) => room || i === 0 || i === labels.length - 1);
+
+/** Where the label at an end of the axis stands: within the picture. */
+const edgeOf = (index: number, left: number) =>
+  index === 0 ? ([left, "start"] as const) : ([WIDTH, "end"] as const);
 
 /** What stands under both ends of an axis. */
 const ends = (least: number, most: number, y: number, write: Write, left = 0) => [
