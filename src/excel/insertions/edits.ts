@@ -1,5 +1,5 @@
 import type { Features } from "../talk/features";
-import { filled, fingerprint, split, type PlacedContent } from "./fingerprint";
+import { filled, fingerprint, isFormula, split, type PlacedContent } from "./fingerprint";
 import { contains, parseAddress, RECT, rectOf } from "../talk/rects";
 import type { StoredSheet } from "../talk/records/insertion";
 import type { SheetState } from "../talk/survey";
@@ -83,7 +83,7 @@ async function notSpilled(
     sheet,
     outside,
     spills: inside
-      .filter(({ content }) => typeof content === "string" && content.startsWith("="))
+      .filter(({ content }) => isFormula(content))
       .map(({ row, column }) => {
         const area = worksheet.getCell(row, column).getSpillingToRangeOrNullObject();
         area.load(RECT);

@@ -4,6 +4,9 @@ import { contains, quoteSheet } from "../talk/rects";
 /** A cell as `Range.formulas` gives it: a formula, or the constant. */
 export type CellContent = string | number | boolean;
 
+export const isFormula = (content: CellContent): content is string =>
+  typeof content === "string" && content.startsWith("=");
+
 export interface PlacedContent {
   row: number;
   column: number;

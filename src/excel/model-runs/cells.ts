@@ -32,9 +32,6 @@ export interface PickedCell extends CellReading {
   label: string;
 }
 
-export const isFormula = (content: CellContent): content is string =>
-  typeof content === "string" && content.startsWith("=");
-
 export const addressOf = ({ sheet, row, column }: CellPlace): string =>
   onSheet(sheet, address({ row, column, rows: 1, columns: 1 }));
 

@@ -30,7 +30,7 @@ import { watchModel } from "./watch";
 import type { RunOptions, RunRequest, RunResult } from "./results";
 
 export { MOST_PICKED } from "./journal";
-export { addressOf, isFormula, samePlace, type CellPlace, type PickedCell } from "./cells";
+export { addressOf, samePlace, type CellPlace, type PickedCell } from "./cells";
 export type { ReadBookResult, WorkbookReading } from "./book";
 export type { Finding } from "./findings";
 export type { InspectResult } from "./inspect";

@@ -1,15 +1,8 @@
+import { isFormula } from "../insertions/fingerprint";
 import type { Features } from "../talk/features";
 import type { Setting } from "../talk/records/kind";
 import { standing } from "../talk/standing";
-import {
-  addressOf,
-  isFormula,
-  READING,
-  readingAt,
-  samePlace,
-  type CellPlace,
-  type CellReading,
-} from "./cells";
+import { addressOf, READING, readingAt, samePlace, type CellPlace, type CellReading } from "./cells";
 import { say, type Finding } from "./findings";
 import { MOST_PICKED } from "./journal";
 

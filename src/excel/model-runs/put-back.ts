@@ -1,6 +1,6 @@
-import type { CellContent } from "../insertions/fingerprint";
+import { isFormula, type CellContent } from "../insertions/fingerprint";
 import type { Change } from "../talk/change";
-import { addressOf, isFormula, type CellPlace } from "./cells";
+import { addressOf, type CellPlace } from "./cells";
 import { contentOf, journalKey, type Journal } from "./journal";
 
 /** What putting a journal's inputs back comes to. */

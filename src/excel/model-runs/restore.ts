@@ -2,7 +2,7 @@ import { wasShown, type Change, type Shown } from "../talk/change";
 import { explain, type Problem } from "../talk/problem";
 import { recordsOf } from "../talk/records/kind";
 import { run } from "../talk/run";
-import { isFormula } from "./cells";
+import { isFormula } from "../insertions/fingerprint";
 import { journalKey, RUN_JOURNAL, type Journal } from "./journal";
 import { queryPutBack, type PutBack } from "./put-back";
 

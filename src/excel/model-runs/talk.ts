@@ -1,5 +1,6 @@
 import type { CellContent } from "../insertions/fingerprint";
-import { isFormula, type CellPlace, type CellReading } from "./cells";
+import { isFormula } from "../insertions/fingerprint";
+import type { CellPlace, CellReading } from "./cells";
 import { SCENARIO_JOURNAL } from "../scenarios/record";
 import { BLANK, contentOf, isJournalKey, journalKey, type Journal } from "./journal";
 import type { ModelReading } from "./model";

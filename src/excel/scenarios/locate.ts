@@ -1,4 +1,4 @@
-import type { CellContent } from "../insertions/fingerprint";
+import { isFormula, type CellContent } from "../insertions/fingerprint";
 import type { StoredCell } from "./places";
 
 /** What a sheet holds, from its first cell on. */
@@ -37,8 +37,10 @@ export interface Spot {
 }
 
 /**
- * Where cells of a sheet are now: by their names; by the labels left of them; and the rest where their neighbours
- * agree on how far they have moved. Null for a cell that can't be told.
+ * Where cells of a sheet are now: by their names; by the labels left of them; and the rest where the nearest found ones
+ * above and below agree on how far they have moved. A cell whose label is gone may be gone with it: that the label alone was
+ * changed is told by neighbours on both sides, or by one where no row has moved and a formula is still there. Null for a
+ * cell that can't be told.
  * @param named where a name refers to on this sheet, null when it refers to nothing there
  */
 export function locate(
@@ -47,11 +49,17 @@ export function locate(
   named: (name: string) => Spot | null,
 ): (Spot | null)[] {
   const sure = cells.map((cell) => (cell.name ? named(cell.name) : byLabel(cell, content)));
+  const order = cells.map((_, i) => i).sort((i, j) => cells[i]!.row - cells[j]!.row || i - j);
+  const above = nearestShifts(cells, sure, order);
+  const below = nearestShifts(cells, sure, order.reverse());
   return cells.map((cell, i) => {
     const found = sure[i];
     if (found || cell.name) return found ?? null;
-    const shift = agreedShift(cells, sure, i);
-    return shift && { row: cell.row + shift.row, column: cell.column + shift.column };
+    const shift = agreed(above[i], below[i]);
+    if (!shift) return null;
+    const spot = { row: cell.row + shift.row, column: cell.column + shift.column };
+    const sides = cell.label === undefined || (above[i] && below[i]);
+    return sides || (shift.row === 0 && isFormula(content.at(spot.row, spot.column))) ? spot : null;
   });
 }
 
@@ -68,18 +76,24 @@ function byLabel({ row, column, label, labelColumn, nth }: StoredCell, content: 
   return spot ? { row: spot.row, column: column + spot.column - labelColumn } : null;
 }
 
-/** How far the nearest found cells above and below have moved; null when they have moved differently. */
-function agreedShift(cells: readonly StoredCell[], found: (Spot | null)[], index: number): Spot | null {
-  const shiftOf = (i: number): Spot | null => {
-    const [cell, spot] = [cells[i], found[i]];
-    return cell && spot ? { row: spot.row - cell.row, column: spot.column - cell.column } : null;
-  };
-  const before = found.slice(0, index).reduce<Spot | null>((last, _, i) => shiftOf(i) ?? last, null);
-  const after = found
-    .map((_, i) => i)
-    .slice(index + 1)
-    .reduce<Spot | null>((first, i) => first ?? shiftOf(i), null);
-  const [one, other] = [before ?? after, after ?? before];
+/** How far the last cell that was found before each, in the given order, has moved. */
+function nearestShifts(
+  cells: readonly StoredCell[],
+  found: readonly (Spot | null)[],
+  order: readonly number[],
+): (Spot | undefined)[] {
+  const shifts: (Spot | undefined)[] = [];
+  let last: Spot | undefined;
+  for (const i of order) {
+    shifts[i] = last;
+    const [cell, spot] = [cells[i]!, found[i]];
+    if (spot) last = { row: spot.row - cell.row, column: spot.column - cell.column };
+  }
+  return shifts;
+}
+
+function agreed(above: Spot | undefined, below: Spot | undefined): Spot | null {
+  const [one, other] = [above ?? below, below ?? above];
   if (!one || !other) return { row: 0, column: 0 };
   return one.row === other.row && one.column === other.column ? one : null;
 }

@@ -1,5 +1,5 @@
 import type { PlanRect } from "../../sheets/plan";
-import type { CellContent } from "../insertions/fingerprint";
+import { isFormula, type CellContent } from "../insertions/fingerprint";
 import type { Features } from "../talk/features";
 import { address, parseAddress, RECT, rectOf } from "../talk/rects";
 import type { StoredInsertion, StoredSheet } from "../talk/records/insertion";
@@ -173,7 +173,7 @@ class SheetReader {
 
   private add(id: string, { row, column }: Spot, label: string): void {
     const content = this.content.at(row, column);
-    if (typeof content === "string" && content.startsWith("=")) this.present.formulas.add(id);
+    if (isFormula(content)) this.present.formulas.add(id);
     else {
       const { id: sheetId, name: sheet } = this.sheet;
       this.present.inputs.set(id, { id, sheetId, sheet, row, column, content, label });

@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { Content, locate } from "../../../src/excel/scenarios/locate";
+
+/** Figures in an answer at the top, inputs below it, and one figure more at the end. */
+const SHEET = [
+  ["A title", ""],
+  ["Saved", "=B6-B7"],
+  ["Rate", "=B2/B6"],
+  ["Checks", "=B9"],
+  ["Inputs", "Note"],
+  ["Before", 10],
+  ["After", 4],
+  ["", ""],
+  ["All checks", '="OK"'],
+];
+/** As they are kept: inputs, then figures, best first. */
+const CELLS = [5, 6, 2, 1, 3, 8].map((row) => ({
+  row,
+  column: 1,
+  label: String(SHEET[row]![0]),
+  labelColumn: 0,
+}));
+
+const rowsOf = (sheet: (string | number)[][]) =>
+  Object.fromEntries(
+    locate(CELLS, new Content(sheet, 0, 0), () => null).map((spot, i) => [
+      CELLS[i]!.label,
+      spot?.row ?? null,
+    ]),
+  );
+const without = (...rows: number[]) => SHEET.filter((_, r) => !rows.includes(r));
+const relabelled = (...rows: number[]) =>
+  SHEET.map((line, r) => (rows.includes(r) ? ["Mine", line[1]!] : line));
+
+describe("where cells are", () => {
+  it("follows rows that move", () => {
+    expect(rowsOf([["", ""], ...SHEET])).toEqual({
+      Before: 6,
+      After: 7,
+      Rate: 3,
+      Saved: 2,
+      Checks: 4,
+      "All checks": 9,
+    });
+  });
+
+  it.each([
+    ["the first figure", [1], { Saved: null, Rate: 1, Checks: 2, "All checks": 7 }],
+    ["one between others", [2], { Saved: 1, Rate: null, Checks: 2, "All checks": 7 }],
+    ["the whole answer", [1, 2, 3], { Saved: null, Rate: null, Checks: null, "All checks": 5 }],
+    ["the last", [8], { Saved: 1, Rate: 2, Checks: 3, "All checks": null }],
+    ["an input", [6], { Before: 5, After: null, "All checks": 7 }],
+    ["all", [1, 2, 3, 5, 6, 8], { Saved: null, Rate: null, Checks: null, Before: null, "All checks": null }],
+  ])("never takes another cell for one that was deleted: %s", (_, rows, expected) => {
+    expect(rowsOf(without(...rows))).toMatchObject(expected);
+  });
+
+  it.each([
+    ["the first", [1], { Saved: 1 }],
+    ["one between others", [2], { Rate: 2 }],
+    ["the last", [8], { "All checks": 8 }],
+    ["an input's", [5], { Before: 5 }],
+    ["all the figures'", [1, 2, 3, 8], { Saved: 1, Rate: 2, Checks: 3, "All checks": 8 }],
+  ])("keeps a cell whose label was rewritten: %s", (_, rows, expected) => {
+    expect(rowsOf(relabelled(...rows))).toMatchObject(expected);
+  });
+});
