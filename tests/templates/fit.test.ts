@@ -78,12 +78,11 @@ describe.each(sheets)("%s", (_name, sheet) => {
   });
 
   it.each(printed(sheet))("cuts no chart at the end of a page of $paper, nor at its side", ({ pages }) => {
-    for (const { anchor, name } of sheet.charts) {
-      expect(anchor.column + anchor.columns, name).toBeLessThanOrEqual(area.columns);
-      const rows = pages.slice(anchor.row, anchor.row + anchor.rows);
-      expect(rows.length, name).toBe(anchor.rows);
-      expect(new Set(rows).size, name).toBe(1);
-    }
+    const cut = sheet.charts.filter(({ anchor: { row, column, rows, columns } }) => {
+      const within = pages.slice(row, row + rows);
+      return column + columns > area.columns || within.length < rows || new Set(within).size > 1;
+    });
+    expect(cut.map(({ name }) => name)).toEqual([]);
   });
 
   it("prints what is added to the table with which it ends", () => {
