@@ -577,6 +577,21 @@ describe("an edit while the view is open", () => {
     expect(outcomes.tornado?.how.text).toMatch(/^Follows your edits/);
     expect(await snapshot(workbook)).toEqual(before);
   });
+
+  it.each(["tornado", "simulation"] as const)(
+    "that the %s's own sheet was takes back nothing that was said of it",
+    async (mode) => {
+      await openView();
+      await pickModel();
+      view.setMode(mode);
+      await view.run();
+      await view.writeSheet();
+      const { outcomes, sheets, notice } = view.store.state;
+      expect(notice?.text).toMatch(/^The result is on sheet/);
+      await view.follow();
+      expect(view.store.state).toMatchObject({ outcomes, sheets, notice, task: null });
+    },
+  );
 });
 
 describe("a set-up under a name", () => {

@@ -147,6 +147,9 @@ export class Study extends Writing {
     const outcome =
       mode === "tornado" ? await this.tornado(work, opened, true) : await this.simulation(work, opened, true);
     if (!outcome) return;
+    const { outcomes: shown, notice } = this.store.state;
+    // Where the edit doesn't touch it, or it was this result's own sheet, what was said stays: Excel tells of both alike.
+    if (isSame(outcome, shown[mode])) return this.finish(notice);
     this.keep(outcome);
     this.followed[mode] = proven;
     this.finish(null);
@@ -176,3 +179,7 @@ export class Study extends Writing {
     this.computing.close();
   }
 }
+
+/** Whether both say the same, however they were computed. */
+const isSame = (one: Outcome, other: Outcome | undefined): boolean =>
+  other !== undefined && JSON.stringify({ ...one, how: null }) === JSON.stringify({ ...other, how: null });
