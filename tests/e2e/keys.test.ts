@@ -110,9 +110,9 @@ describeInBrowser("Excel's keys in the grid", () => {
       const sheet = book.sheets()[0];
       sheet.activate();
       await book.batch(async () => {
-        sheet.clear({ r: 0, c: 0, h: 200, w: 26 }, "all");
-        sheet.setHidden("rows", 0, 12, false);
-        sheet.setHidden("columns", 0, 12, false);
+        sheet.clear({ r: 0, c: 0, h: 12, w: 8 }, "all");
+        if (sheet.rowHeight(2) === 0) sheet.setHidden("rows", 0, 12, false);
+        if (sheet.columnWidth(2) === 0) sheet.setHidden("columns", 0, 12, false);
         const rows = [["Item", "Cost", "Number"], ["a", 10, 1], ["b", 20, 2], ["c", 30, "=C4*2"]];
         sheet.write({ r: 1, c: 1, h: 4, w: 3 }, rows.map((row) => row.map((x) => String(x).startsWith("=") ? { formula: x } : { value: x })));
       });
