@@ -48,27 +48,34 @@ export function locate(
   content: Content,
   named: (name: string) => Spot | null,
 ): (Spot | null)[] {
-  const sure = cells.map((cell) => (cell.name ? named(cell.name) : byLabel(cell, content)));
+  const stays = cells.some(({ label, labelColumn }) =>
+    content.find(label ?? "").some(({ column }) => column === labelColumn),
+  );
+  const sure = cells.map((cell) => (cell.name ? named(cell.name) : byLabel(cell, content, stays)));
   const order = cells.map((_, i) => i).sort((i, j) => cells[i]!.row - cells[j]!.row || i - j);
-  const above = nearestShifts(cells, sure, order);
-  const below = nearestShifts(cells, sure, order.reverse());
+  const sides = [order, [...order].reverse()].map((one) => nearestShifts(cells, sure, one));
   return cells.map((cell, i) => {
     const found = sure[i];
     if (found || cell.name) return found ?? null;
-    const shift = agreed(above[i], below[i]);
+    const labelled = cell.label !== undefined;
+    const [above, below] = sides.map((side) => (labelled ? side[i]!.found : side[i]!.next));
+    const shift = agreed(above, below);
     if (!shift) return null;
     const spot = { row: cell.row + shift.row, column: cell.column + shift.column };
-    const sides = cell.label === undefined || (above[i] && below[i]);
-    return sides || (shift.row === 0 && isFormula(content.at(spot.row, spot.column))) ? spot : null;
+    const told = !labelled || (above && below);
+    return told || (shift.row === 0 && isFormula(content.at(spot.row, spot.column))) ? spot : null;
   });
 }
 
-function byLabel({ row, column, label, labelColumn, nth }: StoredCell, content: Content): Spot | null {
+/** @param stays whether labels are in the column in which they were: elsewhere it is another text then, such as a header */
+function byLabel(
+  { row, column, label, labelColumn, nth }: StoredCell,
+  content: Content,
+  stays: boolean,
+): Spot | null {
   if (label === undefined || labelColumn === undefined) return null;
-  const everywhere = content.find(label);
-  const inColumn = everywhere.filter((spot) => spot.column === labelColumn);
+  const spots = content.find(label).filter((spot) => !stays || spot.column === labelColumn);
   const [index = 0, expected = 1] = (nth ?? "0/1").split("/").map(Number);
-  const spots = inColumn.length ? inColumn : everywhere;
   const spot =
     spots.length === expected
       ? spots[index]
@@ -76,24 +83,32 @@ function byLabel({ row, column, label, labelColumn, nth }: StoredCell, content: 
   return spot ? { row: spot.row, column: column + spot.column - labelColumn } : null;
 }
 
-/** How far the last cell that was found before each, in the given order, has moved. */
+/** What is known before a cell: how far the last one that was found has moved, and the last that could be, null if it is lost. */
+interface Side {
+  found: Spot | undefined;
+  next: Spot | null | undefined;
+}
+
 function nearestShifts(
   cells: readonly StoredCell[],
   found: readonly (Spot | null)[],
   order: readonly number[],
-): (Spot | undefined)[] {
-  const shifts: (Spot | undefined)[] = [];
-  let last: Spot | undefined;
+): Side[] {
+  const sides: Side[] = [];
+  let last: Side = { found: undefined, next: undefined };
   for (const i of order) {
-    shifts[i] = last;
+    sides[i] = last;
     const [cell, spot] = [cells[i]!, found[i]];
-    if (spot) last = { row: spot.row - cell.row, column: spot.column - cell.column };
+    const shift = spot && { row: spot.row - cell.row, column: spot.column - cell.column };
+    if (shift) last = { found: shift, next: shift };
+    else if (cell.label !== undefined || cell.name) last = { ...last, next: null };
   }
-  return shifts;
+  return sides;
 }
 
-function agreed(above: Spot | undefined, below: Spot | undefined): Spot | null {
+/** Where there are neighbours, one of them has to be found; where there are none nothing has moved. */
+function agreed(above: Side["next"], below: Side["next"]): Spot | null {
   const [one, other] = [above ?? below, below ?? above];
-  if (!one || !other) return { row: 0, column: 0 };
+  if (!one || !other) return one === undefined && other === undefined ? { row: 0, column: 0 } : null;
   return one.row === other.row && one.column === other.column ? one : null;
 }

@@ -32,7 +32,27 @@ const without = (...rows: number[]) => SHEET.filter((_, r) => !rows.includes(r))
 const relabelled = (...rows: number[]) =>
   SHEET.map((line, r) => (rows.includes(r) ? ["Mine", line[1]!] : line));
 
+/** The sentence of an answer has no label. */
+const sentence = (sheet: (string | number)[][]) =>
+  locate([{ row: 0, column: 0 }, ...CELLS], new Content(sheet, 0, 0), () => null)[0]?.row ?? null;
+
 describe("where cells are", () => {
+  it("takes no header elsewhere for a label that is gone", () => {
+    const table = ["", "", "", "Rate", "=B6"];
+    expect(rowsOf([...without(2), table])).toMatchObject({ Saved: 1, Rate: null, Checks: 2 });
+    expect(rowsOf([...SHEET, table])).toMatchObject({ Rate: 2 });
+  });
+
+  it("follows columns that move", () => {
+    const cells = locate(CELLS, new Content(SHEET, 0, 1), () => null);
+    expect(cells.map((spot) => spot?.column)).toEqual(CELLS.map(() => 2));
+  });
+
+  it("tells where a cell without a label is, or that it can't be told", () => {
+    expect([sentence(SHEET), sentence([["", ""], ...SHEET]), sentence(without(2))]).toEqual([0, 1, 0]);
+    expect(sentence(without(1, 2))).toBeNull();
+  });
+
   it("follows rows that move", () => {
     expect(rowsOf([["", ""], ...SHEET])).toEqual({
       Before: 6,
