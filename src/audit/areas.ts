@@ -8,15 +8,14 @@ const isEmpty = (cells: Cells, row: number, column: number) => textOf(cells[row]
 export function tablesWithin(cells: Cells, { row, column, rows, columns }: Rect): Rect[] {
   const emptyRow = (r: number, from: number, width: number) =>
     Array.from({ length: width }, (_, c) => c).every((c) => isEmpty(cells, r, from + c));
-  const emptyColumn = (c: number) =>
-    Array.from({ length: rows }, (_, r) => r).every((r) => isEmpty(cells, row + r, c));
-  return runs(column, columns, emptyColumn).flatMap(([left, width]) =>
+  const emptyColumn = (c: number, from: number, height: number) =>
+    Array.from({ length: height }, (_, r) => r).every((r) => isEmpty(cells, from + r, c));
+  return runs(column, columns, (c) => emptyColumn(c, row, rows)).flatMap(([left, width]) =>
     runs(row, rows, (r) => emptyRow(r, left, width)).map(([top, height]) => {
-      const filled = Array.from({ length: width }, (_, c) => left + c).filter((c) =>
-        Array.from({ length: height }, (_, r) => top + r).some((r) => !isEmpty(cells, r, c)),
-      );
-      const from = Math.min(...filled);
-      return { row: top, column: from, rows: height, columns: Math.max(...filled) - from + 1 };
+      let [first, last] = [left, left + width - 1];
+      while (emptyColumn(first, top, height)) first++;
+      while (emptyColumn(last, top, height)) last--;
+      return { row: top, column: first, rows: height, columns: last - first + 1 };
     }),
   );
 }

@@ -191,7 +191,6 @@ function dataValidation(plan: ValidationPlan): ExcelJS.DataValidation {
   return { ...common, type: plan.kind, ...limits };
 }
 
-/** ExcelJS puts a dollar sign before each corner; the row's has to be there already. */
 /** As ExcelJS wants it: it writes the first sign of either corner itself. Whole columns end where the sheet does. */
 function printArea({ area, grows }: SheetPlan["print"]): string {
   return a1(area, true)

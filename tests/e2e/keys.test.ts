@@ -241,6 +241,10 @@ describeInBrowser("Excel's keys in the grid", () => {
     await page.keyboard.press("Enter");
     await expect.poll(names).toEqual(["Own", "Sheet2"]);
     await page.evaluate(() => (window as any).release());
+    // The keyboard is the grid's again.
+    await page.waitForFunction(() => document.activeElement !== document.body);
+    await page.keyboard.press("Control+Z");
+    await expect.poll(names).toEqual(["Sheet1", "Sheet2"]);
     expect(await page.locator("body > [data-u-comp=slide-tab-item]").count()).toBe(0);
     expect(bench().errors).toEqual([]);
   });

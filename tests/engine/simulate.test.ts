@@ -82,13 +82,11 @@ describe("a simulation", () => {
     expect(next.results(1).failed).toEqual(fresh.results(1).failed);
   });
 
+  const long = () =>
+    new Simulation({ model, inputs: [normal(0, 1), uniform(0, 1)], seed: 1, sampling: "plain" });
+
   it("that was ended in the middle writes nothing more", () => {
-    const simulation = new Simulation({
-      model,
-      inputs: [normal(0, 1), uniform(0, 1)],
-      seed: 1,
-      sampling: "plain",
-    });
+    const simulation = long();
     const going = simulation.more(100_000);
     going.next();
     const columns = simulation.release().map((column) => column.fill(5));
@@ -98,12 +96,7 @@ describe("a simulation", () => {
   });
 
   it("stops where the caller stops, and keeps what was done", () => {
-    const simulation = new Simulation({
-      model,
-      inputs: [normal(0, 1), uniform(0, 1)],
-      seed: 1,
-      sampling: "plain",
-    });
+    const simulation = long();
     for (const done of simulation.more(100_000)) if (done >= 2048) break;
     expect(simulation.trials).toBe(2048);
     expect(simulation.results(0).values).toHaveLength(2048);

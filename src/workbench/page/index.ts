@@ -21,7 +21,6 @@ import { showProtection } from "./protect";
 import { showRibbon } from "./ribbon";
 import { offerHost } from "./seam";
 import { showStatus } from "./status";
-import { mendTabs } from "./tabs";
 import { isThemeName } from "./themes";
 
 const element = (id: string): HTMLElement => {
@@ -81,7 +80,6 @@ async function start(): Promise<void> {
 
   followLinks(element("grid"), book, host, element("message"));
   showProtection(element("protect"), book, host, element("message"));
-  mendTabs(book);
   askBeforeLeaving(book);
 
   const panes = new Panes(element("panes"), addIn.name);

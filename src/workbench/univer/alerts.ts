@@ -1,4 +1,3 @@
-import { RenameSheetOperation } from "@univerjs/sheets-ui";
 import { DesktopDialogService, ILayoutService } from "@univerjs/ui";
 import type { UniverBook } from "./book";
 
@@ -35,10 +34,4 @@ export function focusGrid(book: UniverBook): void {
   const root: HTMLElement | null = layout.rootContainerElement;
   if (root?.ownerDocument.querySelector("[role=dialog]")) requestAnimationFrame(() => focusGrid(book));
   else layout.focus();
-}
-
-/** Lets the name of the sheet in front be typed on its tab. */
-export async function renameSheetInFront({ engine }: UniverBook): Promise<void> {
-  const subUnitId = engine.workbook.getActiveSheet().getSheetId();
-  await engine.commands.executeCommand(RenameSheetOperation.id, { subUnitId });
 }

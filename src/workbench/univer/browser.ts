@@ -34,6 +34,7 @@ import { takeEntries } from "./entry";
 import { keepHiddenNames } from "./hidden-names";
 import { followExcelsKeys } from "./keys/follow";
 import { reckonWithIndents } from "./overflow";
+import { mendTabs } from "./tabs";
 import { drawWhatIsSeen, measureTextsOnly } from "./speed/drawing";
 import { hashNumbers } from "./wide-numbers";
 
@@ -134,5 +135,6 @@ export function createUniverPage(container: string): UniverPage {
   takeEntries(book);
   followExcelsKeys(book);
   mendAlerts(book);
+  mendTabs(book);
   return { book, stage };
 }

@@ -1,4 +1,4 @@
-import { BorderStyleTypes, BorderType } from "@univerjs/core";
+import { BorderStyleTypes, BorderType, type Worksheet } from "@univerjs/core";
 import {
   InsertSheetCommand,
   SetBorderBasicCommand,
@@ -13,6 +13,7 @@ import type { UniverBook } from "../book";
 import { newSheet } from "../empty";
 import { GENERAL } from "../cells";
 import { toRange } from "../grid";
+import type { Structure } from "../structure";
 import { selectAreas, selectedLines, type Axis } from "./selecting";
 
 /** A command of Univer's on what is selected. */
@@ -82,38 +83,26 @@ const inFront = ({ engine }: UniverBook) => ({
 const SELECT_LINES =
   "Select whole rows (Shift+Space) or whole columns (Ctrl+Space) first. For single cells, use the menu of the right mouse button.";
 
-/** What is selected as whole rows or whole columns, or null. */
-function oneSort(book: UniverBook): { axis: Axis; at: Rect } | null {
-  const sheet = book.engine.workbook.getActiveSheet();
-  const { areas } = book.selection();
-  const [at] = areas;
-  if (!at || areas.length > 1) return null;
-  const [rows, columns] = [at.w >= sheet.getColumnCount(), at.h >= sheet.getRowCount()];
-  return rows === columns ? null : { axis: rows ? "rows" : "columns", at };
-}
+/**
+ * Works on what is selected as whole rows or whole columns. Of single cells Excel asks which way they are to move; the
+ * workbench has its menu for them.
+ */
+const onLines =
+  (work: (structure: Structure, sheet: Worksheet, at: Rect, axis: Axis) => void) =>
+  (book: UniverBook): void => {
+    const sheet = book.engine.workbook.getActiveSheet();
+    const [at, ...more] = book.selection().areas;
+    const [rows, columns] = [at && at.w >= sheet.getColumnCount(), at && at.h >= sheet.getRowCount()];
+    if (!at || more.length > 0 || rows === columns) book.onRefused(SELECT_LINES);
+    else work(book.structure, sheet, at, rows ? "rows" : "columns");
+  };
 
-/** Excel asks which way single cells are to move; the workbench has its menu for them. */
-export function insertLines(book: UniverBook): void {
-  const lines = oneSort(book);
-  if (!lines) book.onRefused(SELECT_LINES);
-  else
-    book.structure.insert(
-      book.engine.workbook.getActiveSheet(),
-      lines.at,
-      lines.axis === "rows" ? "down" : "right",
-    );
-}
-
-export function deleteLines(book: UniverBook): void {
-  const lines = oneSort(book);
-  if (!lines) book.onRefused(SELECT_LINES);
-  else
-    book.structure.delete(
-      book.engine.workbook.getActiveSheet(),
-      lines.at,
-      lines.axis === "rows" ? "up" : "left",
-    );
-}
+export const insertLines = onLines((structure, sheet, at, axis) =>
+  structure.insert(sheet, at, axis === "rows" ? "down" : "right"),
+);
+export const deleteLines = onLines((structure, sheet, at, axis) =>
+  structure.delete(sheet, at, axis === "rows" ? "up" : "left"),
+);
 
 /** Before the sheet in front. */
 export function insertSheet(book: UniverBook): void {

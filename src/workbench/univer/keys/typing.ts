@@ -1,5 +1,5 @@
 import type { UniverBook } from "../book";
-import { columnLetters } from "../../values/columns";
+import { cellName } from "../grid";
 
 /** Puts a text into the editor as if it were typed: begins an entry where none has begun. */
 function type(editor: HTMLElement, text: string): void {
@@ -35,12 +35,11 @@ export function typeSum(book: UniverBook, editor: HTMLElement): void {
   let [top, left] = [r, c];
   while (isNumber(top - 1, c)) top--;
   if (top === r) while (isNumber(r, left - 1)) left--;
-  const address = (row: number, column: number): string => `${columnLetters(column)}${row + 1}`;
   const cells =
     top < r
-      ? `${address(top, c)}:${address(r - 1, c)}`
+      ? `${cellName(top, c)}:${cellName(r - 1, c)}`
       : left < c
-        ? `${address(r, left)}:${address(r, c - 1)}`
+        ? `${cellName(r, left)}:${cellName(r, c - 1)}`
         : "";
   type(editor, `=SUM(${cells})`);
 }

@@ -1,5 +1,6 @@
-import { focusGrid, renameSheetInFront } from "../univer/alerts";
-import type { UniverBook } from "../univer/book";
+import { RenameSheetOperation } from "@univerjs/sheets-ui";
+import { focusGrid } from "./alerts";
+import type { UniverBook } from "./book";
 
 const TAB = "[data-u-comp=slide-tab-item]";
 const DOUBLE_CLICK_MS = 500;
@@ -13,8 +14,8 @@ const tabOf = (target: EventTarget | null): HTMLElement | null =>
  * and gives the keyboard to nobody once it is.
  */
 export function mendTabs(book: UniverBook): void {
+  const { engine } = book;
   let last = { tab: null as HTMLElement | null, time: -Infinity };
-  let byKey = false;
   window.addEventListener(
     "pointerdown",
     (event) => {
@@ -23,16 +24,15 @@ export function mendTabs(book: UniverBook): void {
       const typing = (event.target as HTMLElement).isContentEditable;
       if (twice && !typing) event.stopPropagation();
       last = { tab, time: event.timeStamp };
-      byKey = false;
     },
     true,
   );
   window.addEventListener("dblclick", (event) => {
     const tab = tabOf(event.target);
     if (!tab || (event.target as HTMLElement).isContentEditable) return;
-    void renameSheetInFront(book).then(() =>
-      tab.querySelector<HTMLElement>("[contenteditable=true]")?.focus(),
-    );
+    void engine.commands
+      .executeCommand(RenameSheetOperation.id, { subUnitId: book.active().id })
+      .then(() => tab.querySelector<HTMLElement>("[contenteditable=true]")?.focus());
   });
   window.addEventListener(
     "keydown",
@@ -40,8 +40,10 @@ export function mendTabs(book: UniverBook): void {
       const tab = tabOf(event.target);
       const name = event.target as HTMLElement;
       if (!tab || !name.isContentEditable) return;
-      byKey = event.key === "Enter" || event.key === "Escape";
-      if (event.key !== "Escape") return;
+      if (event.key !== "Enter" && event.key !== "Escape") return;
+      // Once Univer has taken the name, unless it asks for another one.
+      setTimeout(() => requestAnimationFrame(() => name.isContentEditable || focusGrid(book)));
+      if (event.key === "Enter") return;
       event.preventDefault();
       event.stopPropagation();
       name.innerText = book.sheets().find((s) => s.id === tab.dataset.id)?.name ?? name.innerText;
@@ -49,9 +51,4 @@ export function mendTabs(book: UniverBook): void {
     },
     true,
   );
-  // Behind Univer's own listener, which takes the name.
-  window.addEventListener("focusout", (event) => {
-    const name = event.target as HTMLElement;
-    if (byKey && tabOf(name) && !name.isContentEditable) focusGrid(book);
-  });
 }
