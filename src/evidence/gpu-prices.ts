@@ -89,7 +89,7 @@ type Row = readonly [
   source: Source,
 ];
 
-// prettier-ignore
+// oxfmt-ignore
 const ROWS: readonly Row[] = [
   ["h100", "Lambda", "on demand", 3.99, "2026-09-20", LAMBDA],
   ["a100", "Lambda", "on demand", 2.79, "2026-09-20", LAMBDA],

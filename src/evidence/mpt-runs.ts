@@ -43,7 +43,7 @@ type Row = readonly [
   mfu: number,
 ];
 
-// prettier-ignore
+// oxfmt-ignore
 const ROWS: readonly Row[] = [
   ["70b", 2048, 512, 64_862_437_376, 1007, 41.25],
   ["70b", 2048, 256, 64_862_437_376, 1035, 42.42],

@@ -161,7 +161,7 @@ type Line = readonly [
   measured: number,
 ];
 
-// prettier-ignore
+// oxfmt-ignore
 const LINES: readonly Line[] = [
   ["EnDe", "T5-small", 0, 7, 0.75, 0.02, 3.2, 3.4],
   ["EnDe", "T5-base", 0, 7, 0.8, 0.04, 3.3, 2.8],

@@ -49,7 +49,7 @@ export const LOAD_CURVES: readonly LoadCurve[] = [
     promptTokens: 5000,
     outputTokens: 500,
     requests: undefined,
-    // prettier-ignore
+    // oxfmt-ignore
     points: points([
       [1, 406.77, 18.58, 51.67], [5, 546.7, 21.83, 218.48], [25, 688.69, 38.75, 623.4], [50, 834.51, 59.73, 814.37],
       [100, 7996.25, 92.91, 917.26], [150, 34794.22, 92.86, 920.9], [200, 61680.22, 93.06, 920.54], [250, 88605.32, 93.2, 920.12],
@@ -71,7 +71,7 @@ export const LOAD_CURVES: readonly LoadCurve[] = [
     promptTokens: 2048,
     outputTokens: 512,
     requests: 400,
-    // prettier-ignore
+    // oxfmt-ignore
     points: points([
       [1, 362, 2.91, 277], [8, 152, 3.96, 1881], [16, 160, 4.32, 3455], [32, 206, 7.86, 3798], [64, 324, 6.74, 8120],
       [128, 520, 8.91, 11556], [256, 1254, 11.77, 15552], [512, 2610, 15.46, 18746], [1024, 2563, 15.46, 18829],

@@ -24,7 +24,7 @@ export const SERVING_SOURCE: Source = {
 
 type Row = readonly [promptTokens: number, outputTokens: number, outputTokensPerSecond: number];
 
-// prettier-ignore
+// oxfmt-ignore
 const ROWS: readonly Row[] = [
   [128, 128, 6378], [128, 2048, 6651], [128, 4096, 4199], [500, 2000, 5222], [1000, 1000, 4205],
   [1000, 2000, 4146], [2048, 128, 762], [2048, 2048, 3082], [5000, 500, 898], [20000, 2000, 437],

@@ -125,7 +125,13 @@ export interface ConditionalPlan {
 }
 
 export type ChartKind =
-  "columnClustered" | "columnStacked" | "barClustered" | "barStacked" | "line" | "lineMarkers" | "scatter";
+  | "columnClustered"
+  | "columnStacked"
+  | "barClustered"
+  | "barStacked"
+  | "line"
+  | "lineMarkers"
+  | "scatter";
 
 /** Cells of a sheet of the same workbook plan. `sheet` is that sheet's key; the chart's own sheet when left out. */
 export interface CellsRef {

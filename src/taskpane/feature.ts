@@ -11,7 +11,14 @@ export interface Feature {
 /** The way to a view. */
 export interface Tab {
   readonly id:
-    "templates" | "results" | "functions" | "sensitivity" | "simulation" | "audit" | "scenarios" | "import";
+    | "templates"
+    | "results"
+    | "functions"
+    | "sensitivity"
+    | "simulation"
+    | "audit"
+    | "scenarios"
+    | "import";
   readonly title: string;
   /** Loads the view's own script and style, and makes the view. Rejects when they can't be loaded. */
   readonly open: () => Promise<Feature>;

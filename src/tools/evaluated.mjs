@@ -8,7 +8,7 @@ import { tsImport } from "tsx/esm/api";
 export default function evaluated() {
   const done = this.async();
   this.addContextDependency(path.resolve(this.rootContext, "src"));
-  tsImport(this.resourcePath, import.meta.url).then(
+  void tsImport(this.resourcePath, import.meta.url).then(
     (exports) =>
       done(
         null,

@@ -1,6 +1,6 @@
 import fs from "node:fs";
 import path from "node:path";
-import { format, resolveConfig } from "prettier";
+import { format, type FormatConfig } from "oxfmt";
 import { resultText, sectionsOf, signature } from "../help/sections";
 import { templates } from "../templates/catalogue";
 import { replaceGenerated } from "./generated-part";
@@ -33,8 +33,8 @@ export async function readmeWithGeneratedParts(root: string, readme: string): Pr
   };
   let text = readme;
   for (const [name, content] of Object.entries(parts)) text = replaceGenerated(text, name, content);
-  const config = await resolveConfig(path.join(root, "README.md"));
-  return format(text, { ...config, parser: "markdown" });
+  const settings = JSON.parse(fs.readFileSync(path.join(root, ".oxfmtrc.json"), "utf8")) as FormatConfig;
+  return (await format("README.md", text, settings)).code;
 }
 
 /** What a test found when it compared the workbench's grid with workbooks that Excel computed. */

@@ -1,7 +1,7 @@
 /**
  * What a call costs, counted and not timed: characters that the methods of texts and patterns look at, copy or search,
  * elements that the methods of lists visit, and look-ups in maps. A pattern's own steps can't be counted; that none of
- * them takes more than linear many is ESLint's to say (regexp/no-super-linear-*).
+ * them takes more than linear many is the linter's to say (regexp/no-super-linear-*).
  */
 export function stepsOf(run: () => unknown): number {
   let count = 0;

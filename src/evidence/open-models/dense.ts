@@ -48,7 +48,7 @@ const qwen3 = (size: string) => copied("Qwen", `Qwen/Qwen3-${size}`);
 const qwen25 = (size: string) => tabled("Qwen", `Qwen/Qwen2.5-${size}`);
 const gemma = (version: string) => tabled("Google", `google/gemma-${version}`);
 
-// prettier-ignore
+// oxfmt-ignore
 export const DENSE: readonly OpenModel[] = [
   dense("llama-3.3-70b", "Llama 3.3 70B", 70e9, [80, 8192, 64, 8, 128, 28672, 128256], tabled("Meta", "meta-llama/Llama-3.3-70B-Instruct")),
   dense("codellama-34b", "CodeLlama 34B", 34e9, [48, 8192, 64, 8, 128, 22016, 32000], tabled("Meta", "codellama/CodeLlama-34b-hf")),

@@ -33,7 +33,7 @@ const LLAMA_4 = stated("Hugging Face's announcement (huggingface.co/blog/llama4-
 const llama4 = (name: string) => copied("Meta", `meta-llama/${name}`, "config.json, text_config");
 const CHUNKS = { layers: 36, tokens: 8192 } as const;
 
-// prettier-ignore
+// oxfmt-ignore
 export const MIXTURES: readonly OpenModel[] = [
   mixture("qwen-3-30b-a3b", "Qwen3 30B-A3B", [30e9, 3e9], [48, 2048, 32, 4, 128], [128, 8, 768], 151936, BY_NAME, qwen("Qwen3-30B-A3B")),
   mixture("qwen-3-235b-a22b", "Qwen3 235B-A22B", [235e9, 22e9], [94, 4096, 64, 4, 128], [128, 8, 1536], 151936, BY_NAME, qwen("Qwen3-235B-A22B")),

@@ -88,7 +88,7 @@ function price(
   };
 }
 
-// prettier-ignore
+// oxfmt-ignore
 export const TOKEN_PRICES: readonly TokenPrice[] = [
   price("claude-opus-5.5", ["Claude Opus 5.5", "Anthropic"], [4, 20, 0.2, 5], "2026-10-24",
     ANTHROPIC("Claude Opus 5.5", "the model's own page, and the notes of claudit 1.9.2, checked on 2026-10-24"), { batch: HALF }),

@@ -30,7 +30,9 @@ export interface ReadClaims {
 }
 
 export type ReadClaimsResult =
-  ReadClaims | { kind: "refused"; reason: string } | { kind: "failed"; problem: Problem };
+  | ReadClaims
+  | { kind: "refused"; reason: string }
+  | { kind: "failed"; problem: Problem };
 
 export interface ReadRequest {
   claims: SelectedArea;

@@ -28,7 +28,8 @@ export type PickResult =
   | { kind: "failed"; problem: Problem };
 
 export type DescribeResult =
-  { kind: "described"; cells: PickedCell[] } | { kind: "failed"; problem: Problem };
+  | { kind: "described"; cells: PickedCell[] }
+  | { kind: "failed"; problem: Problem };
 
 export type NumbersResult =
   /** What the selection holds, and where: "Data!A2:A9". */

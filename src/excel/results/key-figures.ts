@@ -41,7 +41,8 @@ export interface FigureInsertion {
 }
 
 export type KeyFiguresResult =
-  { kind: "read"; insertions: FigureInsertion[] } | { kind: "failed"; problem: Problem };
+  | { kind: "read"; insertions: FigureInsertion[] }
+  | { kind: "failed"; problem: Problem };
 
 export interface KeyFigures {
   /** Whether this Excel tells of calculations and changes at all. */

@@ -53,7 +53,7 @@ interface Case {
 const CASES: Record<string, Case> = {
   "undo-not-supported": {
     meet: () =>
-      ask(({ workbook: { worksheets } }) => void worksheets.add("New").delete(), { mergeUndoGroup: true }),
+      ask(({ workbook: { worksheets } }) => worksheets.add("New").delete(), { mergeUndoGroup: true }),
     on: "UndoNotSupported",
     off: '"done"',
   },
@@ -312,7 +312,7 @@ const CASES: Record<string, Case> = {
     before: () => void (workbook.stage.rights = "view"),
     meet: async () => [
       await ask((context) => loaded(context, "A1", "values")),
-      await ask(({ workbook: { worksheets } }) => void worksheets.getFirst().activate()),
+      await ask(({ workbook: { worksheets } }) => worksheets.getFirst().activate()),
       await write("A1", [[1]]),
       await ask(({ workbook: { settings } }) => void settings.add("key", 1)),
       await ask(({ workbook: { worksheets } }) => void worksheets.add("New")),

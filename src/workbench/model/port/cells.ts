@@ -25,7 +25,14 @@ export interface Cell {
 export type CellInput = { value: Scalar } | { formula: string };
 
 export type HorizontalAlign =
-  "general" | "left" | "center" | "right" | "justify" | "distributed" | "fill" | "centerAcross";
+  | "general"
+  | "left"
+  | "center"
+  | "right"
+  | "justify"
+  | "distributed"
+  | "fill"
+  | "centerAcross";
 export type VerticalAlign = "top" | "center" | "bottom" | "justify" | "distributed";
 export type EdgeSide = "top" | "bottom" | "left" | "right";
 export type EdgeStyle = "none" | "thin" | "medium" | "thick" | "dashed" | "dotted" | "double" | "hair";

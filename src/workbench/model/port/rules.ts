@@ -17,7 +17,13 @@ export interface Validation {
 }
 
 export type BoundType =
-  "LowestValue" | "HighestValue" | "Automatic" | "Number" | "Percent" | "Percentile" | "Formula";
+  | "LowestValue"
+  | "HighestValue"
+  | "Automatic"
+  | "Number"
+  | "Percent"
+  | "Percentile"
+  | "Formula";
 
 /** Where a colour, a bar or an icon begins; `formula` is a number or begins with "=". */
 export interface ConditionalBound {

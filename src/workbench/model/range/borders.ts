@@ -45,13 +45,13 @@ const toEdge = (style: (typeof LINE_STYLES)[number], weight: (typeof WEIGHTS)[nu
 };
 const styleOf = (edge: EdgeStyle): (typeof LINE_STYLES)[number] =>
   (
-    ({ none: "None", double: "Double", dotted: "Dot", dashed: "Dash" }) as Partial<
+    { none: "None", double: "Double", dotted: "Dot", dashed: "Dash" } as Partial<
       Record<EdgeStyle, (typeof LINE_STYLES)[number]>
     >
   )[edge] ?? "Continuous";
 const weightOf = (edge: EdgeStyle): (typeof WEIGHTS)[number] =>
   (
-    ({ hair: "Hairline", medium: "Medium", thick: "Thick", double: "Thick" }) as Partial<
+    { hair: "Hairline", medium: "Medium", thick: "Thick", double: "Thick" } as Partial<
       Record<EdgeStyle, (typeof WEIGHTS)[number]>
     >
   )[edge] ?? "Thin";

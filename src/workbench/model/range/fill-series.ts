@@ -4,7 +4,14 @@ import { EPOCH, MONTHS, MS_PER_DAY } from "../../values/calendar";
 import type { Cell, Scalar } from "../port";
 
 export type SeriesKind =
-  "default" | "series" | "days" | "weekdays" | "months" | "years" | "linear" | "growth";
+  | "default"
+  | "series"
+  | "days"
+  | "weekdays"
+  | "months"
+  | "years"
+  | "linear"
+  | "growth";
 
 /** The value at a place of the series, 0 for the first of the given cells; negative before it. */
 type Series = (offset: number) => Scalar;
