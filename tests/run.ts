@@ -1,8 +1,10 @@
 /**
- * `npm test`: vitest, and its own options behind `--`. `--seeds 300` runs the property tests alone, each with 300 seeds
+ * `npm test`: vitest, and its own options behind `--`; without any, the tests of the browser and all others at the same
+ * time. `--seeds 300` runs the property tests alone, each with 300 seeds
  * instead of one; vitest refuses options that it doesn't know, so this one goes to support/fast-check.ts as a variable.
  */
-import { spawnSync } from "node:child_process";
+import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
+import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -36,10 +38,37 @@ function propertyTests(): string[] {
     );
 }
 
-const vitest = path.join(root, "node_modules/vitest/vitest.mjs");
-const run = spawnSync(process.execPath, [vitest, "run", "--config", "tests/vitest.config.ts", ...args], {
-  cwd: root,
-  env,
-  stdio: "inherit",
-});
-process.exit(run.status ?? 1);
+const vitest = (projects: string[], stdio: StdioOptions): ChildProcess =>
+  spawn(
+    process.execPath,
+    [
+      path.join(root, "node_modules/vitest/vitest.mjs"),
+      "run",
+      "--config",
+      "tests/vitest.config.ts",
+      ...projects.flatMap((project) => ["--project", project]),
+      ...args,
+    ],
+    { cwd: root, env, stdio },
+  );
+
+const ended = async (run: ChildProcess): Promise<number> => {
+  const [status] = (await once(run, "exit")) as [number | null];
+  return status ?? 1;
+};
+
+if (args.length > 0) process.exit(await ended(vitest([], "inherit")));
+
+// A browser waits a fifth of its time, and leaves a part of the second core: the other tests run beside it. What it says
+// comes when they have ended.
+if (process.stdout.isTTY) env.FORCE_COLOR ??= "1";
+const browser = vitest(["browser"], ["ignore", "pipe", "pipe"]);
+const browserEnded = ended(browser);
+const said: Buffer[] = [];
+const keep = (chunk: Buffer) => void said.push(chunk);
+browser.stdout!.on("data", keep);
+browser.stderr!.on("data", keep);
+const others = await ended(vitest(["!browser"], "inherit"));
+process.stdout.write(Buffer.concat(said));
+for (const stream of [browser.stdout!, browser.stderr!]) stream.off("data", keep).pipe(process.stdout);
+process.exit(Math.max(others, await browserEnded));

@@ -228,18 +228,21 @@ describe.each(cases)("own numbers: %s, %s formulas", (_id, dialect, template) =>
         ? rule.items.map((item) => [entry(rule.range.row, rule.range.column, item)])
         : [],
     );
+    const before = [[], ...choices].map((choice) => {
+      const entries = [...atWork, ...choice];
+      return { entries, values: shown(entries) };
+    });
     const unmoved = inputCells.filter(({ row, column, value: first, optional, inTable }) => {
       if (inTable && optional && first === "") return false;
       const value = AT_WORK[label(row)] ?? first;
       const other =
         typeof value !== "number" ? 1 : Number.isInteger(value) && value < 1000 ? value + 1 : value * 0.9;
-      return ![[], ...choices].some((choice) => {
-        const before = shown([...atWork, ...choice]);
-        const after = shown([...atWork, ...choice, entry(row, column, other)]);
+      return !before.some(({ entries, values }) => {
+        const after = shown([...entries, entry(row, column, other)]);
         return sheet.cells.some((line, r) =>
           line.some(
             (cell, c) =>
-              cell?.formula !== undefined && cell.role !== "remark" && after[r]![c] !== before[r]![c],
+              cell?.formula !== undefined && cell.role !== "remark" && after[r]![c] !== values[r]![c],
           ),
         );
       });
