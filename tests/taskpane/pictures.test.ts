@@ -110,6 +110,41 @@ it("a histogram's bars are as high as they have trials, and stand side by side",
   of("x").forEach((x, i) => i && expect(x - of("x")[i - 1]!).toBeCloseTo(widths[i - 1]! + 1, 9));
 });
 
+it("a histogram's percentiles are named side by side, or together where they are too near for that", () => {
+  const named = (percentiles: [number, number, number]) =>
+    (
+      histogramPicture(
+        "Profit",
+        {
+          ...NINE,
+          percentiles: [0.05, 0.5, 0.95].map((share, i) => ({ share, value: percentiles[i]! })),
+        } as OutputSummary,
+        write,
+      ) as unknown as SmallElement
+    )
+      .unfold()
+      .all("text")
+      .filter((label) => label.getAttribute("text-anchor") === "middle")
+      .map((label) => [label.children.join(""), Math.round(Number(label.getAttribute("x")))]);
+  // The picture is 280 wide, and its axis goes from -20 to 80.
+  expect(named([0, 30, 60])).toEqual([
+    ["P5", 56],
+    ["P50", 140],
+    ["P95", 224],
+  ]);
+  expect(named([0, 30, 34])).toEqual([
+    ["P5", 56],
+    ["P50, P95", 146],
+  ]);
+  expect(named([30, 30, 30])).toEqual([["P5, P50, P95", 140]]);
+  // A name that is longer for standing together meets the one before it, too.
+  expect(named([20, 30, 34])).toEqual([["P5, P50, P95", 132]]);
+  expect(named([-20, -20, 80])).toEqual([
+    ["P5, P50", 23],
+    ["P95", 270],
+  ]);
+});
+
 it("a grid's cells are the stronger the higher their outcome, none where there is no number", () => {
   const cells = drawn("a grid").all("rect");
   const strengths = cells.map((cell) => cell.getAttribute("fill-opacity"));

@@ -25,14 +25,20 @@ export function histogramPicture(name: string, summary: OutputSummary, write: Wr
       class: "shape",
     });
   });
-  const marks = [0.05, 0.5, 0.95].flatMap((share) => {
-    const at = x(shareOf(summary, share));
-    return [line(at, top - 4, at, bottom, "mark"), text(within(at), top - 7, `P${share * 100}`, "middle")];
-  });
+  const marks = [0.05, 0.5, 0.95].map((share) => ({
+    name: `P${share * 100}`,
+    at: x(shareOf(summary, share)),
+  }));
   return picture(
     `Histogram of ${name}: 90% of the trials lie between ${write(shareOf(summary, 0.05))} and ${write(shareOf(summary, 0.95))}.`,
     124,
-    [...bars, line(0, bottom, WIDTH, bottom, "axis"), ...marks, ...ends(minimum, maximum, 120, write)],
+    [
+      ...bars,
+      line(0, bottom, WIDTH, bottom, "axis"),
+      ...marks.map(({ at }) => line(at, top - 4, at, bottom, "mark")),
+      ...namesOf(marks, top - 7),
+      ...ends(minimum, maximum, 120, write),
+    ],
     {
       caption: `Histogram of ${name}`,
       head: ["From", "To", "Trials", "Share"],
@@ -195,6 +201,29 @@ const widest = (labels: readonly string[]) => LETTER_WIDTH * Math.max(...labels.
 const labelled = (labels: readonly string[], room: boolean) =>
   labels.map((_, i) => i).filter((i) => room || i === 0 || i === labels.length - 1);
 
+/** The names of marks, over them and within the picture; those that would lie over each other stand together. */
+function namesOf(marks: readonly { name: string; at: number }[], y: number): SVGElement[] {
+  const half = (label: string) => (label.length * LETTER) / 2;
+  const labels: { label: string; from: number; to: number; at: number }[] = [];
+  for (const { name, at } of marks) {
+    let next = { label: name, from: at, to: at, at };
+    for (
+      let before = labels.at(-1);
+      before && before.at + half(before.label) + LETTER > next.at - half(next.label);
+      before = labels.at(-1)
+    ) {
+      labels.pop();
+      const { from } = before;
+      next = { ...next, label: `${before.label}, ${next.label}`, from, at: (from + next.to) / 2 };
+    }
+    labels.push(next);
+  }
+  return labels.map(({ label, at }) => {
+    const room = Math.max(10, half(label));
+    return text(Math.min(WIDTH - room, Math.max(room, at)), y, label, "middle");
+  });
+}
+
 /** Where the label at an end of the axis stands: within the picture. */
 const edgeOf = (index: number, left: number) =>
   index === 0 ? ([left, "start"] as const) : ([WIDTH, "end"] as const);
@@ -206,4 +235,5 @@ const ends = (least: number, most: number, y: number, write: Write, left = 0) =>
 ];
 
 /** A label in the middle of its mark, but not beyond the picture. */
-const within = (x: number) => Math.min(WIDTH - 10, Math.max(10, x));
+/** As wide as a letter of a label is, about. */
+const LETTER = 6.5;
