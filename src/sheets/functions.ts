@@ -48,7 +48,7 @@ const PLAIN: SheetFunctions = ofOperands({
   savings: (b, o) => f`(${b}-${o})`,
   savingsRate: (b, o) => f`((${b}-${o})/${b})`,
   speedup: (b, o, measure) => within(f`MIN(${b},${o})>=0`, measure === "time" ? f`${b}/${o}` : f`${o}/${b}`),
-  timeSavings: (s) => within(f`${s}>=0`, f`1-1/${s}`),
+  timeSavings: (s) => within(f`${s}>0`, f`1-1/${s}`),
   stack: (s, shares) =>
     shares
       ? within(
