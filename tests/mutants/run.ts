@@ -1,16 +1,21 @@
 /**
  * `npm run mutants -- ROOM [--count N] [--seed S]`: how much of what can go wrong in a room do the tests notice? Makes N
  * random single changes that type-check, one at a time and in memory, and runs over each those of the room's tests that
- * import the changed file. Prints what went unnoticed; exit 1 where that is more than one in ten. A survivor that changes
- * nothing a caller could see is named in unseen.json with the reason, by the line that it stands in, and doesn't count.
+ * import the changed file. What those of the pane don't notice is built, and the browser's tests that come through the
+ * changed function run over it (pane.ts). Prints what went unnoticed; exit 1 where that is more than one in ten. A survivor
+ * that changes nothing a caller could see is named in unseen.json with the reason, by the line that it stands in, and
+ * doesn't count.
  */
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { findChromium } from "../../src/tools/chromium";
+import type { Change } from "./changes";
+import { Pane } from "./pane";
 import { Project } from "./project";
 import { Suite } from "./suite";
 
-/** Which tests look at a room; its own first. They see the sources: what only looks at dist/ notices nothing. */
+/** Which tests look at a room; its own first. They see the sources: what looks at a build is the pane's matter. */
 const ROOMS: Record<string, string[]> = {
   audit: ["audit"],
   core: ["core", "functions", "audit"],
@@ -74,18 +79,32 @@ function shuffled<T>(all: readonly T[]): T[] {
     .map(({ one }) => one);
 }
 
-const suite = await Suite.open(root, tested).catch((error: Error) => {
-  console.error(`The tests of ${room} fail without any change: ${error.message}`);
-  process.exit(2);
-});
+/** One that the room's tests were asked about. */
+interface Tried {
+  file: string;
+  after: string;
+  change: Change;
+  what: string;
+  by: string | undefined;
+}
+
+const opened = <T>(suite: Promise<T>): Promise<T> =>
+  suite.catch((error: Error) => {
+    console.error(`The tests of ${room} fail without any change: ${error.message}`);
+    process.exit(2);
+  });
+const said = (n: number, { by, change, what }: Tried) =>
+  console.log(
+    `${String(n).padStart(3)} ${by ? "caught  " : "SURVIVED"} ${change.kind.padEnd(10)} ${what}${by ? `  (${by})` : ""}`,
+  );
+
+const suite = await opened(Suite.open(root, tested));
 const unseen = JSON.parse(fs.readFileSync(path.join(root, "tests/mutants/unseen.json"), "utf8")) as Unseen[];
 const project = new Project(root);
-const kinds = new Map<string, { tried: number; caught: number }>();
-const survivors: string[] = [];
-let tried = 0;
+const all: Tried[] = [];
 let changesNothing = 0;
 for (const { file, change } of shuffled(project.changes(room))) {
-  if (tried === count) break;
+  if (all.length === count) break;
   const before = fs.readFileSync(file, "utf8");
   const after = project.with(file, change);
   if (after === undefined) continue;
@@ -96,22 +115,31 @@ for (const { file, change } of shuffled(project.changes(room))) {
     changesNothing++;
     continue;
   }
-  tried++;
-  const by = await suite.catching(file, after);
-  const kind = kinds.get(change.kind) ?? { tried: 0, caught: 0 };
-  kinds.set(change.kind, { tried: kind.tried + 1, caught: kind.caught + Number(by !== undefined) });
   const what = `${name}:${number}  ${before.slice(change.start, change.end).replace(/\s+/g, " ")} → ${change.text || "nothing"}`;
-  console.log(
-    `${String(tried).padStart(3)} ${by ? "caught  " : "SURVIVED"} ${change.kind.padEnd(10)} ${what}${by ? `  (${by})` : ""}`,
-  );
-  if (by === undefined) survivors.push(what);
+  const one = { file, after, change, what, by: await suite.catching(file, after) };
+  said(all.push(one), one);
 }
-
 await suite.close();
 
+const survived = () => all.filter(({ by }) => by === undefined);
+if (room === "taskpane" && survived().length > 0) {
+  if (findChromium()) {
+    console.log("\nWhat survived, in the browser:");
+    const pane = await opened(Pane.open(root, room));
+    for (const one of survived()) {
+      one.by = await pane.catching(one.file, one.after, one.change.start);
+      said(all.indexOf(one) + 1, one);
+    }
+    await pane.close();
+  } else console.log("\nNo browser was found: what only its tests would notice has survived.");
+}
+
 console.log(
-  `\n${room}, seed ${seed}: ${tried - survivors.length} of ${tried} caught, ${changesNothing} that change nothing left aside`,
+  `\n${room}, seed ${seed}: ${all.length - survived().length} of ${all.length} caught, ${changesNothing} that change nothing left aside`,
 );
-for (const [kind, { tried, caught }] of kinds) console.log(`  ${kind.padEnd(10)} ${caught} of ${tried}`);
-for (const one of survivors) console.log(`  unnoticed: ${one}`);
-process.exit(tried > 0 && survivors.length <= tried * (1 - ENOUGH) ? 0 : 1);
+for (const kind of new Set(all.map(({ change }) => change.kind))) {
+  const tried = all.filter(({ change }) => change.kind === kind);
+  console.log(`  ${kind.padEnd(10)} ${tried.filter(({ by }) => by).length} of ${tried.length}`);
+}
+for (const { what } of survived()) console.log(`  unnoticed: ${what}`);
+process.exit(all.length > 0 && survived().length <= all.length * (1 - ENOUGH) ? 0 : 1);

@@ -4,6 +4,9 @@ import { chromiumArguments, findChromium } from "../../../src/tools/chromium";
 import type { ProfileName } from "../../../src/workbench/profiles/names";
 import { missingBuild, startServer, type WorkbenchServer } from "../../../src/workbench/server/server";
 
+/** Where the add-in was built, unless it is dist/ (tests/mutants/pane.ts). */
+const { BUILT_ADDIN } = process.env;
+
 /**
  * A suite that needs a browser. On a newcomer's machine without one it is skipped, and says so; with CI=true a missing
  * browser fails.
@@ -50,9 +53,9 @@ export class Bench {
   ) {}
 
   static async open({ width = 1400, height = 900, excel }: BenchOptions = {}): Promise<Bench> {
-    const missing = missingBuild();
+    const missing = missingBuild(BUILT_ADDIN);
     if (missing.length) throw new Error(`Not built: ${missing.join(", ")}. npm test builds first.`);
-    const { url } = await (served ??= startServer({ port: 0 }));
+    const { url } = await (served ??= startServer({ port: 0, addin: BUILT_ADDIN }));
     const browser = await openBrowser();
     const page = await browser.newPage();
     await page.setViewportSize({ width, height });
