@@ -18,19 +18,16 @@ const LONGEST = 80;
 const MOST_CELLS = 5000;
 
 export function decimalsOf(cells: readonly (readonly PageCell[])[]): Decimals {
-  let balance = 0;
-  let unclear: string | null = null;
-  let seen = 0;
-  for (const row of cells)
-    for (const cell of row) {
-      const text = textOf(cell);
-      if (typeof cell === "object" || text.length > LONGEST || !/\d[.,]\d/.test(text)) continue;
-      if (++seen > MOST_CELLS) return { mark: balance > 0 ? "," : ".", unclear };
-      if (COMMA.test(text)) balance++;
-      if (POINT.test(text)) balance--;
-      if (unclear === null && valueOf(text, ".") !== valueOf(text, ",")) unclear = text;
-    }
-  return { mark: balance > 0 ? "," : ".", unclear };
+  const texts = cells
+    .flat()
+    .filter((cell) => typeof cell === "string" && cell.length <= LONGEST && /\d[.,]\d/.test(cell))
+    .slice(0, MOST_CELLS)
+    .map(textOf);
+  const having = (mark: RegExp) => texts.filter((text) => mark.test(text)).length;
+  return {
+    mark: having(COMMA) > having(POINT) ? "," : ".",
+    unclear: texts.find((text) => valueOf(text, ".") !== valueOf(text, ",")) ?? null,
+  };
 }
 
 function valueOf(text: string, mark: DecimalMark): number | null {

@@ -8,18 +8,17 @@ const MOST_HEADERS = 3;
 
 /**
  * How many of a table's first rows name its columns, judged by what they hold: words or years over figures. 0 where
- * figures begin at once, or where there is nothing but words.
+ * figures begin at once; of nothing but words, or words and years, the first.
  */
 export function headerRows(cells: Cells, { row, column, rows, columns }: Rect): number {
-  const at = (r: number, c: number) => cells[row + r]?.[column + c];
   const figures = (r: number) =>
-    Array.from({ length: columns }, (_, c) => c).filter((c) => isFigure(at(r, c))).length;
-  for (let r = 0; r < Math.min(MOST_HEADERS, rows - 1); r++) {
-    const below = figures(r + 1);
-    if (figures(r) > 0 && !isYears(cells, { row: row + r, column, rows: 1, columns })) return r === 0 ? 0 : r;
-    if (below > 0) return r + 1;
-  }
-  return rows > 1 && figures(0) === 0 ? 1 : 0;
+    Array.from({ length: columns }, (_, c) => c).filter((c) => isFigure(cells[row + r]?.[column + c])).length;
+  const isHead = (r: number) =>
+    figures(r) === 0 || isYears(cells, { row: row + r, column, rows: 1, columns });
+  const most = Math.min(MOST_HEADERS + 1, rows);
+  let heads = 0;
+  while (heads < most && isHead(heads)) heads++;
+  return heads < most ? heads : Number(rows > 1 && figures(0) === 0);
 }
 
 const isFigure = (cell: PageCell | undefined): boolean =>

@@ -10,8 +10,6 @@ export interface Cell {
   readonly expression: Expression;
 }
 
-const MOST_NAMED = 60;
-
 const wordsOf = (text: string): string =>
   text
     .toLowerCase()
@@ -28,6 +26,7 @@ export class Table {
   private rowRoles: RowRole[] = [];
   private totals: (number | null)[] = [];
   private readonly firsts = new Map<number, number | null>();
+  private readonly named = new Map<number, number | null>();
 
   constructor(
     private readonly page: Page,
@@ -60,6 +59,7 @@ export class Table {
       (_, r) => this.chosen.get(r) ?? rowRoleOf(this.text(r, column), this.names[column] ?? ""),
     );
     this.firsts.clear();
+    this.named.clear();
     this.totals = [];
     let below: number | null = null;
     for (let r = this.height - 1; r >= 0; r--) {
@@ -142,23 +142,30 @@ export class Table {
 
   /** The first item that has a figure in this column. */
   firstWith(column: number): number | null {
-    const known = this.firsts.get(column);
-    if (known !== undefined) return known;
-    let first = 0;
-    while (first < this.height && (this.rowRole(first) !== "item" || !this.cell(first, column))) first++;
-    const found = first < this.height ? first : null;
-    this.firsts.set(column, found);
-    return found;
+    return this.firstItem(this.firsts, column, (row) => this.cell(row, column) !== null);
   }
 
   /** The item that a column's name names: "Delta to fp16". */
   rowNamedIn(column: number): number | null {
     const name = ` ${wordsOf(this.names[column] ?? "")} `;
-    for (let r = 0; r < Math.min(this.height, MOST_NAMED); r++) {
-      const label = wordsOf(this.text(r, this.label));
-      if (label.length > 1 && this.rowRole(r) === "item" && name.includes(` ${label} `)) return r;
+    return this.firstItem(this.named, column, (row) => {
+      const label = wordsOf(this.text(row, this.label));
+      return label.length > 1 && name.includes(` ${label} `);
+    });
+  }
+
+  /** Asked for each row, and looked for once. */
+  private firstItem(
+    known: Map<number, number | null>,
+    column: number,
+    is: (row: number) => boolean,
+  ): number | null {
+    let found = known.get(column);
+    if (found === undefined) {
+      const row = this.rowRoles.findIndex((role, r) => role === "item" && is(r));
+      known.set(column, (found = row < 0 ? null : row));
     }
-    return null;
+    return found;
   }
 
   /** The label of a row, or its number. */

@@ -96,6 +96,7 @@ describe("what is pasted", () => {
       ["a", "1"],
       ["b", "2"],
     ]);
+    expect(cells("<p>a</p><table></table><p>b</p>")).toEqual([["a"], ["b"]]);
     expect(cells("<td>5 <unfinished")[0]?.join(" ") ?? "").not.toContain("undefined");
   });
 
@@ -139,6 +140,43 @@ describe("what is pasted", () => {
     const set = auditPage(page, new Map([[0, new Map<number, ColumnRole>([[3, "rate"]])]]));
     expect(roles(set)).toEqual(["label", "before", "after", "rate"]);
     expect(verdicts(set)).toEqual(["50%: exact", "75%: exact"]);
+  });
+
+  it("the only other figures are taken for those after, where claims are made and the user doesn’t say otherwise", () => {
+    const page = readPasted(
+      "| A | Before | X | Savings |\n|-|-|-|-|\n| x | 10 | 5 | 50% |\n| y | 20 | 5 | 75% |",
+    );
+    const set = (role: ColumnRole) => roles(auditPage(page, new Map([[0, new Map([[2, role]])]])))[2];
+    expect(roles(auditPage(page))[2]).toBe("after");
+    expect([set("quantity"), set("cost")]).toEqual(["quantity", "cost"]);
+    expect(roles(audited("| A | Before | X |\n|-|-|-|\n| x | 10 | 5 |\n| y | 20 | 5 |"))[2]).toBe("quantity");
+  });
+
+  it("ids half of which are numbers name no rows where a column of words does", () => {
+    const audit = audited(
+      "| Id | Job | Before | After | Savings |\n|-|-|-|-|-|\n| 1 | x | 10 | 5 | 50% |\n| z | y | 20 | 5 | 75% |",
+    );
+    expect(roles(audit)).toEqual(["text", "label", "before", "after", "rate"]);
+  });
+
+  it("a row that a column names is found in a table of any length", () => {
+    const rows = Array.from(
+      { length: 100 },
+      (_, k) => `| m${k + 1} | ${k + 1} | ${k < 99 ? `${k - 99}%` : "–"} |`,
+    );
+    const audit = audited(["| Format | Size | Delta to m100 |", "|-|-|-|", ...rows].join("\n"));
+    expect(verdicts(audit).filter((one) => one.endsWith(": exact"))).toHaveLength(99);
+  });
+
+  it.each([
+    [30, true],
+    [31, false],
+  ])("%i gains are compounded: %s, as a formula is no longer than Excel takes", (count, compounded) => {
+    const rows = Array.from({ length: count }, (_, k) => `| s${k} | 10% |`);
+    const total = `| Total | ${((1.1 ** count - 1) * 100).toFixed(1)}% |`;
+    const { claims } = audited(["| Step | Gain |", "|-|-|", ...rows, total].join("\n"));
+    const read = claims.at(-1)!.readings.find(({ relation }) => relation === "compounding");
+    expect(read?.verdict).toBe(compounded ? "rounded" : undefined);
   });
 });
 

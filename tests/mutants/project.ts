@@ -6,15 +6,19 @@ import { changesOf, type Change } from "./changes";
 /** The checkout as TypeScript knows it, with one file at a time changed in memory. */
 export class Project {
   private readonly service: ts.LanguageService;
+  private readonly all: readonly string[];
+  /** A changed text is checked against a program made anew: the fewer files, the sooner. */
+  private roots: string[] = [];
   private changed: { file: string; text: string; version: number } = { file: "", text: "", version: 0 };
 
   constructor(private readonly root: string) {
     const { config } = ts.readConfigFile(path.join(root, "tsconfig.json"), ts.sys.readFile);
     const { fileNames, options } = ts.parseJsonConfigFileContent(config, ts.sys, root);
+    this.all = fileNames;
     const registry = ts.createDocumentRegistry();
     this.service = ts.createLanguageService(
       {
-        getScriptFileNames: () => fileNames,
+        getScriptFileNames: () => this.roots,
         getScriptVersion: (file) => (file === this.changed.file ? String(this.changed.version) : "0"),
         getScriptSnapshot: (file) => {
           const text = file === this.changed.file ? this.changed.text : ts.sys.readFile(file);
@@ -38,16 +42,15 @@ export class Project {
    * which loads the file as it stands.
    */
   changes(room: string): { file: string; change: Change }[] {
-    const folder = path.join(this.root, "src", room);
+    const folder = path.join(this.root, "src", room) + path.sep;
     const scripts = fs.readFileSync(path.join(this.root, "package.json"), "utf8");
     const isProgram = (file: string) =>
       scripts.includes(path.relative(this.root, file).replaceAll("\\", "/"));
-    const files = fs
-      .readdirSync(folder, { recursive: true, encoding: "utf8" })
-      .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
-      .map((name) => path.join(folder, name))
+    const files = this.all
+      .filter((file) => path.normalize(file).startsWith(folder) && !file.endsWith(".d.ts"))
       .filter((file) => !isProgram(file))
       .sort();
+    this.roots = [...files, ...this.all.filter((file) => file.endsWith(".d.ts"))];
     const program = this.service.getProgram()!;
     return files.flatMap((file) => {
       const source = program.getSourceFile(file);

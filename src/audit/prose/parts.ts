@@ -65,8 +65,7 @@ export function partsOf(line: string, row: number, decimal?: DecimalMark): Part[
     const whole = part(start, end, after);
     if (whole) parts.push(whole);
   };
-  SEPARATOR.lastIndex = from;
-  for (let found = SEPARATOR.exec(line); found; found = SEPARATOR.exec(line)) {
+  for (const found of line.matchAll(SEPARATOR)) {
     add(found.index);
     start = found.index + found[0].length;
     after = found[0].trim();
