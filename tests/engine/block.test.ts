@@ -326,6 +326,64 @@ describe("the slice", () => {
   });
 });
 
+describe("the last sum of a formula", () => {
+  it.each([
+    ["A1+A2-A3", [0, -1, 0, 2]],
+    ["A1+A2+-A3", [0, -1, 0, 2]],
+    ["A3-(A1+A2)", [0, 1, 0, -2]],
+    ["A1+A2-0.3", [0, 2.7, 0.5, 6.7]],
+    ["0.3-(A1+A2)", [0, -2.7, -0.5, -6.7]],
+  ])("%s is nothing in those trials in which its 15 digits are", (formula, expected) => {
+    const book = bookOf({ S: { A1: 1, A2: 2, A3: 3, B1: `=${formula}` } });
+    const model = new Model({ book, inputs: INPUTS.map((a) => at(a)), outputs: [at("B1")] });
+    const trials = [
+      [0.1, 1, 0.1, 5],
+      [0.2, 2, 0.7, 2],
+      [0.3, 4, 0.8, 5],
+    ];
+    const [found] = model.values(trials, 4);
+    expected.forEach((value, trial) =>
+      value === 0 ? expect(found![trial]).toBe(0) : expect(found![trial]).toBeCloseTo(value, 12),
+    );
+  });
+});
+
+describe("a function of an add-in", () => {
+  const calledWith = (implementation: (cells: unknown[][]) => unknown[][]) => {
+    const sizes: number[] = [];
+    const custom = new Map([
+      [
+        "OWN",
+        (given: unknown) => {
+          const cells = given as unknown[][];
+          sizes.push(cells.length);
+          return implementation(cells);
+        },
+      ],
+    ]);
+    const book = bookOf({ S: { A1: 1, B1: "=OWN(A1)" } });
+    const model = new Model({ book, inputs: [at("A1")], outputs: [at("B1")], custom });
+    const trials = Array.from({ length: 100 }, (_, i) => i);
+    return [1, 2, 3].map(() => {
+      sizes.length = 0;
+      return { values: model.values([trials], 100)[0], sizes: [...sizes] };
+    });
+  };
+  const single = Array<number>(100).fill(1);
+
+  it("that computes cell by cell is called once for all trials, when the first have shown that it does", () => {
+    const runs = calledWith((cells) => cells.map((row) => row.map((cell) => Number(cell) * 2)));
+    for (const { values } of runs) expect(values).toEqual(Array.from({ length: 100 }, (_, i) => 2 * i));
+    expect(runs.map(({ sizes }) => sizes)).toEqual([[100, ...single], [100], [100]]);
+  });
+
+  it("that makes one value of many cells is called for each trial, and no more for all", () => {
+    const runs = calledWith((cells) => [[cells.flat().reduce<number>((sum, cell) => sum + Number(cell), 0)]]);
+    for (const { values } of runs) expect(values).toEqual(Array.from({ length: 100 }, (_, i) => i));
+    expect(runs.map(({ sizes }) => sizes)).toEqual([[100, ...single], single, single]);
+  });
+});
+
 describe("an input that a cell shows as it is", () => {
   it("stays what it was given, whatever is computed behind", () => {
     const book = bookOf({

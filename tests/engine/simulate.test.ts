@@ -274,6 +274,25 @@ describe("questions to a model", () => {
     expect(roots[0]!).toBeCloseTo(2, 6);
   });
 
+  // Once over the range, and six times, ever closer, at each place where something may be, and where it is nearest.
+  it.each([
+    ["touches the target", 1, 0, 1 + 6],
+    ["comes near it, and no nearer", 1, -5, 1 + 6 + 6],
+    ["jumps over it", 2, 0, 1 + 6 + 6],
+    ["crosses it three times", 0, 0, 1 + 3 * 6],
+  ])("where the output %s is looked at closely, and nothing else", (_, output, target, most) => {
+    let looks = 0;
+    const counting = {
+      values: (...all: Parameters<Model["values"]>) => {
+        looks++;
+        return cubic.values(...all);
+      },
+    } as Model;
+    reach(counting, [0, 1], 0, [-10, 9], output, target);
+    expect(looks).toBeLessThanOrEqual(most);
+    expect(looks).toBeGreaterThan(1);
+  });
+
   it("a jump over the target is no root, nor is a pole", () => {
     expect(reach(cubic, [0, 1], 0, [0, 3], 2, 0).roots).toEqual([]);
     expect(reach(cubic, [0, 1], 0, [-1, 1.1], 3, 0).roots).toEqual([]);

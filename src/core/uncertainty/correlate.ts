@@ -85,7 +85,7 @@ function combined(weights: Float64Array, columns: readonly Float64Array[]): Floa
 }
 
 function addScaled(total: Float64Array, column: Float64Array, scale: number): void {
-  if (scale !== 0) for (let i = 0; i < total.length; i++) total[i]! += scale * column[i]!;
+  for (let i = 0; i < total.length; i++) total[i]! += scale * column[i]!;
 }
 
 const dot = (one: Float64Array, other: Float64Array): number =>

@@ -63,10 +63,7 @@ function adapted(node: Node, takes: Takes): Node {
     }
     case "call":
       return call(node, takes);
-    case "apply": {
-      const args = node.args.map((arg) => adapted(arg, "cells"));
-      return args.every((arg, i) => arg === node.args[i]) ? node : { ...node, args };
-    }
+    // A LAMBDA that is called, too, stands in array formulas only.
     default:
       return node;
   }

@@ -92,8 +92,8 @@ function crossing(
 
 /** Nearer to the target than both neighbours, on the same side. */
 function isTouch(values: Float64Array, i: number): boolean {
-  const [before, here, after] = [values[i - 1], values[i]!, values[i + 1]];
-  if (before === undefined || after === undefined || before * here <= 0 || here * after <= 0) return false;
+  const [before = NaN, here = NaN, after = NaN] = [values[i - 1], values[i], values[i + 1]];
+  if (Math.sign(before) !== Math.sign(here) || Math.sign(here) !== Math.sign(after)) return false;
   return Math.abs(here) < Math.abs(before) && Math.abs(here) <= Math.abs(after);
 }
 

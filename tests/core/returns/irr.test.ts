@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { irr, irrAll } from "../../../src/core/returns/irr";
+import { datedIrr, irr, irrAll } from "../../../src/core/returns/irr";
 
 const residual = (rate: number, flows: number[]): number => {
   const values = flows.map((flow, t) => flow * Math.exp(-t * Math.log1p(rate)));
@@ -146,5 +146,24 @@ describe("irr", () => {
     const flows = new Float64Array(1_000_000).fill(1);
     flows[0] = -1000;
     expect(irr(flows)).toBeCloseTo(0.001, 12);
+  });
+});
+
+describe("datedIrr", () => {
+  /** A thousand years. */
+  const LATER = 1 + 365_000;
+
+  it.each([
+    ["falls to nearly nothing", [-1e200, 1e-150], 10 ** -0.35 - 1],
+    ["rises from nearly nothing", [-1e-150, 1e200], 10 ** 0.35 - 1],
+  ])("an amount that %s, farther apart than numbers reach", (_, flows, expected) => {
+    expect(datedIrr(flows, [1, LATER])).toBeCloseTo(expected, 12);
+  });
+
+  it("after the first the dates stand in any order", () => {
+    // Interest of 10 each year, and the 100 back with the last.
+    const years = [1, 1 + 3 * 365, 1 + 365, 1 + 2 * 365];
+    expect(datedIrr([-100, 110, 10, 10], years)).toBeCloseTo(0.1, 12);
+    expect(datedIrr([-100, 10, 110, 10], [1, 1 + 365, 1 + 3 * 365, 1 + 2 * 365])).toBeCloseTo(0.1, 12);
   });
 });

@@ -58,6 +58,18 @@ describe("benefits and costs", () => {
   const money = fc.double({ noNaN: true, min: 0.01, max: 1e6 });
   const cases = fc.array(fc.tuple(money, money), { minLength: 1, maxLength: 20 });
 
+  it.each([
+    ["near −100%", -0.9999999],
+    ["high", 1e100],
+    ["as high as numbers reach", 1e308],
+  ])("a ratio is the same whenever it begins, at a rate that is %s", (_, rate) => {
+    for (const periods of [0, 1, 3, 60]) {
+      const later = (flows: number[]) => [...Array<number>(periods).fill(0), ...flows];
+      expect(benefitCostRatio(later([3e-15]), later([1e-15]), rate)).toBeCloseTo(3, 12);
+      expect(returnRatio(later([3e-15]), later([1e-15]), rate)).toBeCloseTo(2, 12);
+    }
+  });
+
   it("return, benefit-cost ratio and net benefit agree", () => {
     fc.assert(
       fc.property(cases, rate, (rows, r) => {

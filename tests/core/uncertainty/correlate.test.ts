@@ -61,6 +61,16 @@ describe("correlate", () => {
     expect(correlation(together[0]!, together[1]!)).toBeGreaterThan(0.6);
   });
 
+  it("gives those that don't correlate no order at all", () => {
+    const [first, second] = correlate(normals(1000), [
+      [1, 0, 0],
+      [0, 1, 0],
+      [0, 0, 1],
+    ]);
+    const places = Float64Array.from(second!, (_, i) => i);
+    for (const other of [first!, places]) expect(Math.abs(correlation(second!, other))).toBeLessThan(0.1);
+  });
+
   it("of fewer rows than columns it still keeps the draws", () => {
     const together = correlate(normals(2), WANTED);
     expect(together.map(({ length }) => length)).toEqual([2, 2, 2]);

@@ -15,17 +15,18 @@ const rank = (value: Scalar): number =>
           ? 2
           : 3;
 
-/** Numbers, texts, logical values, errors; empty cells last, whichever way. */
-function sortOrder(a: Scalar, b: Scalar, direction: 1 | -1): number {
+/** Numbers, texts, logical values, errors, empty cells. */
+function order(a: Scalar, b: Scalar): number {
   const [left, right] = [rank(a), rank(b)];
-  if (left === 4 || right === 4) return left - right;
-  if (left !== right) return (left - right) * direction;
-  if (typeof a === "number" && typeof b === "number") return (a - b) * direction;
-  if (typeof a === "string" && typeof b === "string") return compareTexts(a, b) * direction;
-  if (a instanceof CellError && b instanceof CellError)
-    return (ERROR_TYPES[a.code] - ERROR_TYPES[b.code]) * direction;
-  return (Number(a) - Number(b)) * direction;
+  if (left !== right) return left - right;
+  if (typeof a === "string" && typeof b === "string") return compareTexts(a, b);
+  if (a instanceof CellError && b instanceof CellError) return ERROR_TYPES[a.code] - ERROR_TYPES[b.code];
+  return Number(a) - Number(b);
 }
+
+/** Empty cells come last, whichever way. */
+const sortOrder = (a: Scalar, b: Scalar, direction: 1 | -1): number =>
+  direction === 1 || a === null || b === null ? order(a, b) : order(b, a);
 
 const direction = (value: number | undefined): 1 | -1 => {
   const sign = Math.trunc(value ?? 1);
