@@ -86,6 +86,8 @@ const isNumber = (node: ts.Expression, checker: ts.TypeChecker): boolean =>
 /** Another value of the same type, where there is an easy one. */
 function another(node: ts.Expression, checker: ts.TypeChecker): ((text: string) => string) | undefined {
   const { flags } = checker.getTypeAtLocation(node);
+  // One more than these is the same.
+  if (ts.isIdentifier(node) && /^(?:NaN|Infinity)$/.test(node.text)) return undefined;
   if (flags & ts.TypeFlags.NumberLike) return (text) => `(${text}) + 1`;
   if (flags & ts.TypeFlags.BooleanLike) return (text) => `!(${text})`;
   if (flags & ts.TypeFlags.StringLike) return (text) => `(${text}) + "x"`;

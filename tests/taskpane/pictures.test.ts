@@ -65,6 +65,7 @@ const PICTURES: Record<string, () => HTMLElement> = {
   "an input that nothing will do for": () => frontierPicture(price, volume, [{ value: 90, roots: [] }]),
   "a grid": () => grid(10),
   "a grid without the base case": () => grid(11),
+  "a grid whose base case is a number": () => grid(8),
 };
 const drawn = (name: string) => (PICTURES[name]!() as unknown as SmallElement).unfold();
 
@@ -145,8 +146,18 @@ it("a histogram's percentiles are named side by side, or together where they are
   ]);
 });
 
-it("a grid's cells are the stronger the higher their outcome, none where there is no number", () => {
+it("a grid's cells stand in rows and columns, the stronger the higher their outcome, none where there is no number", () => {
   const cells = drawn("a grid").all("rect");
+  const [x, y, width, height] = ["x", "y", "width", "height"].map((name) =>
+    cells.map((cell) => Number(cell.getAttribute(name))),
+  ) as [number[], number[], number[], number[]];
+  const gap = x[1]! - x[0]! - width[0]!;
+  expect(gap).toBeGreaterThan(0);
+  cells.forEach((_, i) => {
+    expect(x[i]).toBeCloseTo(x[0]! + (i % 2) * (width[0]! + gap), 9);
+    expect(y[i]).toBeCloseTo(y[0]! + Math.floor(i / 2) * (height[0]! + gap), 9);
+    expect([width[i], height[i]]).toEqual([width[0], height[0]]);
+  });
   const strengths = cells.map((cell) => cell.getAttribute("fill-opacity"));
   expect(strengths[3]).toBeNull();
   const numbers = strengths.filter((one) => one !== null).map(Number);
@@ -156,5 +167,6 @@ it("a grid's cells are the stronger the higher their outcome, none where there i
     drawn(name)
       .all("rect")
       .filter((cell) => cell.getAttribute("class")?.includes("base")).length;
+  expect(based("a grid whose base case is a number")).toBe(1);
   expect([based("a grid"), based("a grid without the base case")]).toEqual([0, 0]);
 });

@@ -4,6 +4,7 @@ import { prefilled, SHAPES } from "../../src/taskpane/views/study/distributions"
 import { readEntries } from "../../src/taskpane/views/study/entries";
 import { durationText, fieldText, parseNumber, resultText } from "../../src/taskpane/views/study/numbers";
 import { agrees, firstDifference } from "../../src/taskpane/views/study/proof";
+import { resultOf } from "../../src/taskpane/views/study/steps";
 import { START, type InputSetting, type StudyState } from "../../src/taskpane/views/study/state";
 
 describe("numbers that a user types", () => {
@@ -36,6 +37,19 @@ describe("numbers that a user types", () => {
     expect(resultText(-12.5, "[$€]#,##0.00_);([$€]#,##0.00)", "en-US")).toBe("−€12.5");
     expect(resultText(-0.1234, "0.0%", "en-US")).toBe("−12.34%");
     expect(resultText(0, "General", "en-US")).toBe("0");
+  });
+
+  it.each([
+    [0.1 + 0.2, 0.3],
+    [1 / 3, 0.333333333333333],
+    [-1e300, -1e300],
+    ["#DIV/0!", "#DIV/0!"],
+    [true, "true"],
+    ["", "(empty)"],
+    [null, "(empty)"],
+    [undefined, "(empty)"],
+  ])("an output that showed %j stands on a sheet as %j", (shown, wanted) => {
+    expect(resultOf(shown)).toBe(wanted);
   });
 
   it.each([

@@ -156,5 +156,4 @@ function sameCells(before: WorkbookReading, after: WorkbookReading): boolean {
   });
 }
 
-const sameValue = (a: unknown, b: unknown): boolean =>
-  a === b || (typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b));
+const sameValue = (a: unknown, b: unknown): boolean => a === b || JSON.stringify(a) === JSON.stringify(b);
