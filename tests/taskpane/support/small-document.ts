@@ -1,9 +1,10 @@
 import { afterAll, beforeAll } from "vitest";
 
-/** As much of an element as a picture needs that is made and not yet shown. */
+/** As much of an element as a picture or a preview needs that is made and not yet shown. */
 export class SmallElement {
   readonly attributes = new Map<string, string>();
   readonly children: (SmallElement | string)[] = [];
+  readonly style: Record<string, string> = {};
   private readonly listeners = new Map<string, () => void>();
   open = false;
 
@@ -13,6 +14,8 @@ export class SmallElement {
   setAttribute = (name: string, value: string) => void this.attributes.set(name, value);
   removeAttribute = (name: string) => void this.attributes.delete(name);
   append = (...children: (SmallElement | string)[]) => void this.children.push(...children);
+  replaceChildren = (...children: (SmallElement | string)[]) =>
+    void this.children.splice(0, Infinity, ...children);
   addEventListener = (event: string, heard: () => void) => void this.listeners.set(event, heard);
 
   get firstChild(): SmallElement | string | null {
@@ -24,6 +27,17 @@ export class SmallElement {
     return this.children.flatMap((child) =>
       typeof child === "string" ? [] : [...(child.tag === tag ? [child] : []), ...child.all(tag)],
     );
+  }
+
+  /** What a user does to it. */
+  happens(event: string, value?: string): void {
+    Object.assign(this, { value });
+    this.listeners.get(event)?.();
+  }
+
+  /** All its words. */
+  get text(): string {
+    return this.children.map((child) => (typeof child === "string" ? child : child.text)).join("");
   }
 
   /** Opens what can be opened, as a user does. */

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { numberText } from "../../../src/taskpane/views/templates/number-text";
+import { previewView } from "../../../src/taskpane/views/templates/preview";
 import { previewOf, type PreviewCell } from "../../../src/taskpane/views/templates/preview-model";
 import { DEFAULT_OPTIONS, templates } from "../../../src/templates/catalogue";
 import { stylesOf } from "../../../src/sheets/style";
 import type { PlanCell, SheetPlan, WorkbookPlan } from "../../../src/sheets/plan";
+import { type SmallElement, useSmallDocument } from "../support/small-document";
 
 describe("numbers as cells show them", () => {
   it.each([
@@ -96,5 +98,98 @@ describe("the preview of a sheet", () => {
         for (const { value, format } of cells.flat().filter((cell) => cell !== null))
           if (typeof value === "number" && format?.includes("%"))
             expect(numberText(value, format, "en-US")).toMatch(/^(?:\([\d,.]+%\)|[+-]?[\d,.]+%)$/);
+  });
+});
+
+describe("the preview's view", () => {
+  useSmallDocument();
+
+  const CELLS: (PlanCell | null)[][] = [
+    [
+      { role: "header", value: "Item" },
+      { role: "headerNumber", value: "Cost" },
+    ],
+    [
+      { role: "label", value: "Data", indent: 2 },
+      { role: "input", value: 5 },
+    ],
+    [null, { role: "total", formula: "=SUM(B2)" }],
+    [{ role: "note", value: "A note that runs over both" }, null],
+  ];
+  const planned = (key: string, cells = CELLS) =>
+    ({
+      key,
+      name: `Sheet ${key}`,
+      columnWidths: [20, 9],
+      cells,
+      charts: [{ title: "Costs", alternativeText: "Bars." }],
+    }) as unknown as SheetPlan;
+  const viewed = (...sheets: SheetPlan[]) =>
+    previewView("Demo", previewOf({ ...sheet([]), sheets }, "en-US"), "p") as unknown as SmallElement;
+
+  it("is a table as the sheet will be: headers, inputs, formulas by their sign, texts that run on", () => {
+    const view = viewed(planned("a"));
+    expect(view.all("select")).toEqual([]);
+    const [table] = view.all("table");
+    expect(table!.getAttribute("aria-label")).toBe("Sheet a");
+    expect(table!.all("col").map(({ style }) => style.width)).toEqual(["110px", "50px"]);
+    expect(table!.style.width).toBe("160px");
+    const cells = table!.all("tr").map((row) => row.children as SmallElement[]);
+    expect(cells.map((row) => row.map(({ tag, text }) => [tag, text]))).toEqual([
+      [
+        ["th", "Item"],
+        ["th", "Cost"],
+      ],
+      [
+        ["td", "Data"],
+        ["td", "5"],
+      ],
+      [
+        ["td", ""],
+        ["td", "ƒformula"],
+      ],
+      [["td", "A note that runs over both"]],
+    ]);
+    const [item, data, number, formula, note] = [
+      cells[0]![0]!,
+      cells[1]![0]!,
+      cells[1]![1]!,
+      cells[2]![1]!,
+      cells[3]![0]!,
+    ];
+    expect(item.getAttribute("scope")).toBe("col");
+    expect([data, number].map((cell) => cell.getAttribute("class"))).toEqual([null, "preview-input"]);
+    expect([data.style.paddingInlineStart, number.style.paddingInlineStart]).toEqual(["20px", undefined]);
+    expect([number, formula].map((cell) => cell.getAttribute("title"))).toEqual([null, "=SUM(B2)"]);
+    expect([number, note].map((cell) => cell.getAttribute("colspan"))).toEqual([null, "2"]);
+    expect(number.style).toMatchObject({
+      color: "#0000FF",
+      backgroundColor: "#FFFFCC",
+      textAlign: "right",
+      fontWeight: "400",
+    });
+    expect(formula.style.fontWeight).toBe("600");
+    expect(formula.style.borderTop).toMatch(/^1px solid #/);
+    const region = view.all("div").find((one) => one.getAttribute("role") === "region");
+    expect(region!.getAttribute("tabindex")).toBe("0");
+    expect(region!.getAttribute("aria-label")).toBe("Preview of Demo: Sheet a");
+    expect(view.all("p").map(({ text }) => text)[0]).toBe("Chart: Costs Bars.");
+  });
+
+  it("shows one of several sheets, the one that is chosen", () => {
+    const view = viewed(planned("a"), planned("b", [[{ role: "label", value: "Other" }]]));
+    const [select] = view.all("select");
+    expect(view.all("label").map(({ text }) => text)).toEqual(["Sheet (2)"]);
+    expect(view.all("label")[0]!.getAttribute("for")).toBe(select!.getAttribute("id"));
+    expect(view.all("option").map((one) => [one.getAttribute("value"), one.text])).toEqual([
+      ["a", "Sheet a"],
+      ["b", "Sheet b"],
+    ]);
+    const shown = () => view.all("table").map((table) => table.getAttribute("aria-label"));
+    expect(shown()).toEqual(["Sheet a"]);
+    select!.happens("change", "b");
+    expect(shown()).toEqual(["Sheet b"]);
+    select!.happens("change", "none");
+    expect(shown()).toEqual(["Sheet a"]);
   });
 });
