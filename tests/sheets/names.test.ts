@@ -63,6 +63,11 @@ describe("names of tables and ranges", () => {
     expect(() => allocator().name(name)).toThrow("Not a name");
   });
 
+  it("takes Excel's 255 characters, and no more", () => {
+    expect(isDefinedName("x".repeat(255))).toBe(true);
+    expect(isDefinedName("x".repeat(256))).toBe(false);
+  });
+
   it.each(["XFE1", "A1048577", "Costs_70B", "_x", "Rate", "Curation_cost"])("takes “%s”", (name) => {
     expect(isDefinedName(name)).toBe(true);
   });
