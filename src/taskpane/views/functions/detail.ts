@@ -4,11 +4,7 @@ import type { FunctionEntry } from "./catalogue";
 import type { Explorer, ExplorerState } from "./explorer";
 import type { Part } from "./list";
 import { cellText, resultNote } from "./messages";
-
-/** More cells than this are told of, not shown. */
-const ROWS_SHOWN = 10;
-const COLUMNS_SHOWN = 6;
-const DIGITS_SHOWN = 7;
+import { resultTable } from "./result-table";
 
 /** The page of one function. */
 export function detailView(view: Explorer): Part {
@@ -156,30 +152,6 @@ function showResult(output: HTMLElement, calculation: ExplorerState["calculation
   else if (shown?.kind !== "result") setText(output, "");
   else if (shown.rows.length === 1 && shown.rows[0]?.length === 1)
     setText(output, `= ${cellText(shown.rows[0][0] ?? "")}`);
-  else output.replaceChildren(table(shown.rows));
+  else output.replaceChildren(resultTable(shown.rows));
   setAttribute(output, "hidden", output.textContent === "");
-}
-
-function table(rows: (number | string | boolean)[][]): HTMLElement {
-  const cells = rows.slice(0, ROWS_SHOWN).map((row) => row.slice(0, COLUMNS_SHOWN));
-  const wider = (rows[0]?.length ?? 0) > COLUMNS_SHOWN;
-  return h(
-    "div",
-    { class: "function-table" },
-    h(
-      "table",
-      { "aria-label": "Result" },
-      h(
-        "tbody",
-        {},
-        ...cells.map((row) => h("tr", {}, ...row.map(tableCell), wider ? h("td", {}, "…") : null)),
-        rows.length > ROWS_SHOWN ? h("tr", {}, h("td", {}, "…")) : null,
-      ),
-    ),
-  );
-}
-
-function tableCell(cell: number | string | boolean): HTMLElement {
-  const number = typeof cell === "number";
-  return h("td", { class: number ? "number" : "" }, cellText(cell, DIGITS_SHOWN));
 }
