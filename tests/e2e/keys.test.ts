@@ -63,11 +63,27 @@ const KEYS: [from: string, presses: string, seen: Partial<Seen>][] = [
   ["C3", "Control+Shift+Digit5", { format: "0%" }],
   ["C3", "Control+Shift+Digit6", { format: "0.00E+00" }],
   ["C3", "Control+Shift+Digit5 Control+Shift+Backquote", { format: "General" }],
-  ["C3", "Control+Minus", { changed: {}, message: expect.stringContaining("Shift+Space") as string }],
+  [
+    "C3",
+    "Control+Minus",
+    { changed: {}, message: expect.stringContaining("Shift+Space") as string },
+  ],
   [
     "C3",
     "Shift+Space Control+Minus",
-    { changed: { B3: "b", C3: "20", D3: "2", B4: "c", C4: "30", D4: "=C3*2", B5: "", C5: "", D5: "" } },
+    {
+      changed: {
+        B3: "b",
+        C3: "20",
+        D3: "2",
+        B4: "c",
+        C4: "30",
+        D4: "=C3*2",
+        B5: "",
+        C5: "",
+        D5: "",
+      },
+    },
   ],
   ["C9", "Shift+Space Control+Shift+Equal", { ...NOTHING, selection: "A9:Z9" }],
   ["C3", "Control+9", { changed: {}, hidden: "row 3" }],
@@ -83,9 +99,20 @@ const KEYS: [from: string, presses: string, seen: Partial<Seen>][] = [
   ["C3", "Control+P", hasNo("Print")],
   ["C3", "Control+1", hasNo("Format Cells")],
   ["C3", "F7", hasNo("Spelling")],
-  ...["Control+Backslash", "Control+J", "Control+Shift+X", "Control+=", "Alt+Home", "Alt+ArrowLeft"].map(
-    (key): [string, string, Partial<Seen>] => ["C3", key, NOTHING],
-  ),
+  ["C3", "Shift+F10", hasNo("Shortcut Menu")],
+  [
+    "C3",
+    "Control+Shift+L",
+    { ...NOTHING, message: expect.stringContaining("tables only") as string },
+  ],
+  ...[
+    "Control+Backslash",
+    "Control+J",
+    "Control+Shift+X",
+    "Control+=",
+    "Alt+Home",
+    "Alt+ArrowLeft",
+  ].map((key): [string, string, Partial<Seen>] => ["C3", key, NOTHING]),
 ];
 
 /** An entry, and the width of its column as Excel has it after that. */

@@ -9,12 +9,14 @@ import { flush, type Context } from "./context";
 import { RangeAreas } from "./range/areas";
 import { Range } from "./range/range";
 import { filteredOut } from "./filter/filters";
+import { tableMenu } from "./table/menu";
 import { NameValues } from "./workbook/name-values";
 import { holdsFormula } from "./workbook/names";
 import { emptyDocument, type WorkbookDocument } from "./workbook/document";
 import { watchBook } from "./events/events";
 import { PendingStyles, PendingValidations } from "./events/pending";
 import type { BookPort } from "./port";
+import { keptOf } from "./workbook/kept";
 import { Workbook } from "./workbook/workbook";
 import { Worksheet } from "./worksheet/worksheet";
 
@@ -86,6 +88,8 @@ export function createHost(book: BookPort, options: HostOptions = {}): ExcelHost
   };
   const root = new Workbook(x);
   book.filteredOut = (sheetId, row) => filteredOut(x, sheetId, row);
+  book.tableMenu = tableMenu(x);
+  book.kept = keptOf(document);
   const parts = {
     root,
     hub,
@@ -112,7 +116,9 @@ export function createHost(book: BookPort, options: HostOptions = {}): ExcelHost
   return host;
 }
 
-const ADDIN_SERVICE = declareApi("AddinInternalService", { "1.1": { call: "notifyActionHandlerReady" } });
+const ADDIN_SERVICE = declareApi("AddinInternalService", {
+  "1.1": { call: "notifyActionHandlerReady" },
+});
 
 /** Office.js tells it that ribbon commands can be delivered. */
 class AddinInternalService extends HostObject {

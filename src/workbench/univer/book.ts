@@ -1,5 +1,9 @@
 import type { Univer, Worksheet } from "@univerjs/core";
-import { InsertSheetMutation, RemoveSheetCommand, SetWorksheetActiveOperation } from "@univerjs/sheets";
+import {
+  InsertSheetMutation,
+  RemoveSheetCommand,
+  SetWorksheetActiveOperation,
+} from "@univerjs/sheets";
 import { generateRandomId, mergeWorksheetSnapshotWithDefault } from "@univerjs/core";
 import { ISheetRowFilteredService } from "@univerjs/engine-formula";
 import type {
@@ -7,12 +11,14 @@ import type {
   BookPort,
   CalculationMode,
   ChartSpec,
+  FilterCriteria,
   FunctionCalls,
   NameInfo,
   Rect,
   Scalar,
   SheetPort,
   TableInfo,
+  TableMenu,
 } from "../model/port";
 import { AutoHeights } from "./auto-heights";
 import { areas } from "./grid";
@@ -42,6 +48,7 @@ import type { TableAt } from "./sheet/cells";
 import { select, selectionOf } from "./selections";
 import { TableGrowth } from "./tables/growth";
 import { TableHeaders } from "./tables/headers";
+import { TableMenus } from "./tables/menus";
 import { TableRequests } from "./tables/requests";
 import { Tables } from "./tables/tables";
 import { FormulaData } from "./formulas/data";
@@ -67,12 +74,15 @@ export class UniverBook implements BookPort {
   readonly veryHidden = new Set<string>();
   /** Set by whoever keeps filters. */
   filteredOut: (sheetId: string, row: number) => boolean = () => false;
+  tableMenu: TableMenu | null = null;
+  kept: BookPort["kept"] = null;
   /** Set by whoever keeps the protection of sheets and workbook. */
   protection: Protection | null = null;
   /** Called with Excel's words when an edit of the user's is refused. */
   onRefused: (message: string) => void = () => undefined;
   private readonly nameStore: Names;
   private readonly tableRequests: TableRequests;
+  private readonly tableMenus: TableMenus;
   private readonly messages = new MessageBoard();
   private readonly functions: CustomFunctionRegistry;
   private readonly ports = new WeakMap<Worksheet, UniverSheet>();
@@ -113,12 +123,15 @@ export class UniverBook implements BookPort {
       this.structure,
       (id) => this.port(this.engine.sheet(id)),
     );
+    this.tableMenus = new TableMenus(this.engine, this.tableStore, this);
     this.heights = new AutoHeights(this.engine);
     this.calculation = new Calculation(this.engine);
-    this.functions = new CustomFunctionRegistry(this.engine, this.messages, () => this.calculation.arrived());
+    this.functions = new CustomFunctionRegistry(this.engine, this.messages, () =>
+      this.calculation.arrived(),
+    );
     this.history = new History(
       this.engine,
-      partsOf(this.engine, this.tableStore, this.chartStore),
+      partsOf(this.engine, this.tableStore, this.chartStore, () => this.kept),
       ({ sheetId, at }) => this.show(sheetId, at),
     );
     copyByCommand(this.engine, (sheetId) => {
@@ -153,7 +166,9 @@ export class UniverBook implements BookPort {
   }
 
   activate(sheetId: string): void {
-    this.events.byHost(() => this.engine.run(SetWorksheetActiveOperation.id, { subUnitId: sheetId }));
+    this.events.byHost(() =>
+      this.engine.run(SetWorksheetActiveOperation.id, { subUnitId: sheetId }),
+    );
   }
 
   selection(): { sheetId: string; areas: Rect[]; activeCell: { r: number; c: number } } {
@@ -185,13 +200,18 @@ export class UniverBook implements BookPort {
 
   copySheet(sheetId: string, index: number, name?: string): SheetPort {
     const { workbook } = this.engine;
-    const copied = copyName(this.engine.sheet(sheetId).getName(), (n) => workbook.checkSheetName(n));
+    const copied = copyName(this.engine.sheet(sheetId).getName(), (n) =>
+      workbook.checkSheetName(n),
+    );
     const beside = {
       tables: this.tableStore,
       charts: this.chartStore,
       names: this.nameStore,
     };
-    const { id, mutations } = copyOfSheet(this.engine, beside, sheetId, { name: name ?? copied, index });
+    const { id, mutations } = copyOfSheet(this.engine, beside, sheetId, {
+      name: name ?? copied,
+      index,
+    });
     this.events.byHost(() => this.engine.apply(mutations, { fromCollab: true }));
     this.events.emit({ kind: "copied", sheetId: id, from: sheetId });
     return this.port(this.engine.sheet(id));
@@ -228,6 +248,16 @@ export class UniverBook implements BookPort {
   }
   removeTable(id: string, keepCells: boolean): void {
     this.events.byHost(() => this.tableRequests.remove(id, keepCells));
+  }
+
+  showFilter(id: string, column: number, criteria: FilterCriteria | null): void {
+    this.events.byHost(() => this.tableMenus.show(id, column, criteria));
+  }
+
+  /** As Ctrl+Shift+L does at the active cell. */
+  toggleFilter(): void {
+    const { sheetId, activeCell } = this.selection();
+    this.tableMenus.toggle(sheetId, activeCell.r, activeCell.c);
   }
 
   charts(): ChartSpec[] {

@@ -39,18 +39,26 @@ export function readEntry(text: string, textFormat = false): Entry {
     readMoment(trimmed);
   if (plain) return plain;
   if (/^(true|false)$/i.test(trimmed)) return { kind: "value", value: /^true$/i.test(trimmed) };
-  if (ERROR_VALUES.has(trimmed.toUpperCase())) return { kind: "value", value: trimmed.toUpperCase() };
+  if (ERROR_VALUES.has(trimmed.toUpperCase()))
+    return { kind: "value", value: trimmed.toUpperCase() };
   if (/^[+-]./s.test(text)) return { kind: "formula", formula: `=${text}` };
   return { kind: "value", value: text };
 }
+
+/** Formats of sums of money; euros keep their sign whatever the user's own currency is. */
+const MONEY: Record<string, (decimals: string) => string> = {
+  $: (decimals) => `$#,##0${decimals}_);[Red]($#,##0${decimals})`,
+  "€": (decimals) => `[$€-2] #,##0${decimals}_);[Red]([$€-2] #,##0${decimals})`,
+};
 
 /** Numbers with sign, parentheses, currency, thousands separators, percent or exponent. */
 function readNumber(text: string): Entry | null {
   // Blanks may stand around the number, not in it.
   const words = text.trim().split(/\s+/);
-  if (words.some((word, i) => i > 0 && !/[(+$-]$/.test(words[i - 1]!) && !/^[%)]/.test(word))) return null;
+  if (words.some((word, i) => i > 0 && !/[(+$€-]$/.test(words[i - 1]!) && !/^[%)]/.test(word)))
+    return null;
   const m =
-    /^(?<open>\()?(?<sign>[+-])?(?<dollar>\$)?(?<sign2>[+-])?(?<digits>\d{1,3}(?:,\d{3})+|\d+)?(?<fraction>\.\d*)?(?<exponent>[eE][+-]?\d+)?(?<percent>%)?(?<close>\))?$/.exec(
+    /^(?<open>\()?(?<sign>[+-])?(?<currency>[$€])?(?<sign2>[+-])?(?<digits>\d{1,3}(?:,\d{3})+|\d+)?(?<fraction>\.\d*)?(?<exponent>[eE][+-]?\d+)?(?<percent>%)?(?<close>\))?$/.exec(
       words.join(""),
     )?.groups;
   if (!m) return null;
@@ -59,7 +67,7 @@ function readNumber(text: string): Entry | null {
   if ((m.open === undefined) !== (m.close === undefined)) return null;
   const signs = [m.sign, m.sign2, m.open].filter((s) => s !== undefined);
   if (signs.length > 1) return null;
-  if (m.exponent !== undefined && m.dollar !== undefined) return null;
+  if (m.exponent !== undefined && m.currency !== undefined) return null;
   const size = Number(
     `${(m.digits ?? "0").replaceAll(",", "")}${fraction === "." ? "" : fraction}${m.exponent ?? ""}`,
   );
@@ -73,10 +81,8 @@ function readNumber(text: string): Entry | null {
       ? decimals
         ? "0.00%"
         : "0%"
-      : m.dollar
-        ? decimals
-          ? "$#,##0.00_);[Red]($#,##0.00)"
-          : "$#,##0_);[Red]($#,##0)"
+      : m.currency
+        ? MONEY[m.currency]!(decimals ? ".00" : "")
         : m.digits?.includes(",")
           ? decimals
             ? "#,##0.00"
@@ -90,7 +96,11 @@ function readFraction(text: string): Entry | null {
   const m = /^(-)?(\d+) (\d+)\/(\d+)$/.exec(text);
   if (!m || Number(m[4]) === 0) return null;
   const size = Number(m[2]) + Number(m[3]) / Number(m[4]);
-  return { kind: "value", value: m[1] ? -size : size, format: m[4]!.length > 1 ? "# ??/??" : "# ?/?" };
+  return {
+    kind: "value",
+    value: m[1] ? -size : size,
+    format: m[4]!.length > 1 ? "# ??/??" : "# ?/?",
+  };
 }
 
 const serial = (year: number, month: number, day: number): number | null => {
@@ -117,14 +127,21 @@ function readDate(text: string): Entry | null {
   if (m) {
     const month = monthNumber(m[2]!);
     if (month === 0) return null;
-    return dated(serial(m[3] ? fullYear(m[3]) : thisYear, month, Number(m[1])), m[3] ? "d-mmm-yy" : "d-mmm");
+    return dated(
+      serial(m[3] ? fullYear(m[3]) : thisYear, month, Number(m[1])),
+      m[3] ? "d-mmm-yy" : "d-mmm",
+    );
   }
-  m = /^([A-Za-z]{3,9})[- ](\d{1,2}|\d{4})$/.exec(text) ?? /^(\d{1,2})[-/](\d{1,2}|\d{4})$/.exec(text);
+  m =
+    /^([A-Za-z]{3,9})[- ](\d{1,2}|\d{4})$/.exec(text) ??
+    /^(\d{1,2})[-/](\d{1,2}|\d{4})$/.exec(text);
   if (m && monthNumber(m[1]!) > 0) {
     // A day of this year where the month has it, or else a year.
     const day = m[2]!.length < 3 ? serial(thisYear, monthNumber(m[1]!), Number(m[2])) : null;
     if (day !== null) return dated(day, "d-mmm");
-    return m[2]!.length > 1 ? dated(serial(fullYear(m[2]!), monthNumber(m[1]!), 1), "mmm-yy") : null;
+    return m[2]!.length > 1
+      ? dated(serial(fullYear(m[2]!), monthNumber(m[1]!), 1), "mmm-yy")
+      : null;
   }
   m = /^([A-Za-z]{3,9}) (\d{1,2}), ?(\d{2}|\d{4})$/.exec(text);
   if (m && monthNumber(m[1]!) > 0)
@@ -136,7 +153,11 @@ function readDate(text: string): Entry | null {
 function monthNumber(word: string): number {
   if (/^\d+$/.test(word)) return Number(word) <= 12 ? Number(word) : 0;
   const w = word.toLowerCase();
-  return MONTHS.findIndex((month) => [month, month.slice(0, 3)].some((name) => name.toLowerCase() === w)) + 1;
+  return (
+    MONTHS.findIndex((month) =>
+      [month, month.slice(0, 3)].some((name) => name.toLowerCase() === w),
+    ) + 1
+  );
 }
 
 /** "3/4/2024 10:30": a date and a time. */
@@ -150,15 +171,21 @@ function readMoment(text: string): Entry | null {
 
 function readTime(text: string): Entry | null {
   const m =
-    /^(\d{1,4}):(\d{2})(?::(\d{2}))?(?:\s*([AaPp])[Mm])?$/.exec(text) ??
+    /^(\d{1,4}):(\d{1,2})(?::(\d{1,2}(?:\.\d+)?))?(?:\s*([AaPp])[Mm])?$/.exec(text) ??
     /^(\d{1,2})()() ([AaPp])[Mm]?$/.exec(text);
   if (!m) return null;
   const [hours, minutes, seconds] = [Number(m[1]), Number(m[2]), Number(m[3] ?? 0)];
   const half = m[4]?.toUpperCase();
-  if (minutes > 59 || seconds > 59 || (half && (hours < 1 || hours > 12))) return null;
+  if (minutes > 59 || seconds >= 60 || (half && (hours < 1 || hours > 12))) return null;
   const h24 = half ? (hours % 12) + (half === "P" ? 12 : 0) : hours;
   const clock = m[3] ? "h:mm:ss" : "h:mm";
   // More hours than a day has are a length of time.
-  const format = half ? `${clock} AM/PM` : hours > 23 ? "[h]:mm:ss" : clock;
+  const format = half
+    ? `${clock} AM/PM`
+    : m[3]?.includes(".")
+      ? "mm:ss.0"
+      : hours > 23
+        ? "[h]:mm:ss"
+        : clock;
   return { kind: "value", value: (h24 * 3600 + minutes * 60 + seconds) / 86_400, format };
 }

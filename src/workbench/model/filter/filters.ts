@@ -18,10 +18,15 @@ export interface FilterTarget {
 
 const filtersOf = (x: Context, id: string): ColumnFilter[] => x.document.filters.get(id) ?? [];
 
-export const criteriaOf = (x: Context, { id, at }: FilterTarget, column: number): FilterCriteria | null =>
+export const criteriaOf = (
+  x: Context,
+  { id, at }: FilterTarget,
+  column: number,
+): FilterCriteria | null =>
   filtersOf(x, id).find((filter) => at && filter.at.c === at.c + column)?.criteria ?? null;
 
-export const isFiltered = (x: Context, { id }: FilterTarget): boolean => filtersOf(x, id).length > 0;
+export const isFiltered = (x: Context, { id }: FilterTarget): boolean =>
+  filtersOf(x, id).length > 0;
 
 /** Sets or (null) clears the criteria of one column, counted from the first one of the range. */
 export async function setCriteria(
@@ -36,13 +41,16 @@ export async function setCriteria(
   const others = filtersOf(x, id).filter((filter) => filter.at.c !== at.c + column);
   const one = criteria && { at: { r: at.r, c: at.c + column, h: 1, w: 1 }, criteria };
   x.document.filters.set(id, one ? [...others, one] : others);
+  x.book.showFilter?.(id, column, criteria);
   await applyFilters(x, target);
 }
 
 export async function clearFilters(x: Context, target: FilterTarget): Promise<void> {
   requirePermission(x, target.sheetId, "allowAutoFilter");
   if (!isFiltered(x, target)) return;
-  x.document.filters.delete(target.id);
+  const { id, at } = target;
+  for (const filter of filtersOf(x, id)) if (at) x.book.showFilter?.(id, filter.at.c - at.c, null);
+  x.document.filters.delete(id);
   await applyFilters(x, target);
 }
 
@@ -68,12 +76,16 @@ export async function applyFilters(x: Context, { id, sheetId, at }: FilterTarget
   const rows = at && { ...at, r: at.r + 1, h: at.h - 1 };
   const sheet = sheetPort(x, sheetId);
   const used = sheet.used();
-  const body = rows && rows.h > 0 && used ? intersection(rows, { ...used, c: rows.c, w: rows.w }) : null;
+  const body =
+    rows && rows.h > 0 && used ? intersection(rows, { ...used, c: rows.c, w: rows.w }) : null;
   if (!body) return;
   const stays = Array.from({ length: body.h }, () => true);
   for (const { at: head, criteria } of filtersOf(x, id)) {
     const cells = await settledCells(x, sheetId, { ...body, c: head.c, w: 1 });
-    const column = cells.map((row, i) => ({ cell: row[0]!, style: sheet.styleAt(body.r + i, head.c) }));
+    const column = cells.map((row, i) => ({
+      cell: row[0]!,
+      style: sheet.styleAt(body.r + i, head.c),
+    }));
     filterColumn(column, criteria).forEach((shown, i) => (stays[i] &&= shown));
   }
   // Rows that change together are one change.

@@ -1,5 +1,5 @@
 /** What a filter keeps, in office.js's words. */
-import type { Rect } from "../port";
+import type { Rect } from "../port/cells";
 import { PERIODS, type SPECIFICITIES } from "./dates";
 
 export interface FilterDate {

@@ -1,3 +1,4 @@
+import type { FilterCriteria } from "../filter/types";
 import type { Rect, Scalar } from "./cells";
 import type { ChartSpec } from "./charts";
 import type { BookEvent } from "./events";
@@ -38,6 +39,15 @@ export interface FunctionCalls {
   after(milliseconds: number, run: () => void): void;
 }
 
+/** What the arrows in a table's header do. Columns are counted from the table's first one. */
+export interface TableMenu {
+  sort(tableId: string, column: number, ascending: boolean): Promise<void>;
+  /** Null: the column lets everything through. */
+  filter(tableId: string, column: number, criteria: FilterCriteria | null): Promise<void>;
+  /** Shows the arrows, or takes them away with what they filter. */
+  toggle(tableId: string): Promise<void>;
+}
+
 export interface BookPort {
   sheets(): SheetPort[];
   active(): SheetPort;
@@ -56,7 +66,9 @@ export interface BookPort {
   addTable(sheetId: string, name: string, at: Rect): Promise<string>;
   updateTable(
     id: string,
-    patch: Partial<Pick<TableInfo, "name" | "at" | "style" | "showBandedRows" | "showFilterButton">>,
+    patch: Partial<
+      Pick<TableInfo, "name" | "at" | "style" | "showBandedRows" | "showFilterButton">
+    >,
   ): void;
   /** `keepCells`: convert to a range; otherwise the cells go too. */
   removeTable(id: string, keepCells: boolean): void;
@@ -77,6 +89,12 @@ export interface BookPort {
   on(listener: (e: BookEvent) => void): () => void;
   /** Rows that a filter hides: SUBTOTAL and AGGREGATE leave them out whatever they are asked. */
   filteredOut?: (sheetId: string, row: number) => boolean;
+  /** Set by whoever keeps filters, for the user who filters and sorts by mouse. */
+  tableMenu?: TableMenu | null;
+  /** Shows by which criteria a column of a table is filtered, if any. */
+  showFilter?(tableId: string, column: number, criteria: FilterCriteria | null): void;
+  /** What is kept beside the cells, as a text that undo takes and puts back. */
+  kept?: { take(): string; put(text: string): void } | null;
   /** Null: the functions answer at once. A book that calculates nothing has no use for it. */
   functionCalls?: FunctionCalls | null;
 }

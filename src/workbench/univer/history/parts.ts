@@ -1,4 +1,4 @@
-import type { IMutationInfo } from "@univerjs/core";
+import { CommandType, type IMutationInfo } from "@univerjs/core";
 import { AddDataValidationMutation, RemoveDataValidationMutation } from "@univerjs/data-validation";
 import { RemoveDefinedNameMutation, SetDefinedNameMutation } from "@univerjs/engine-formula";
 import {
@@ -8,6 +8,7 @@ import {
   type IConditionFormattingRule,
 } from "@univerjs/sheets-conditional-formatting";
 import { SheetDataValidationModel } from "@univerjs/sheets-data-validation";
+import type { BookPort } from "../../model/port";
 import type { ChartStore } from "../charts/store";
 import type { Engine } from "../engine";
 import type { Tables } from "../tables/tables";
@@ -22,7 +23,14 @@ export interface Part {
 const byKey = <T>(all: Iterable<T>, key: (one: T) => string): Map<string, string> =>
   new Map([...all].map((one) => [key(one), JSON.stringify(one)]));
 
-export const partsOf = (engine: Engine, tables: Tables, charts: ChartStore): Part[] => [
+const PUT = "workbench.mutation.put-kept";
+
+export const partsOf = (
+  engine: Engine,
+  tables: Tables,
+  charts: ChartStore,
+  kept: () => BookPort["kept"],
+): Part[] => [
   names(engine),
   tablesPart(tables),
   conditionalFormats(engine),
@@ -32,13 +40,33 @@ export const partsOf = (engine: Engine, tables: Tables, charts: ChartStore): Par
     remove: () => [],
     add: (json) => [charts.mutation(JSON.parse(json) as ReturnType<ChartStore["list"]>)],
   },
+  keptPart(engine, kept),
 ];
+
+/** What the object model keeps beside the cells. */
+function keptPart({ commands, unitId }: Engine, kept: () => BookPort["kept"]): Part {
+  commands.registerCommand({
+    id: PUT,
+    type: CommandType.MUTATION,
+    handler: (_accessor, params) => {
+      kept()?.put((params as { text: string }).text);
+      return true;
+    },
+  });
+  return {
+    take: () => new Map([["kept", kept()?.take() ?? ""]]),
+    remove: () => [],
+    add: (text) => (text ? [{ id: PUT, params: { unitId, text } }] : []),
+  };
+}
 
 function names(engine: Engine): Part {
   const { unitId } = engine;
   return {
     take: () => byKey(engine.definedNames(), ({ id }) => id),
-    remove: (json) => [{ id: RemoveDefinedNameMutation.id, params: { ...JSON.parse(json), unitId } }],
+    remove: (json) => [
+      { id: RemoveDefinedNameMutation.id, params: { ...JSON.parse(json), unitId } },
+    ],
     add: (json) => [{ id: SetDefinedNameMutation.id, params: { ...JSON.parse(json), unitId } }],
   };
 }
@@ -92,6 +120,7 @@ function validations(engine: Engine): Part {
       ),
     remove: (json) =>
       params(JSON.parse(json)).map((p) => ({ id: RemoveDataValidationMutation.id, params: p })),
-    add: (json) => params(JSON.parse(json)).map((p) => ({ id: AddDataValidationMutation.id, params: p })),
+    add: (json) =>
+      params(JSON.parse(json)).map((p) => ({ id: AddDataValidationMutation.id, params: p })),
   };
 }
