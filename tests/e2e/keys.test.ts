@@ -63,11 +63,7 @@ const KEYS: [from: string, presses: string, seen: Partial<Seen>][] = [
   ["C3", "Control+Shift+Digit5", { format: "0%" }],
   ["C3", "Control+Shift+Digit6", { format: "0.00E+00" }],
   ["C3", "Control+Shift+Digit5 Control+Shift+Backquote", { format: "General" }],
-  [
-    "C3",
-    "Control+Minus",
-    { changed: {}, message: expect.stringContaining("Shift+Space") as string },
-  ],
+  ["C3", "Control+Minus", { changed: {}, message: expect.stringContaining("Shift+Space") as string }],
   [
     "C3",
     "Shift+Space Control+Minus",
@@ -100,19 +96,10 @@ const KEYS: [from: string, presses: string, seen: Partial<Seen>][] = [
   ["C3", "Control+1", hasNo("Format Cells")],
   ["C3", "F7", hasNo("Spelling")],
   ["C3", "Shift+F10", hasNo("Shortcut Menu")],
-  [
-    "C3",
-    "Control+Shift+L",
-    { ...NOTHING, message: expect.stringContaining("tables only") as string },
-  ],
-  ...[
-    "Control+Backslash",
-    "Control+J",
-    "Control+Shift+X",
-    "Control+=",
-    "Alt+Home",
-    "Alt+ArrowLeft",
-  ].map((key): [string, string, Partial<Seen>] => ["C3", key, NOTHING]),
+  ["C3", "Control+Shift+L", { ...NOTHING, message: expect.stringContaining("tables only") as string }],
+  ...["Control+Backslash", "Control+J", "Control+Shift+X", "Control+=", "Alt+Home", "Alt+ArrowLeft"].map(
+    (key): [string, string, Partial<Seen>] => ["C3", key, NOTHING],
+  ),
 ];
 
 /** An entry, and the width of its column as Excel has it after that. */

@@ -1,9 +1,5 @@
 import type { Univer, Worksheet } from "@univerjs/core";
-import {
-  InsertSheetMutation,
-  RemoveSheetCommand,
-  SetWorksheetActiveOperation,
-} from "@univerjs/sheets";
+import { InsertSheetMutation, RemoveSheetCommand, SetWorksheetActiveOperation } from "@univerjs/sheets";
 import { generateRandomId, mergeWorksheetSnapshotWithDefault } from "@univerjs/core";
 import { ISheetRowFilteredService } from "@univerjs/engine-formula";
 import type {
@@ -126,9 +122,7 @@ export class UniverBook implements BookPort {
     this.tableMenus = new TableMenus(this.engine, this.tableStore, this);
     this.heights = new AutoHeights(this.engine);
     this.calculation = new Calculation(this.engine);
-    this.functions = new CustomFunctionRegistry(this.engine, this.messages, () =>
-      this.calculation.arrived(),
-    );
+    this.functions = new CustomFunctionRegistry(this.engine, this.messages, () => this.calculation.arrived());
     this.history = new History(
       this.engine,
       partsOf(this.engine, this.tableStore, this.chartStore, () => this.kept),
@@ -166,9 +160,7 @@ export class UniverBook implements BookPort {
   }
 
   activate(sheetId: string): void {
-    this.events.byHost(() =>
-      this.engine.run(SetWorksheetActiveOperation.id, { subUnitId: sheetId }),
-    );
+    this.events.byHost(() => this.engine.run(SetWorksheetActiveOperation.id, { subUnitId: sheetId }));
   }
 
   selection(): { sheetId: string; areas: Rect[]; activeCell: { r: number; c: number } } {
@@ -200,9 +192,7 @@ export class UniverBook implements BookPort {
 
   copySheet(sheetId: string, index: number, name?: string): SheetPort {
     const { workbook } = this.engine;
-    const copied = copyName(this.engine.sheet(sheetId).getName(), (n) =>
-      workbook.checkSheetName(n),
-    );
+    const copied = copyName(this.engine.sheet(sheetId).getName(), (n) => workbook.checkSheetName(n));
     const beside = {
       tables: this.tableStore,
       charts: this.chartStore,

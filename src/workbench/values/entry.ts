@@ -39,8 +39,7 @@ export function readEntry(text: string, textFormat = false): Entry {
     readMoment(trimmed);
   if (plain) return plain;
   if (/^(true|false)$/i.test(trimmed)) return { kind: "value", value: /^true$/i.test(trimmed) };
-  if (ERROR_VALUES.has(trimmed.toUpperCase()))
-    return { kind: "value", value: trimmed.toUpperCase() };
+  if (ERROR_VALUES.has(trimmed.toUpperCase())) return { kind: "value", value: trimmed.toUpperCase() };
   if (/^[+-]./s.test(text)) return { kind: "formula", formula: `=${text}` };
   return { kind: "value", value: text };
 }
@@ -55,8 +54,7 @@ const MONEY: Record<string, (decimals: string) => string> = {
 function readNumber(text: string): Entry | null {
   // Blanks may stand around the number, not in it.
   const words = text.trim().split(/\s+/);
-  if (words.some((word, i) => i > 0 && !/[(+$€-]$/.test(words[i - 1]!) && !/^[%)]/.test(word)))
-    return null;
+  if (words.some((word, i) => i > 0 && !/[(+$€-]$/.test(words[i - 1]!) && !/^[%)]/.test(word))) return null;
   const m =
     /^(?<open>\()?(?<sign>[+-])?(?<currency>[$€])?(?<sign2>[+-])?(?<digits>\d{1,3}(?:,\d{3})+|\d+)?(?<fraction>\.\d*)?(?<exponent>[eE][+-]?\d+)?(?<percent>%)?(?<close>\))?$/.exec(
       words.join(""),
@@ -127,21 +125,14 @@ function readDate(text: string): Entry | null {
   if (m) {
     const month = monthNumber(m[2]!);
     if (month === 0) return null;
-    return dated(
-      serial(m[3] ? fullYear(m[3]) : thisYear, month, Number(m[1])),
-      m[3] ? "d-mmm-yy" : "d-mmm",
-    );
+    return dated(serial(m[3] ? fullYear(m[3]) : thisYear, month, Number(m[1])), m[3] ? "d-mmm-yy" : "d-mmm");
   }
-  m =
-    /^([A-Za-z]{3,9})[- ](\d{1,2}|\d{4})$/.exec(text) ??
-    /^(\d{1,2})[-/](\d{1,2}|\d{4})$/.exec(text);
+  m = /^([A-Za-z]{3,9})[- ](\d{1,2}|\d{4})$/.exec(text) ?? /^(\d{1,2})[-/](\d{1,2}|\d{4})$/.exec(text);
   if (m && monthNumber(m[1]!) > 0) {
     // A day of this year where the month has it, or else a year.
     const day = m[2]!.length < 3 ? serial(thisYear, monthNumber(m[1]!), Number(m[2])) : null;
     if (day !== null) return dated(day, "d-mmm");
-    return m[2]!.length > 1
-      ? dated(serial(fullYear(m[2]!), monthNumber(m[1]!), 1), "mmm-yy")
-      : null;
+    return m[2]!.length > 1 ? dated(serial(fullYear(m[2]!), monthNumber(m[1]!), 1), "mmm-yy") : null;
   }
   m = /^([A-Za-z]{3,9}) (\d{1,2}), ?(\d{2}|\d{4})$/.exec(text);
   if (m && monthNumber(m[1]!) > 0)
@@ -153,11 +144,7 @@ function readDate(text: string): Entry | null {
 function monthNumber(word: string): number {
   if (/^\d+$/.test(word)) return Number(word) <= 12 ? Number(word) : 0;
   const w = word.toLowerCase();
-  return (
-    MONTHS.findIndex((month) =>
-      [month, month.slice(0, 3)].some((name) => name.toLowerCase() === w),
-    ) + 1
-  );
+  return MONTHS.findIndex((month) => [month, month.slice(0, 3)].some((name) => name.toLowerCase() === w)) + 1;
 }
 
 /** "3/4/2024 10:30": a date and a time. */
@@ -180,12 +167,6 @@ function readTime(text: string): Entry | null {
   const h24 = half ? (hours % 12) + (half === "P" ? 12 : 0) : hours;
   const clock = m[3] ? "h:mm:ss" : "h:mm";
   // More hours than a day has are a length of time.
-  const format = half
-    ? `${clock} AM/PM`
-    : m[3]?.includes(".")
-      ? "mm:ss.0"
-      : hours > 23
-        ? "[h]:mm:ss"
-        : clock;
+  const format = half ? `${clock} AM/PM` : m[3]?.includes(".") ? "mm:ss.0" : hours > 23 ? "[h]:mm:ss" : clock;
   return { kind: "value", value: (h24 * 3600 + minutes * 60 + seconds) / 86_400, format };
 }

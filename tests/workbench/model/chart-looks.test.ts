@@ -46,6 +46,25 @@ describe("looks of charts", () => {
     });
   });
 
+  it.each([
+    ["NotPlotted", null, false],
+    ["Zero", 0, false],
+    ["Interplotted", null, true],
+  ] as const)("show empty cells %s", async (as, value, connected) => {
+    const option = await drawn("Line", async (chart, context) => {
+      sheetOf(context).getRange("B3").values = [[""]];
+      chart.load("displayBlanksAs");
+      await context.sync();
+      expect(chart.displayBlanksAs).toBe("NotPlotted");
+      chart.displayBlanksAs = as;
+      chart.load("displayBlanksAs");
+      await context.sync();
+      expect(chart.displayBlanksAs).toBe(as);
+    });
+    const [series] = option.series;
+    expect([series.data, series.connectNulls === true]).toEqual([[10, value, 30], connected]);
+  });
+
   it("of title, legend, axes and area are kept and drawn", async () => {
     const option = await drawn("Line", async (chart, context) => {
       chart.title.format.font.color = "red";

@@ -40,9 +40,7 @@ async function seen(): Promise<unknown> {
     hidden: rows.filter((r) => sheet.rowHeight(r) === 0),
     subtotal: sheet.read({ r: 0, c: 4, h: 1, w: 1 })[0]?.[0]?.value,
     filtered: await bench.Excel.run(async (context) => {
-      const { autoFilter } = context.workbook.tables
-        .getItem("Fruit")
-        .load("autoFilter/isDataFiltered");
+      const { autoFilter } = context.workbook.tables.getItem("Fruit").load("autoFilter/isDataFiltered");
       await context.sync();
       return autoFilter.isDataFiltered;
     }),

@@ -28,6 +28,7 @@ const CHART = declareApi("Chart", {
   },
   "1.2": { nav: "worksheet" },
   "1.7": { read: "id", write: "chartType" },
+  "1.8": { write: "displayBlanksAs" },
   "1.9": { call: "activate" },
 });
 
@@ -64,6 +65,17 @@ export class Chart extends Identified {
   set chartType(value: unknown) {
     const type = chartType(value);
     this.change((c) => void (c.type = type));
+  }
+
+  get displayBlanksAs(): string {
+    return this.spec.blanks ?? "NotPlotted";
+  }
+  set displayBlanksAs(value: unknown) {
+    const as = oneOf(value, ["NotPlotted", "Zero", "Interplotted"]);
+    this.change((c) => {
+      if (as === "NotPlotted") delete c.blanks;
+      else c.blanks = as;
+    });
   }
 
   private size(side: keyof ChartDraft["box"], value: unknown): void {

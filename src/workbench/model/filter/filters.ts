@@ -18,15 +18,10 @@ export interface FilterTarget {
 
 const filtersOf = (x: Context, id: string): ColumnFilter[] => x.document.filters.get(id) ?? [];
 
-export const criteriaOf = (
-  x: Context,
-  { id, at }: FilterTarget,
-  column: number,
-): FilterCriteria | null =>
+export const criteriaOf = (x: Context, { id, at }: FilterTarget, column: number): FilterCriteria | null =>
   filtersOf(x, id).find((filter) => at && filter.at.c === at.c + column)?.criteria ?? null;
 
-export const isFiltered = (x: Context, { id }: FilterTarget): boolean =>
-  filtersOf(x, id).length > 0;
+export const isFiltered = (x: Context, { id }: FilterTarget): boolean => filtersOf(x, id).length > 0;
 
 /** Sets or (null) clears the criteria of one column, counted from the first one of the range. */
 export async function setCriteria(
@@ -76,8 +71,7 @@ export async function applyFilters(x: Context, { id, sheetId, at }: FilterTarget
   const rows = at && { ...at, r: at.r + 1, h: at.h - 1 };
   const sheet = sheetPort(x, sheetId);
   const used = sheet.used();
-  const body =
-    rows && rows.h > 0 && used ? intersection(rows, { ...used, c: rows.c, w: rows.w }) : null;
+  const body = rows && rows.h > 0 && used ? intersection(rows, { ...used, c: rows.c, w: rows.w }) : null;
   if (!body) return;
   const stays = Array.from({ length: body.h }, () => true);
   for (const { at: head, criteria } of filtersOf(x, id)) {

@@ -66,9 +66,7 @@ export interface BookPort {
   addTable(sheetId: string, name: string, at: Rect): Promise<string>;
   updateTable(
     id: string,
-    patch: Partial<
-      Pick<TableInfo, "name" | "at" | "style" | "showBandedRows" | "showFilterButton">
-    >,
+    patch: Partial<Pick<TableInfo, "name" | "at" | "style" | "showBandedRows" | "showFilterButton">>,
   ): void;
   /** `keepCells`: convert to a range; otherwise the cells go too. */
   removeTable(id: string, keepCells: boolean): void;

@@ -122,6 +122,8 @@ export interface ChartSpec {
   title: { text: string; visible: boolean; overlay?: boolean };
   legend: { visible: boolean; position: string; overlay?: boolean };
   looks?: Partial<Record<ChartPart, ChartLooks>>;
+  /** What stands for an empty cell: a gap when left out, a zero, or in a line what lies between its neighbours. */
+  blanks?: "Zero" | "Interplotted";
   series: ChartSeriesSpec[];
   categoryAxis: ChartAxisSpec;
   valueAxis: ChartAxisSpec;

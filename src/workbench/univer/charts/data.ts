@@ -17,13 +17,14 @@ export interface ChartData {
   series: SeriesData[];
 }
 
-/** Excel plots texts as 0 and leaves a gap for empty cells and #N/A. */
-const plotted = (cell: Cell): number | null => {
+/** Excel plots texts as 0; empty cells and #N/A are a gap, or what the chart says. */
+const plotted = (cell: Cell, blank: number | null = null): number | null => {
   if (cell.kind === "number") return cell.value as number;
-  return cell.kind === "string" || cell.kind === "boolean" ? Number(cell.value === true) : null;
+  return cell.kind === "string" || cell.kind === "boolean" ? Number(cell.value === true) : blank;
 };
 
 export function readChart(chart: ChartSpec, read: ReadArea): ChartData {
+  const blank = chart.blanks === "Zero" ? 0 : null;
   const series = chart.series.map((spec): SeriesData => {
     const cells = read(spec.values).flat();
     const name =
@@ -36,8 +37,12 @@ export function readChart(chart: ChartSpec, read: ReadArea): ChartData {
     return {
       spec,
       name,
-      values: cells.map(plotted),
-      xValues: spec.xValues ? read(spec.xValues).flat().map(plotted) : cells.map((_c, i) => i + 1),
+      values: cells.map((c) => plotted(c, blank)),
+      xValues: spec.xValues
+        ? read(spec.xValues)
+            .flat()
+            .map((c) => plotted(c))
+        : cells.map((_c, i) => i + 1),
       format: cells.find((c) => c.kind === "number")?.numberFormat ?? "General",
     };
   });

@@ -54,6 +54,7 @@ export function seriesOption(chart: ChartSpec, s: SeriesData, index: number, hor
       label,
       tooltip,
       stack: stacked(type) ? "all" : undefined,
+      ...(chart.blanks === "Interplotted" ? { connectNulls: true } : {}),
       data: points(s.values),
     };
   }

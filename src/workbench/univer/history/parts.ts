@@ -64,9 +64,7 @@ function names(engine: Engine): Part {
   const { unitId } = engine;
   return {
     take: () => byKey(engine.definedNames(), ({ id }) => id),
-    remove: (json) => [
-      { id: RemoveDefinedNameMutation.id, params: { ...JSON.parse(json), unitId } },
-    ],
+    remove: (json) => [{ id: RemoveDefinedNameMutation.id, params: { ...JSON.parse(json), unitId } }],
     add: (json) => [{ id: SetDefinedNameMutation.id, params: { ...JSON.parse(json), unitId } }],
   };
 }
@@ -120,7 +118,6 @@ function validations(engine: Engine): Part {
       ),
     remove: (json) =>
       params(JSON.parse(json)).map((p) => ({ id: RemoveDataValidationMutation.id, params: p })),
-    add: (json) =>
-      params(JSON.parse(json)).map((p) => ({ id: AddDataValidationMutation.id, params: p })),
+    add: (json) => params(JSON.parse(json)).map((p) => ({ id: AddDataValidationMutation.id, params: p })),
   };
 }

@@ -64,9 +64,7 @@ function openList({ book }: Pressed): void {
 }
 
 /** First the cells around the active one, then the sheet. */
-const selectAll = on((book) =>
-  command(book, SelectAllCommand.id, { expandToGapFirst: true, loop: false }),
-);
+const selectAll = on((book) => command(book, SelectAllCommand.id, { expandToGapFirst: true, loop: false }));
 
 /**
  * What keys do that Univer hasn't or has otherwise, as on Microsoft's page "Keyboard shortcuts in Excel". What isn't here
@@ -167,13 +165,8 @@ export const NOT_HERE: Record<string, string> = {
 
 /** Combinations that are Univer's or the browser's own, and as in Excel. */
 export const AS_THEY_ARE = new Set([
-  ...["A", "B", "I", "U", "C", "X", "V", "Shift+V", "Z", "Y", "Enter", "Insert"].map(
-    (key) => `Ctrl+${key}`,
-  ),
-  ...["Up", "Down", "Left", "Right"].flatMap((way) => [
-    `Ctrl+Arrow${way}`,
-    `Ctrl+Shift+Arrow${way}`,
-  ]),
+  ...["A", "B", "I", "U", "C", "X", "V", "Shift+V", "Z", "Y", "Enter", "Insert"].map((key) => `Ctrl+${key}`),
+  ...["Up", "Down", "Left", "Right"].flatMap((way) => [`Ctrl+Arrow${way}`, `Ctrl+Shift+Arrow${way}`]),
   ...["Alt+Enter", "F2", "F4", "F6", "Shift+F6", "Ctrl+F6", "Ctrl+Shift+F6"],
   // The browser's: its window and its tools.
   ...["F11", "F12", "Ctrl+Shift+I", "Ctrl+Shift+J", "Ctrl+Shift+C", "Alt+F4"],

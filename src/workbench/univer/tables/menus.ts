@@ -44,12 +44,10 @@ export class TableMenus {
   ) {
     const { commands } = engine;
     // Rows that are filtered out are hidden by whoever filters.
-    engine
-      .get<SheetInterceptorService>(SheetInterceptorService)
-      .intercept(INTERCEPTOR_POINT.ROW_FILTERED, {
-        priority: 1000,
-        handler: () => false,
-      });
+    engine.get<SheetInterceptorService>(SheetInterceptorService).intercept(INTERCEPTOR_POINT.ROW_FILTERED, {
+      priority: 1000,
+      handler: () => false,
+    });
     commands.unregisterCommand(SetSheetTableFilterCommand.id);
     commands.registerCommand({
       id: SetSheetTableFilterCommand.id,

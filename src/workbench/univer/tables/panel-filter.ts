@@ -43,12 +43,8 @@ export function criteriaOf(filter: PanelFilter): FilterCriteria {
   }
   const { conditionType, compareType, expectedValue } = filter.filterInfo;
   const operand = (value: Operand): string =>
-    conditionType === "date" && value !== undefined
-      ? String(serialOf(new Date(value)))
-      : String(value ?? "");
-  const [first, second] = (Array.isArray(expectedValue) ? expectedValue : [expectedValue]).map(
-    operand,
-  );
+    conditionType === "date" && value !== undefined ? String(serialOf(new Date(value))) : String(value ?? "");
+  const [first, second] = (Array.isArray(expectedValue) ? expectedValue : [expectedValue]).map(operand);
   switch (compareType) {
     case "between":
       return {
