@@ -98,6 +98,24 @@ describe("arrays", () => {
   });
 });
 
+describe("a fraction", () => {
+  it.each([
+    ["?/?", 9],
+    ["??/??", 99],
+  ])("as %s is the nearest that has room", (format, most) => {
+    const off = (over: number, under: number, value: number) => Math.abs(over / under - value);
+    for (let value = 0.0037; value < 1; value += 0.0137) {
+      const [over, under] = String(computed(`=TEXT(${value},"${format}")`, {}))
+        .split("/")
+        .map(Number);
+      const best = Math.min(
+        ...Array.from({ length: most }, (_, i) => off(Math.round(value * (i + 1)), i + 1, value)),
+      );
+      expect(off(over!, under!, value), String(value)).toBeLessThanOrEqual(best + 1e-12);
+    }
+  });
+});
+
 describe("errors", () => {
   it.each(["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"])(
     "%s has its number",

@@ -202,9 +202,10 @@ describe("dependence", () => {
     ];
     const { matrix, moved, order } = dependence(asked);
     expect(moved).toBe(true);
-    expect(matrix[0]![1]).toBeCloseTo(matrix[0]![2]!, 9);
-    expect(matrix[0]![1]).toBeLessThan(0.9);
-    expect(matrix[0]![1]).toBeGreaterThan(0.4);
+    // Of x, x and y singular matrices have y = 2x² − 1: of these ½, ½ and −½ is the nearest.
+    expect(matrix[0]![1]).toBeCloseTo(0.5, 6);
+    expect(matrix[0]![2]).toBeCloseTo(0.5, 6);
+    expect(matrix[1]![2]).toBeCloseTo(-0.5, 6);
     expect(() => run(order)).not.toThrow();
   });
 
@@ -305,6 +306,13 @@ describe("questions to a model", () => {
     expect(nearest!.output).toBeCloseTo(0, 9);
   });
 
+  it.each([0.003, 9.997])("none: the nearest, at %d beside an end of the range", (place) => {
+    const model = modelOf({ A1: 0, B1: `=(A1-${place})^2+1` }, ["A1"], ["B1"]);
+    const { nearest } = reach(model, [0], 0, [0, 10], 0, 0);
+    expect(nearest!.input).toBeCloseTo(place, 6);
+    expect(nearest!.output).toBeCloseTo(1, 12);
+  });
+
   it("a frontier over two inputs", () => {
     const model = modelOf({ A1: 1, A2: 1, B1: "=A1*A2" }, ["A1", "A2"], ["B1"]);
     const found = frontier(
@@ -331,6 +339,14 @@ describe("questions to a model", () => {
     expect(found.atLow).toBe(0);
     expect(found.atHigh).toBe(1);
     expect(valueForChance(model, draws, 0, [-1, -0.9], 0, 0.5, 0.9).value).toBe(null);
+  });
+
+  it("the value up to which a probability holds, where the output falls", () => {
+    const model = modelOf({ A1: 0, A2: 0, B1: "=A2-A1" }, ["A1", "A2"], ["B1"]);
+    const draws = [new Float64Array(20_000), sample(distribution("uniform", 0, 1), 20_000, 3)];
+    const found = valueForChance(model, draws, 0, [-1, 2], 0, -0.5, 0.9);
+    expect(found.value).toBeCloseTo(0.6, 2);
+    expect([found.atLow, found.atHigh]).toEqual([1, 0]);
   });
 });
 

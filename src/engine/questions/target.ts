@@ -39,7 +39,7 @@ export function reach(
   if (roots.length > 0) return { roots: distinct(roots), nearest: null };
   const at = indexOfLeast(first);
   if (at < 0) return { roots, nearest: null };
-  const closer = closest(gap, points[Math.max(0, at - 1)]!, points[Math.min(points.length - 1, at + 1)]!);
+  const closer = closest(gap, ...around(points, at));
   return { roots, nearest: { input: closer.input, output: target + closer.gap } };
 }
 
@@ -118,10 +118,16 @@ function closest(
     const at = indexOfLeast(values);
     if (at < 0) break;
     if (Math.abs(values[at]!) < Math.abs(best.gap)) best = { input: points[at]!, gap: values[at]!, scale };
-    [low, high] = [points[Math.max(0, at - 1)]!, points[Math.min(points.length - 1, at + 1)]!];
+    [low, high] = around(points, at);
   }
   return best;
 }
+
+/** The points to both sides of one. */
+const around = (points: Float64Array, at: number): [number, number] => [
+  points[Math.max(0, at - 1)]!,
+  points[Math.min(points.length - 1, at + 1)]!,
+];
 
 function indexOfLeast(values: Float64Array): number {
   let at = -1;

@@ -31,7 +31,7 @@ export function sourceOf(
   memory = new TrialMemory(),
 ): Source {
   const at = quantiles(uncertainty);
-  if (at.tables) {
+  if ("tables" in at) {
     const draws = new Draws(at.tables, seeded(seed, stream));
     return { next: (count) => drawn(draws, count, memory) };
   }
@@ -60,12 +60,8 @@ export function uniform(seed: number, stream: number): Source {
 /** What is drawn on the way to something else lives too short to be handed on. */
 const NOTHING_LEFT = new TrialMemory();
 
-interface Quantiles {
-  /** The value below which lies this share. */
-  readonly value: (share: number) => number;
-  /** The same, to be looked up; a distribution that steps from value to value has none. */
-  readonly tables?: DrawTables;
-}
+/** The value below which a share lies, to be looked up; of what steps from value to value there is no table. */
+type Quantiles = { readonly tables: DrawTables } | { readonly value: (share: number) => number };
 
 /** @throws {CalcError} for numbers that make no distribution, and data without values */
 export function quantiles(uncertainty: Uncertainty): Quantiles {
@@ -77,6 +73,5 @@ export function quantiles(uncertainty: Uncertainty): Quantiles {
     return { value: (share) => values[Math.min(values.length - 1, Math.floor(share * values.length))]! };
   }
   const shape = distribution(uncertainty.name, uncertainty.a, uncertainty.b, uncertainty.c);
-  const value = (share: number) => (share <= 0.5 ? shape(share, false).x : shape(1 - share, true).x);
-  return shape.stepped ? { value: (share) => shape(share, false).x } : { value, tables: drawTables(shape) };
+  return shape.stepped ? { value: (share) => shape(share, false).x } : { tables: drawTables(shape) };
 }

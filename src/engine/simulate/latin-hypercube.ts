@@ -13,7 +13,7 @@ export function latinHypercube(
   stream: number,
   batch: number,
 ): Float64Array {
-  const { value, tables } = quantiles(uncertainty);
+  const at = quantiles(uncertainty);
   const draws = uniform(seed, stream + batch * STREAMS);
   const within = draws.next(trials);
   const chances = draws.next(trials);
@@ -23,7 +23,7 @@ export function latinHypercube(
     const j = Math.floor(chances[i]! * (i + 1));
     [shares[i], shares[j]] = [shares[j]!, shares[i]!];
   }
-  return shares.map((share) => (tables ? drawAt(tables, share) : value(share)));
+  return shares.map("tables" in at ? (share) => drawAt(at.tables, share) : at.value);
 }
 
 /** No simulation has so many inputs. */
