@@ -65,8 +65,8 @@ describe("benefits and costs", () => {
   ])("a ratio is the same whenever it begins, at a rate that is %s", (_, rate) => {
     for (const periods of [0, 1, 3, 60]) {
       const later = (flows: number[]) => [...Array<number>(periods).fill(0), ...flows];
-      expect(benefitCostRatio(later([3e-15]), later([1e-15]), rate)).toBeCloseTo(3, 12);
-      expect(returnRatio(later([3e-15]), later([1e-15]), rate)).toBeCloseTo(2, 12);
+      expect(benefitCostRatio(later([3.4e-15]), later([1e-15]), rate)).toBeCloseTo(3.4, 12);
+      expect(returnRatio(later([3.4e-15]), later([1e-15]), rate)).toBeCloseTo(2.4, 12);
     }
   });
 
