@@ -98,9 +98,11 @@ describeInBrowser("scenarios", () => {
   it("renames by keyboard, and refuses a name that is taken", async () => {
     await view().button("Rename Dear compute").click();
     const field = view().pane.getByRole("textbox", { name: "New name" });
+    expect(await field.getAttribute("aria-invalid")).toBeNull();
     await field.fill("as inserted");
     await field.press("Enter");
     await view().pane.getByText("There is a scenario “As inserted” already.").waitFor();
+    expect(await field.getAttribute("aria-invalid")).toBe("true");
     await field.fill("Compute at 20M");
     await field.press("Enter");
     await view().message("It is called “Compute at 20M” now.").waitFor();
