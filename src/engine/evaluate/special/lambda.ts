@@ -81,7 +81,9 @@ export const LAMBDAS: SpecialTable = {
   },
   ISOMITTED: (_, node, scope) => {
     const [arg] = node.args;
-    if (arg?.kind !== "name") throw new Refused("ISOMITTED", "needs a parameter's name", node);
+    if (!arg) throw new Refused("ISOMITTED", "needs a parameter's name", node);
+    // What is no parameter wasn't left out.
+    if (arg.kind !== "name") return false;
     const found = scope.names?.find(arg.name);
     return found ? found.value === undefined : VALUE;
   },

@@ -50,6 +50,10 @@ function moved(
   return checked(serialOfDate(year, month, day(year, month, start.day)));
 }
 
+/** EOMONTH alone knows that February 1900 had no 29th. */
+const lastDay = (year: number, month: number): number =>
+  year === 1900 && month === 2 ? 28 : daysInMonth(year, month);
+
 function weekdayNumber(serial: number, type = 1): number {
   const day = weekday(serial);
   const kind = Math.trunc(type);
@@ -66,7 +70,9 @@ function isoWeek(serial: number): number {
   const day = Math.floor(serial);
   // The week belongs to the year of its Thursday.
   const thursday = day - ((weekday(day) + 6) % 7) + 3;
-  const { year } = dateOfSerial(Math.max(thursday, 0));
+  // The last week of 1899, of whose Thursday there is no serial number.
+  if (thursday < 1) return 52;
+  const { year } = dateOfSerial(thursday);
   return Math.floor((thursday - serialOfDate(year, 1, 1)) / 7) + 1;
 }
 
@@ -151,7 +157,7 @@ export const CALENDAR: FunctionTable = withTraits(
       (serial, months) => moved(serial, months, (y, m, day) => Math.min(day, daysInMonth(y, m))),
       TOOLPAK,
     ),
-    EOMONTH: define("n n", (serial, months) => moved(serial, months, daysInMonth), TOOLPAK),
+    EOMONTH: define("n n", (serial, months) => moved(serial, months, lastDay), TOOLPAK),
     DAYS: define("n n", (end, start) => {
       checked(Math.floor(end));
       checked(Math.floor(start));

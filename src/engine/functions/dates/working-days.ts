@@ -2,7 +2,7 @@ import { NUM, VALUE } from "../../values/cell-error";
 import { toNumber } from "../../values/coerce";
 import { LAST_DAY, weekday } from "../../values/serial-date";
 import type { Scalar, Value } from "../../values/value";
-import { define, withTraits, TOOLPAK, type FunctionTable } from "../definition";
+import { define, withTraits, MODERN, TOOLPAK, type FunctionTable } from "../definition";
 import { cellsOf } from "../numbers";
 
 /** Which days of the week are free, from Sunday on. */
@@ -64,6 +64,9 @@ function workday(start: number, days: number, free: Free, holidays: ReadonlySet<
   return at;
 }
 
+/** Newer than the toolpak but of its ways, other than that a place may be empty. */
+const LATE_TOOLPAK = { ...TOOLPAK, ...MODERN };
+
 export const WORKING_DAYS: FunctionTable = withTraits(
   { dates: true },
   {
@@ -72,16 +75,20 @@ export const WORKING_DAYS: FunctionTable = withTraits(
       (start, end, holidays) => workingDays(start, end, SATURDAY_AND_SUNDAY, holidaySet(holidays)),
       TOOLPAK,
     ),
-    "NETWORKDAYS.INTL": define("n n v? a?", (start, end, free, holidays) =>
-      workingDays(start, end, freeDays(free), holidaySet(holidays)),
+    "NETWORKDAYS.INTL": define(
+      "n n v? a?",
+      (start, end, free, holidays) => workingDays(start, end, freeDays(free), holidaySet(holidays)),
+      LATE_TOOLPAK,
     ),
     WORKDAY: define(
       "n n a?",
       (start, days, holidays) => workday(start, days, SATURDAY_AND_SUNDAY, holidaySet(holidays)),
       TOOLPAK,
     ),
-    "WORKDAY.INTL": define("n n v? a?", (start, days, free, holidays) =>
-      workday(start, days, freeDays(free), holidaySet(holidays)),
+    "WORKDAY.INTL": define(
+      "n n v? a?",
+      (start, days, free, holidays) => workday(start, days, freeDays(free), holidaySet(holidays)),
+      LATE_TOOLPAK,
     ),
   },
 );

@@ -70,7 +70,8 @@ const over = (below: number): number => {
 
 /** One over a number: its conjugate's parts over the square of its size, of which twice as much is given. */
 const inverse = (re: number, im: number, twice: number, z: Complex): Complex =>
-  make((2 * re) / twice, (2 * im) / twice, z);
+  // Of a number beyond all others it is nothing.
+  twice === Infinity ? make(0, 0, z) : make((2 * re) / twice, (2 * im) / twice, z);
 
 const sec: Work = (z) =>
   inverse(Math.cos(z.re) * Math.cosh(z.im), Math.sin(z.re) * Math.sinh(z.im), cosineSquared(z), z);

@@ -1,6 +1,7 @@
 /** Complex numbers, which Excel has as texts: "3+4i". */
 import { DIV0, NUM, VALUE } from "../../values/cell-error";
 import { generalText } from "../../values/general-text";
+import { numberFromText } from "../../values/number-text";
 import { isMany, type Scalar, type Value } from "../../values/value";
 import { define, TOOLPAK, type Definition, type FunctionTable } from "../definition";
 import { cellsOf } from "../numbers";
@@ -12,22 +13,39 @@ export interface Complex {
   readonly unit: string;
 }
 
-const NUMBER = String.raw`(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?`;
-const REAL = new RegExp(`^[+-]?${NUMBER}$`);
-const IMAGINARY = new RegExp(`^([+-]?)(${NUMBER})?([ij])$`);
-const BOTH = new RegExp(`^([+-]?${NUMBER})([+-])(${NUMBER})?([ij])$`);
+/** Where the last sign stands that is no exponent's; -1 where there is none. */
+function lastSign(text: string): number {
+  let at = text.length - 1;
+  while (at >= 0 && (!"+-".includes(text.charAt(at)) || "eE".includes(text.charAt(at - 1) || " "))) at--;
+  return at;
+}
+
+/** Each part is what a cell would take for a number, spaces too; an imaginary part of 1 is its sign alone. */
+function complexText(text: string): Complex | null {
+  const shown = text.trimEnd();
+  const unit = /[ij]$/.exec(shown)?.[0] ?? "";
+  const whole = unit ? shown.slice(0, -1) : text;
+  const at = lastSign(whole);
+  const before = whole.slice(0, Math.max(at, 0));
+  const alone = before.trim() === "";
+  if (!unit) {
+    const re = alone ? numberFromText(whole) : null;
+    return re === null ? null : { re, im: 0, unit };
+  }
+  const size = whole.slice(before.length);
+  const im = size === "" || size === "+" ? 1 : size === "-" ? -1 : numberFromText(size);
+  const re = alone ? 0 : numberFromText(before);
+  return re === null || im === null ? null : { re, im, unit };
+}
 
 /** @throws {CellError} "#NUM!" for a text that is none */
 export function complexOf(value: Scalar): Complex {
   if (typeof value === "number") return { re: value, im: 0, unit: "" };
   if (value === null) return { re: 0, im: 0, unit: "" };
   if (typeof value !== "string") throw VALUE;
-  if (REAL.test(value)) return { re: Number(value), im: 0, unit: "" };
-  const alone = IMAGINARY.exec(value);
-  if (alone) return { re: 0, im: Number(`${alone[1]}${alone[2] ?? 1}`), unit: alone[3]! };
-  const both = BOTH.exec(value);
-  if (both) return { re: Number(both[1]), im: Number(`${both[2]}${both[3] ?? 1}`), unit: both[4]! };
-  throw NUM;
+  const found = complexText(value);
+  if (!found) throw NUM;
+  return found;
 }
 
 export function written({ re, im, unit }: Complex): string {
@@ -40,10 +58,8 @@ export function written({ re, im, unit }: Complex): string {
 
 /** Whether two texts are the same complex number, each part of it to a share of the whole. */
 export function sameComplex(one: string, other: string, relative: number): boolean {
-  const [a, b] = [one, other].map((text) =>
-    BOTH.test(text) || IMAGINARY.test(text) ? complexOf(text) : null,
-  );
-  if (!a || !b || a.unit !== b.unit) return false;
+  const [a, b] = [complexText(one), complexText(other)];
+  if (!a?.unit || a.unit !== b?.unit) return false;
   const most = relative * Math.hypot(a.re, a.im);
   return Math.abs(a.re - b.re) <= most && Math.abs(a.im - b.im) <= most;
 }

@@ -10,6 +10,8 @@ const MILE = 1609.344;
 const SURVEY_MILE = (5280 * 1200) / 3937;
 const POUND = 453.59237;
 const LIGHT_YEAR = 9_460_730_472_580_800;
+/** As Excel has it; 648,000/π astronomical units are two thousand kilometres more. */
+const PARSEC = 30_856_775_812_815_532;
 const ELECTRONVOLT = 1.602176487e-19;
 const LITRES_A_CUBIC_INCH = INCH ** 3 * 1000;
 const TEASPOON = (231 * LITRES_A_CUBIC_INCH) / 768;
@@ -45,8 +47,8 @@ const KINDS: readonly { readonly prefixed: Units; readonly others: Units }[] = [
       m: 1,
       ang: 1e-10,
       ly: LIGHT_YEAR,
-      parsec: (149_597_870_700 * 648_000) / Math.PI,
-      pc: (149_597_870_700 * 648_000) / Math.PI,
+      parsec: PARSEC,
+      pc: PARSEC,
     },
     others: {
       mi: MILE,

@@ -15,6 +15,8 @@ function growth(rate: number, n: number, type: 0 | 1): { factor: number; payment
 export function payment(rate: number, n: number, present: number, future = 0, type = 0): number {
   if (n === 0 || rate <= -1) throw NUM;
   const { factor, payments } = growth(rate, n, due(type));
+  // Beyond all numbers: only the interest is paid, for ever.
+  if (factor === Infinity) return 0 - (present * rate) / (1 + rate * due(type));
   return 0 - (present * factor + future) / payments;
 }
 

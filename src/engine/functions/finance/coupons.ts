@@ -86,7 +86,10 @@ export const COUPONS: FunctionTable = withTraits(
   { ...TOOLPAK, dates: true },
   {
     COUPDAYBS: coupon(({ passed }) => passed),
-    COUPDAYS: coupon(({ length }) => length),
+    // By the calendar from a month's last day to the same day, where the other functions go to a last day again.
+    COUPDAYS: coupon(({ basis, before, frequency, length }) =>
+      basis === 1 ? monthsOn(before, 12 / frequency, false) - before : length,
+    ),
     COUPDAYSNC: coupon(({ left }) => left),
     COUPNCD: coupon(({ after }) => after),
     COUPPCD: coupon(({ before }) => before),

@@ -126,7 +126,7 @@ const plainNumber = (cell: Scalar): number => {
 /** Flows and their dates: as many of both, none before the first. */
 function dated(flows: readonly number[], dates: Value): { flows: readonly number[]; years: number[] } {
   const days = cellsOf(dates).map((cell) => Math.trunc(plainNumber(cell)));
-  if (flows.length !== days.length || days.some((day) => day < days[0]! || day < 0)) throw NUM;
+  if (flows.length !== days.length || days.some((day) => day < days[0]! || day < 1)) throw NUM;
   return { flows, years: days.map((day) => (day - days[0]!) / 365) };
 }
 

@@ -4,14 +4,13 @@ import { isMany, type Scalar, type Value } from "../../values/value";
 import { define, type FunctionTable } from "../definition";
 import { cellsOf } from "../numbers";
 
-/** Conditions: in a range the texts and empty cells are passed over, but some have to be left. */
+/** Conditions: texts, but for TRUE and FALSE written as such, are passed over, and in a range all texts and empty cells. */
 function conditions(values: readonly Value[]): boolean[] {
   const found: boolean[] = [];
   for (const value of values) {
     if (!isMany(value)) {
       if (typeof value !== "string") found.push(toLogical(value as Scalar));
       else if (/^(true|false)$/i.test(value)) found.push(toLogical(value));
-      else if (value !== "") throw VALUE;
       continue;
     }
     for (const cell of cellsOf(value)) {

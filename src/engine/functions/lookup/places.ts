@@ -3,15 +3,17 @@ import { toNumber } from "../../values/coerce";
 import { areaWithin, cellAddress, sheetPrefix } from "../../syntax/address";
 import type { Range, Value } from "../../values/value";
 import { Grid, isMany } from "../../values/value";
-import { define, defineAt, type FunctionTable } from "../definition";
+import { define, defineAt, MODERN, type FunctionTable } from "../definition";
 import { cellsOf } from "../numbers";
 
 const BY_PLACE = { byPlace: true } as const;
 const WANDERS = { volatile: true, wanders: true } as const;
 
 function address(row: number, column: number, kind = 1, a1 = true, sheet?: string): string {
-  const [r, c, fixed] = [row, column, kind].map(Math.trunc) as [number, number, number];
-  if (!areaWithin(r - 1, c - 1, r - 1, c - 1) || fixed < 1 || fixed > 4) throw VALUE;
+  const [r, c, whole] = [row, column, kind].map(Math.trunc) as [number, number, number];
+  if (!areaWithin(r - 1, c - 1, r - 1, c - 1) || whole < 1 || whole > 8) throw VALUE;
+  // 5 to 8 are 1 to 4 over again, which Excel doesn't document.
+  const fixed = ((whole - 1) % 4) + 1;
   const fixRow = fixed === 1 || fixed === 2;
   const fixColumn = fixed === 1 || fixed === 3;
   const anchors = { top: fixRow, bottom: fixRow, left: fixColumn, right: fixColumn };
@@ -75,7 +77,7 @@ export const PLACES: FunctionTable = {
   ROWS: define("a", (value) => (isMany(value) ? value.rows : single(value)), BY_PLACE),
   COLUMNS: define("a", (value) => (isMany(value) ? value.columns : single(value)), BY_PLACE),
   AREAS: define("r r*", (...areas) => areas.length, BY_PLACE),
-  ADDRESS: define("n n n? b? s?", address),
+  ADDRESS: define("n n n? b? s?", address, MODERN),
   OFFSET: define("r n n a? a?", offset, WANDERS),
   INDIRECT: defineAt("s b?", (call, text, a1 = true) => call.reference(text, a1) ?? REF, WANDERS),
   FORMULATEXT: define("r", (range) => shownFormula(range.formulaAt(0, 0)) ?? NA, BY_PLACE),

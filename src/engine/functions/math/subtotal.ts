@@ -65,6 +65,12 @@ function visible(value: Value, skip: Skip): Value {
   return new Grid(grid.rows, grid.columns, cells, grid.keptRows, grid.keptColumns, false);
 }
 
+/** The error of values that aren't all of cells: an array is none, nor is a number. */
+function notOfCells(values: readonly Value[]): CellError | null {
+  const other = values.find((value) => !(value instanceof Range));
+  return other === undefined ? null : other instanceof CellError ? other : VALUE;
+}
+
 function run(name: string, values: readonly unknown[]): Value {
   const { run: work } = OTHERS[name] as Definition;
   return work(values as never[], null as never);
@@ -75,8 +81,8 @@ export const SUBTOTAL: FunctionTable = {
     const code = Math.trunc(number);
     const name = SUBTOTALS[(code > 100 ? code - 100 : code) - 1];
     if (!name) return VALUE;
-    const other = values.find((value) => !(value instanceof Range));
-    if (other !== undefined) return other instanceof CellError ? other : VALUE;
+    const other = notOfCells(values);
+    if (other) return other;
     const skip = { byHand: code > 100, errors: false, nested: true };
     return run(
       name,
@@ -92,11 +98,14 @@ export const SUBTOTAL: FunctionTable = {
       errors: [2, 3, 6, 7].includes(option),
       nested: option < 4,
     };
-    if (code < FIRST_WITH_NUMBER)
+    if (code < FIRST_WITH_NUMBER) {
+      const other = notOfCells(values);
+      if (other) return other;
       return run(
         name,
         values.map((value) => visible(value, skip)),
       );
+    }
     const [array, k] = values;
     const at = k instanceof Range ? k.grid.at(0, 0) : k;
     return typeof at === "number" ? run(name, [visible(array!, skip), at]) : VALUE;

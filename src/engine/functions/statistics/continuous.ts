@@ -235,7 +235,7 @@ const CONTINUOUS_NEW: FunctionTable = {
   }),
   "CHISQ.INV.RT": define("n n", (p, freedom) => {
     need(p > 0 && p <= 1);
-    return inverseOf((x) => -chiAbove(x, degrees(freedom)), -p, [0, Infinity]);
+    return p === 1 ? 0 : inverseOf((x) => -chiAbove(x, degrees(freedom)), -p, [0, Infinity]);
   }),
   "F.DIST": define("n n n b", (x, a, b, cumulative) => {
     need(x >= 0);
@@ -252,7 +252,7 @@ const CONTINUOUS_NEW: FunctionTable = {
   }),
   "F.INV.RT": define("n n n", (p, a, b) => {
     need(p > 0 && p <= 1);
-    return inverseOf((x) => -fAbove(x, degrees(a), degrees(b)), -p, [0, Infinity]);
+    return p === 1 ? 0 : inverseOf((x) => -fAbove(x, degrees(a), degrees(b)), -p, [0, Infinity]);
   }),
   "CONFIDENCE.NORM": define("n n n", (alpha, sd, size) => confidence(alpha, sd, size, normalInverse)),
   "CONFIDENCE.T": define("n n n", (alpha, sd, size) =>

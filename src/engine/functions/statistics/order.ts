@@ -36,7 +36,7 @@ function quartile(k: number): number {
 function nth(array: Value, k: number, order: 1 | -1): number {
   const numbers = sorted(someNumbers(array));
   const place = Math.ceil(k);
-  if (place < 1 || place > numbers.length) throw NUM;
+  if (k < 1 || place > numbers.length) throw NUM;
   return (order > 0 ? numbers[place - 1] : numbers.at(-place))!;
 }
 

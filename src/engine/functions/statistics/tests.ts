@@ -1,8 +1,8 @@
 /** How likely two samples are of one kind. */
 import { CellError, DIV0, NA, NUM } from "../../values/cell-error";
-import { gridOf, type Scalar, type Value } from "../../values/value";
+import { gridOf, type Value } from "../../values/value";
 import { define, type FunctionTable } from "../definition";
-import { cellsOf, mean, numbersOf } from "../numbers";
+import { allCells, cellsOf, mean, numbersOf } from "../numbers";
 import { incompleteBeta, incompleteGamma } from "./special-functions";
 import { variance } from "./spread";
 
@@ -55,21 +55,20 @@ function varianceTest(left: Value, right: Value): number {
   return 2 * Math.min(below, above);
 }
 
+/** As many cells of both, whatever their shape; the freedom is that of the first. */
 function independenceTest(actual: Value, expected: Value): number {
-  const [a, e] = [gridOf(actual), gridOf(expected)];
-  if (a.rows !== e.rows || a.columns !== e.columns || a.rows * a.columns === 1) throw NA;
-  let square = 0;
-  for (let row = 0; row < a.rows; row++)
-    for (let column = 0; column < a.columns; column++) {
-      const [seen, meant] = [a.at(row, column), e.at(row, column)] as [Scalar, Scalar];
-      for (const cell of [seen, meant]) if (cell instanceof CellError) throw cell;
-      if (typeof seen !== "number" || typeof meant !== "number") continue;
-      if (meant === 0) throw DIV0;
-      if (meant < 0) throw NUM;
-      square += (seen - meant) ** 2 / meant;
-    }
-  const freedom =
-    a.rows > 1 && a.columns > 1 ? (a.rows - 1) * (a.columns - 1) : Math.max(a.rows, a.columns) - 1;
+  const { rows, columns } = gridOf(actual);
+  const [a, e] = [allCells(actual), allCells(expected)];
+  if (a.length !== e.length || a.length === 1) throw NA;
+  for (const cell of [...a, ...e]) if (cell instanceof CellError) throw cell;
+  const pairs = a.flatMap((seen, i) => {
+    const meant = e[i];
+    return typeof seen === "number" && typeof meant === "number" ? [{ seen, meant }] : [];
+  });
+  if (pairs.length === 0 || pairs.some(({ meant }) => meant === 0)) throw DIV0;
+  if (pairs.some(({ meant }) => meant < 0)) throw NUM;
+  const square = pairs.reduce((sum, { seen, meant }) => sum + (seen - meant) ** 2 / meant, 0);
+  const freedom = rows > 1 && columns > 1 ? (rows - 1) * (columns - 1) : Math.max(rows, columns) - 1;
   return incompleteGamma(freedom / 2, square / 2).upper;
 }
 

@@ -48,6 +48,7 @@ export function tokens(format: string): Token[] {
   while (at < format.length) {
     // A space as wide as a sign, and a sign to fill with: one space, and nothing.
     if (format[at] === "_" || format[at] === "*") {
+      if (at + 1 === format.length) throw VALUE;
       if (format[at] === "_") found.push({ kind: "literal", text: " " });
       at += 2;
       continue;

@@ -160,6 +160,7 @@ const OWN: FunctionTable = {
   SEARCH: define("s s n?", search),
   SUBSTITUTE: define("s s s n?", substitute),
   REPLACE: define("s n n s", (text, start, n, next) => {
+    if (start > LONGEST || n > LONGEST || n < 0) throw VALUE;
     const from = position(start) - 1;
     return limited(text.slice(0, from) + next + text.slice(from + count(n)));
   }),
