@@ -5,6 +5,7 @@ const allocator = (sheets: string[] = [], names: string[] = []) => new NameAlloc
 
 describe("sheet names", () => {
   it("takes the wanted one where it is free", () => {
+    expect(allocator(["Other"]).sheet("A")).toBe("A");
     expect(allocator(["Other"]).sheet("Audit")).toBe("Audit");
   });
 
