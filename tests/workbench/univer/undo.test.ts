@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
+import { createHost } from "../../../src/workbench/model/host";
 import type { ChartSpec, Rect, SheetPort } from "../../../src/workbench/model/port";
 import type { UniverBook } from "../../../src/workbench/univer/book";
 import { closeAll, input, open, rect } from "./support";
@@ -39,8 +40,15 @@ async function seen(book: UniverBook): Promise<unknown> {
     names: book.names().sort(byName),
     tables: book.tables().sort(byName),
     charts: book.charts(),
+    filters: filters(book),
   };
 }
+
+/** What add-ins see of filters. */
+const filters = (book: UniverBook): unknown => {
+  const kept = book.kept?.take();
+  return kept ? (JSON.parse(kept) as unknown[])[0] : null;
+};
 
 const chart = (sheetId: string): ChartSpec => {
   const axis = { title: "", visible: true, gridlines: false };
@@ -155,6 +163,27 @@ const ACTS: [string, fc.Arbitrary<Act>][] = [
     }),
   ],
   [
+    "sort or filter by a table's arrows",
+    fc
+      .tuple(fc.nat(2), fc.constantFrom("asc", "desc", "10", "20", ""))
+      .map(([column, how]) => (book: UniverBook) => {
+        const table = book.tables().find((t) => t.sheetId === book.active().id);
+        if (!table || column >= table.at.w) return undefined;
+        const { r, c, h, w } = table.at;
+        if (how.endsWith("sc")) {
+          const orderRules = [{ colIndex: c + column, type: how }];
+          return run("sheet.command.sort-range", () => ({
+            range: range({ r: r + 1, c, h: h - 1, w }),
+            orderRules,
+          }))(book);
+        }
+        const tableFilter = how ? { filterType: "manual", values: [how] } : undefined;
+        return run("sheet.command.set-table-filter", () => ({ tableId: table.id, column, tableFilter }))(
+          book,
+        );
+      }),
+  ],
+  [
     "fill down",
     area.map((at) =>
       run("sheet.command.auto-fill", () => {
@@ -261,6 +290,7 @@ describe("undo and redo", () => {
     await fc.assert(
       fc.asyncProperty(acts, async (sequence) => {
         const b = open();
+        createHost(b.book);
         await b.book.settle();
         const states = new Map([[steps(b.book), await seen(b.book)]]);
         for (const act of sequence) {
