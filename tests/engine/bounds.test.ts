@@ -60,7 +60,7 @@ describe("SUBTOTAL and AGGREGATE", () => {
 
   it.each([
     ["MEDIAN", "12,0,A1:A3", 2],
-    ["MODE.SNGL", "13,0,{1,2,4,4}", 4],
+    ["MODE.SNGL", "13,0,A1:A3,A3", 4],
     ["LARGE", "14,0,A1:A3,1", 4],
     ["SMALL", "15,0,A1:A3,1", 1],
     ["PERCENTILE.INC", "16,0,A1:A3,0.25", 1.5],

@@ -73,6 +73,23 @@ describe("the arrows in a table's header", () => {
     expect(await seen()).toMatchObject({ names: ["Pear", "Kiwi", "Fig", "apple"] });
   });
 
+  it("are at work on a copy of the sheet as well, which undo and redo know", async () => {
+    const { tableId, subUnitId } = await people();
+    const tableFilter = { filterType: "manual", values: ["10", "20"] };
+    await panel("sheet.command.set-table-filter", { tableId, column: 1, tableFilter });
+    const { kept } = bench.book;
+    const alone = kept!.take();
+    await panel("sheet.command.copy-sheet", { subUnitId });
+    const both = kept!.take();
+    expect(both.split('"values":["10","20"]')).toHaveLength(3);
+    for (let i = 0; i < 2; i++) {
+      await panel(UndoCommand.id, {});
+      expect(kept!.take()).toBe(alone);
+      await panel(RedoCommand.id, {});
+      expect(kept!.take()).toBe(both);
+    }
+  });
+
   it("filter as add-ins do, who see it, and so do subtotals and undo", async () => {
     const { tableId } = await people();
     const filter = (tableFilter?: object) =>

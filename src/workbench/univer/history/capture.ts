@@ -30,7 +30,11 @@ export class Capture {
   }
 
   get dirty(): boolean {
-    return this.beside || this.touched.size > 0;
+    return this.touched.size > 0 || this.partsChanged;
+  }
+
+  private get partsChanged(): boolean {
+    return this.beside || this.parts.some((part) => part.changed?.());
   }
 
   /** As it was taken last. */
@@ -53,7 +57,7 @@ export class Capture {
       const [before, touched] = [sheets.get(id), this.touched.get(id)];
       now.set(id, before && !touched ? before : sheetState(sheet, before, touched ?? "all"));
     }
-    const beside = this.beside ? this.parts.map((part, i) => sharedMap(parts[i], part.take())) : parts;
+    const beside = this.partsChanged ? this.parts.map((part, i) => sharedMap(parts[i], part.take())) : parts;
     this.touched.clear();
     this.beside = false;
     this.state = {

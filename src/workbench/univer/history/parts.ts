@@ -16,6 +16,8 @@ import type { Tables } from "../tables/tables";
 /** One kind of thing that a workbook has beside its cells: by a key, as JSON, and how it goes and comes back. */
 export interface Part {
   take(): Map<string, string>;
+  /** Whether it is another than was taken last, of what changes without a mutation. */
+  changed?(): boolean;
   remove(json: string): IMutationInfo[];
   add(json: string): IMutationInfo[];
 }
@@ -53,8 +55,12 @@ function keptPart({ commands, unitId }: Engine, kept: () => BookPort["kept"]): P
       return true;
     },
   });
+  const now = () => kept()?.take() ?? "";
+  let taken = "";
   return {
-    take: () => new Map([["kept", kept()?.take() ?? ""]]),
+    take: () => new Map([["kept", (taken = now())]]),
+    // A copy of a sheet gets its filters once it is there.
+    changed: () => now() !== taken,
     remove: () => [],
     add: (text) => (text ? [{ id: PUT, params: { unitId, text } }] : []),
   };
