@@ -1,7 +1,7 @@
 /**
  * `npm test`: vitest, and its own options behind `--`; without any, the tests of the browser and all others at the same
- * time. `--seeds 300` runs the property tests alone, each with 300 seeds
- * instead of one; vitest refuses options that it doesn't know, so this one goes to support/fast-check.ts as a variable.
+ * time. `--seeds 300` runs the property tests alone, each with 300 seeds instead of one; vitest refuses options that it
+ * doesn't know, so this one goes to support/fast-check.ts as a variable.
  */
 import { spawn, type ChildProcess, type StdioOptions } from "node:child_process";
 import { once } from "node:events";

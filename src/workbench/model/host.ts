@@ -116,9 +116,7 @@ export function createHost(book: BookPort, options: HostOptions = {}): ExcelHost
   return host;
 }
 
-const ADDIN_SERVICE = declareApi("AddinInternalService", {
-  "1.1": { call: "notifyActionHandlerReady" },
-});
+const ADDIN_SERVICE = declareApi("AddinInternalService", { "1.1": { call: "notifyActionHandlerReady" } });
 
 /** Office.js tells it that ribbon commands can be delivered. */
 class AddinInternalService extends HostObject {

@@ -94,11 +94,7 @@ function readFraction(text: string): Entry | null {
   const m = /^(-)?(\d+) (\d+)\/(\d+)$/.exec(text);
   if (!m || Number(m[4]) === 0) return null;
   const size = Number(m[2]) + Number(m[3]) / Number(m[4]);
-  return {
-    kind: "value",
-    value: m[1] ? -size : size,
-    format: m[4]!.length > 1 ? "# ??/??" : "# ?/?",
-  };
+  return { kind: "value", value: m[1] ? -size : size, format: m[4]!.length > 1 ? "# ??/??" : "# ?/?" };
 }
 
 const serial = (year: number, month: number, day: number): number | null => {

@@ -1,4 +1,5 @@
 import { RedoCommand, UndoCommand } from "@univerjs/core";
+import { TableManager } from "@univerjs/sheets-table";
 import { afterEach, describe, expect, it } from "vitest";
 import { openWorkbook, type TestWorkbook } from "../../support/workbook";
 
@@ -138,11 +139,17 @@ describe("the arrows in a table's header", () => {
       column: 0,
       tableFilter: { filterType: "manual", values: ["Fig"] },
     });
+    // Who draws the arrows asks again when it hears of a change.
+    let told = 0;
+    const heard = book.engine.get(TableManager).tableThemeChanged$.subscribe(() => told++);
     book.toggleFilter();
     await expect.poll(shown).toBe(false);
+    expect(told).toBe(1);
     expect(await seen()).toEqual(AS_TYPED);
     book.toggleFilter();
     await expect.poll(shown).toBe(true);
+    expect(told).toBe(2);
+    heard.unsubscribe();
     expect(said).toEqual([]);
     book.select(subUnitId, { r: 8, c: 1, h: 1, w: 1 });
     book.toggleFilter();

@@ -76,10 +76,7 @@ export async function applyFilters(x: Context, { id, sheetId, at }: FilterTarget
   const stays = Array.from({ length: body.h }, () => true);
   for (const { at: head, criteria } of filtersOf(x, id)) {
     const cells = await settledCells(x, sheetId, { ...body, c: head.c, w: 1 });
-    const column = cells.map((row, i) => ({
-      cell: row[0]!,
-      style: sheet.styleAt(body.r + i, head.c),
-    }));
+    const column = cells.map((row, i) => ({ cell: row[0]!, style: sheet.styleAt(body.r + i, head.c) }));
     filterColumn(column, criteria).forEach((shown, i) => (stays[i] &&= shown));
   }
   // Rows that change together are one change.

@@ -47,19 +47,9 @@ export function criteriaOf(filter: PanelFilter): FilterCriteria {
   const [first, second] = (Array.isArray(expectedValue) ? expectedValue : [expectedValue]).map(operand);
   switch (compareType) {
     case "between":
-      return {
-        filterOn: "Custom",
-        criterion1: `>=${first}`,
-        criterion2: `<=${second}`,
-        operator: "And",
-      };
+      return { filterOn: "Custom", criterion1: `>=${first}`, criterion2: `<=${second}`, operator: "And" };
     case "notBetween":
-      return {
-        filterOn: "Custom",
-        criterion1: `<${first}`,
-        criterion2: `>${second}`,
-        operator: "Or",
-      };
+      return { filterOn: "Custom", criterion1: `<${first}`, criterion2: `>${second}`, operator: "Or" };
     case "topN":
       return { filterOn: "TopItems", criterion1: first! };
     case "above":
@@ -70,11 +60,7 @@ export function criteriaOf(filter: PanelFilter): FilterCriteria {
   const sign = SIGNS[compareType];
   const text = TEXTS[compareType];
   if (sign || text)
-    return {
-      filterOn: "Custom",
-      criterion1: text ? text(first!) : `${sign}${first}`,
-      operator: "And",
-    };
+    return { filterOn: "Custom", criterion1: text ? text(first!) : `${sign}${first}`, operator: "And" };
   return {
     filterOn: "Dynamic",
     dynamicCriteria: period(compareType) as FilterCriteria["dynamicCriteria"] & string,

@@ -202,9 +202,11 @@ export class Tables {
   }
 
   private applyLooks(table: any, unitId: string, looks: Looks): void {
+    const buttons = table.getTableMeta()?.showFilterButton ?? true;
     table.setTableMeta({ ...looks });
     const [oldTheme, theme] = [table.getTableStyleId(), themeName(looks.style, looks.showBandedRows)];
-    if (oldTheme === theme) return;
+    // Who draws the filter buttons asks again at this event, too.
+    if (oldTheme === theme && buttons === looks.showFilterButton) return;
     table.setTableStyleId(theme);
     this.manager._tableThemeChanged$.next({
       unitId,
