@@ -3,10 +3,10 @@ import { Column } from "../values/column";
 import type { Lane, Scalar } from "../values/value";
 
 /** Trials that are computed together: many enough that the cost of interpreting doesn't show, few enough for the cache. */
-export const BLOCK = 1024;
+export const BLOCK = 2048;
 
 /** 256 MB. */
-const MOST_COLUMNS = 32_768;
+const MOST_COLUMNS = 16_384;
 
 /** Room for the columns of one block, used over again as soon as nothing reads them any more. */
 export class Block {

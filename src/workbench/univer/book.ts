@@ -107,7 +107,7 @@ export class UniverBook implements BookPort {
     const tableAt: TableAt = (id, r, c) => this.tableStore.at(id, r, c)?.name;
     spellTypedFormulas(this.engine, tableAt);
     formatInserted(this.engine);
-    new FormulaData(this.engine, this.nameStore);
+    const formulas = new FormulaData(this.engine, this.nameStore);
     followReferences(this.engine);
     new TableHeaders(this.engine, this.tableStore);
     new TableGrowth(this.engine, this.events, this.tableStore, this.chartStore);
@@ -121,7 +121,7 @@ export class UniverBook implements BookPort {
     );
     this.tableMenus = new TableMenus(this.engine, this.tableStore, this);
     this.heights = new AutoHeights(this.engine);
-    this.calculation = new Calculation(this.engine);
+    this.calculation = new Calculation(this.engine, formulas);
     this.functions = new CustomFunctionRegistry(this.engine, this.messages, () => this.calculation.arrived());
     this.history = new History(
       this.engine,

@@ -10,6 +10,7 @@ import { TriggerCalculationController } from "@univerjs/sheets-formula";
 import type { CalculationMode } from "../model/port";
 import type { Engine } from "./engine";
 import { touchesContent } from "./events";
+import type { FormulaData } from "./formulas/data";
 import { bounds, type Matrix } from "./grid";
 import { changesMeaning, forgetParsedFormulas } from "./mends/stale-formulas";
 
@@ -45,7 +46,10 @@ export class Calculation {
   onCalculated: (cells: Record<string, Matrix<unknown>>) => void = () => undefined;
   onState: (state: "Done" | "Calculating" | "Pending") => void = () => undefined;
 
-  constructor(private readonly engine: Engine) {
+  constructor(
+    private readonly engine: Engine,
+    private readonly formulas: FormulaData,
+  ) {
     this.trigger = engine.get(TriggerCalculationController);
     this.dirtyManager = engine.get(IActiveDirtyManagerService);
     // Its listener asks this service which commands matter: none, so that only ours starts calculations.
@@ -160,6 +164,7 @@ export class Calculation {
         await new Promise((resolve) => setTimeout(resolve));
         if (this.disposed) return;
         forgetParsedFormulas(this.engine);
+        this.formulas.forget();
       }
       const dirty = this.takeDirty();
       const done = new Promise<void>((resolve) => (this.finished = resolve));

@@ -56,6 +56,26 @@ describe("cells", () => {
     expect(await values("A1:B1")).toEqual([[1, 5]]);
   });
 
+  it("goes through a sheet's cells once, not before each calculation", async () => {
+    const { book, sheet, write, value } = open();
+    write("A1", [["=C1+1"]]);
+    await book.settle();
+    let read = 0;
+    const cell = book.engine.sheet(sheet.id).getCellMatrix().getValue(0, 0)!;
+    const { f } = cell;
+    Object.defineProperty(cell, "f", { get: () => (read++, f), configurable: true, enumerable: true });
+    for (let r = 1; r <= 20; r++) {
+      write(`B${r}`, [[r]]);
+      await book.settle();
+    }
+    expect(read).toBeLessThan(20);
+    Object.defineProperty(cell, "f", { value: f, writable: true });
+    write("C1", [["=SUM(B1:B20)"]]);
+    expect(await value("A1")).toBe(211);
+    write("C1", [[5]]);
+    expect(await value("A1")).toBe(6);
+  });
+
   it("recalculates what depends on an edit", async () => {
     const { write, value } = open();
     write("A1", [[2, "=A1*10", "=B1+1"]]);

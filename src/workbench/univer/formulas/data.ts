@@ -1,4 +1,4 @@
-import type { ICellData, ICommandInfo, Worksheet } from "@univerjs/core";
+import type { ICellData, ICommandInfo, IExecutionOptions, Worksheet } from "@univerjs/core";
 import {
   FormulaDataModel,
   IDependencyManagerService,
@@ -14,6 +14,7 @@ import {
   RemoveRowMutation,
   ReorderRangeMutation,
   SetRangeValuesMutation,
+  type ISetRangeValuesMutationParams,
 } from "@univerjs/sheets";
 import type { Engine } from "../engine";
 import type { Names } from "../names";
@@ -40,6 +41,8 @@ type Formulas = Matrix<{ f: string }>;
 export class FormulaData {
   private readonly model: any;
   private readonly dependencies: any;
+  /** By sheet, with the cells that were written since they were gone through. */
+  private readonly kept = new Map<string, { formulas: Formulas; written: Matrix<unknown>[] }>();
 
   constructor(
     private readonly engine: Engine,
@@ -58,7 +61,7 @@ export class FormulaData {
       // Nothing is left to be written back into the cells.
       return {};
     };
-    engine.commands.onCommandExecuted((command) => this.listen(command));
+    engine.commands.onCommandExecuted((command, options) => this.listen(command, options));
     // A result may come after something else was typed into its cell.
     engine.commands.beforeCommandExecuted(({ id, params }, options) => {
       if (id !== SetRangeValuesMutation.id || !(options as { fromFormula?: boolean })?.fromFormula) return;
@@ -68,16 +71,32 @@ export class FormulaData {
     });
   }
 
+  /** After a change of what formulas mean, once it is whole: Univer itself adds to what it is given. */
+  forget(): void {
+    this.kept.clear();
+  }
+
   private formulasOf(sheet: Worksheet): Formulas {
-    const formulas: Formulas = {};
     const id = sheet.getSheetId();
+    const cells = sheet.getCellMatrix();
+    let kept = this.kept.get(id);
+    if (!kept) this.kept.set(id, (kept = { formulas: {}, written: [cells.getMatrix()] }));
+    const { formulas, written } = kept;
     const scoped = this.names.scoped();
-    for (const [r, c, cell] of entries(sheet.getCellMatrix().getMatrix() as unknown as Matrix<ICellData>))
-      if (cell?.f) put(formulas, r, c, { f: this.names.spelledFor(cell.f, id, scoped) });
+    for (const cell of written.splice(0))
+      for (const [r, c] of entries(cell)) {
+        const f = cells.getValue(r, c)?.f;
+        if (f) put(formulas, r, c, { f: this.names.spelledFor(f, id, scoped) });
+        else delete formulas[r]?.[c];
+      }
     return formulas;
   }
 
-  private listen(command: Readonly<ICommandInfo>): void {
+  private listen(command: Readonly<ICommandInfo>, options?: IExecutionOptions): void {
+    if (command.id === SetRangeValuesMutation.id && !(options as { fromFormula?: boolean })?.fromFormula) {
+      const { subUnitId, cellValue } = command.params as ISetRangeValuesMutationParams;
+      if (cellValue) this.kept.get(subUnitId)?.written.push(cellValue);
+    }
     if (!MOVING.has(command.id)) return;
     const p = command.params as {
       subUnitId?: string;
@@ -90,6 +109,7 @@ export class FormulaData {
   /** After cells changed places; what they spilled is worked out anew. */
   private readAnew(sheetId: string): void {
     const { unitId } = this.engine;
+    this.kept.delete(sheetId);
     this.dependencies.clearFormulaDependency(unitId, sheetId);
     const arrayFormulaRange = this.model.getArrayFormulaRange();
     const arrayFormulaCellData = this.model.getArrayFormulaCellData();
