@@ -4,15 +4,14 @@ export const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/
 export const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 const TYPES = "application/vnd.openxmlformats-officedocument";
 
-/** Paths of the sheets in the order in which they were written. */
-export function sheetPaths(zip: JSZip): string[] {
-  return numbered(zip, /^xl\/worksheets\/sheet(\d+)\.xml$/);
-}
+/** Paths of the sheets in the order in which they were written, as the file keeps them. */
+export const sheetPaths = (zip: JSZip): string[] => pathsLike(zip, /^xl\/worksheets\/sheet\d+\.xml$/);
 
 /** Paths of the tables in the order in which they were written. */
-export function tablePaths(zip: JSZip): string[] {
-  return numbered(zip, /^xl\/tables\/table(\d+)\.xml$/);
-}
+export const tablePaths = (zip: JSZip): string[] => pathsLike(zip, /^xl\/tables\/table\d+\.xml$/);
+
+const pathsLike = (zip: JSZip, pattern: RegExp): string[] =>
+  Object.keys(zip.files).filter((path) => pattern.test(path));
 
 export async function replacePart(zip: JSZip, path: string, change: (xml: string) => string): Promise<void> {
   const part = zip.file(path);
@@ -47,11 +46,4 @@ export function escapeXml(text: string): string {
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;");
-}
-
-function numbered(zip: JSZip, pattern: RegExp): string[] {
-  const numberOf = (path: string) => Number(pattern.exec(path)?.[1]);
-  return Object.keys(zip.files)
-    .filter((path) => pattern.test(path))
-    .sort((a, b) => numberOf(a) - numberOf(b));
 }

@@ -218,6 +218,7 @@ describe("a plan made by hand", () => {
     const [across, up] = axesOf(xml);
     const ids = [...elements(drawn, "axId")].map(({ attributes }) => attributes.val);
     expect([across!.id, up!.id]).toEqual(ids);
+    expect(across!.id).not.toBe(up!.id);
     const sideways = kind.startsWith("bar");
     expect(across).toMatchObject({
       element: scattered ? "valAx" : "catAx",
@@ -253,6 +254,9 @@ describe("a plan made by hand", () => {
     // A title, and words for people who don't see it, each in its place.
     expect(element(element(xml, "title")!.inner, "t")!.inner).toBe(kind);
     const frames = [...elements(parts.get("xl/drawings/drawing1.xml")!, "cNvPr")];
+    const numbers = new Set(frames.map(({ attributes }) => attributes.id));
+    expect(numbers.size, "each has a number of its own").toBe(KINDS.length);
+    expect(frames[i]!.attributes.id).toMatch(/^[1-9]\d*$/);
     expect(frames[i]!.attributes).toMatchObject({ name: `Chart${i}`, descr: `What ${kind} shows` });
   });
 
@@ -310,8 +314,17 @@ describe("a plan made by hand", () => {
     const pages = {
       ...plan,
       sheets: [
-        first!,
-        { ...first!, name: "B", print: { ...first!.print, onePage: true as const, landscape: false } },
+        { ...first!, name: "A" },
+        {
+          ...first!,
+          name: "B",
+          print: {
+            ...first!.print,
+            onePage: true as const,
+            landscape: false,
+            repeat: { row: 0, rows: 0 },
+          },
+        },
       ],
     };
     const zip = await JSZip.loadAsync(await xlsxOf(pages));
@@ -336,6 +349,53 @@ describe("a plan made by hand", () => {
       { orientation: "landscape", fitToWidth: "1", fitToHeight: "0" },
       { orientation: "portrait", fitToWidth: "1", fitToHeight: "1" },
     ]);
+    const book = await zip.file("xl/workbook.xml")!.async("string");
+    const titles = [...elements(book, "definedName")].flatMap(({ attributes, inner }) =>
+      attributes.name === "_xlnm.Print_Titles" ? [[attributes.localSheetId, unescapeXml(inner)]] : [],
+    );
+    expect(titles).toEqual([["0", "'A'!$1:$1"]]);
+  });
+
+  it("draws what stands on another sheet, and names it by that sheet's header", async () => {
+    const plan = byHand();
+    const [source, sheet] = plan.sheets;
+    const cells = (column: number) => ({ sheet: "hand", range: at(1, column, 3) });
+    const chart = {
+      ...sheet!.charts[0]!,
+      categories: cells(0),
+      series: [{ name: "Cost & more", values: cells(1), color: "#115EA3" }],
+    };
+    const sheets = [source!, { ...sheet!, cells: [[text("Elsewhere")]], charts: [chart] }];
+    const zip = await JSZip.loadAsync(await xlsxOf({ ...plan, sheets }));
+    const xml = await zip.file("xl/charts/chart1.xml")!.async("string");
+    expect([...elements(xml, "f")].map(({ inner }) => unescapeXml(inner))).toEqual([
+      "'It''s by hand'!$B$1",
+      "'It''s by hand'!$A$2:$A$4",
+      "'It''s by hand'!$B$2:$B$4",
+    ]);
+  });
+
+  it("knows a table's rows from all cells around them", async () => {
+    const plan = byHand();
+    const [sheet] = plan.sheets;
+    const table = { name: "Rows", range: at(1, 1, 3, 2), columns: ["a", "b"], style: "" };
+    const withFormula = (row: number, column: number) => {
+      const cells = Array.from({ length: 5 }, (_, r) =>
+        Array.from({ length: 4 }, (_, c): PlanCell | null =>
+          r === row && c === column ? { role: "formula", formula: "=[@b]" } : null,
+        ),
+      );
+      for (const [i, name] of table.columns.entries()) cells[1]![1 + i] ??= text(name);
+      return xlsxOf({ ...plan, sheets: [{ ...sheet!, cells, tables: [table] }] });
+    };
+    const taken: string[] = [];
+    for (let row = 0; row < 5; row++)
+      for (let column = 0; column < 4; column++)
+        await withFormula(row, column).then(
+          () => taken.push(`${row},${column}`),
+          (error: Error) => expect(error.message).toContain("outside of a table"),
+        );
+    expect(taken).toEqual(["2,1", "2,2", "3,1", "3,2"]);
   });
 
   it("has parts that each begin with what an XML file begins with", () => {

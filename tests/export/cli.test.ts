@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { exportCommand } from "../../src/export/command";
 import { templates } from "../../src/templates/catalogue";
 import { readXlsx } from "./support/read-xlsx";
@@ -29,6 +29,14 @@ describe("the command line", () => {
     });
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toContain("must end in .xlsx");
+  });
+
+  it.each(["--help", "-h"])("shows with %s how it goes", async (help) => {
+    const { code, out, err } = await run(help);
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    expect(out).toMatch(/^Usage:/);
+    for (const option of ["list", "plain", "colors", "currency", "name", "force"])
+      expect(out).toContain(`--${option}`);
   });
 
   it("lists one template a line, id first", async () => {
@@ -125,6 +133,18 @@ describe("the command line", () => {
     expect(code).toBe(1);
     expect(err).toContain(`there is no folder ${path.join(folder, "missing")}`);
     expect(err).not.toContain("Usage:");
+  });
+
+  it.each([
+    ["EBUSY", "locked.xlsx is in use. Close it in Excel and try again."],
+    ["EROFS", "locked.xlsx can't be written: the system says EROFS"],
+  ])("says why when the system refuses with %s", async (code, message) => {
+    const refused = vi.spyOn(fs, "writeFileSync").mockImplementation(() => {
+      throw Object.assign(new Error(`the system says ${code}`), { code });
+    });
+    const { err } = await run("training-70b", "locked.xlsx", "--plain");
+    refused.mockRestore();
+    expect(err).toBe(message);
   });
 
   it("leaves a file alone that is there already, unless it is told otherwise", async () => {

@@ -5,6 +5,7 @@ import { a1, address } from "../../src/export/address";
 import { xlsxOf } from "../../src/export/xlsx";
 import { DEFAULT_OPTIONS, templateById, templates } from "../../src/templates/catalogue";
 import type { PlanOptions } from "../../src/sheets/plan";
+import { rootNamespace } from "../../src/workbench/model/workbook/xml";
 import { readXlsx, unescapeXml } from "./support/read-xlsx";
 
 /**
@@ -55,6 +56,10 @@ describe.each(files)("$name", ({ build }) => {
     for (const [name, file] of Object.entries(zip.files))
       if (!file.dir) parts.set(name, await file.async("string"));
     for (const [name, sheet] of await readXlsx(bytes)) cells.set(name, sheet);
+  });
+
+  it("is XML in every part", () => {
+    for (const [name, xml] of parts) expect(rootNamespace(xml), name).not.toBeNull();
   });
 
   it("names every part's type once, and every relation leads to a part that uses it", () => {

@@ -6,6 +6,7 @@ import { xlsxOf } from "../../src/export/xlsx";
 import { DEFAULT_OPTIONS, templates } from "../../src/templates/catalogue";
 import { element, elements } from "../../src/engine/file/xml";
 import type { CellStyle, PlanCell, ValidationPlan } from "../../src/sheets/plan";
+import { addresses } from "./support/addresses";
 import { readLooks, type Look } from "./support/read-looks";
 import { readXlsx, unescapeXml } from "./support/read-xlsx";
 
@@ -72,21 +73,6 @@ function widthsOf(sheet: string): number[] {
   return [...sheet.matchAll(/<col min="(\d+)" max="(\d+)" width="([^"]*)"/g)].flatMap(
     ([, first, last, width]) => Array.from({ length: Number(last) - Number(first) + 1 }, () => Number(width)),
   );
-}
-
-/** Every cell of `C5:D9`. */
-function addresses(range: string): string[] {
-  const [first = "", last = first] = range.split(":");
-  const corner = (text: string) => {
-    const [, letters = "", digits = ""] = /^([A-Z]+)(\d+)$/.exec(text) ?? [];
-    const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
-    return { row: Number(digits) - 1, column };
-  };
-  const [from, to] = [corner(first), corner(last)];
-  const found: string[] = [];
-  for (let row = from.row; row <= to.row; row++)
-    for (let column = from.column; column <= to.column; column++) found.push(address(row, column));
-  return found;
 }
 
 describe.each(all)("$name", ({ plan }) => {
