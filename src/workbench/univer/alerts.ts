@@ -1,7 +1,10 @@
-import { DesktopDialogService, ILayoutService } from "@univerjs/ui";
+import { Button } from "@univerjs/design";
+import { DesktopDialogService, IDialogService, ILayoutService } from "@univerjs/ui";
+import { createElement } from "react";
 import type { UniverBook } from "./book";
 
 const ALERT = "reject-input-dialog";
+const CIRCLE = "workbench.circular-reference";
 
 interface Dialog {
   id: string;
@@ -23,9 +26,25 @@ export function mendAlerts(book: UniverBook): void {
     },
     close(this: DesktopDialogService, id: string) {
       close.call(this, id);
-      if (id === ALERT) focusGrid(book);
+      if (id === ALERT || id === CIRCLE) focusGrid(book);
     },
   });
+  book.onCircle = () => {
+    const dialogs = book.engine.get<IDialogService>(IDialogService);
+    const close = (): void => dialogs.close(CIRCLE);
+    dialogs.open({
+      id: CIRCLE,
+      width: 368,
+      title: { title: "Circular reference" },
+      children: {
+        title:
+          "There are one or more circular references: a formula refers to its own cell, directly or through others. " +
+          "The cells of the circle show 0. Change or remove a reference, or move the formula to another cell.",
+      },
+      footer: { title: createElement(Button, { variant: "primary", onClick: close }, "OK") },
+      onClose: close,
+    });
+  };
 }
 
 /** Gives the keyboard to the grid, once no dialog holds it any more. */

@@ -20,6 +20,7 @@ import { AutoHeights } from "./auto-heights";
 import { areas } from "./grid";
 import { Calculation } from "./calculation";
 import { ChartStore } from "./charts/store";
+import { Circles } from "./circles/circles";
 import { RuleFormulas } from "./rules/formulas";
 import { newSheet } from "./empty";
 import { Engine, findWorkbook } from "./engine";
@@ -67,6 +68,7 @@ export class UniverBook implements BookPort {
   readonly heights: AutoHeights;
   readonly history: History;
   readonly ruleFormulas: RuleFormulas;
+  readonly circles: Circles;
   readonly veryHidden = new Set<string>();
   /** Set by whoever keeps filters. */
   filteredOut: (sheetId: string, row: number) => boolean = () => false;
@@ -76,6 +78,8 @@ export class UniverBook implements BookPort {
   protection: Protection | null = null;
   /** Called with Excel's words when an edit of the user's is refused. */
   onRefused: (message: string) => void = () => undefined;
+  /** Called when the user makes the first circular reference, not again while there is one. */
+  onCircle: () => void = () => undefined;
   private readonly nameStore: Names;
   private readonly tableRequests: TableRequests;
   private readonly tableMenus: TableMenus;
@@ -92,6 +96,7 @@ export class UniverBook implements BookPort {
     this.ruleFormulas = new RuleFormulas(this.engine);
     this.nameStore = new Names(this.engine);
     mendAll(this.engine, this.nameStore);
+    this.circles = new Circles(this.engine);
     this.engine
       .get<ISheetRowFilteredService>(ISheetRowFilteredService)
       .register((_unitId, sheetId, row) => this.filteredOut(sheetId, row));
@@ -141,6 +146,12 @@ export class UniverBook implements BookPort {
     this.calculation.onCalculated = (cells) => {
       for (const [sheetId, m] of Object.entries(cells))
         this.events.emit({ kind: "calculated", sheetId, areas: areas(m) });
+    };
+    let circular = false;
+    this.calculation.onFinished = (edited) => {
+      const before = circular;
+      circular = this.circles.cells().length > 0;
+      if (circular && !before && edited) this.onCircle();
     };
   }
 

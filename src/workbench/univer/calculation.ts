@@ -36,6 +36,8 @@ export class Calculation {
   private waiting: ICommandInfo[] = [];
   private forced = false;
   private stale = false;
+  /** Whether the user, not an add-in and not undo, has changed something since the last calculation. */
+  private edited = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private running: Promise<void> | null = null;
   private finished: (() => void) | null = null;
@@ -44,6 +46,8 @@ export class Calculation {
   private calculationMode: CalculationMode = "Automatic";
   /** Called with the cells that were calculated, by sheet id. */
   onCalculated: (cells: Record<string, Matrix<unknown>>) => void = () => undefined;
+  /** Called at the end of each calculation. */
+  onFinished: (edited: boolean) => void = () => undefined;
   onState: (state: "Done" | "Calculating" | "Pending") => void = () => undefined;
 
   constructor(
@@ -134,6 +138,7 @@ export class Calculation {
     }
     if (!real.get(command.id)) return;
     this.waiting.push({ ...command });
+    this.edited ||= this.held === 0 && !this.engine.restoring;
     this.schedule();
   }
 
@@ -167,12 +172,16 @@ export class Calculation {
         this.formulas.forget();
       }
       const dirty = this.takeDirty();
+      const { edited } = this;
+      this.edited = false;
       const done = new Promise<void>((resolve) => (this.finished = resolve));
       void this.engine.commands.executeCommand(SetFormulaCalculationStartMutation.id, dirty, {
         onlyLocal: true,
       });
       await done;
       this.finished = null;
+      // A calculation that has begun sees what is edited while it is being prepared.
+      this.onFinished(edited || this.edited);
     } while (!this.disposed && this.dirty && this.calculationMode !== "Manual");
   }
 

@@ -2,9 +2,8 @@ import { CellValueType, numfmt, type ICellData, type IStyleData, type Nullable }
 import type { Cell, CellInput, CellKind, Scalar } from "../model/port";
 import { ERROR_VALUES } from "../values/entry";
 
-const ERRORS = new Set([...ERROR_VALUES, "#BUSY!", "#FIELD!", "#BLOCKED!", "#CONNECT!", "#CYCLE!"]);
+const ERRORS = new Set([...ERROR_VALUES, "#BUSY!", "#FIELD!", "#BLOCKED!", "#CONNECT!"]);
 
-/** Univer's word for a circular reference; Excel shows 0 after a warning, the model sees an error. */
 const isErrorCode = (v: unknown): v is string => typeof v === "string" && ERRORS.has(v);
 
 /** Kind and value of a cell as Excel's API reports them. */

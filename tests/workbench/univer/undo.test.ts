@@ -146,10 +146,9 @@ const entry = fc.oneof(
 const ACTS: [string, fc.Arbitrary<Act>][] = [
   [
     "type",
-    // Formulas stand right of all that they refer to: what a circle shows in the grid depends on how it came about.
     fc.tuple(row, column, entry).map(([r, c, value]) =>
       run("sheet.command.set-range-values", () => ({
-        range: range({ r, c: "f" in value && value.f ? Math.max(c, 2) : c, h: 1, w: 1 }),
+        range: range({ r, c, h: 1, w: 1 }),
         value: { ...value },
       })),
     ),

@@ -3,7 +3,7 @@ import { toRange } from "../grid";
 import { referenceTo } from "../reference-to";
 import { criterion, type Test } from "./criteria";
 import { correct, lifted, type Compute } from "./define";
-import { argument, CellError, type Argument, type Plain } from "./values";
+import { argument, cellOf, CellError, type Argument, type Plain } from "./values";
 
 interface Condition {
   cells: Argument;
@@ -31,7 +31,7 @@ function find(conditions: readonly Condition[], values: Argument | null): Found 
     for (let c = 0; c < columns; c++) {
       if (!conditions.every(({ cells, test }) => test(cells.rows[r]?.[c] ?? null))) continue;
       found.count++;
-      const value = values?.rows[r]?.[c];
+      const value = values && cellOf(values, r, c);
       if (value instanceof CellError) throw value;
       if (typeof value === "number") found.numbers.push(value);
     }

@@ -1,9 +1,12 @@
 import type { IRange } from "@univerjs/core";
 import {
+  ArrayValueObject,
   ErrorType,
   ErrorValueObject,
   IFunctionService,
+  NullValueObject,
   NumberValueObject,
+  type BaseReferenceObject,
   type BaseValueObject,
 } from "@univerjs/engine-formula";
 import type { Engine } from "../engine";
@@ -73,6 +76,36 @@ function lookup(
   });
 }
 
+/** As many cells as are referred to, from the same one on, with nothing in them. */
+function placesOf(cells: BaseReferenceObject): ArrayValueObject {
+  const { startRow, startColumn, endRow, endColumn } = cells.getRangePosition();
+  const [rowCount, columnCount] = [endRow - startRow + 1, endColumn - startColumn + 1];
+  const nothing = NullValueObject.create();
+  return ArrayValueObject.create({
+    calculateValueList: Array.from({ length: rowCount }, () => Array(columnCount).fill(nothing)),
+    rowCount,
+    columnCount,
+    unitId: cells.getUnitId(),
+    sheetId: cells.getSheetId(),
+    row: startRow,
+    column: startColumn,
+  });
+}
+
+/** These need no cell's value, which may wait for theirs. Univer reads the cells nevertheless. */
+function takePlacesOnly(engine: Engine): void {
+  const take = (name: string, places: (cells: BaseReferenceObject) => unknown): void => {
+    const executor = engine.get(IFunctionService).getExecutor(name);
+    const calculate = executor.calculate.bind(executor);
+    executor.needsReferenceObject = true;
+    executor.calculate = (given?: BaseValueObject) =>
+      calculate(given?.isReferenceObject() ? places(given as unknown as BaseReferenceObject) : given);
+  };
+  for (const name of ["ROW", "COLUMN"]) take(name, placesOf);
+  for (const name of ["ISFORMULA", "FORMULATEXT"])
+    take(name, (cells) => Object.assign(Object.create(cells), { toArrayValueObject: () => placesOf(cells) }));
+}
+
 /** Excel cuts off what isn't whole of OFFSET's numbers; Univer refuses. */
 function cutOffsets(engine: Engine): void {
   const offset = engine.get(IFunctionService).getExecutor("OFFSET");
@@ -111,8 +144,8 @@ export function correctLookup(engine: Engine): void {
   correct(engine, "VLOOKUP", (value, table, index, near) => lookup(false, value!, table!, index!, near));
   correct(engine, "HLOOKUP", (value, table, index, near) => lookup(true, value!, table!, index!, near));
   const sized = (size: (given: Argument) => number) => (given?: Argument) => {
-    const [[first = null] = []] = given!.rows;
-    return !given!.many && first instanceof CellError ? first : size(given!);
+    const first = given!.many ? null : given!.rows[0]?.[0];
+    return first instanceof CellError ? first : size(given!);
   };
   correct(
     engine,
@@ -124,6 +157,7 @@ export function correctLookup(engine: Engine): void {
     "COLUMNS",
     sized(({ width }) => width),
   );
+  takePlacesOnly(engine);
   cutOffsets(engine);
   refuseUnknownPlaces(engine);
 }

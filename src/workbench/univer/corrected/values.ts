@@ -11,6 +11,7 @@ import {
 } from "@univerjs/engine-formula";
 import { readEntry } from "../../values/entry";
 import { MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
+import { isWatched } from "../mends/reading-cells";
 
 /** An error as a cell's value; thrown, it is the formula's result. Without a stack: errors are as many as cells. */
 export class CellError {
@@ -23,7 +24,7 @@ export type Grid = readonly (readonly Plain[])[];
 
 /** What a function is called with. */
 export interface Argument {
-  rows: Grid;
+  readonly rows: Grid;
   /** Of what was given; whole columns have more rows than the sheet has. */
   height: number;
   width: number;
@@ -42,11 +43,15 @@ const plain = (v: BaseValueObject | null | undefined | void): Plain => {
 export function argument(given: BaseValueObject | BaseReferenceObject): Argument {
   if (given.isReferenceObject()) {
     const reference = given as BaseReferenceObject;
-    const rows = arrayOf(reference.toArrayValueObject());
+    const { startRow, startColumn, endRow, endColumn } = reference.getRangePosition();
+    let rows: Grid | undefined;
     return {
-      rows,
-      height: reference.isColumn() ? MAX_ROWS : rows.length,
-      width: reference.isRow() ? MAX_COLUMNS : (rows[0]?.length ?? 0),
+      // Not before they are asked for: a formula may take the size of cells that wait for it.
+      get rows() {
+        return (rows ??= arrayOf(reference.toArrayValueObject()));
+      },
+      height: reference.isColumn() ? MAX_ROWS : endRow - startRow + 1,
+      width: reference.isRow() ? MAX_COLUMNS : endColumn - startColumn + 1,
       many: true,
       reference,
     };
@@ -54,6 +59,15 @@ export function argument(given: BaseValueObject | BaseReferenceObject): Argument
   const value = given as BaseValueObject;
   const rows = value.isArray() ? arrayOf(value as ArrayValueObject) : [[plain(value)]];
   return { rows, height: rows.length, width: rows[0]?.length ?? 0, many: value.isArray(), reference: null };
+}
+
+/** One of the values, without the others where they may wait for the formula that asks. */
+export function cellOf(given: Argument, r: number, c: number): Plain {
+  const { reference } = given;
+  if (!reference || !isWatched()) return given.rows[r]?.[c] ?? null;
+  const { startRow, startColumn } = reference.getRangePosition();
+  const cell = reference.getCellData(startRow + r, startColumn + c);
+  return cell ? plain(reference.getCellValueObject(cell)) : null;
 }
 
 const arrayOf = (array: ArrayValueObject): Plain[][] =>

@@ -1,5 +1,5 @@
 import { CellValueType, type ICellData, type Nullable } from "@univerjs/core";
-import { BaseReferenceObject } from "@univerjs/engine-formula";
+import { BaseReferenceObject, type ArrayValueObject } from "@univerjs/engine-formula";
 import { entries, type Matrix } from "../grid";
 
 /** What the engine keeps of each sheet, by workbook and sheet. */
@@ -14,6 +14,24 @@ interface Area {
   endColumn: number;
 }
 type Areas = Matrix<Area>;
+
+/** Thrown by who watches what is read: the formula that reads can't be calculated yet. */
+export const UNFINISHED = new Error("A cell that is needed has not been calculated");
+/** What a cell holds, if the one who watches knows it. */
+type Watch = (sheetId: string, row: number, column: number) => ICellData | undefined;
+let watch: Watch | null = null;
+
+/** Asks somebody for each cell that is read meanwhile, as often as it is read. */
+export function watching<T>(by: Watch, work: () => T): T {
+  watch = by;
+  try {
+    return work();
+  } finally {
+    watch = null;
+  }
+}
+
+export const isWatched = (): boolean => watch !== null;
 
 /** An empty text that a formula gives: by its formula it is told from an empty cell. */
 const EMPTY_TEXT: ICellData = { v: "", t: CellValueType.STRING, f: "=" };
@@ -40,6 +58,8 @@ export function mendReadingCells(): void {
   const prototype = BaseReferenceObject.prototype as any;
   prototype.getCellData = function (row: number, column: number): Nullable<ICellData> {
     const [unitId, sheetId] = [this.getUnitId(), this.getSheetId()];
+    const known = watch?.(sheetId, row, column);
+    if (known) return known;
     const of = <T>(data: BySheet<T>): T | undefined => data?.[unitId]?.[sheetId];
     const now =
       of<Cells>(this._runtimeData)?.getValue(row, column) ??
@@ -52,5 +72,9 @@ export function mendReadingCells(): void {
         ? null
         : seen(spilled);
     return of<{ cellData: Cells }>(this._unitData)?.cellData.getValue(row, column);
+  };
+  const toArray = prototype.toArrayValueObject;
+  prototype.toArrayValueObject = function (useKept = true): ArrayValueObject {
+    return toArray.call(this, useKept && !isWatched());
   };
 }

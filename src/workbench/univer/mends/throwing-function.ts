@@ -1,5 +1,6 @@
 import { ErrorType, ErrorValueObject, Interpreter } from "@univerjs/engine-formula";
 import type { Engine } from "../engine";
+import { UNFINISHED } from "./reading-cells";
 
 /**
  * Defect: a formula whose evaluation throws (a bug in a built-in function) ends the whole calculation in silence; no
@@ -13,6 +14,7 @@ export function mendThrowingFunctions(engine: Engine): void {
     try {
       return execute(node);
     } catch (e) {
+      if (e === UNFINISHED) throw e;
       console.warn("A formula could not be calculated:", e);
       return ErrorValueObject.create(ErrorType.VALUE);
     }
