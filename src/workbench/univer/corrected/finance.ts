@@ -1,6 +1,6 @@
 import type { Engine } from "../engine";
 import { correct, each, lifted } from "./define";
-import { CellError, toNumber, type Argument, type Plain } from "./values";
+import { CellError, strict, toNumber, type Argument, type Plain } from "./values";
 
 /** The numbers among cells; texts and truth values are passed over, errors aren't. */
 function numbersIn(given: Argument): number[] {
@@ -11,18 +11,23 @@ function numbersIn(given: Argument): number[] {
   return cells.filter((v) => typeof v === "number");
 }
 
+/** What flows are worth together, and how that changes with the rate. */
+function worthAt(flows: readonly number[], times: readonly number[], rate: number): [number, number] {
+  let [value, slope] = [0, 0];
+  flows.forEach((flow, i) => {
+    const worth = flow / (1 + rate) ** times[i]!;
+    value += worth;
+    slope -= (times[i]! * worth) / (1 + rate);
+  });
+  return [value, slope];
+}
+
 /** The rate at which flows are worth nothing together; Newton's way to the last digit, from Excel's first guess. */
-function internalRate(flows: readonly number[], guess: number): number {
-  if (guess <= -1) throw new CellError("#VALUE!");
+function internalRate(flows: readonly number[], times: readonly number[], guess: number): number {
   if (!flows.some((x) => x > 0) || !flows.some((x) => x < 0)) throw new CellError("#NUM!");
   let rate = guess;
   for (let step = 0; step < 200; step++) {
-    let [value, slope] = [0, 0];
-    flows.forEach((flow, t) => {
-      const worth = flow / (1 + rate) ** t;
-      value += worth;
-      slope -= (t * worth) / (1 + rate);
-    });
+    const [value, slope] = worthAt(flows, times, rate);
     if (value === 0) return rate;
     const next = rate - value / slope;
     if (!Number.isFinite(next)) break;
@@ -32,6 +37,37 @@ function internalRate(flows: readonly number[], guess: number): number {
     rate = kept;
   }
   throw new CellError("#NUM!");
+}
+
+/**
+ * XIRR by halving, which ends some eight digits in: from 0 to the guess, doubled until the rate lies below, or from −1 to
+ * minus the guess. It ends where the step is short and the flows balance but for a part of the first.
+ */
+function datedRate(flows: readonly number[], times: readonly number[], guess: number): number {
+  const exact = internalRate(flows, times, guess);
+  if (guess <= 0 || (exact <= 0 && exact > -guess)) return exact;
+  let [from, to] = exact > 0 ? [0, guess] : [-1, -guess];
+  while (exact > 0 && to < exact) to *= 2;
+  const end = Math.sign(worthAt(flows, times, to)[0]);
+  const unit = Math.max(1, to);
+  for (let step = 0; step < 100; step++) {
+    const middle = (from + to) / 2;
+    const [value] = worthAt(flows, times, middle);
+    if ((to - from) / 2 <= 1e-8 * unit && Math.abs(value) <= 2e-8 * Math.abs(flows[0]!))
+      return Math.abs(middle - exact) < 1e-7 * unit ? middle : exact;
+    if (Math.sign(value) === end) to = middle;
+    else from = middle;
+  }
+  return exact;
+}
+
+function dated(values: Argument, dates: Argument): [flows: number[], times: number[]] {
+  const [flows, days] = [values, dates].map(({ rows }) => rows.flat().map(strict)) as [number[], number[]];
+  const first = Math.trunc(days[0]!);
+  const times = days.map((day) => (Math.trunc(day) - first) / 365);
+  if (flows.length !== days.length || first < 1 || times.some((time) => time < 0))
+    throw new CellError("#NUM!");
+  return [flows, times];
 }
 
 /** Depreciation at a rate that Excel rounds to three places. */
@@ -59,7 +95,9 @@ function fixedDeclining(...given: Plain[]): number {
   return at > life ? ((cost - total) * rate * (12 - months)) / 12 : amount;
 }
 
-/** Defects: IRR ends seven digits in, DB refuses what Excel computes. */
+const guessed = (guess: Plain): number => (guess === null ? 0.1 : toNumber(guess));
+
+/** Defects: IRR ends seven digits in, XIRR with other digits than Excel's, DB refuses what Excel computes. */
 export function correctFinance(engine: Engine): void {
   const TEN_PERCENT: Argument = { rows: [[0.1]], height: 1, width: 1, many: false, reference: null };
   correct(
@@ -67,9 +105,20 @@ export function correctFinance(engine: Engine): void {
     "IRR",
     (values, guess = TEN_PERCENT) => {
       const flows = numbersIn(values!);
-      return lifted([guess], (at) => internalRate(flows, at(guess) === null ? 0.1 : toNumber(at(guess))));
+      const times = flows.map((_, time) => time);
+      return lifted([guess], (at) => {
+        const first = guessed(at(guess));
+        return first <= -1 ? new CellError("#VALUE!") : internalRate(flows, times, first);
+      });
     },
     "0%",
   );
+  correct(engine, "XIRR", (values, dates, guess = TEN_PERCENT) => {
+    const [flows, times] = dated(values!, dates!);
+    return lifted([guess], (at) => {
+      const first = guessed(at(guess));
+      return first <= -1 ? new CellError("#NUM!") : datedRate(flows, times, first);
+    });
+  });
   correct(engine, "DB", each(fixedDeclining));
 }
