@@ -1,60 +1,82 @@
 import { describe, expect, it } from "vitest";
 import { connectWorkbook } from "../../src/excel";
 import { DEFAULT_OPTIONS, templates } from "../../src/templates/catalogue";
-import type { Dialect, Template, WorkbookPlan } from "../../src/sheets/plan";
+import type { WorkbookPlan } from "../../src/sheets/plan";
+import type { UniverBook } from "../../src/workbench/univer/book";
 import { digitsOf } from "../support/digits";
 import { builtFunctions, openWorkbook } from "../support/workbook";
 import { evaluate } from "./support/evaluate";
+import { varied } from "./support/varied";
 
-/** Inserts a template as the pane does; gives back its plan and what the engine shows. */
-async function inserted(template: Template, dialect: Dialect) {
-  const workbook = openWorkbook({ functions: dialect === "addin" ? builtFunctions() : null });
-  try {
-    const pane = connectWorkbook((set, version) => workbook.host.supports(set, version));
-    let plan: WorkbookPlan | undefined;
-    const result = await pane.insert(
-      (taken) => (plan = template.build({ ...DEFAULT_OPTIONS, dialect, taken })),
+/** With the inputs as they are, and with so many sets of other numbers; `SEEDS=200` for as many. */
+const LAST = Number(process.env["SEEDS"] ?? 1);
+
+const sheetOf = (book: UniverBook, name: string) => book.sheets().find((sheet) => sheet.name === name)!;
+
+function write(book: UniverBook, { sheets }: WorkbookPlan): void {
+  for (const { name, cells } of sheets) {
+    const w = Math.max(...cells.map((line) => line.length));
+    sheetOf(book, name).write(
+      { r: 0, c: 0, h: cells.length, w },
+      cells.map((line) =>
+        Array.from({ length: w }, (_, c) => {
+          const cell = line[c];
+          return cell?.role === "input" && typeof cell.value === "number" && cell.formula === undefined
+            ? { value: cell.value }
+            : null;
+        }),
+      ),
     );
-    expect(result.kind, JSON.stringify(result)).toBe("inserted");
-    await workbook.book.settle();
-    const values = new Map(
-      workbook.book.sheets().map((sheet) => {
-        const used = sheet.used();
-        const cells = used ? sheet.read({ r: 0, c: 0, h: used.r + used.h, w: used.c + used.w }) : [];
-        return [sheet.name, cells.map((row) => row.map(({ value }) => value))] as const;
-      }),
-    );
-    return { plan: plan!, values };
-  } finally {
-    await workbook.dispose();
   }
 }
 
-describe.each(templates.map((template) => [template.id, template] as const))("%s", (_id, template) => {
-  it.each(["addin", "plain"] as const)(
-    "is calculated by the workbench as by the core (%s)",
-    async (dialect) => {
-      const { plan, values } = await inserted(template, dialect);
-      const expected = evaluate(plan);
-      const wrong: string[] = [];
-      for (const sheet of plan.sheets) {
-        sheet.cells.forEach((line, row) =>
-          line.forEach((cell, column) => {
-            if (cell?.formula === undefined) return;
-            const want = expected.get(sheet.name)![row]![column]!;
-            const got = values.get(sheet.name)?.[row]?.[column];
-            const same =
-              typeof want === "number" && typeof got === "number"
-                ? Math.abs(got - want) <= digitsOf(cell.formula) * Math.abs(want)
-                : got === want;
-            if (!same)
-              wrong.push(
-                `${sheet.name} ${row + 1},${column + 1}: ${String(got)}, not ${want}: ${cell.formula}`,
-              );
-          }),
-        );
+function differences(book: UniverBook, plan: WorkbookPlan): string[] {
+  const expected = evaluate(plan);
+  return plan.sheets.flatMap(({ name, cells }) => {
+    const { r, c, h, w } = sheetOf(book, name).used()!;
+    const shown = sheetOf(book, name).read({ r: 0, c: 0, h: r + h, w: c + w });
+    return cells.flatMap((line, row) =>
+      line.flatMap((cell, column) => {
+        if (cell?.formula === undefined) return [];
+        const want = expected.get(name)![row]![column]!;
+        const got = shown[row]?.[column]?.value;
+        const same =
+          typeof want === "number" && typeof got === "number"
+            ? Math.abs(got - want) <= digitsOf(cell.formula) * Math.abs(want)
+            : got === want;
+        return same ? [] : [`${name} ${row + 1},${column + 1}: ${String(got)}, not ${want}: ${cell.formula}`];
+      }),
+    );
+  });
+}
+
+const cases = templates.flatMap((template) =>
+  (["addin", "plain"] as const).map((dialect) => [template.id, dialect, template] as const),
+);
+
+describe("the workbench calculates as the core", () => {
+  it.each(cases)("%s, %s formulas", async (_id, dialect, template) => {
+    const { book, host, dispose } = openWorkbook({
+      functions: dialect === "addin" ? builtFunctions() : null,
+    });
+    try {
+      // Inserted as the pane does it.
+      const pane = connectWorkbook((set, version) => host.supports(set, version));
+      let plan: WorkbookPlan | undefined;
+      const result = await pane.insert(
+        (taken) => (plan = template.build({ ...DEFAULT_OPTIONS, dialect, taken })),
+      );
+      expect(result.kind, JSON.stringify(result)).toBe("inserted");
+      await book.settle();
+      expect(differences(book, plan!).slice(0, 10)).toEqual([]);
+      for (let seed = 1; seed <= LAST; seed++) {
+        const other = varied(plan!, seed);
+        write(book, other);
+        await book.settle();
+        expect(differences(book, other).slice(0, 10), `inputs ${seed}`).toEqual([]);
       }
-      expect(wrong.slice(0, 10)).toEqual([]);
-    },
-  );
+    } finally {
+      await dispose();
+    }
+  });
 });
