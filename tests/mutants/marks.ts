@@ -2,7 +2,7 @@ import ts from "typescript";
 
 /*
  * Marks tell which functions a run came through: the file itself and each function with a body say once, on the console,
- * that they were reached.
+ * that they were reached. What is reached while a module loads is so for all that import it, and is counted.
  */
 
 const SAID = "reached ";
@@ -18,8 +18,12 @@ export function marked(file: string, text: string): string {
   let out = text;
   for (const { pos, key } of bodies(file, text).toSorted((a, b) => b.pos - a.pos))
     out = `${out.slice(0, pos + 1)}${mark(key)}${out.slice(pos + 1)}`;
-  return `${out}\n${mark(file)}\n`;
+  return counted(`${out}\n${mark(file)}`);
 }
+
+/** A module that can be told to be loading: `globalThis.loading` isn't 0 meanwhile. */
+export const counted = (text: string): string =>
+  `globalThis.loading = (globalThis.loading ?? 0) + 1;${text}\nglobalThis.loading--;\n`;
 
 /** The mark of the innermost function around a place, or the file's. */
 export const markAt = (file: string, text: string, at: number): string =>

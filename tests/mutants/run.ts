@@ -1,10 +1,10 @@
 /**
  * `npm run mutants -- ROOM [--count N] [--seed S]`: how much of what can go wrong in a room do the tests notice? Makes N
  * random single changes that type-check, one at a time and in memory, and runs over each those of the room's tests that
- * import the changed file. What those of the pane don't notice is built, and the browser's tests that come through the
- * changed function run over it (pane.ts). Prints what went unnoticed; exit 1 where that is more than one in ten. A survivor
- * that changes nothing a caller could see is named in unseen.json with the reason, by the line that it stands in, and
- * doesn't count.
+ * come through the changed function (suite.ts). What those of the pane don't notice is built, and the browser's tests that
+ * come through the changed function run over it (pane.ts). Prints what went unnoticed; exit 1 where that is more than one
+ * in ten. A survivor that changes nothing a caller could see is named in unseen.json with the reason, by the line that it
+ * stands in, and doesn't count.
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -98,7 +98,7 @@ const said = (n: number, { by, change, what }: Tried) =>
     `${String(n).padStart(3)} ${by ? "caught  " : "SURVIVED"} ${change.kind.padEnd(10)} ${what}${by ? `  (${by})` : ""}`,
   );
 
-const suite = await opened(Suite.open(root, tested));
+const suite = await opened(Suite.open(root, room, tested));
 const unseen = JSON.parse(fs.readFileSync(path.join(root, "tests/mutants/unseen.json"), "utf8")) as Unseen[];
 const project = new Project(root);
 const all: Tried[] = [];
@@ -116,7 +116,7 @@ for (const { file, change } of shuffled(project.changes(room))) {
     continue;
   }
   const what = `${name}:${number}  ${before.slice(change.start, change.end).replace(/\s+/g, " ")} → ${change.text || "nothing"}`;
-  const one = { file, after, change, what, by: await suite.catching(file, after) };
+  const one = { file, after, change, what, by: await suite.catching(file, after, change.start) };
   said(all.push(one), one);
 }
 await suite.close();

@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import { amountText, fixedText, numberText, percentText } from "../../src/sheets/answer";
 import type { Expr } from "../../src/sheets/formula";
 import { freeHeader } from "../../src/sheets/headers";
-import { bracketed, finely, money, shortMoney, unitsOf } from "../../src/sheets/numbers";
+import {
+  bracketed,
+  finely,
+  money,
+  shortMoney,
+  unitsOf,
+  VALIDITIES,
+  type Validity,
+} from "../../src/sheets/numbers";
 import { computed } from "../engine/support";
 
 describe("formats", () => {
@@ -44,6 +52,28 @@ describe("formats", () => {
       label: "CHF per GPU-hour",
       format: '"CHF "#,##0.00_);("CHF "#,##0.00)',
     });
+  });
+});
+
+describe("what an input takes", () => {
+  const takes = ({ minimum, maximum = Infinity, whole }: (typeof VALIDITIES)[Validity], value: number) =>
+    value >= minimum && value <= maximum && !(whole && !Number.isInteger(value));
+
+  it.each<[Validity, number[], number[]]>([
+    ["share", [0, 0.5, 1], [-0.01, 1.01]],
+    ["signedShare", [-1, -0.5, 0, 1], [-1.01, 1.01]],
+    ["nonNegative", [0, 0.5, 1e30], [-0.01]],
+    ["whole", [0, 1, 1e9], [-1, 0.5]],
+    ["date", [1, 46_000], [0, 46_000.5]],
+    ["any", [-1e15, -0.5, 0, 1e15], [-1.01e15, 1.01e15]],
+  ])("%s: %j, and not %j", (name, taken, refused) => {
+    const validity = VALIDITIES[name];
+    expect([...taken, ...refused].filter((value) => takes(validity, value))).toEqual(taken);
+    expect(validity.asks.endsWith(".") && validity.refuses.startsWith("Enter ")).toBe(true);
+  });
+
+  it("is tried for each kind", () => {
+    expect(Object.keys(VALIDITIES)).toHaveLength(6);
   });
 });
 

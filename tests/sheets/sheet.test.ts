@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { Answer } from "../../src/sheets/answer";
 import { buildContext } from "../../src/sheets/context";
 import { CellRef, f } from "../../src/sheets/formula";
 import type { PlanCell } from "../../src/sheets/plan";
@@ -252,6 +253,45 @@ describe("a sheet that is laid out", () => {
     expect(cells[3]![2]).toMatchObject({ role: "link", formula: "='Other'!$A$1" });
     expect(freeze).toEqual({ rows: 1, columns: 0 });
     expect(print.repeat).toEqual({ row: 0, rows: 1 });
+  });
+
+  it("asks of a table's input columns that they are complete, by what its first row takes", () => {
+    const asked = (...rows: TableSpec["rows"]) => {
+      const sheet = sheetOf();
+      const { note } = sheet.line({ note: { role: "check", formula: sheet.missing } });
+      sheet.table({ ...TABLE, rows });
+      return sheet.finish().cells[0]![note!.position.column]!.formula;
+    };
+    const row = (value: CellSpec) => ({ item: "a", unit: "x", value });
+    expect(asked(row(input(1)))).toContain("Costs_2[[Cost, $]]");
+    expect(asked(row(input(1)), row(input(2)))).toBe(asked(row(input(1))));
+    for (const other of [row({ role: "inputText", value: "any" }), row({ role: "label", value: "b" })])
+      expect(asked(other)).toBe('="OK"');
+  });
+
+  it.each([
+    ["an answer of inputs", {}, ["Inputs", "Checks"]],
+    ["one that also says what it is about", { about: { source: "s", mode: "m" } }, ["Inputs", "Checks"]],
+    ["one that is recorded", { recorded: true }, ["Checks"]],
+  ] as const)("knows where %s says that it holds", (_, kind, labels) => {
+    const sheet = sheetOf();
+    sheet.skip(2);
+    const answer = new Answer(sheet, { label: "item", unit: "unit", value: "value" }, 2, kind);
+    const below = sheet.reserve(0);
+    const figure = (label: string) => ({ label, unit: "$", format: "0", formula: f`1+1` });
+    answer.settle({
+      sentence: f`"Yes"`,
+      figures: [figure("One"), figure("Two")],
+      checks: [{ fine: f`1=1`, says: f`"no"` }],
+    });
+    const { cells } = sheet.finish();
+    const status = cells.flatMap((line, row) =>
+      line[2]?.role === "status" ? [{ says: line[0]?.value, position: { row, column: 2 } }] : [],
+    );
+    expect(status.map(({ says }) => says)).toEqual(labels);
+    expect(status.at(-1)!.position).toEqual(answer.holds.position);
+    if (labels.length > 1) expect(status[0]!.position).toEqual(answer.ready.position);
+    expect(cells).toHaveLength(below);
   });
 
   it.each<[string, (sheet: Sheet) => unknown, string]>([

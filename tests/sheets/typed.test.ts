@@ -17,6 +17,11 @@ describe("texts that people type", () => {
     expect(typedProblem("It", { least, most }, "   ") === null).toBe(least === 0);
   });
 
+  it("none has to be there but the name of the optimized column: whether one is is its view's to ask", () => {
+    const needed = limits.filter(([, one]) => typedProblem("It", one, "") !== null).map(([name]) => name);
+    expect(needed).toEqual(["optimizedName"]);
+  });
+
   it.each(["a\nb", "a\tb", "\u0000", "\u007f", "\u2028", "\ud83d", "\udc00", "\uffff"])(
     "no control characters and no halves: %j",
     (text) => {

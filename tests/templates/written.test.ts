@@ -1,58 +1,80 @@
 /**
- * What three sheets say, cell by cell, with all that belongs to them: tests/cases/sheets.txt. Whoever changes the language
- * of sheets sees there what else changes by it, and reads it before `vitest -u` writes it anew.
+ * What every sheet says, row by row, with all that belongs to it: tests/cases/sheets/. Whoever changes a template or the
+ * language of sheets sees there what else changes by it, and reads it before `vitest -u` writes it anew.
  */
 import path from "node:path";
 import { expect, it } from "vitest";
-import { a1, address } from "../../src/export/address";
-import type { SheetPlan, WorkbookPlan } from "../../src/sheets/plan";
-import { DEFAULT_OPTIONS, templateById } from "../../src/templates/catalogue";
+import { columnLetters } from "../../src/engine/syntax/address";
+import { a1 } from "../../src/export/address";
+import type { PlanCell, PlanRect, SheetPlan, WorkbookPlan } from "../../src/sheets/plan";
+import { DEFAULT_OPTIONS, templateById, templates } from "../../src/templates/catalogue";
+import { RESULTS } from "./analysis/results";
+
+const recording = (name: string) => path.resolve(import.meta.dirname, `../cases/sheets/${name}.txt`);
 
 const built = (id: string, options: Partial<typeof DEFAULT_OPTIONS> = {}): WorkbookPlan =>
   templateById(id)!.build({ ...DEFAULT_OPTIONS, ...options });
 
 /** Rectangles by their addresses; what isn't there goes unsaid. */
-const worded = (part: object): string =>
-  JSON.stringify(part, (_, one: unknown) =>
+const worded = (part: unknown): string =>
+  JSON.stringify({ part }, (_, one: unknown) =>
     typeof one === "object" && one !== null && "rows" in one && "columns" in one && "row" in one
-      ? a1(one as Parameters<typeof a1>[0])
+      ? a1(one as PlanRect)
       : one,
-  );
+  ).slice(8, -1);
 
-/** How a sheet prints is looked at where it is written into a file. */
-function lines({ cells, tables, charts, validations, conditionals, print: _, ...rest }: SheetPlan): string[] {
-  return [
-    ...cells.flatMap((line, row) =>
-      line.flatMap((cell, column) => {
-        if (!cell) return [];
-        const { role, value, formula, ...looks } = cell;
-        const more = Object.keys(looks).length ? ` ${JSON.stringify(looks)}` : "";
-        return [`${address(row, column)} ${role}: ${formula ?? JSON.stringify(value ?? null)}${more}`];
-      }),
-    ),
-    ...[...tables, ...charts, ...validations, ...conditionals].map(worded),
-    ...Object.entries(rest).map(([name, part]) => `${name}: ${worded({ part }).slice(8, -1)}`),
-  ];
+/** Its own row is `#` to a cell, so that those of a column say the same. */
+function said({ role, value, formula, ...looks }: PlanCell, row: number): string {
+  const own = new RegExp(`(?<![\\w$!.'])(\\$?[A-Z]{1,2})${row + 1}(?![\\w(!])`, "g");
+  const what = formula === undefined ? JSON.stringify(value ?? "") : formula.replace(own, "$1#");
+  return [role, what, ...Object.entries(looks).map(([name, look]) => `${name} ${worded(look)}`)].join(" ");
 }
 
-const SHEETS = {
-  "a sheet of the document": built("training-70b"),
-  "the same without the add-in": built("training-70b", { dialect: "plain", standard: "fast", currency: "€" }),
-  "a sheet for one's own numbers": built("savings-case"),
-};
+/** A cell that says what the one above it says is `″`. */
+function rowsOf(cells: SheetPlan["cells"]): string[] {
+  let above: readonly string[] = [];
+  return cells.flatMap((line, row) => {
+    const now = line.map((cell) => (cell ? said(cell, row) : ""));
+    const told = now.flatMap((one, column) =>
+      one === "" ? [] : [`${columnLetters(column)} ${one === above[column] ? "″" : one}`],
+    );
+    above = now;
+    return told.length > 0 ? [`${row + 1} ${told.join(" | ")}`] : [];
+  });
+}
 
-it("cell by cell", async () => {
+/** What holds for several ranges, once. */
+function shared(parts: readonly { range: PlanRect }[]): string[] {
+  const ranges = new Map<string, string>();
+  for (const { range, ...rest } of parts) {
+    const what = worded(rest);
+    ranges.set(what, `${ranges.get(what) ?? ""}${a1(range)} `);
+  }
+  return [...ranges].map(([what, all]) => `${all.trimEnd()}: ${what}`);
+}
+
+const lines = ({ cells, tables, charts, validations, conditionals, ...rest }: SheetPlan): string[] => [
+  ...rowsOf(cells),
+  ...[...tables, ...charts].map(worded),
+  ...shared(validations),
+  ...shared(conditionals),
+  ...Object.entries(rest).map(([name, part]) => `${name}: ${worded(part)}`),
+];
+
+it.each([
+  ...templates.map(({ id }) => [id, built(id)] as const),
+  ["results", { title: "Results", sheets: RESULTS.flatMap(([, { sheets }]) => sheets) }] as const,
+  ["training-70b-plain", built("training-70b", { dialect: "plain", currency: "€" })] as const,
+])("row by row: %s", async (id, { title, sheets }) => {
+  await expect(`${[title, ...sheets.flatMap(lines)].join("\n")}\n`).toMatchFileSnapshot(recording(id));
+});
+
+it("role by role, in both standards", async () => {
   const looks = (["banker", "fast"] as const).flatMap((standard) => [
-    `=== looks: ${standard}`,
+    `=== ${standard}`,
     ...Object.entries(built("savings-case", { standard }).styles).map(
       ([role, style]) => `${role}: ${JSON.stringify(style)}`,
     ),
   ]);
-  const all = Object.entries(SHEETS).flatMap(([what, { title, sheets }]) => [
-    `=== ${what}: ${title}`,
-    ...sheets.flatMap(lines),
-  ]);
-  await expect(`${[...all, ...looks].join("\n")}\n`).toMatchFileSnapshot(
-    path.resolve(import.meta.dirname, "../cases/sheets.txt"),
-  );
+  await expect(`${looks.join("\n")}\n`).toMatchFileSnapshot(recording("looks"));
 });
