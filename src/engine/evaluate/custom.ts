@@ -1,9 +1,9 @@
 /** The add-in's own functions, called as Excel calls them. Whoever has the built script hands them in. */
 import { CellError, errorOf, isErrorCode, VALUE, type ErrorCode } from "../values/cell-error";
 import { Column } from "../values/column";
-import { Grid, gridOf, isMany, type Lane, type Scalar, type Value } from "../values/value";
+import { Grid, gridOf, isMany, Lambda, type Lane, type Scalar, type Value } from "../values/value";
 import { trialByTrial } from "./apply";
-import { laneAt, type Block } from "./block";
+import { BLOCK, laneAt, type Block } from "./block";
 
 /** A custom function as it is registered with Excel: arguments are rows of cells, null when left out. */
 export type Implementation = (...args: unknown[]) => unknown;
@@ -75,6 +75,7 @@ function callOnce(implementation: Implementation, values: readonly (Value | unde
 
 /** Excel hands an empty cell over as an empty text. */
 function rowsOf(value: Value): unknown[][] {
+  if (!isMany(value) && !(value instanceof Lambda)) return [[value ?? ""]];
   const grid = gridOf(value);
   return Array.from({ length: grid.rows }, (_, row) => grid.row(row).map((cell) => cell ?? ""));
 }
@@ -118,34 +119,50 @@ function wholeColumns(
   if (!known) broadcasting.set(implementation, (known = new Map()));
   const pattern = values.map((v) => (v instanceof Column ? "c" : v === undefined ? "-" : typeof v)).join();
   if (known.get(pattern) === false) return null;
-  const columns = values.map((value) => columnOf(value, block));
+  const columns = values.map((value, argument) => columnOf(value, argument, block));
   if (columns.includes(undefined)) return null;
-  let result: Value;
+  const results = cellByCell(implementation, columns, block.trials);
+  const proven =
+    results !== null &&
+    (known.get(pattern) ??
+      results.every(([cell], trial) =>
+        same(cellOf(cell), run(values.map((value) => value && laneAt(value as Lane, trial)))),
+      ));
+  known.set(pattern, proven);
+  return proven ? block.map((trial) => cellOf(results[trial]![0])) : null;
+}
+
+/** null where a column didn't give one. */
+function cellByCell(implementation: Implementation, columns: unknown[], trials: number): unknown[][] | null {
   try {
-    result = valueOf(implementation(...columns));
+    const results = implementation(...columns) as unknown;
+    return Array.isArray(results) && results.length === trials && (results[0] as unknown[]).length === 1
+      ? (results as unknown[][])
+      : null;
   } catch {
     // A range as a whole may be refused where its single cells wouldn't be.
-    result = VALUE;
+    return null;
   }
-  const fits = result instanceof Grid && result.rows === block.trials && result.columns === 1;
-  const cells = fits ? (result as Grid).cells : [];
-  const proven =
-    known.get(pattern) ??
-    (fits &&
-      cells.every((cell, trial) =>
-        same(cell as Scalar, run(values.map((value) => value && laneAt(value as Lane, trial)))),
-      ));
-  known.set(pattern, proven && fits);
-  return proven && fits ? block.map((trial) => cells[trial] as Scalar) : null;
 }
 
 const same = (a: Scalar, b: Value): boolean =>
   Object.is(a, b) || (a instanceof CellError && b instanceof CellError && a.code === b.code);
 
+/** For each argument rows of one cell, filled anew for each call: nobody keeps them, and to make them costs more than most functions. */
+const spare: unknown[][][] = [];
+
 /** null for what is left out, undefined where a trial holds an error: those are handed on without a call. */
-function columnOf(value: Value | undefined, block: Block): unknown[][] | null | undefined {
+function columnOf(
+  value: Value | undefined,
+  argument: number,
+  { trials }: Block,
+): unknown[][] | null | undefined {
   if (value === undefined) return null;
   if (!(value instanceof Column)) return value instanceof CellError ? undefined : [[value ?? ""]];
   if (value.others?.some((other) => other instanceof CellError)) return undefined;
-  return Array.from({ length: block.trials }, (_, trial) => [value.at(trial) ?? ""]);
+  const rows = (spare[argument] ??= Array.from({ length: BLOCK }, () => [0])).slice(0, trials);
+  if (value.others || value.logical)
+    for (let trial = 0; trial < trials; trial++) rows[trial]![0] = value.at(trial) ?? "";
+  else for (let trial = 0; trial < trials; trial++) rows[trial]![0] = value.numbers[trial]!;
+  return rows;
 }
