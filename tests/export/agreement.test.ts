@@ -1,8 +1,6 @@
 /**
  * The third engine: LibreOffice knows nothing of the add-in, so that files in plain formulas have to stand for themselves.
- * Every formula of every template, with the inputs as they are (0) and with other numbers in them (from 1).
- * `SEEDS=200 npx vitest run --config tests/vitest.config.ts tests/export/agreement.test.ts` takes an hour on an idle machine;
- * `SEEDS=34-200` goes on where an earlier run stopped.
+ * Every formula of every template, with its own inputs and others; 200 sets of them take an hour on an idle machine.
  */
 import { describe, expect, it } from "vitest";
 import { address } from "../../src/export/address";
@@ -11,12 +9,11 @@ import type { WorkbookPlan } from "../../src/sheets/plan";
 import { DEFAULT_OPTIONS, templates } from "../../src/templates/catalogue";
 import { digitsOf } from "../support/digits";
 import { evaluate } from "../templates/support/evaluate";
+import { FIRST, LAST } from "../templates/support/seeds";
 import { varied } from "../templates/support/varied";
 import { libreOffice, recalculated } from "./support/libreoffice";
 import { readXlsx, type FileCell } from "./support/read-xlsx";
 
-const [from = 0, to = from] = (process.env["SEEDS"] ?? "1").split("-").map(Number);
-const [FIRST, LAST] = process.env["SEEDS"]?.includes("-") ? [from, to] : [0, from];
 /** LibreOffice starts once for so many: it starts slowly. */
 const TOGETHER = 3;
 /** Slower still on a busy machine. */
