@@ -262,4 +262,58 @@ describeInBrowser("Excel's keys in the grid", () => {
     expect(await page.locator("body > [data-u-comp=slide-tab-item]").count()).toBe(0);
     expect(bench().errors).toEqual([]);
   });
+
+  it("come back to where a row of entries began, unless another cell was chosen since", async () => {
+    const { page } = bench();
+    await begin("A1");
+    const active = () => book("const { r, c } = book.selection().activeCell; return [r, c];");
+    await bench().goTo("B20");
+    for (const text of ["1", "2"]) {
+      await page.keyboard.type(text);
+      await page.keyboard.press("Tab");
+    }
+    await bench().type("3");
+    expect(await active()).toEqual([20, 1]);
+    await page.keyboard.type("4");
+    await page.keyboard.press("Tab");
+    await bench().goTo("F20");
+    await bench().type("5");
+    expect(await active()).toEqual([20, 5]);
+  });
+
+  it("go through the list of a validation, and Escape closes it as it closes a filter", async () => {
+    const { page } = bench();
+    await begin("A1");
+    await book(`
+      book.sheets()[0].setValidation({ r: 20, c: 6, h: 2, w: 1 }, { kind: "list", formula1: "low,middle,high" });`);
+    const list = page.locator("[data-u-comp=sheets-dropdown-list]");
+    await bench().goTo("G21");
+    await page.keyboard.press("Alt+ArrowDown");
+    await list.locator("input:focus").waitFor();
+    for (const key of ["ArrowDown", "ArrowDown", "Enter"]) await page.keyboard.press(key);
+    await bench().waitForText("Sheet1", "G21", "middle");
+    await list.waitFor({ state: "detached" });
+    await bench().goTo("G22");
+    await page.keyboard.press("Alt+ArrowDown");
+    await list.locator("input:focus").waitFor();
+    await page.keyboard.press("Escape");
+    await list.waitFor({ state: "detached" });
+    await bench().type("high");
+    await bench().waitForText("Sheet1", "G22", "high");
+
+    await book(`
+      const sheet = book.sheets()[0];
+      sheet.write({ r: 30, c: 0, h: 2, w: 1 }, [[{ value: "Item" }], [{ value: "a" }]]);
+      const tableId = await book.addTable(sheet.id, "Filtered", { r: 30, c: 0, h: 2, w: 1 });
+      void book.engine.commands.executeCommand("sheet.operation.open-table-filter-panel",
+        { row: 30, col: 0, unitId: book.engine.unitId, subUnitId: sheet.id, tableId });`);
+    const cancel = page.getByRole("button", { name: "Cancel" });
+    await cancel.waitFor();
+    await page.keyboard.press("Escape");
+    await cancel.waitFor({ state: "detached" });
+    await bench().goTo("A40");
+    await bench().type("on");
+    await bench().waitForText("Sheet1", "A40", "on");
+    await book(`book.removeTable(book.tables().find((t) => t.name === "Filtered").id, false);`);
+  });
 });

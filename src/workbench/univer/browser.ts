@@ -28,12 +28,14 @@ import { UniverBook } from "./book";
 import { ChartOverlay } from "./charts/view";
 import { Stage } from "./charts/stage";
 import { centreErrors } from "./error-cells";
+import { colourArrows } from "./tables/arrows";
 import { TABLE_THEMES } from "./tables/styles";
 import { emptyWorkbook, newSheet } from "./empty";
 import { takeEntries } from "./entry";
 import { keepHiddenNames } from "./hidden-names";
 import { followExcelsKeys } from "./keys/follow";
 import { reckonWithIndents } from "./overflow";
+import { mendPopups } from "./popups";
 import { mendTabs } from "./tabs";
 import { drawWhatIsSeen, measureTextsOnly } from "./speed/drawing";
 import { hashNumbers } from "./wide-numbers";
@@ -97,7 +99,7 @@ export function createUniverPage(container: string): UniverPage {
   univer.registerPlugin(UniverSheetsFormulaUIPlugin);
   univer.registerPlugin(UniverDataValidationPlugin);
   univer.registerPlugin(UniverSheetsDataValidationPlugin);
-  univer.registerPlugin(UniverSheetsDataValidationUIPlugin);
+  univer.registerPlugin(UniverSheetsDataValidationUIPlugin, { showEditOnDropdown: false });
   univer.registerPlugin(UniverSheetsConditionalFormattingPlugin);
   univer.registerPlugin(UniverSheetsConditionalFormattingUIPlugin);
   univer.registerPlugin(UniverSheetsTablePlugin, { userThemes: TABLE_THEMES });
@@ -135,6 +137,8 @@ export function createUniverPage(container: string): UniverPage {
   takeEntries(book);
   followExcelsKeys(book);
   mendAlerts(book);
+  mendPopups(book);
   mendTabs(book);
+  colourArrows(book.engine);
   return { book, stage };
 }

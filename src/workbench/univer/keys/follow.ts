@@ -3,6 +3,7 @@ import { whenSheetEditorFocused } from "@univerjs/sheets-ui";
 import { ILayoutService, ShortcutService } from "@univerjs/ui";
 import type { UniverBook } from "../book";
 import { isTyped, nameOf } from "./names";
+import { forgetTabRuns } from "./tab-run";
 import { AS_THEY_ARE, AS_THEY_ARE_IN_ENTRIES, ENTRY_KEYS, KEYS, NOT_HERE, type Pressed } from "./table";
 
 /** Keys that say nothing by themselves. */
@@ -13,6 +14,7 @@ const MODIFIERS = new Set(["Control", "Shift", "Alt", "Meta", "AltGraph", "CapsL
  * print it, load it anew or go back to the one before.
  */
 export function followExcelsKeys(book: UniverBook): void {
+  forgetTabRuns(book);
   const layout = book.engine.get<ILayoutService>(ILayoutService);
   const context = book.engine.get<IContextService>(IContextService);
   // On the class: the service itself may still be a proxy, which keeps what was read from it.
