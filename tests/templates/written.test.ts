@@ -6,8 +6,14 @@ import path from "node:path";
 import { expect, it } from "vitest";
 import { columnLetters } from "../../src/engine/syntax/address";
 import { a1 } from "../../src/export/address";
-import type { PlanCell, PlanRect, SheetPlan, WorkbookPlan } from "../../src/sheets/plan";
+import { auditPage, readPasted } from "../../src/audit";
+import type { Dialect, PlanCell, PlanRect, SheetPlan, WorkbookPlan } from "../../src/sheets/plan";
+import { pastedSource, sheetOf } from "../../src/taskpane/views/audit/table/sheet";
+import { tableAuditSheets } from "../../src/templates/analysis";
 import { DEFAULT_OPTIONS, templateById, templates } from "../../src/templates/catalogue";
+import { selfCheck, type GoldenCase } from "../../src/templates/self-check";
+import returns from "../cases/functions/returns.json";
+import savings from "../cases/functions/savings.json";
 import { RESULTS } from "./analysis/results";
 
 const recording = (name: string) => path.resolve(import.meta.dirname, `../cases/sheets/${name}.txt`);
@@ -61,9 +67,36 @@ const lines = ({ cells, tables, charts, validations, conditionals, ...rest }: Sh
   ...Object.entries(rest).map(([name, part]) => `${name}: ${worded(part)}`),
 ];
 
+const page = auditPage(
+  readPasted(
+    `Savings of 90% on $1,000.\n\n| Item | Before | After | Saved |\n|-|-|-|-|\n| a | $10 | $1 | 90% |\n| b | $8M | $2M | 4x as cheap as before, or so |\n| Sum | $8M | $2M | <80% |`,
+  ),
+);
+const audited = (dialect: Dialect): WorkbookPlan =>
+  tableAuditSheets(
+    sheetOf(page, pastedSource(page.page), { title: "Table audited", what: "a text", chosen: new Map() }),
+    {
+      ...DEFAULT_OPTIONS,
+      dialect,
+    },
+  );
+/** Of each section one that gives a number, and one that gives an error. */
+const fewCases = Object.fromEntries(
+  Object.entries({ Savings: savings, Returns: returns }).map(([name, cases]) => {
+    const all = cases as GoldenCase[];
+    return [
+      name,
+      [false, true].flatMap((fails) => all.find((one) => (typeof one.expected === "string") === fails) ?? []),
+    ];
+  }),
+);
+
 it.each([
   ...templates.map(({ id }) => [id, built(id)] as const),
   ["results", { title: "Results", sheets: RESULTS.flatMap(([, { sheets }]) => sheets) }] as const,
+  ["tables", audited("addin")] as const,
+  ["tables-plain", audited("plain")] as const,
+  ["self-check", selfCheck(fewCases)] as const,
   ["training-70b-plain", built("training-70b", { dialect: "plain", currency: "€" })] as const,
 ])("row by row: %s", async (id, { title, sheets }) => {
   await expect(`${[title, ...sheets.flatMap(lines)].join("\n")}\n`).toMatchFileSnapshot(recording(id));
