@@ -36,15 +36,17 @@ function said({ role, value, formula, ...looks }: PlanCell, row: number): string
   return [role, what, ...Object.entries(looks).map(([name, look]) => `${name} ${worded(look)}`)].join(" ");
 }
 
-/** A cell that says what the one above it says is `″`. */
-function rowsOf(cells: SheetPlan["cells"]): string[] {
-  let above: readonly string[] = [];
-  return cells.flatMap((line, row) => {
-    const now = line.map((cell) => (cell ? said(cell, row) : ""));
-    const told = now.flatMap((one, column) =>
-      one === "" ? [] : [`${columnLetters(column)} ${one === above[column] ? "″" : one}`],
+/** A cell that says what the one above it says is `″`; one that says the same on another sheet in its place goes unsaid. */
+function rowsOf({ cells }: SheetPlan, other?: SheetPlan): string[] {
+  const all = (lines: SheetPlan["cells"]) =>
+    lines.map((line, row) => line.map((cell) => (cell ? said(cell, row) : "")));
+  const [ours, theirs] = [all(cells), all(other?.cells ?? [])];
+  return ours.flatMap((line, row) => {
+    const told = line.flatMap((one, column) =>
+      one === (theirs[row]?.[column] ?? "")
+        ? []
+        : [`${columnLetters(column)} ${one === ours[row - 1]?.[column] ? "″" : one}`],
     );
-    above = now;
     return told.length > 0 ? [`${row + 1} ${told.join(" | ")}`] : [];
   });
 }
@@ -59,13 +61,28 @@ function shared(parts: readonly { range: PlanRect }[]): string[] {
   return [...ranges].map(([what, all]) => `${all.trimEnd()}: ${what}`);
 }
 
-const lines = ({ cells, tables, charts, validations, conditionals, ...rest }: SheetPlan): string[] => [
-  ...rowsOf(cells),
-  ...[...tables, ...charts].map(worded),
-  ...shared(validations),
-  ...shared(conditionals),
-  ...Object.entries(rest).map(([name, part]) => `${name}: ${worded(part)}`),
-];
+function partsOf({ cells: _, tables, charts, validations, conditionals, ...rest }: SheetPlan): string[] {
+  return [
+    ...[...tables, ...charts].map(worded),
+    ...shared(validations),
+    ...shared(conditionals),
+    ...Object.entries(rest).map(([name, part]) => `${name}: ${worded(part)}`),
+  ];
+}
+
+const lines = (sheet: SheetPlan): string[] => [...rowsOf(sheet), ...partsOf(sheet)];
+
+/** What is otherwise without the add-in. */
+function plainly(plan: WorkbookPlan, plain: WorkbookPlan): string[] {
+  return plain.sheets.flatMap((sheet, i) => {
+    const same = new Set(partsOf(plan.sheets[i]!));
+    return [
+      `=== ${sheet.name}, without the add-in`,
+      ...rowsOf(sheet, plan.sheets[i]),
+      ...partsOf(sheet).filter((line) => !same.has(line)),
+    ];
+  });
+}
 
 const page = auditPage(
   readPasted(
@@ -91,15 +108,27 @@ const fewCases = Object.fromEntries(
   }),
 );
 
-it.each([
-  ...templates.map(({ id }) => [id, built(id)] as const),
-  ["results", { title: "Results", sheets: RESULTS.flatMap(([, { sheets }]) => sheets) }] as const,
-  ["tables", audited("addin")] as const,
-  ["tables-plain", audited("plain")] as const,
-  ["self-check", selfCheck(fewCases)] as const,
-  ["training-70b-plain", built("training-70b", { dialect: "plain", currency: "€" })] as const,
-])("row by row: %s", async (id, { title, sheets }) => {
-  await expect(`${[title, ...sheets.flatMap(lines)].join("\n")}\n`).toMatchFileSnapshot(recording(id));
+interface Written {
+  readonly name: string;
+  readonly plan: WorkbookPlan;
+  readonly plain?: WorkbookPlan;
+}
+
+const PLANS: Written[] = [
+  ...templates.map(({ id: name }) => ({
+    name,
+    plan: built(name),
+    // Its sheets are those of the document's own templates, without the add-in as well.
+    ...(name !== "whole-analysis" && { plain: built(name, { dialect: "plain" }) }),
+  })),
+  { name: "tables", plan: audited("addin"), plain: audited("plain") },
+  { name: "self-check", plan: selfCheck(fewCases) },
+  ...RESULTS.map(([name, plan]) => ({ name: `results/${name.replace(/\W+/g, "-")}`, plan })),
+];
+
+it.each(PLANS)("row by row: $name", async ({ name, plan, plain }) => {
+  const all = [plan.title, ...plan.sheets.flatMap(lines), ...(plain ? plainly(plan, plain) : [])];
+  await expect(`${all.join("\n")}\n`).toMatchFileSnapshot(recording(name));
 });
 
 it("role by role, in both standards", async () => {
