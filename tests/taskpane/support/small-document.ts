@@ -18,6 +18,21 @@ export class SmallElement {
     void this.children.splice(0, Infinity, ...children);
   addEventListener = (event: string, heard: () => void) => void this.listeners.set(event, heard);
 
+  scrollIntoView = () => {};
+  hasAttribute = (name: string) => this.attributes.has(name);
+
+  get id(): string {
+    return this.getAttribute("id") ?? "";
+  }
+
+  get textContent(): string {
+    return this.text;
+  }
+
+  set textContent(text: string) {
+    this.replaceChildren(text);
+  }
+
   get firstChild(): SmallElement | string | null {
     return this.children[0] ?? null;
   }
