@@ -1,7 +1,7 @@
-import { CellValueType, type ICellData, type Nullable } from "@univerjs/core";
+import { CellValueType, numfmt, type ICellData, type Nullable } from "@univerjs/core";
 import { readEntry } from "../values/entry";
 import { GENERAL } from "./cells";
-import { mapReferences } from "./formulas/references";
+import { mapReferences, type Reference } from "./formulas/references";
 import { outsideQuotes } from "./formulas/text";
 
 /** A cell after a text was typed into it; a number doesn't change a format that the cell has. */
@@ -19,6 +19,29 @@ export function entered(cell: ICellData, text: string, format: string, style: Nu
     t: CellValueType.NUMBER,
     ...(own || !entry.format ? {} : { s: { ...style, n: { pattern: entry.format } } }),
   };
+}
+
+/** Sums and differences, and what has the unit of the cells that it is made of, once its references are C. */
+const SAME_UNIT = (() => {
+  const term = String.raw`(?:C|\d+(?:\.\d+)?|(?:SUM|AVERAGE|MIN|MAX)\(C(?:,C)*\))`;
+  return new RegExp(`^=[+-]?${term}(?:[+-]${term})*$`);
+})();
+
+/**
+ * The number format that a typed formula gives to a cell without one: that of the first cell that it refers to, as
+ * Microsoft's article 214280 has it. A difference of two dates is a number of days.
+ * @param formatAt of a reference's first cell
+ */
+export function formatOfFormula(formula: string, formatAt: (ref: Reference) => string): string {
+  const formats: string[] = [];
+  const kind = mapReferences(formula, (ref) => {
+    formats.push(formatAt(ref));
+    return "C";
+  });
+  const [first = GENERAL, ...others] = formats;
+  if (!SAME_UNIT.test(kind.replaceAll(" ", ""))) return GENERAL;
+  const isDate = (format: string): boolean => numfmt.isDateFormat(format);
+  return isDate(first) && others.some(isDate) && kind.includes("-") ? GENERAL : first;
 }
 
 /** Excel writes functions, references and truth values in capitals. */

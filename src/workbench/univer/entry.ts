@@ -1,12 +1,12 @@
-import { CellValueType } from "@univerjs/core";
+import { CellValueType, type ICellData, type Worksheet } from "@univerjs/core";
 import { IRenderManagerService } from "@univerjs/engine-render";
 import { AFTER_CELL_EDIT, SheetInterceptorService } from "@univerjs/sheets";
 import { EditingRenderController, SetCellEditVisibleOperation } from "@univerjs/sheets-ui";
 import { BestFit } from "./best-fit";
 import type { UniverBook } from "./book";
-import { formatOf } from "./cells";
+import { formatOf, GENERAL } from "./cells";
 import type { Engine } from "./engine";
-import { capitals, entered } from "./entered";
+import { capitals, entered, formatOfFormula } from "./entered";
 
 /**
  * What the user types becomes what Excel makes of it: a formula stays as it was typed, a number doesn't change a format
@@ -22,7 +22,7 @@ export function takeEntries(book: UniverBook): void {
   writeCellInterceptor.intercept(AFTER_CELL_EDIT, {
     priority: 1000,
     handler: (cell, { workbook, worksheet, row, col }, next) => {
-      if (cell?.f) return next({ ...cell, f: capitals(cell.f) });
+      if (cell?.f) return next(formulaEntered(book, worksheet, { r: row, c: col }, cell));
       if (!cell || typeof cell.v !== "string" || cell.p || cell.t === CellValueType.FORCE_STRING)
         return next(cell);
       const before = worksheet.getComposedCellStyleByCellData(row, col, worksheet.getCellRaw(row, col));
@@ -32,6 +32,24 @@ export function takeEntries(book: UniverBook): void {
       return columns.entry(entered(cell, cell.v, format, workbook.getStyles().getStyleByCell(cell)));
     },
   });
+}
+
+function formulaEntered(
+  { engine }: UniverBook,
+  sheet: Worksheet,
+  { r, c }: { r: number; c: number },
+  cell: ICellData,
+): ICellData {
+  const formatAt = (on: Worksheet, row: number, column: number): string =>
+    formatOf(on.getComposedCellStyleByCellData(row, column, on.getCellRaw(row, column)));
+  const f = capitals(cell.f ?? "");
+  const pattern = formatOfFormula(f, ({ sheet: name, at }) => {
+    const on = name === null ? sheet : engine.workbook.getSheetBySheetName(name);
+    return on ? formatAt(on, at.r, at.c) : GENERAL;
+  });
+  if (pattern === GENERAL || formatAt(sheet, r, c) !== GENERAL) return { ...cell, f };
+  const style = engine.workbook.getStyles().getStyleByCell(cell);
+  return { ...cell, f, s: { ...style, n: { pattern } } };
 }
 
 /** Univer's editor takes a formula apart to write it anew; where it can't, it leaves it alone. */

@@ -119,3 +119,17 @@ describe("what Excel gives", () => {
     expect(await values("C1:C3")).toEqual([[3], [0], [1]]);
   });
 });
+
+it.each([
+  ["=TODAY()", "m/d/yyyy"],
+  ["=NOW()", "m/d/yyyy h:mm"],
+  ["=DATE(2026,1,31)", "m/d/yyyy"],
+  ["=TIME(1,2,3)", "h:mm AM/PM"],
+  ["=EDATE(46053,1)", "General"],
+  ["=EOMONTH(46053,1)", "General"],
+])("%s gives its cell the format %s", async (formula, format) => {
+  const { book, sheet, write } = open();
+  write("A1", [[formula]]);
+  await book.settle();
+  expect(sheet.read({ r: 0, c: 0, h: 1, w: 1 })[0]?.[0]?.numberFormat).toBe(format);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { capitals, entered } from "../../../src/workbench/univer/entered";
+import { capitals, entered, formatOfFormula } from "../../../src/workbench/univer/entered";
 
 describe("what is typed", () => {
   it.each([
@@ -24,5 +24,25 @@ describe("what is typed", () => {
     ["=sum(costs[saved])*true", "=SUM(costs[saved])*TRUE"],
   ])("%s stays as it was typed, but for capitals", (typed, kept) => {
     expect(capitals(typed)).toBe(kept);
+  });
+
+  it.each([
+    ["=A1+31", "m/d/yyyy"],
+    ["= 3 + A1", "m/d/yyyy"],
+    ["=A1-A2", "General"],
+    ["=A1-B1", "m/d/yyyy"],
+    ["=SUM(B1:B9)", "$#,##0.00"],
+    ["=AVERAGE($B$1:$B$9,C1)-Other!D4", "$#,##0.00"],
+    ["=B1+C1-C2", "$#,##0.00"],
+    ["=C1", "0%"],
+    ["=D1+B1", "General"],
+    ["=B1/B2", "General"],
+    ["=B1*C1", "General"],
+    ["=COUNT(B1:B9)", "General"],
+    ["=YEAR(A1)", "General"],
+    ["=5+6", "General"],
+  ])("%s gets the format %s", (formula, format) => {
+    const formats = ["m/d/yyyy", "$#,##0.00", "0%"];
+    expect(formatOfFormula(formula, ({ at }) => formats[at.c] ?? "General")).toBe(format);
   });
 });

@@ -1,3 +1,4 @@
+import { IFunctionService, type BaseValueObject } from "@univerjs/engine-formula";
 import type { Engine } from "../engine";
 import { correct, each } from "./define";
 import { CellError, strict, toNumber, type Plain } from "./values";
@@ -6,7 +7,7 @@ const DAY_MS = 86_400_000;
 /** Day 0 of Excel's calendar after February 1900, which had 29 days in it. */
 const EPOCH = Date.UTC(1899, 11, 30);
 const LAST_DAY = 2_958_465;
-const DATE_FORMAT = "yyyy/mm/dd;@";
+const DATE_FORMAT = "m/d/yyyy";
 
 function serial(year: number, month: number, day: number): number {
   const date = new Date(0);
@@ -49,13 +50,26 @@ function time(hours: Plain, minutes: Plain, seconds: Plain): number {
   return (total % 86_400) / 86_400;
 }
 
+function formatted(engine: Engine, name: string, format: string): void {
+  const executor = engine.get(IFunctionService).getExecutor(name);
+  const calculate = executor.calculate.bind(executor);
+  executor.calculate = (...given: unknown[]) => {
+    const result: BaseValueObject = calculate(...given);
+    result.setPattern(format);
+    return result;
+  };
+}
+
 /**
- * Defects: EDATE and EOMONTH go on from days that a month doesn't have, take half months, and leave the calendar;
- * DATE goes beyond the year 9999; TIME takes no minutes below 0.
+ * Defects: EDATE and EOMONTH go on from days that a month doesn't have, take half months, leave the calendar, and give
+ * their cells a format, which in Excel they don't; DATE goes beyond the year 9999; TIME takes no minutes below 0; dates are
+ * written otherwise than those that are typed.
  */
 export function correctDates(engine: Engine): void {
   correct(engine, "DATE", each(date), DATE_FORMAT);
-  correct(engine, "EDATE", each(monthsOn(false)), DATE_FORMAT);
-  correct(engine, "EOMONTH", each(monthsOn(true)), DATE_FORMAT);
+  correct(engine, "EDATE", each(monthsOn(false)));
+  correct(engine, "EOMONTH", each(monthsOn(true)));
   correct(engine, "TIME", each(time), "h:mm AM/PM");
+  formatted(engine, "TODAY", DATE_FORMAT);
+  formatted(engine, "NOW", `${DATE_FORMAT} h:mm`);
 }
