@@ -86,7 +86,7 @@ function plainly(plan: WorkbookPlan, plain: WorkbookPlan): string[] {
 
 const page = auditPage(
   readPasted(
-    `Savings of 90% on $1,000.\n\n| Item | Before | After | Saved |\n|-|-|-|-|\n| a | $10 | $1 | 90% |\n| b | $8M | $2M | 4x as cheap as before, or so |\n| Sum | $8M | $2M | <80% |`,
+    `Savings of 90% on $1,000.\n\n| Item | Before | After | Saved |\n|-|-|-|-|\n| a | $10 | $1 | 90% |\n| b | $8 | $2 | 4x as cheap as before, or so |\n| Total | $18 | $3 | <84% |`,
   ),
 );
 const audited = (dialect: Dialect): WorkbookPlan =>
