@@ -86,7 +86,7 @@ function plainly(plan: WorkbookPlan, plain: WorkbookPlan): string[] {
 
 const page = auditPage(
   readPasted(
-    `Savings of 90% on $1,000.\n\n| Item | Before | After | Saved |\n|-|-|-|-|\n| a | $10 | $1 | 90% |\n| b | $8 | $2 | 4x as cheap as before, or so |\n| Total | $18 | $3 | <84% |`,
+    `Savings of 90% on $1,000.\n\n| Item | Before | After | Saved |\n|-|-|-|-|\n| a | $10 | $1 | 90% |\n| b | $8 | $2 | 4x as cheap as before, or so |\n| Total | $18 | $3 | <84% |\n\n| Part | Cost |\n|-|-|\n| c | $5 |\n| d | $6 |\n| Total | $11 |`,
   ),
 );
 const audited = (dialect: Dialect): WorkbookPlan =>
