@@ -59,6 +59,7 @@ describe.each(["plain", "addin"] as const)("the values that a file carries (%s)"
           const [, sheet = "", range = ""] = /^'(.*)'!(.*)$/.exec(
             unescapeXml(element(inner, "f")!.inner).replaceAll("$", ""),
           )!;
+          expect(inner.replace(/<c:(f|numCache|strCache)>.*?<\/c:\1>/g, ""), range).toBe("");
           const values = addresses(range).map((one) => cells.get(sheet)!.get(one)?.value);
           expect(cached(inner, kind), range).toEqual({
             format: kind === "num" ? "General" : undefined,
