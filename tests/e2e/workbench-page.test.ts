@@ -103,6 +103,20 @@ describeInBrowser("the workbench's page", () => {
     expect([r, c]).toEqual([11, 1]);
   });
 
+  it("writes what is pasted in the font of the sheet", async () => {
+    await bench().goTo("P2");
+    await bench().page.evaluate(() => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData("text/plain", "Name\tDue\nBeta\t11/27/2026");
+      document.activeElement!.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
+    });
+    await bench().waitForText("Sheet1", "Q3", "11/27/2026");
+    const font = await book(
+      "const s = book.sheets()[0]; return [s.styleAt(2, 16), s.styleAt(99, 0)].map((of) => of.fontName);",
+    );
+    expect(font).toEqual(["Calibri", "Calibri"]);
+  });
+
   it("takes back a template that was inserted, and brings it again with its formulas", async () => {
     const { page } = bench();
     await bench().pane().getByRole("button", { name: "Insert Savings case", exact: true }).click();

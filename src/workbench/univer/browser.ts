@@ -1,4 +1,11 @@
-import { LocaleType, LogLevel, mergeLocales, Univer, UniverInstanceType } from "@univerjs/core";
+import {
+  DEFAULT_STYLES,
+  LocaleType,
+  LogLevel,
+  mergeLocales,
+  Univer,
+  UniverInstanceType,
+} from "@univerjs/core";
 import { UniverDataValidationPlugin } from "@univerjs/data-validation";
 import { MessageType } from "@univerjs/design";
 import { UniverDocsPlugin } from "@univerjs/docs";
@@ -35,6 +42,7 @@ import { takeEntries } from "./entry";
 import { keepHiddenNames } from "./hidden-names";
 import { followExcelsKeys } from "./keys/follow";
 import { reckonWithIndents } from "./overflow";
+import { DEFAULT_FONT } from "./style";
 import { mendPopups } from "./popups";
 import { mendTabs } from "./tabs";
 import { drawWhatIsSeen, measureTextsOnly } from "./speed/drawing";
@@ -64,6 +72,8 @@ export interface UniverPage {
  */
 export function createUniverPage(container: string): UniverPage {
   drawWhatIsSeen();
+  // Univer writes its own font into pasted cells, and draws lists in it.
+  DEFAULT_STYLES.ff = DEFAULT_FONT.name;
   const univer = new Univer({
     theme: greenTheme,
     locale: LocaleType.EN_US,
