@@ -148,7 +148,10 @@ function cellByCell(implementation: Implementation, columns: unknown[], trials: 
 const same = (a: Scalar, b: Value): boolean =>
   Object.is(a, b) || (a instanceof CellError && b instanceof CellError && a.code === b.code);
 
-/** For each argument rows of one cell, filled anew for each call: nobody keeps them, and to make them costs more than most functions. */
+/**
+ * For each argument rows of one cell, filled anew for each call: nobody keeps them, and to make them costs more than most
+ * functions.
+ */
 const spare: unknown[][][] = [];
 
 /** null for what is left out, undefined where a trial holds an error: those are handed on without a call. */
