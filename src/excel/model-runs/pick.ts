@@ -1,7 +1,7 @@
 import type { PlanRect } from "../../sheets/plan";
 import type { Features } from "../talk/features";
 import { explain, problem, type Problem } from "../talk/problem";
-import { cellsIn, contains, onSheet, RECT, rectOf, RECTS } from "../talk/rects";
+import { cellsIn, onSheet, RECT, rectOf, RECTS } from "../talk/rects";
 import { run } from "../talk/run";
 import {
   addressOf,
@@ -195,6 +195,5 @@ function common(a: PlanRect, b: PlanRect | null): PlanRect[] {
   const column = Math.max(a.column, b.column);
   const rows = Math.min(a.row + a.rows, b.row + b.rows) - row;
   const columns = Math.min(a.column + a.columns, b.column + b.columns) - column;
-  const block = { row, column, rows, columns };
-  return rows > 0 && columns > 0 && contains(a, row, column) ? [block] : [];
+  return rows > 0 && columns > 0 ? [{ row, column, rows, columns }] : [];
 }

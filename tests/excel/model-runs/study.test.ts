@@ -59,6 +59,12 @@ describe("picking cells", () => {
     expect(outputs).toMatchObject([{ label: "Profit", content: "=C3*(C2-C4)" }]);
   });
 
+  it.each(["C40", "Z2"])("finds nothing in cells beside those that are filled, as in %s", async (address) => {
+    await openView();
+    select(address);
+    expect(await open.pane.runs.pick()).toEqual({ kind: "picked", cells: [], skipped: 0 });
+  });
+
   it("leaves out what is there already and what holds no number, and says so", async () => {
     await openView();
     await pickModel();
