@@ -384,6 +384,32 @@ describe("a function of an add-in", () => {
   });
 });
 
+describe("a function of an add-in with several arguments", () => {
+  /** Cell by cell beside a number, a running total beside a word. */
+  const own = (cells: unknown, how: unknown) => {
+    const numbers = (cells as unknown[][]).map(([cell]) => Number(cell));
+    const [[by]] = how as [[unknown]];
+    let total = 0;
+    return numbers.map((x) => [typeof by === "number" ? x * by : (total += x)]);
+  };
+  const book = bookOf({ S: { A1: 1, B1: "=OWN(A1,3)", C1: '=OWN(A1,"sum")', D1: "=OWN(A1,A1)" } });
+  const model = new Model({
+    book,
+    inputs: [at("A1")],
+    outputs: [at("B1"), at("C1"), at("D1")],
+    custom: new Map([["OWN", own]]),
+  });
+
+  it("is tried for each kind of them, and gets each block's values", () => {
+    const trials = Array.from({ length: 5000 }, (_, i) => i);
+    expect(model.values([trials], 5000)).toEqual([
+      trials.map((x) => 3 * x),
+      trials,
+      trials.map((x) => x * x),
+    ]);
+  });
+});
+
 describe("an input that a cell shows as it is", () => {
   it("stays what it was given, whatever is computed behind", () => {
     const book = bookOf({

@@ -29,7 +29,7 @@ export class StayingWorkers implements PoolRunnerInitializer {
 class StayingWorker extends ForksPoolWorker {
   override readonly name = "staying";
   private readonly listeners = new Map<(message: any) => void, string>();
-  private state: "new" | "running" | "ready" = "new";
+  private state: "new" | "running" | "ready" | "gone" = "new";
 
   constructor(
     options: PoolOptions,
@@ -52,6 +52,8 @@ class StayingWorker extends ForksPoolWorker {
     if (this.state !== "new") return;
     await super.start();
     this.state = "running";
+    // A change may take more memory than there is. What ended by a signal vitest would wait for without end.
+    super.on("exit", () => (this.state = "gone"));
   }
 
   override send(message: WorkerRequest): void {
@@ -75,8 +77,8 @@ class StayingWorker extends ForksPoolWorker {
     return Promise.resolve();
   }
 
-  end(): Promise<void> {
-    return super.stop();
+  async end(): Promise<void> {
+    if (this.state !== "gone") await super.stop();
   }
 
   private answer(type: "started" | "stopped"): void {
