@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bookFrom, Calculation, Model } from "../../src/engine";
-import { at, plain } from "./support";
+import { at, bookOf, plain } from "./support";
 
 const sheetOf = (...formulas: unknown[][]) =>
   bookFrom({
@@ -47,6 +47,18 @@ describe("formulas that spill", () => {
   it("an @ keeps to one cell", () => {
     const book = sheetOf([5, "=@A1:A2", "=A1:A2"], [7, "=@A1:A2"]);
     expect(["B1", "B2", "C1", "C2"].map((a) => shown(book, a))).toEqual([5, 7, 5, 7]);
+  });
+
+  it("a formula of before arrays takes of a column or row the cell beside it, and of several sheets none", () => {
+    const cells = { A1: 3, B1: 4, C1: 5, B2: "=A1:C1+0", D2: "=A1:C1+0", D3: "=S:T!A1+0" };
+    const book = bookOf({ S: { ...cells, E1: "=A1:A1+0", A2: 6, E2: "=A1:A2+0" }, T: { A1: 1 } }, "file");
+    expect(["B2", "D2", "D3", "E1", "E2"].map((a) => shown(book, a))).toEqual([
+      4,
+      "#VALUE!",
+      "#VALUE!",
+      3,
+      6,
+    ]);
   });
 
   it("what spills varies as a whole", () => {
