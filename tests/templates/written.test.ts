@@ -121,6 +121,10 @@ const PLANS: Written[] = [
     // Its sheets are those of the document's own templates, without the add-in as well.
     ...(name !== "whole-analysis" && { plain: built(name, { dialect: "plain" }) }),
   })),
+  {
+    name: "training-70b-in-euros",
+    plan: built("training-70b", { dialect: "plain", standard: "fast", currency: "€" }),
+  },
   { name: "tables", plan: audited("addin"), plain: audited("plain") },
   { name: "self-check", plan: selfCheck(fewCases) },
   ...RESULTS.map(([name, plan]) => ({ name: `results/${name.replace(/\W+/g, "-")}`, plan })),

@@ -16,6 +16,7 @@ describe("circular references", () => {
     ["by OFFSET", { A1: 1, A2: "=SUM(OFFSET(A1,0,0,2))" }, { A2: 0 }],
     ["by INDIRECT", { A2: '=INDIRECT("A"&2)+1' }, { A2: 0 }],
     ["by a branch that is taken", { A1: 1, B1: "=IF(A1=1,B1+1,5)" }, { B1: 0 }],
+    ["by what CHOOSE chooses", { A1: 2, B1: "=CHOOSE(A1,5,B1)" }, { B1: 0 }],
     ["that IFERROR would hide", { A2: "=IFERROR(SUM(A1:A3)/0,7)" }, { A2: 0 }],
     [
       "and what depends on it",
@@ -38,6 +39,11 @@ describe("circular references", () => {
 
   it.each<[string, Record<string, string | number>, Record<string, Scalar>]>([
     ["a branch that isn't taken", { A1: 2, B1: "=IF(A1=1,B1+1,5)" }, { B1: 5 }],
+    [
+      "what CHOOSE doesn't choose",
+      { A1: 1, B1: "=CHOOSE(A1,5,B1)", B2: "=CHOOSE(A1+0.9,6,B2+1)", B3: "=SUM(CHOOSE(2,B3,A1:A2))" },
+      { B1: 5, B2: 6, B3: 1 },
+    ],
     [
       "ROW, ROWS, COLUMN and COLUMNS",
       { A2: "=ROW(A2)+ROWS(A1:A3)*10+COLUMN(A1:A3)*100+COLUMNS(A1:C3)*1000" },

@@ -337,6 +337,28 @@ describe("undo and redo", () => {
     expect(await b.value("E1", template)).toBe(210);
   });
 
+  it("of a copied sheet know its filters, whatever the step after it is", async () => {
+    const b = open();
+    createHost(b.book);
+    await insertTemplate(b.book, 1);
+    const [, template] = b.book.sheets();
+    template!.activate();
+    const [table] = b.book.tables();
+    const tableFilter = { filterType: "manual", values: ["20"] };
+    await run("sheet.command.set-table-filter", () => ({ tableId: table!.id, column: 1, tableFilter }))(
+      b.book,
+    );
+    await run("sheet.command.copy-sheet", () => ({}))(b.book);
+    await b.book.settle();
+    const copied = filters(b.book);
+    expect(copied).toHaveLength(2);
+    b.book.active().merge(rect("E8:F9"));
+    b.undo();
+    expect(filters(b.book)).toEqual(copied);
+    b.redo();
+    expect(filters(b.book)).toEqual(copied);
+  });
+
   it("keep a hundred steps, and show what they changed", async () => {
     const b = open();
     const other = b.book.addSheet("Other");

@@ -67,6 +67,16 @@ export class Capture {
     return this.state;
   }
 
+  /** As it was taken last, but for what has changed without a mutation; null when nothing has. */
+  late(): BookState | null {
+    if (!this.parts.some((part) => part.changed?.())) return null;
+    const { sheets, parts } = this.state;
+    const now = this.parts.map((part, i) =>
+      part.changed?.() ? sharedMap(parts[i], part.take()) : parts[i]!,
+    );
+    return (this.state = { sheets, parts: now });
+  }
+
   private mark(command: Readonly<ICommandInfo>, options: IExecutionOptions | undefined): void {
     const p = command.params as
       | { unitId?: string; subUnitId?: string; cellValue?: Matrix<ICellData | null>; sheet?: { id?: string } }

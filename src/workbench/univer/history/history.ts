@@ -43,9 +43,12 @@ export class History {
     });
     this.takeOver(engine.undo as any);
     // What came after the last step without being one (a row's height once it was measured) belongs to that step.
-    engine.commands.beforeCommandExecuted((command) => {
+    engine.commands.beforeCommandExecuted(({ type }) => {
       const commands = engine.commands as unknown as { _commandExecutionStack: unknown[] };
-      if (command.type === CommandType.COMMAND && commands._commandExecutionStack.length <= 1) this.settle();
+      if (this.open || commands._commandExecutionStack.length > 1) return;
+      if (type === CommandType.COMMAND) this.settle();
+      // One that no command executes may be a step, and what it touches is marked already.
+      else if (type === CommandType.MUTATION) this.belated(this.capture.late());
     });
   }
 
@@ -79,11 +82,13 @@ export class History {
     return true;
   }
 
-  /** The present state, of which the last step is told when nothing else made it. */
   private settle(): void {
-    if (this.open || !this.capture.dirty) return;
-    const now = this.capture.take();
-    if (this.present) this.present.step[this.present.side] = now;
+    if (!this.open && this.capture.dirty) this.belated(this.capture.take());
+  }
+
+  /** The present state, of which the last step is told when nothing else made it. */
+  private belated(now: BookState | null): void {
+    if (now && this.present) this.present.step[this.present.side] = now;
   }
 
   private takeOver(service: any): void {

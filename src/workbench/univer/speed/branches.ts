@@ -22,9 +22,14 @@ function single(given: BaseValueObject | null): BaseValueObject | null {
 }
 
 /** The arguments that a function has no use for once its first one is known. */
-const UNUSED: Record<string, (first: BaseValueObject) => readonly number[]> = {
+const UNUSED: Record<string, (first: BaseValueObject, count: number) => readonly number[]> = {
   IF: (test) => (test.isError() ? [1, 2] : test.getValue() ? [2] : [1]),
   IFERROR: (value) => (value.isError() ? [] : [1]),
+  CHOOSE: (index, count) => {
+    const chosen = index.getValue();
+    if (typeof chosen !== "number") return [];
+    return Array.from({ length: count - 1 }, (_, i) => i + 1).filter((i) => i !== Math.trunc(chosen));
+  },
   IFNA: (value) => (value.isError() && value.getValue() === "#N/A" ? [] : [1]),
 };
 
@@ -43,7 +48,7 @@ export function computeTakenBranches(engine: Engine): void {
     interpreter._execute(test, x, y);
     const first = single(test.getValue());
     if (!first) return execute(node, x, y);
-    const left = unused(first);
+    const left = unused(first, children.length);
     children.forEach((child, i) => {
       if (left.includes(i)) child.setValue(NullValueObject.create());
       else if (i > 0) interpreter._execute(child, x, y);
