@@ -215,6 +215,18 @@ describeInBrowser("Excel's keys in the grid", () => {
       await page.keyboard.press("Enter");
     }
     await expect.poll(async () => (await shown())[1]).toBeGreaterThan(90);
+    // So it does with a formula's result, which is a part of the entry.
+    await begin("F9");
+    await book("delete book.engine.workbook.getActiveSheet().getConfig().columnData[5]");
+    await page.keyboard.type("=DATE(2026,12,31)");
+    await page.keyboard.press("Enter");
+    await expect.poll(shown).toEqual(["12/31/2026", expect.any(Number)]);
+    expect((await shown())[1]).toBeGreaterThan(64);
+    const width = () => book<number>("return book.active().columnWidth(5);");
+    await page.keyboard.press("Control+z");
+    await expect.poll(width).toBe(64);
+    await page.keyboard.press("Control+y");
+    await expect.poll(width).toBeGreaterThan(64);
   });
 
   it("give a sheet its name back at Escape, and leave no tab behind in the pointer's hand", async () => {

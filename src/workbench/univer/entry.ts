@@ -22,7 +22,10 @@ export function takeEntries(book: UniverBook): void {
   writeCellInterceptor.intercept(AFTER_CELL_EDIT, {
     priority: 1000,
     handler: (cell, { workbook, worksheet, row, col }, next) => {
-      if (cell?.f) return next(formulaEntered(book, worksheet, { r: row, c: col }, cell));
+      if (cell?.f) {
+        columns.formula(worksheet.getSheetId(), row, col);
+        return next(formulaEntered(book, worksheet, { r: row, c: col }, cell));
+      }
       if (!cell || typeof cell.v !== "string" || cell.p || cell.t === CellValueType.FORCE_STRING)
         return next(cell);
       const before = worksheet.getComposedCellStyleByCellData(row, col, worksheet.getCellRaw(row, col));
