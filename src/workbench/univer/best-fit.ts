@@ -23,8 +23,8 @@ type Fitted = IColumnData & { bestFit?: number };
 
 /**
  * A number that is typed, or that a typed formula gives, makes its column wide enough to be shown, unless the user has set
- * the column’s width; so the
- * attribute bestFit of a file's columns has it (ECMA-376 part 1, 18.3.1.13). Columns get wider by it, never narrower.
+ * the column's width; so the attribute bestFit of a file's columns has it of typed ones (ECMA-376 part 1, 18.3.1.13).
+ * Columns get wider by it, never narrower.
  */
 export class BestFit {
   private readonly typed = new WeakSet<ICellData>();
