@@ -20,11 +20,12 @@ const declarations = declarationFiles(root);
 const importingAll = (files) =>
   `data:text/javascript,${encodeURIComponent(files.map((file) => `import ${JSON.stringify(file)};`).join(""))}`;
 
-const typescript = (target) => ({
+const typescript = (target, { mode }) => ({
   test: /\.ts$/,
   exclude: /node_modules/,
-  loader: "ts-loader",
-  options: { transpileOnly: true, compilerOptions: { noEmit: false, target } },
+  ...(mode === "production"
+    ? { loader: "ts-loader", options: { transpileOnly: true, compilerOptions: { noEmit: false, target } } }
+    : { loader: from("src/tools/stripped.mjs"), options: { target } }),
 });
 
 const common = (name, env, argv, output) => ({
@@ -61,7 +62,7 @@ export default (env = {}, argv = {}) => {
       output: { path: from("dist"), filename: "[name].js", clean: { keep: isThePanes } },
       target: ["webworker", "es2019"],
       devtool: argv.mode === "production" ? "source-map" : false,
-      module: { rules: [typescript("ES2019")] },
+      module: { rules: [typescript("ES2019", argv)] },
       plugins: [
         new CustomFunctionsMetadataPlugin({ output: "functions.json", input: declarations }),
         new CopyPlugin({
@@ -84,7 +85,7 @@ export default (env = {}, argv = {}) => {
       target: ["web", "es2020"],
       module: {
         rules: [
-          typescript("ES2020"),
+          typescript("ES2020", argv),
           { test: from("src/templates/offers.ts"), loader: from("src/tools/evaluated.mjs") },
           { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
         ],
