@@ -103,8 +103,13 @@ describeInBrowser("the workbench's page", () => {
     expect([r, c]).toEqual([11, 1]);
   });
 
-  it("writes what is pasted in the font of the sheet", async () => {
+  it("writes what is pasted in the font of the sheet, into rows that are filtered out as well", async () => {
     await bench().goTo("P2");
+    const filter = (on: boolean) =>
+      book(
+        `book.sheets()[0].setHidden("rows", 2, 1, ${on}); book.filteredOut = (_id, r) => ${on} && r === 2;`,
+      );
+    await filter(true);
     await bench().page.evaluate(() => {
       const clipboardData = new DataTransfer();
       clipboardData.setData("text/plain", "Name\tDue\nBeta\t11/27/2026");
@@ -115,6 +120,7 @@ describeInBrowser("the workbench's page", () => {
       "const s = book.sheets()[0]; return [s.styleAt(2, 16), s.styleAt(99, 0)].map((of) => of.fontName);",
     );
     expect(font).toEqual(["Calibri", "Calibri"]);
+    await filter(false);
   });
 
   it("takes back a template that was inserted, and brings it again with its formulas", async () => {
@@ -149,7 +155,7 @@ describeInBrowser("the workbench's page", () => {
     await bench().waitForText("Sheet1", "B6", "5");
   });
 
-  it("draws charts that follow their cells, with their alternative text, on their own sheet only", async () => {
+  it("draws charts that follow their cells so far as these are seen, with their alternative text, on their own sheet only", async () => {
     const { page } = bench();
     await book(`
       const sheet = book.addSheet("Charts");
@@ -172,6 +178,12 @@ describeInBrowser("the workbench's page", () => {
     await bench().goTo("B3");
     await bench().type("35");
     await chart.getByText("35", { exact: true }).first().waitFor();
+    await bench().goTo("B1");
+    await page.keyboard.press("Control+Shift+ArrowDown");
+    await page.getByText("Sum: 45").waitFor();
+    await book(`book.active().setHidden("rows", 1, 1, true);`);
+    await page.getByText("Sum: 35").waitFor();
+    await chart.getByText("a", { exact: true }).waitFor({ state: "detached" });
     const before = await chart.boundingBox();
     await page.mouse.move(300, 600);
     await page.mouse.wheel(0, 100);

@@ -32,6 +32,7 @@ import { greenTheme } from "@univerjs/themes";
 import { IMessageService, UniverUIPlugin } from "@univerjs/ui";
 import { mendAlerts } from "./alerts";
 import { UniverBook } from "./book";
+import { readFrom } from "./charts/data";
 import { ChartOverlay } from "./charts/view";
 import { Stage } from "./charts/stage";
 import { centreErrors } from "./error-cells";
@@ -40,9 +41,11 @@ import { TABLE_THEMES } from "./tables/styles";
 import { emptyWorkbook, newSheet } from "./empty";
 import { takeEntries } from "./entry";
 import { keepHiddenNames } from "./hidden-names";
+import { onHiding } from "./hiding";
 import { followExcelsKeys } from "./keys/follow";
 import { reckonWithIndents } from "./overflow";
 import { DEFAULT_FONT } from "./style";
+import { pasteInConsecutiveRows } from "./pasting";
 import { mendPopups } from "./popups";
 import { mendTabs } from "./tabs";
 import { drawWhatIsSeen, measureTextsOnly } from "./speed/drawing";
@@ -125,11 +128,7 @@ export function createUniverPage(container: string): UniverPage {
   const stage = new Stage(book.engine);
   const overlay = new ChartOverlay(
     stage,
-    ({ sheetId, at }) =>
-      book
-        .sheets()
-        .find((s) => s.id === sheetId)
-        ?.read(at) ?? [],
+    readFrom(() => book.sheets()),
     () => book.active().id,
     (chart) => book.chartStore.update(chart),
   );
@@ -137,6 +136,7 @@ export function createUniverPage(container: string): UniverPage {
   book.on((e) => {
     if (e.kind === "changed" || e.kind === "calculated") overlay.redraw();
   });
+  onHiding(book.engine, () => overlay.redraw());
   const messages = book.engine.get<IMessageService>(IMessageService);
   book.onRefused = (content) => void messages.show({ content, type: MessageType.Warning });
   measureTextsOnly(book.engine);
@@ -147,6 +147,7 @@ export function createUniverPage(container: string): UniverPage {
   takeEntries(book);
   followExcelsKeys(book);
   mendAlerts(book);
+  pasteInConsecutiveRows();
   mendPopups(book);
   mendTabs(book);
   colourArrows(book.engine);

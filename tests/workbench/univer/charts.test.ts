@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
-import type { Cell, ChartAxisSpec, ChartSeriesSpec, ChartSpec } from "../../../src/workbench/model/port";
-import { readChart } from "../../../src/workbench/univer/charts/data";
+import type {
+  Cell,
+  ChartAxisSpec,
+  ChartSeriesSpec,
+  ChartSpec,
+  Rect,
+  SheetPort,
+} from "../../../src/workbench/model/port";
+import { readChart, readFrom } from "../../../src/workbench/univer/charts/data";
 import { chartOption } from "../../../src/workbench/univer/charts/option";
 
 const cell = (value: string | number, numberFormat = "General"): Cell => ({
@@ -76,6 +83,32 @@ describe("a chart's data", () => {
     const o = option(chart({ series: [series(1, { categories: undefined, name: "Literal" })] }));
     expect(o.xAxis.data).toEqual(["1", "2", "3"]);
     expect(o.series[0].name).toBe("Literal");
+  });
+});
+
+describe("hidden rows and columns", () => {
+  it("aren't plotted, but a series keeps its name", () => {
+    const shown = (hidden: { rows?: number[]; columns?: number[] }) => {
+      const sheet = {
+        id: "s",
+        read: ({ r, c, h, w }: Rect) => SHEET.slice(r, r + h).map((row) => row.slice(c, c + w)),
+        rowHeight: (r: number) => (hidden.rows?.includes(r) ? 0 : 20),
+        columnWidth: (c: number) => (hidden.columns?.includes(c) ? 0 : 64),
+      } as SheetPort;
+      const { categories, series: all } = readChart(
+        chart(),
+        readFrom(() => [sheet]),
+      );
+      return { categories, values: all.map((s) => [s.name, ...s.values]) };
+    };
+    expect(shown({ rows: [0, 2] })).toEqual({
+      categories: ["Compute (H100 hours)", "Evaluation"],
+      values: [
+        ["Before", 1000, null],
+        ["After", 10, 3],
+      ],
+    });
+    expect(shown({ columns: [1] }).values).toEqual([["Before"], ["After", 10, 0, 3]]);
   });
 });
 

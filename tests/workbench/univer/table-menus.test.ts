@@ -1,6 +1,14 @@
 import { RedoCommand, UndoCommand } from "@univerjs/core";
+import {
+  AutoFillCommand,
+  ClearSelectionAllCommand,
+  ClearSelectionContentCommand,
+  SetStyleCommand,
+} from "@univerjs/sheets";
+import { SetNumfmtCommand } from "@univerjs/sheets-numfmt";
 import { TableManager } from "@univerjs/sheets-table";
 import { afterEach, describe, expect, it } from "vitest";
+import { deleteLines } from "../../../src/workbench/univer/keys/changing";
 import { openWorkbook, type TestWorkbook } from "../../support/workbook";
 
 let bench: TestWorkbook;
@@ -154,6 +162,59 @@ describe("the arrows in a table's header", () => {
     book.select(subUnitId, { r: 8, c: 1, h: 1, w: 1 });
     book.toggleFilter();
     expect(said).toEqual([expect.stringContaining("tables only")]);
+  });
+
+  it.each<[string, (subUnitId: string) => unknown, number[]]>([
+    ["emptied", () => panel(ClearSelectionContentCommand.id, {}), [0, 10, 0, 5]],
+    ["emptied with its formats", () => panel(ClearSelectionAllCommand.id, {}), [0, 10, 0, 5]],
+    [
+      "filled down",
+      (subUnitId) => {
+        const column = { startColumn: 1, endColumn: 1 };
+        const sourceRange = { ...column, startRow: 1, endRow: 1 };
+        const targetRange = { ...column, startRow: 1, endRow: 3 };
+        return panel(AutoFillCommand.id, { subUnitId, sourceRange, targetRange, applyType: "COPY" });
+      },
+      [30, 10, 30, 5],
+    ],
+    ["deleted", () => deleteLines(bench.book), [10, 5]],
+  ])("leave alone what is filtered out when rows around it are %s", async (_what, work, costs) => {
+    const { tableId, subUnitId } = await people();
+    const tableFilter = { filterType: "manual", values: ["30", "20"] };
+    await panel("sheet.command.set-table-filter", { tableId, column: 1, tableFilter });
+    const { book } = bench;
+    const w = costs.length < 4 ? book.engine.workbook.getActiveSheet().getColumnCount() : 1;
+    book.select(subUnitId, { r: 1, c: w === 1 ? 1 : 0, h: 3, w });
+    await work(subUnitId);
+    await book.settle();
+    const now = book.active().read({ r: 1, c: 1, h: costs.length, w: 1 });
+    expect(now.map(([cell]) => Number(cell!.value))).toEqual(costs);
+  });
+
+  it("leave formats alone where rows are filtered out, but not where they are only hidden", async () => {
+    const { tableId, subUnitId } = await people();
+    const { book } = bench;
+    const range = { startRow: 1, endRow: 4, startColumn: 1, endColumn: 1 };
+    const bold = (on: boolean) =>
+      panel(SetStyleCommand.id, { subUnitId, range, style: { type: "bl", value: Number(on) } });
+    const seen = () => [1, 2, 3, 4].map((r) => book.active().styleAt(r, 1).bold === true);
+    book.active().setHidden("rows", 2, 1, true);
+    await bold(true);
+    expect(seen()).toEqual([true, true, true, true]);
+    await bold(false);
+    const tableFilter = { filterType: "manual", values: ["30", "20"] };
+    await panel("sheet.command.set-table-filter", { tableId, column: 1, tableFilter });
+    await bold(true);
+    expect(seen()).toEqual([true, false, true, false]);
+    book.select(subUnitId, { r: 1, c: 1, h: 4, w: 1 });
+    const values = [1, 2, 3, 4].map((row) => ({ row, col: 1, pattern: "0%" }));
+    await panel(SetNumfmtCommand.id, { subUnitId, values });
+    expect([1, 2, 3, 4].map((r) => book.active().read({ r, c: 1, h: 1, w: 1 })[0]![0]!.text)).toEqual([
+      "3000%",
+      "10",
+      "2000%",
+      "5",
+    ]);
   });
 
   it("do nothing on a protected sheet, and say so", async () => {

@@ -38,7 +38,12 @@ interface Params {
 type Clearing = (sheetId: string, at: Rect, what: "all" | "formats") => IMutationInfo[];
 
 /** Says whether it was done; null: the command is better done by Univer itself. */
-type Work<P> = (params: P, areas: readonly Rect[], sheet: Worksheet) => boolean | null;
+type Work<P> = (params: P, areas: readonly Area[], sheet: Worksheet) => boolean | null;
+
+/** Cells to be changed, and the first row of the range that they are a part of. */
+interface Area extends Rect {
+  top: number;
+}
 
 const isWhole = ({ h, w }: Rect): boolean => h === MAX_ROWS || w === MAX_COLUMNS;
 
@@ -89,7 +94,9 @@ export function formatByToolbar(
       return areas.every((at) =>
         execute(
           Array.isArray(value)
-            ? formats.changingEach(at, (r, c) => ({ style: { [type]: value[r - at.r]?.[c - at.c] ?? null } }))
+            ? formats.changingEach(at, (r, c) => ({
+                style: { [type]: value[r - at.top]?.[c - at.c] ?? null },
+              }))
             : formats.changing(at, { style: { [type]: value ?? null } }),
         ),
       );
@@ -107,9 +114,11 @@ export function formatByToolbar(
     const [rows, columns] = [sheet.getRowCount(), sheet.getColumnCount()];
     const cells = areas.reduce((n, { h, w }) => n + Math.min(h, rows) * Math.min(w, columns), 0);
     const [first] = values;
+    const seen = values.filter(({ row }) => !sheet.getRowFiltered(row));
     // Univer gives each cell of the selection its format; those of cells by themselves, or not alike, stay as they are.
     const alike = values.every(({ pattern }) => pattern === first?.pattern);
-    if (!areas.some(isWhole) || cells !== values.length || !alike) return null;
+    const each = !areas.some(isWhole) && seen.length === values.length;
+    if (each || cells !== seen.length || !alike) return null;
     const n = first?.pattern ? { pattern: first.pattern } : null;
     return areas.every((at) => execute(new Formats(engine, sheet).changing(at, { style: { n } })));
   });
@@ -125,15 +134,31 @@ export function formatByToolbar(
   });
 }
 
-/** The cells that a command is about; a sheet of Univer's ends where Excel's goes on. */
-function areasOf(engine: Engine, sheet: Worksheet, { range, ranges }: Params): Rect[] {
+/** The cells that a command is about, without rows that are filtered out; a sheet of Univer's ends where Excel's goes on. */
+function areasOf(engine: Engine, sheet: Worksheet, { range, ranges }: Params): Area[] {
   const selections = engine.get<SheetsSelectionsService>(SheetsSelectionsService);
   const selected = (): IRange[] => (selections.getCurrentSelections() ?? []).map((s) => s.range);
-  return (range ? [range] : (ranges ?? selected())).map((given) => {
+  return (range ? [range] : (ranges ?? selected())).flatMap((given) => {
     const at = toRect(given);
     // Of whole lines Univer may leave out where they begin and end.
     const tall = !(at.h < sheet.getRowCount());
     const wide = !(at.w < sheet.getColumnCount());
-    return { ...at, ...(tall ? { r: 0, h: MAX_ROWS } : {}), ...(wide ? { c: 0, w: MAX_COLUMNS } : {}) };
+    const lines = {
+      ...at,
+      ...(tall ? { r: 0, h: MAX_ROWS } : {}),
+      ...(wide ? { c: 0, w: MAX_COLUMNS } : {}),
+    };
+    return tall ? [{ ...lines, top: 0 }] : notFiltered(sheet, lines);
   });
+}
+
+function notFiltered(sheet: Worksheet, at: Rect): Area[] {
+  const parts: Area[] = [];
+  for (let r = at.r; r < at.r + at.h; r++) {
+    const last = parts.at(-1);
+    if (sheet.getRowFiltered(r)) continue;
+    if (last && last.r + last.h === r) last.h++;
+    else parts.push({ ...at, r, h: 1, top: at.r });
+  }
+  return parts;
 }

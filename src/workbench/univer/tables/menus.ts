@@ -14,6 +14,7 @@ const TABLES_ONLY = "The workbench filters and sorts tables only: select a cell 
 
 /** Whose work it is, and who is told what was refused. */
 interface Book extends Pick<BookPort, "batch" | "tableMenu"> {
+  filteredOut: (sheetId: string, row: number) => boolean;
   onRefused: (message: string) => void;
 }
 
@@ -43,10 +44,11 @@ export class TableMenus {
     private readonly book: Book,
   ) {
     const { commands } = engine;
-    // Rows that are filtered out are hidden by whoever filters.
+    // Rows that are filtered out are hidden by whoever filters; Univer leaves them out of what is copied, filled, cleared.
     engine.get<SheetInterceptorService>(SheetInterceptorService).intercept(INTERCEPTOR_POINT.ROW_FILTERED, {
       priority: 1000,
-      handler: () => false,
+      handler: (_filtered, { worksheet, subUnitId, row }) =>
+        !worksheet.getRowRawVisible(row) && this.book.filteredOut(subUnitId, row),
     });
     commands.unregisterCommand(SetSheetTableFilterCommand.id);
     commands.registerCommand({
