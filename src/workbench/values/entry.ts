@@ -50,6 +50,17 @@ const MONEY: Record<string, (decimals: string) => string> = {
   "€": (decimals) => `[$€-2] #,##0${decimals}_);[Red]([$€-2] #,##0${decimals})`,
 };
 
+/** A number without sign as Excel keeps what is typed: of its digits the first fifteen, and zeros for the others. */
+export function significant(number: string): string {
+  const [digits = "", ...exponent] = number.split(/(?=e)/i);
+  let kept = 0;
+  const cut = digits.replace(/\d/g, (digit) => {
+    if (kept > 0 || digit !== "0") kept++;
+    return kept > 15 ? "0" : digit;
+  });
+  return [cut, ...exponent].join("");
+}
+
 /** Numbers with sign, parentheses, currency, thousands separators, percent or exponent. */
 function readNumber(text: string): Entry | null {
   // Blanks may stand around the number, not in it.
@@ -67,7 +78,9 @@ function readNumber(text: string): Entry | null {
   if (signs.length > 1) return null;
   if (m.exponent !== undefined && m.currency !== undefined) return null;
   const size = Number(
-    `${(m.digits ?? "0").replaceAll(",", "")}${fraction === "." ? "" : fraction}${m.exponent ?? ""}`,
+    significant(
+      `${(m.digits ?? "0").replaceAll(",", "")}${fraction === "." ? "" : fraction}${m.exponent ?? ""}`,
+    ),
   );
   if (!Number.isFinite(size)) return null;
   const negative = m.sign === "-" || m.sign2 === "-" || m.open !== undefined;

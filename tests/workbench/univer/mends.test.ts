@@ -195,6 +195,13 @@ describe("formula reader", () => {
     ["=174.6e9", 174.6e9],
     ["=-1e3", -1000],
     ["=1E-7*2", 2e-7],
+    ["=5>1.50", true],
+    ["=IF(5>0.10,1,2)", 1],
+    ["=ISNUMBER(0.00000001)", true],
+    ["=SUM({.5,1.0})", 1.5],
+    ["=-.5", -0.5],
+    ['="1.50"&1.50&.5', "1.501.50.5"],
+    ["=1E400", "#NUM!"],
   ])("%s is %s and stays as it was written", async (formula, expected) => {
     const { book, sheet, write, value, formula: read } = open();
     write("A20", COSTS);

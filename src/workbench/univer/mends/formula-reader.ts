@@ -12,7 +12,8 @@ import { engineSpelling, joinColumns, mapStructured, type StructuredRef } from "
 /**
  * Defects: Univer's parser takes column names with brackets, percent signs or other punctuation for operators
  * (`Costs[Tax (USD)]`), table names with an underscore for something else, matches names case by case, knows neither ranges
- * between structured references (`Costs[a]:Costs[c]`) nor `A3#` nor `@Name` nor `_xlfn.`, and reads a lone `174.6e9` as a text.
+ * between structured references (`Costs[a]:Costs[c]`) nor `A3#` nor `@Name` nor `_xlfn.`, and takes numbers for texts that it
+ * would write otherwise itself: `.5`, `1.50`, `174.6e9`, so that `5>1.50` is FALSE.
  * Mend: before a formula is parsed, tables and their columns get names that can't be mistaken, spill references
  * become ANCHORARRAY (their name in files), and numbers are written out. The cell keeps the formula as it was typed.
  */
@@ -22,7 +23,7 @@ const columnAlias = (index: number): string => `column${index}`;
 const TOGETHER = /(?:'[^']*(?:'|$)|[\p{L}\p{N}_.$!])+#?/gu;
 const SPILL = /^((?:(?:'(?:[^']|'')+'|[\p{L}\p{N}_.]+)!)?\$?[A-Z]{1,3}\$?\d+)#$/iu;
 const PREFIXES = /_xlfn\.(?:_xlws\.)?|_xludf\./gi;
-const SCIENTIFIC = /(?<![\w.$])\d+(?:\.\d*)?e[+-]?\d+(?![\w.(])/gi;
+const NUMBER = /(?<![\p{L}\p{N}_.$\\])(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?(?![\p{L}\p{N}_.(!])/giu;
 
 /** A name that may be a whole table's: not a function, not a part of a longer name. */
 const WORD = /(?<![\w.$!#\\])[\p{L}_\\][\p{L}\p{N}_.\\]*(?![\w.(!\[])/gu;
@@ -39,9 +40,7 @@ export function mendFormulaReader(engine: Engine, valueOf: Names["forEngine"]): 
   const readable = (formula: string): string => {
     const named = mapStructured(joinColumns(formula), (ref, end) => resolve(ref, tables, end));
     const numbers = outsideQuotes(named, (part) =>
-      part
-        .replace(SCIENTIFIC, (n) => String(Number(n)))
-        .replace(WORD, (word) => tables.find(word)?.alias ?? word),
+      part.replace(NUMBER, written).replace(WORD, (word) => tables.find(word)?.alias ?? word),
     );
     return outsideTexts(numbers, (part) =>
       part.replace(PREFIXES, "").replace(TOGETHER, (text) => text.replace(SPILL, "ANCHORARRAY($1)")),
@@ -68,6 +67,11 @@ export function mendFormulaReader(engine: Engine, valueOf: Names["forEngine"]): 
     });
   };
 }
+
+const written = (number: string): string => {
+  const value = Number(number);
+  return Number.isFinite(value) ? String(value) : "#NUM!";
+};
 
 const outsideTexts = (formula: string, edit: (part: string) => string): string =>
   formula
