@@ -12,6 +12,8 @@ import {
  */
 const create = ValueObjectFactory.create.bind(ValueObjectFactory);
 const createByArray = ArrayValueObject.createByArray.bind(ArrayValueObject);
+const prototype = ArrayValueObject.prototype as any;
+const format = prototype._formatValue;
 
 /** `"10%"` as it stands in a formula. Two quotes inside are one; more than one text is something else. */
 const QUOTED = /^"((?:[^"]|"")*)"$/s;
@@ -31,8 +33,6 @@ function itemsOf(constant: string): BaseValueObject[][] {
 }
 
 export function mendArrayTexts(): void {
-  const prototype = ArrayValueObject.prototype as any;
-  const format = prototype._formatValue;
   prototype._formatValue = function (raw: unknown) {
     if (typeof raw !== "string") return format.call(this, raw);
     const rows = itemsOf(raw);

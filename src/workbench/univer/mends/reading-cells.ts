@@ -39,6 +39,9 @@ const EMPTY_TEXT: ICellData = { v: "", t: CellValueType.STRING, f: "=" };
 const seen = (cell: ICellData): ICellData =>
   cell.v === "" && cell.t === CellValueType.STRING && !cell.f ? EMPTY_TEXT : cell;
 
+const prototype = BaseReferenceObject.prototype as any;
+const toArray = prototype.toArrayValueObject;
+
 /** Whether an array that covered the cell has been calculated anew, and no longer covers it. */
 function isOutdated(row: number, column: number, before: Areas | undefined, now: Areas | undefined): boolean {
   for (const [r, c] of entries(now)) {
@@ -55,7 +58,6 @@ function isOutdated(row: number, column: number, before: Areas | undefined, now:
  * Mend: such a text is one; only arrays of this calculation are gone through, for which alone the others are.
  */
 export function mendReadingCells(): void {
-  const prototype = BaseReferenceObject.prototype as any;
   prototype.getCellData = function (row: number, column: number): Nullable<ICellData> {
     const [unitId, sheetId] = [this.getUnitId(), this.getSheetId()];
     const known = watch?.(sheetId, row, column);
@@ -73,7 +75,6 @@ export function mendReadingCells(): void {
         : seen(spilled);
     return of<{ cellData: Cells }>(this._unitData)?.cellData.getValue(row, column);
   };
-  const toArray = prototype.toArrayValueObject;
   prototype.toArrayValueObject = function (useKept = true): ArrayValueObject {
     return toArray.call(this, useKept && !isWatched());
   };
