@@ -52,7 +52,7 @@ export function tornado(
 
 /** Swings that differ by rounding are ties, and those stay in input order. */
 function widestFirst(bars: TornadoBar[]): TornadoBar[] {
-  const sorted = bars.sort((one, other) => other.swing - one.swing || one.index - other.index);
+  const sorted = bars.sort((one, other) => other.swing - one.swing);
   const ranks = new Map<TornadoBar, number>();
   sorted.forEach((bar, i) => {
     const before = sorted[i - 1];
