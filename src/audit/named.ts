@@ -20,7 +20,7 @@ export function namedTotals(page: Page, tables: readonly AuditedTable[]): NamedT
     const line = page.lines.find(({ row, heading }) => !heading && row < top && row >= top - 2);
     const column = columns.findIndex(({ role }) => role === "cost");
     const row = table.totalRow;
-    const cost = column < 0 || row === null ? null : table.cell(row, column);
+    const cost = row === null ? null : table.cell(row, column);
     if (!line || !cost) return [];
     const name = textOf(page.cells[line.row]?.[0]);
     return [

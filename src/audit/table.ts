@@ -101,7 +101,7 @@ export class Table {
     return { row: area.row + area.headers + row, column: area.column + column, ...(part && { part }) };
   }
 
-  /** In its kind's own unit. */
+  /** In its kind's own unit; null where no figure is, as in column −1. */
   cell(row: number, column: number): Cell | null {
     return this.cells(row, column)[0] ?? null;
   }

@@ -51,8 +51,6 @@ export function unitOf(word: string, { percent, money }: { percent: boolean; mon
 const PERCENT = /^(?:%|pct|percent)\s|\s(?:%|pct|percent)$/;
 const SHARE: Measure = { kind: "percent", unit: "", factor: 0.01 };
 const NO_UNIT: Measure = { kind: "number", unit: "", factor: 1 };
-/** Longer words are no unit. */
-const LONGEST = 20;
 
 /** "Cost, $K", "Time (ms) - FP32", "Share in %": the unit of all figures below that have none of their own. */
 export function headerUnit(header: string): Measure {
@@ -68,7 +66,6 @@ export function headerUnit(header: string): Measure {
 }
 
 function unitNamed(text: string): Measure | null {
-  if (text === "" || text.length > LONGEST) return null;
   if (/^(%|percent|pct)$/.test(text)) return SHARE;
   const currency = CURRENCY.exec(text);
   const scale = text.slice(currency?.[0].length ?? 0).trim();

@@ -6,6 +6,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { expect, it } from "vitest";
 import { auditPage, pageOfCells, type NumberCell } from "../../src/audit";
+import { textOf } from "../../src/audit/page";
 import { readPasted } from "../../src/audit/paste";
 import document from "../cases/tables/document.json";
 import outside from "../cases/tables/outside.json";
@@ -30,6 +31,9 @@ const PAGES: readonly (readonly [name: string, text: string])[] = [
   ...made,
 ];
 
+/** Of these what is read is recorded, too. */
+const READ = /^(?:HTML|Markdown|Drawn|Semicolons|Commas|Tabs)\b/;
+
 /** As Excel gives a cell: `digits` decimals are shown. */
 const number = (value: number, text: string, digits = 0): NumberCell => ({ value, text, exponent: -digits });
 const SHEETS = {
@@ -52,6 +56,11 @@ it("of every page", async () => {
   const all = [
     ...PAGES.map(([name, text]) => [name, readPasted(text)] as const),
     ...Object.entries(SHEETS).map(([name, cells]) => [name, pageOfCells(cells)] as const),
-  ].flatMap(([name, page]) => [`=== ${name}`, ...said(auditPage(page)), ""]);
+  ].flatMap(([name, page]) => [
+    `=== ${name}`,
+    ...(READ.test(name) ? page.cells.map((cells) => cells.map(textOf).join(" | ")) : []),
+    ...said(auditPage(page)),
+    "",
+  ]);
   await expect(all.join("\n")).toMatchFileSnapshot(path.join(folder, "audits.txt"));
 });

@@ -96,7 +96,7 @@ const isNaming = (name: string, { figures, bare, years }: Content): boolean =>
 
 /** What stands in brackets, "Training time (speedup)", names what stands in brackets in the cells. */
 const ownName = (name: string, { beside, figures }: Content): string =>
-  beside * 2 > figures ? name.replace(/\([^()]*\)/g, "").trim() : name;
+  beside > 0 && beside * 2 >= figures ? name.replace(/\([^()]*\)/g, "").trim() : name;
 
 function roleOf(name: string, content: Content): ColumnProposal {
   const { figures, words, kinds, kind, claimed, digits } = content;

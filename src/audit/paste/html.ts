@@ -46,6 +46,12 @@ export function readHtml(html: string): Block[] {
     if (text !== "") blocks.push({ kind: "line", text, heading });
     line = "";
   };
+  const endTable = (ended: OpenTable) => {
+    endRow(ended);
+    const rows = joined(ended.rows);
+    if (rows.length > 0)
+      blocks.push({ kind: "table", rows, ...(ended.headers && { headers: ended.headers }) });
+  };
   const add = (text: string) => {
     if (silent) return;
     if (raised !== null) raised += text;
@@ -79,10 +85,7 @@ export function readHtml(html: string): Block[] {
         endLine();
         table = { rows: [], headers: 0, row: null, headed: true, cell: null, hanging: new Map() };
       } else if (closing && table) {
-        endRow(table);
-        const rows = joined(table.rows);
-        if (rows.length > 0)
-          blocks.push({ kind: "table", rows, ...(table.headers && { headers: table.headers }) });
+        endTable(table);
         table = null;
       }
     } else if (table && tag === "tr") {
@@ -106,10 +109,7 @@ export function readHtml(html: string): Block[] {
       }
     } else if (BREAKS.has(tag)) endLine();
   }
-  if (table) {
-    endRow(table);
-    if (table.rows.length > 0) blocks.push({ kind: "table", rows: joined(table.rows) });
-  }
+  if (table) endTable(table);
   endLine();
   return blocks;
 }

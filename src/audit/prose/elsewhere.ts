@@ -134,7 +134,7 @@ function spending(tables: readonly AuditedTable[]): { saving: Measured; name: st
     if (table.height > MOST_SPENT) return [];
     const rows = Array.from({ length: table.height }, (_, r) => r);
     const c = columns.findIndex(({ role }) => role === "before");
-    const cells = c < 0 ? [] : rows.flatMap((r) => ({ row: r, cell: table.cell(r, c) }));
+    const cells = rows.map((r) => ({ row: r, cell: table.cell(r, c) }));
     const of = (kind: Figure["kind"]) =>
       cells.filter(({ cell }) => cell?.figure.kind === kind && cell.figure.unit === "");
     return of("money").flatMap(({ row, cell: money }) =>

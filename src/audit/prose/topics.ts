@@ -33,7 +33,7 @@ function ofTotals({ figure }: Part, { table, columns }: AuditedTable): Proposal[
   const [a, b] = (["before", "after"] as const).map((role) =>
     columns.findIndex((column) => column.role === role),
   );
-  const [before, after] = [a!, b!].map((c) => (c < 0 ? null : table.cell(row, c)));
+  const [before, after] = [a!, b!].map((c) => table.cell(row, c));
   if (!before || !after) return [];
   const label = table.rowName(row);
   const names = { before: `${table.names[a!]} of ${label}`, after: `${table.names[b!]} of ${label}` };
@@ -67,7 +67,7 @@ function ofPayback(
   if (figure.kind !== "time") return [];
   const column = columns.findIndex(({ role }) => role === "cost");
   const row = table.totalRow;
-  const cost = column < 0 || row === null ? null : table.cell(row, column);
+  const cost = row === null ? null : table.cell(row, column);
   if (!cost) return [];
   return known.savings(line).flatMap(({ saving, name }): Proposal[] => {
     const period = PERIODS.find(([pattern]) => pattern.test(saving.figure.unit))?.[1];

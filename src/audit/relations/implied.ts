@@ -16,7 +16,7 @@ export function ofImpliedCost(
 ): Proposal[] {
   const [speedup, saving] = [roles.indexOf("speedup"), roles.indexOf("difference")];
   const total = table.totalRow;
-  if (speedup < 0 || saving < 0 || total === null || table.rowRole(row) !== "item") return [];
+  if (total === null || table.rowRole(row) !== "item") return [];
   const [all, saved, own, claim] = [
     table.cell(total, speedup),
     table.cell(total, saving),

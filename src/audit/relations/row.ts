@@ -128,7 +128,7 @@ function returnOf(
     if (c === column || c === cost || (role !== "difference" && role !== "rate" && role !== "after"))
       return [];
     const [gain, spent] = [table.cell(row, c), table.cell(row, cost)];
-    if (!gain || !spent || spent.figure.value === 0) return [];
+    if (!gain || !spent) return [];
     const name = table.names[c] ?? "";
     const by = table.names[cost] ?? "";
     const plain = over(gain.expression, spent.expression);
