@@ -112,7 +112,8 @@ describeInBrowser("the workbench's page", () => {
     await filter(true);
     await bench().page.evaluate(() => {
       const clipboardData = new DataTransfer();
-      clipboardData.setData("text/plain", "Name\tDue\nBeta\t11/27/2026");
+      const rows = "<tr><td>Name<td>Due<tr><td>Beta<td>2026-11-27";
+      clipboardData.setData("text/html", `<table>${rows}</table>`);
       document.activeElement!.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
     });
     await bench().waitForText("Sheet1", "Q3", "11/27/2026");

@@ -34,6 +34,7 @@ import { mendAlerts } from "./alerts";
 import { UniverBook } from "./book";
 import { readFrom } from "./charts/data";
 import { ChartOverlay } from "./charts/view";
+import { mendClipboard } from "./clipboard";
 import { Stage } from "./charts/stage";
 import { centreErrors } from "./error-cells";
 import { colourArrows } from "./tables/arrows";
@@ -45,7 +46,7 @@ import { onHiding } from "./hiding";
 import { followExcelsKeys } from "./keys/follow";
 import { reckonWithIndents } from "./overflow";
 import { DEFAULT_FONT } from "./style";
-import { pasteInConsecutiveRows } from "./pasting";
+
 import { mendPopups } from "./popups";
 import { mendTabs } from "./tabs";
 import { drawWhatIsSeen, measureTextsOnly } from "./speed/drawing";
@@ -147,7 +148,7 @@ export function createUniverPage(container: string): UniverPage {
   takeEntries(book);
   followExcelsKeys(book);
   mendAlerts(book);
-  pasteInConsecutiveRows();
+  mendClipboard(book);
   mendPopups(book);
   mendTabs(book);
   colourArrows(book.engine);
