@@ -1,6 +1,7 @@
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -12,6 +13,23 @@ const assertive = { requireAssertions: true } as const;
 
 /** These run in all Excels, one after the other. */
 const IN_EXCEL = "tests/excel/**/*.test.ts";
+
+/** Short files that take long: vitest begins with the largest, and a worker would be left alone with these at the end. */
+const LONG = [
+  "templates/workbench",
+  "templates/decisions/own-models",
+  "excel/model-runs/scale",
+  "export/agreement",
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const isLong = ({ moduleId }: TestSpecification) =>
+      LONG.some((name) => moduleId.endsWith(`/tests/${name}.test.ts`));
+    const bySize = await super.sort(files);
+    return [...bySize.filter(isLong), ...bySize.filter((file) => !isLong(file))];
+  }
+}
 
 const node = {
   environment: "node",
@@ -32,6 +50,7 @@ export default defineConfig({
     alias: process.env.PROPERTY_SEEDS ? { "fast-check": path.join(root, "tests/support/fast-check.ts") } : {},
   },
   test: {
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,
