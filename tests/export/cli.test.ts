@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -29,6 +30,25 @@ describe("the command line", () => {
     });
     expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
     expect(stderr).toContain("must end in .xlsx");
+  });
+
+  it("ends without a word when nobody reads what it prints, as other commands do", async () => {
+    const { scripts } = JSON.parse(fs.readFileSync("package.json", "utf8")) as {
+      scripts: Record<string, string>;
+    };
+    const [tsx, ...args] = scripts.export!.split(" ");
+    expect(tsx).toBe("tsx");
+    for (const other of ["compute", "verify", "bench"])
+      expect(scripts[other]!.split(" ").slice(0, 3)).toEqual([tsx, ...args.slice(0, 2)]);
+    const program = path.resolve("node_modules/tsx/dist/cli.mjs");
+    const child = spawn(process.execPath, [program, ...args, "--list"], {
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child.stdout.destroy();
+    const said: Buffer[] = [];
+    child.stderr.on("data", (data: Buffer) => said.push(data));
+    const [status] = (await once(child, "close")) as [number];
+    expect([status, Buffer.concat(said).toString()]).toEqual([0, ""]);
   });
 
   it.each(["--help", "-h"])("shows with %s how it goes", async (help) => {
