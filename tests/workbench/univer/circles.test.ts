@@ -17,6 +17,11 @@ describe("circular references", () => {
     ["by INDIRECT", { A2: '=INDIRECT("A"&2)+1' }, { A2: 0 }],
     ["by a branch that is taken", { A1: 1, B1: "=IF(A1=1,B1+1,5)" }, { B1: 0 }],
     ["by what CHOOSE chooses", { A1: 2, B1: "=CHOOSE(A1,5,B1)" }, { B1: 0 }],
+    [
+      "by what IFS and SWITCH choose",
+      { A1: 1, B1: "=IFS(A1=1,B1)", B2: "=SWITCH(A1,2,5,B2)" },
+      { B1: 0, B2: 0 },
+    ],
     ["that IFERROR would hide", { A2: "=IFERROR(SUM(A1:A3)/0,7)" }, { A2: 0 }],
     [
       "and what depends on it",
@@ -43,6 +48,11 @@ describe("circular references", () => {
       "what CHOOSE doesn't choose",
       { A1: 1, B1: "=CHOOSE(A1,5,B1)", B2: "=CHOOSE(A1+0.9,6,B2+1)", B3: "=SUM(CHOOSE(2,B3,A1:A2))" },
       { B1: 5, B2: 6, B3: 1 },
+    ],
+    [
+      "what IFS and SWITCH don't choose",
+      { A1: 1, B1: "=IFS(A1=2,B1,A1=1,5,B1,B1)", B2: "=SWITCH(A1,2,B2,1,6,B2,B2)", B3: "=SWITCH(A1,2,B3,7)" },
+      { B1: 5, B2: 6, B3: 7 },
     ],
     [
       "ROW, ROWS, COLUMN and COLUMNS",

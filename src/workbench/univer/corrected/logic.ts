@@ -1,6 +1,6 @@
 import type { Engine } from "../engine";
-import { correct } from "./define";
-import { CellError, type Argument } from "./values";
+import { correct, lifted, type Compute } from "./define";
+import { CellError, type Argument, type Plain } from "./values";
 
 /** Truth values and numbers; texts in cells are passed over, one in the formula must say TRUE or FALSE. */
 function truths(given: readonly Argument[]): boolean[] {
@@ -20,9 +20,52 @@ function truths(given: readonly Argument[]): boolean[] {
   return found;
 }
 
-/** Defect: "TRUE" as a text isn't taken for TRUE. */
+function truth(v: Plain): boolean {
+  if (v instanceof CellError) throw v;
+  if (typeof v !== "string") return Boolean(v);
+  if (!/^(true|false)$/i.test(v)) throw new CellError("#VALUE!");
+  return /^true$/i.test(v);
+}
+
+/** A number isn't the text of its digits, as for `=`. */
+export function isSame(one: Plain, other: Plain): boolean {
+  for (const v of [one, other]) if (v instanceof CellError) throw v;
+  const [a, b] = [one ?? 0, other ?? 0];
+  return typeof a === "string" && typeof b === "string" ? a.toLowerCase() === b.toLowerCase() : a === b;
+}
+
+const cellByCell =
+  (choose: (at: (given: Argument) => Plain, given: readonly Argument[]) => Plain): Compute =>
+  (...given) =>
+    lifted(given, (at) => {
+      try {
+        return choose(at, given);
+      } catch (e) {
+        if (e instanceof CellError) return e;
+        throw e;
+      }
+    });
+
+/** Defects: "TRUE" as a text isn't taken for TRUE; an error, or nothing, that isn't chosen is the result; 1 is "1". */
 export function correctLogic(engine: Engine): void {
   correct(engine, "AND", (...given) => truths(given).every(Boolean));
   correct(engine, "OR", (...given) => truths(given).some(Boolean));
   correct(engine, "XOR", (...given) => truths(given).filter(Boolean).length % 2 === 1);
+  correct(
+    engine,
+    "IFS",
+    cellByCell((at, given) => {
+      for (let i = 0; i + 1 < given.length; i += 2) if (truth(at(given[i]!))) return at(given[i + 1]!);
+      return new CellError("#N/A");
+    }),
+  );
+  correct(
+    engine,
+    "SWITCH",
+    cellByCell((at, given) => {
+      for (let i = 1; i + 1 < given.length; i += 2)
+        if (isSame(at(given[0]!), at(given[i]!))) return at(given[i + 1]!);
+      return given.length % 2 === 0 ? at(given.at(-1)!) : new CellError("#N/A");
+    }),
+  );
 }

@@ -34,7 +34,7 @@ export interface Argument {
   reference: BaseReferenceObject | null;
 }
 
-const plain = (v: BaseValueObject | null | undefined | void): Plain => {
+export const plain = (v: BaseValueObject | null | undefined | void): Plain => {
   if (v == null || v.isNull()) return null;
   if (v.isError()) return new CellError((v as ErrorValueObject).getErrorType());
   return v.getValue() as Plain;
