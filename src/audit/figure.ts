@@ -72,7 +72,7 @@ export function figuresOf(cell: PageCell | undefined, header = "", decimal?: Dec
 
   const at = (piece: string, from: number): Figure | null => {
     const trimmed = piece.trim();
-    const printed = trimmed.length > 0 ? readPrinted(trimmed, decimal) : null;
+    const printed = readPrinted(trimmed, decimal);
     const begins = from + piece.indexOf(trimmed);
     return (
       printed && { ...withUnit(printed, header, trimmed), part: { from: begins, length: trimmed.length } }

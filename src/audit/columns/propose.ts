@@ -116,8 +116,7 @@ function roleOf(name: string, content: Content): ColumnProposal {
   const ratio = percents > 0.5 && WORDS.ratio.test(name);
   const claims = said || ratio || (WORDS.claimed.test(name) && !WORDS.running.test(name));
   const why = said ? "its cells say that they are changes" : called;
-  if (claims && (percents > 0 || multiples > 0) && percents + multiples >= 0.5)
-    return { role: "rate", reason: why };
+  if (claims && percents + multiples >= 0.5) return { role: "rate", reason: why };
   if (claims) return { role: "difference", reason: why };
   if (named && WORDS.before.test(name)) return { role: "before", reason: called };
   if (named && WORDS.after.test(name)) return { role: "after", reason: called };
