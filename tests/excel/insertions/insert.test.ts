@@ -114,6 +114,7 @@ describe("what an insertion writes", () => {
       {
         at: [{ r: 8, c: 4, h: 1, w: 1 }],
         rule: { kind: "cellValue", operator: "EqualTo", formula1: '="OK"' },
+        style: { color: "#006100", fill: "#C6EFCE" },
       },
     ]);
   });

@@ -308,6 +308,14 @@ describe("switching", () => {
     expect((await set()).scenarios.map(({ differences }) => differences)).toEqual([null, null]);
     await save("Four rows");
     expect(await set()).toMatchObject({ inputs: 13 });
+    await Excel.run(async (context) => {
+      context.workbook.tables.getItem("DemoCosts").convertToRange();
+      await context.sync();
+    });
+    expect(await open.pane.scenarios.switchTo(id, base, { force: true })).toEqual({
+      kind: "misfit",
+      reason: "the table “DemoCosts” isn’t found on “Demo”",
+    });
   });
 
   it("refuses when an input has become a formula, or its name was deleted", async () => {
