@@ -1,3 +1,4 @@
+import { expect } from "vitest";
 import type { Audit, Expression, Ref } from "../../../src/audit";
 
 /** Of up to eight readings the best ones; how many there are is said. */
@@ -36,8 +37,11 @@ function formula(expression: Expression): string {
   switch (expression.kind) {
     case "cell":
       return at(expression.ref);
-    case "run":
-      return `${at(expression.from)}:${at(expression.to)}`;
+    case "run": {
+      const { from, to, values } = expression;
+      expect(values).toHaveLength((to.row - from.row + 1) * (to.column - from.column + 1));
+      return `${at(from)}:${at(to)}`;
+    }
     case "number":
       return expression.text ?? String(expression.value);
     case "operation":
