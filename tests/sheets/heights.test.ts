@@ -19,6 +19,7 @@ describe("heights of rows", () => {
     ["a word longer than the line", label("a".repeat(11)), 2],
     ["a word longer than two lines, with room behind it", label(`${"a".repeat(21)} bbbbbbbb`), 3],
     ["which is too little", label(`${"a".repeat(21)} bbbbbbbbb`), 4],
+    ["behind a word of one letter", label("a bbbb cccc"), 2],
     ["behind another word", label(`aa ${"b".repeat(25)} cccc`), 4],
     ["bold", label("aaa bbbb", { role: "header" }), 1],
     ["bold, one more", label("aaa bbbbb", { role: "header" }), 2],

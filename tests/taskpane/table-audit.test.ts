@@ -161,11 +161,29 @@ describe("a selection", () => {
     ]);
   });
 
-  it("refers to the cells where they are, numbers plainly", () => {
+  const formulasOf = (audited: Audit) => {
     const source = { kind: "cells" as const, sheet: "My report", row: 4, column: 1 };
-    const plan = tableAuditSheets(sheetOf(audit, source, about), DEFAULT_OPTIONS);
+    const plan = tableAuditSheets(sheetOf(audited, source, about), DEFAULT_OPTIONS);
     expect(plan.sheets).toHaveLength(1);
-    const formulas = plan.sheets[0]!.cells.flat().flatMap((one) => one?.formula ?? []);
-    expect(formulas).toContain("=('My report'!$C$6-ROI_VALUE('My report'!$D$6))/'My report'!$C$6");
+    return plan.sheets[0]!.cells.flat().flatMap((one) => one?.formula ?? []);
+  };
+
+  it("refers to the cells where they are, numbers plainly", () => {
+    expect(formulasOf(audit)).toContain("=('My report'!$C$6-ROI_VALUE('My report'!$D$6))/'My report'!$C$6");
+  });
+
+  it("adds numbers and texts one by one, texts alone as a range", () => {
+    const total = (...costs: (string | number)[]) =>
+      formulasOf(
+        auditPage(
+          pageOfSelection([
+            [cell("Item"), cell("Cost")],
+            ...costs.map((cost, i) => [cell(`Item ${i + 1}`), cell(cost)]),
+            [cell("Total"), cell("$11")],
+          ]),
+        ),
+      );
+    expect(total(5, "$6")).toContain("=SUM('My report'!$C$6,ROI_VALUE('My report'!$C$7))");
+    expect(total("$5", "$6")).toContain("=SUM(ROI_VALUE('My report'!$C$6:$C$7))");
   });
 });

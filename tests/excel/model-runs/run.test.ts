@@ -57,6 +57,18 @@ describe("a run of the user's own model", () => {
     expect(await snapshot(open.workbook)).toEqual(before);
   });
 
+  it("notices that the model became another meanwhile", async () => {
+    await openModel();
+    const { sheetId } = place(open.workbook, "C4");
+    const sheet = open.workbook.book.sheets().find(({ id }) => id === sheetId)!;
+    const result = await runOne(open.pane, priceAndVolume(open.workbook), {
+      onProgress: ({ done }) => {
+        if (done > 0) sheet.write({ r: 3, c: 2, h: 1, w: 1 }, [[{ formula: "=C2*0.5" }]]);
+      },
+    });
+    expect(result).toMatchObject({ kind: "done", base: 400, restored: true, drift: 500 });
+  });
+
   it("works with manual calculation and leaves it manual", async () => {
     await openModel();
     const { book } = open.workbook;

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Content, locate } from "../../../src/excel/scenarios/locate";
+import { placesOf } from "../../../src/excel/scenarios/places";
+import { demoPlan } from "../fixtures/plan";
 
 /** Figures in an answer at the top, inputs below it, and one figure more at the end. */
 const SHEET = [
@@ -35,6 +37,15 @@ const relabelled = (...rows: number[]) =>
 /** The sentence of an answer has no label. */
 const sentence = (sheet: (string | number)[][]) =>
   locate([{ row: 0, column: 0 }, ...CELLS], new Content(sheet, 0, 0), () => null)[0]?.row ?? null;
+
+it("a cell is known by a name of its own, not by one of an area that begins with it", () => {
+  const sheet = demoPlan({ sheets: [], names: [] }).sheets[0]!;
+  const named = sheet.names[0]!;
+  const namesOf = (range: typeof named.range) =>
+    placesOf({ ...sheet, names: [{ ...named, range }] }).cells.flatMap(({ name }) => name ?? []);
+  expect(namesOf(named.range)).toEqual(["DemoFactor"]);
+  expect(namesOf({ ...named.range, rows: 2, columns: 2 })).toEqual([]);
+});
 
 describe("where cells are", () => {
   it("takes no header elsewhere for a label that is gone", () => {

@@ -169,9 +169,10 @@ describe("where a formula can't go", () => {
     await refused(SCALAR, /result of the formula in D7/);
   });
 
-  it("too little room to spill", async () => {
+  it.each([{ value: "in the way" }, { formula: '=""' }])("too little room to spill: %o", async (what) => {
     await start(6, 3);
-    budget().write({ r: 8, c: 3, h: 1, w: 1 }, [[{ value: "in the way" }]]);
+    budget().write({ r: 8, c: 3, h: 1, w: 1 }, [[what]]);
+    await open.workbook.book.settle();
     await refused(COLUMN, /3 rows.*D9 holds something/);
   });
 
