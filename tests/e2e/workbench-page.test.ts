@@ -81,6 +81,17 @@ describeInBrowser("the workbench's page", () => {
     await bench().type("123456789012345");
     const shown = () => book<string>("return String(book.engine.workbook.getActiveSheet().getCell(6, 3).v);");
     await expect.poll(shown).toMatch(/^#+$/);
+    const { page } = bench();
+    await bench().goTo("D8");
+    await page.getByText("General", { exact: true }).first().click();
+    await page.getByText("Long Date", { exact: true }).click();
+    await bench().type("11/27/2026");
+    await bench().waitForText("Sheet1", "D8", "Friday, November 27, 2026");
+    await book("book.active().setColumnWidth(3, 1, 40);");
+    await bench().goTo("D8");
+    await page.keyboard.press("F2");
+    await bench().type(" ");
+    expect(await bench().read("Sheet1", "D8")).toMatchObject({ value: 46353 });
   });
 
   it("says what is wrong with an entry, and takes the next one where it belongs", async () => {

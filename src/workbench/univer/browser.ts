@@ -47,6 +47,7 @@ import { followExcelsKeys } from "./keys/follow";
 import { reckonWithIndents } from "./overflow";
 import { DEFAULT_FONT } from "./style";
 
+import { offerNumberFormats } from "./formats/menu";
 import { mendPopups } from "./popups";
 import { mendTabs } from "./tabs";
 import { drawWhatIsSeen, measureTextsOnly } from "./speed/drawing";
@@ -149,6 +150,7 @@ export function createUniverPage(container: string): UniverPage {
   followExcelsKeys(book);
   mendAlerts(book);
   mendClipboard(book);
+  offerNumberFormats(book);
   mendPopups(book);
   mendTabs(book);
   colourArrows(book.engine);

@@ -26,9 +26,16 @@ export function valueOf(cell: Nullable<ICellData>): { kind: CellKind; value: Sca
   return { kind: "string", value: String(v) };
 }
 
+const LAST_DAY = 2_958_465;
+
+/** Excel fills a cell with # where a date or time is negative or later than the year 9999. */
+export const beyondCalendar = (value: number, format: string): boolean =>
+  (value < 0 || value >= LAST_DAY + 1) && !format.includes(";") && numfmt.isDateFormat(format);
+
 /** A value as the grid shows it under a number format. */
 export function display(value: Scalar, kind: CellKind, format: string): string {
   if (kind === "empty") return "";
+  if (typeof value === "number" && beyondCalendar(value, format)) return "########";
   if (kind === "error") return String(value);
   if (kind === "boolean") return value ? "TRUE" : "FALSE";
   try {

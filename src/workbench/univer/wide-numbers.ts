@@ -2,12 +2,13 @@ import {
   CellValueType,
   HorizontalAlign,
   InterceptorEffectEnum,
+  numfmt,
   WrapStrategy,
   type IRange,
   type Worksheet,
 } from "@univerjs/core";
 import { BEFORE_CELL_EDIT, INTERCEPTOR_POINT, SheetInterceptorService } from "@univerjs/sheets";
-import { formatOf, GENERAL, valueOf } from "./cells";
+import { beyondCalendar, display, formatOf, GENERAL, valueOf } from "./cells";
 import type { Engine } from "./engine";
 import { textWidth } from "./text-width";
 
@@ -15,8 +16,8 @@ import { textWidth } from "./text-width";
 const MARGIN_PX = 4;
 
 /**
- * Excel shows #### where a number has no room, and rounds one without a format to what fits; Univer cuts off digits, so that
- * a part of a number looks like a number.
+ * Excel shows #### where a number has no room or is no date that it knows, and rounds one without a format to what fits;
+ * Univer cuts off digits, so that a part of a number looks like a number.
  */
 export function hashNumbers(engine: Engine): void {
   const interceptors = engine.get<SheetInterceptorService>(SheetInterceptorService);
@@ -32,8 +33,9 @@ export function hashNumbers(engine: Engine): void {
       const room = widthOf(worksheet, row, col) - MARGIN_PX;
       const shown = String(cell.v ?? "");
       const fits = (text: string): boolean => textWidth(text, style) <= room;
-      if (room <= 0 || fits(shown)) return next(cell);
-      const general = formatOf(workbook.getStyles().getStyleByCell(raw) ?? style) === GENERAL;
+      const format = formatOf(workbook.getStyles().getStyleByCell(raw) ?? style);
+      if (room <= 0 || (fits(shown) && !beyondCalendar(Number(raw.v), format))) return next(cell);
+      const general = format === GENERAL;
       const rounded = general ? roundedTo(Number(raw.v), fits) : null;
       const text = rounded ?? "#".repeat(Math.max(1, Math.floor(room / textWidth("#", style))));
       // A text: nothing is to be made of it any more.
@@ -51,14 +53,22 @@ export function hashNumbers(engine: Engine): void {
     priority: 99,
     handler: (cell, { worksheet, row, col }, next) => {
       const raw = worksheet.getCellRaw(row, col);
-      const plain =
-        raw &&
-        !raw.f &&
-        typeof raw.v === "number" &&
-        formatOf(worksheet.getComposedCellStyleByCellData(row, col, raw)) === GENERAL;
-      return next(plain ? { ...cell, v: raw.v as number, t: CellValueType.NUMBER } : cell);
+      if (!raw || raw.f || typeof raw.v !== "number") return next(cell);
+      const format = formatOf(worksheet.getComposedCellStyleByCellData(row, col, raw));
+      const v = editedAs(raw.v, format);
+      const t = typeof v === "number" ? CellValueType.NUMBER : CellValueType.STRING;
+      return next(v === null ? cell : { ...cell, v, t });
     },
   });
+}
+
+/** A number as Excel has it edited, whatever of it is shown; null for percentages, of which Univer knows as much. */
+export function editedAs(value: number, format: string): number | string | null {
+  if (format.includes("%")) return null;
+  if (!numfmt.isDateFormat(format) || beyondCalendar(value, format)) return value;
+  const date = value >= 1 ? ["m/d/yyyy"] : [];
+  const time = value % 1 !== 0 || value < 1 ? ["h:mm:ss AM/PM"] : [];
+  return display(value, "number", [...date, ...time].join(" "));
 }
 
 function widthOf(sheet: Worksheet, r: number, c: number): number {

@@ -49,6 +49,17 @@ describe("cells", () => {
     ]);
   });
 
+  it("shows no date where there is none", async () => {
+    const { sheet, write } = open();
+    write("A1", [[-1, 2_958_466, -0.5, -1, 2_958_465.5]]);
+    sheet.setNumberFormat(rect("A1:E1"), [["m/d/yyyy", "yyyy", "[h]:mm", "0", "m/d/yyyy"]]);
+    expect(sheet.read(rect("A1:E1"))[0]?.map((c) => c.text)).toEqual([
+      ...Array.from({ length: 3 }, () => "########"),
+      "-1",
+      "12/31/9999",
+    ]);
+  });
+
   it("leaves cells alone where null is written", async () => {
     const { sheet, write, values } = open();
     write("A1", [[1, 2]]);
