@@ -2,6 +2,7 @@ import {
   DEFAULT_STYLES,
   LocaleType,
   LogLevel,
+  merge,
   mergeLocales,
   Univer,
   UniverInstanceType,
@@ -65,6 +66,21 @@ const NOT_OF_EXCEL = [
   "sheet.table.context-remove_menu-id",
 ];
 
+/** What Excel calls it. */
+const EXCELS_WORDS = {
+  "sheets-ui": {
+    rightClick: {
+      freeze: "Freeze Panes",
+      freezeCell: "Freeze Panes",
+      freezeRow: "Freeze rows up to {0}",
+      freezeCol: "Freeze columns up to {0}",
+      freezeFirstRow: "Freeze Top Row",
+      freezeFirstCol: "Freeze First Column",
+      cancelFreeze: "Unfreeze Panes",
+    },
+  },
+};
+
 export interface UniverPage {
   book: UniverBook;
   /** The layer over the cells. */
@@ -83,7 +99,13 @@ export function createUniverPage(container: string): UniverPage {
     theme: greenTheme,
     locale: LocaleType.EN_US,
     logLevel: LogLevel.ERROR,
-    locales: { [LocaleType.EN_US]: mergeLocales(coreTexts, conditionalTexts, validationTexts, tableTexts) },
+    locales: {
+      [LocaleType.EN_US]: merge(
+        {},
+        mergeLocales(coreTexts, conditionalTexts, validationTexts, tableTexts),
+        EXCELS_WORDS,
+      ),
+    },
   });
   univer.registerPlugin(UniverRenderEnginePlugin);
   univer.registerPlugin(UniverFormulaEnginePlugin);
