@@ -1,6 +1,7 @@
+import { IFunctionService, type BaseValueObject } from "@univerjs/engine-formula";
 import type { Engine } from "../engine";
 import { correct, lifted, type Compute } from "./define";
-import { CellError, type Argument, type Plain } from "./values";
+import { CellError, plain, valueObject, type Argument, type Plain } from "./values";
 
 /** Truth values and numbers; texts in cells are passed over, one in the formula must say TRUE or FALSE. */
 function truths(given: readonly Argument[]): boolean[] {
@@ -46,8 +47,22 @@ const cellByCell =
       }
     });
 
+/** Defect: IF takes any text for TRUE. */
+function correctIf(engine: Engine): void {
+  const univers = engine.get(IFunctionService).getExecutor("IF") as any;
+  univers._handleSingleObject = (test: BaseValueObject, yes: BaseValueObject, no: BaseValueObject) => {
+    try {
+      return truth(plain(test)) ? yes : no;
+    } catch (e) {
+      if (e instanceof CellError) return valueObject(e);
+      throw e;
+    }
+  };
+}
+
 /** Defects: "TRUE" as a text isn't taken for TRUE; an error, or nothing, that isn't chosen is the result; 1 is "1". */
 export function correctLogic(engine: Engine): void {
+  correctIf(engine);
   correct(engine, "AND", (...given) => truths(given).every(Boolean));
   correct(engine, "OR", (...given) => truths(given).some(Boolean));
   correct(engine, "XOR", (...given) => truths(given).filter(Boolean).length % 2 === 1);

@@ -25,8 +25,21 @@ export function mendNumbersInTexts(): void {
     };
 }
 
-const text = (v: Plain): string =>
-  v === null ? "" : typeof v === "boolean" ? String(v).toUpperCase() : String(v as string | number);
+/** A number within a text: of fifteen digits, with an exponent where it would be too long. */
+function numberText(v: number): string {
+  const [size, digits] = [Math.abs(v), Number(v.toPrecision(15))];
+  const full = digits.toLocaleString("en-US", { maximumSignificantDigits: 15, useGrouping: false });
+  if (v === 0 || (size < 1e21 && (size >= 1e-4 || full.length <= 20))) return full.replace(/^-0$/, "0");
+  return digits
+    .toExponential()
+    .replace(/e([+-])(\d)$/, "E$10$2")
+    .replace("e", "E");
+}
+
+const text = (v: Plain): string => {
+  if (v === null) return "";
+  return typeof v === "number" ? numberText(v) : typeof v === "boolean" ? String(v).toUpperCase() : String(v);
+};
 
 function search(sought: Plain, within: Plain, start: Plain = 1): number {
   const [part, whole] = [text(sought), text(within)];
@@ -37,7 +50,22 @@ function search(sought: Plain, within: Plain, start: Plain = 1): number {
   return place + from;
 }
 
-/** Defect: SEARCH knows no patterns. */
+const joined = (values: readonly Plain[]): string =>
+  values
+    .map((v) => {
+      if (v instanceof CellError) throw v;
+      return text(v);
+    })
+    .join("");
+
+/** Defects: SEARCH knows no patterns; numbers are joined with all their seventeen digits, and CONCAT leaves out errors. */
 export function correctTexts(engine: Engine): void {
+  // What & calls, too.
+  correct(
+    engine,
+    "CONCATENATE",
+    each((...values) => joined(values)),
+  );
+  correct(engine, "CONCAT", (...given) => joined(given.flatMap(({ rows }) => rows.flat())));
   correct(engine, "SEARCH", each(search));
 }

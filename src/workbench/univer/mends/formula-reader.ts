@@ -7,15 +7,19 @@ import {
 import type { Engine } from "../engine";
 import { outsideQuotes } from "../formulas/text";
 import type { Names } from "../names";
+import { bracketSigns } from "./signs";
 import { engineSpelling, joinColumns, mapStructured, type StructuredRef } from "../tables/structured";
 
 /**
  * Defects: Univer's parser takes column names with brackets, percent signs or other punctuation for operators
  * (`Costs[Tax (USD)]`), table names with an underscore for something else, matches names case by case, knows neither ranges
  * between structured references (`Costs[a]:Costs[c]`) nor `A3#` nor `@Name` nor `_xlfn.`, and takes numbers for texts that it
- * would write otherwise itself: `.5`, `1.50`, `174.6e9`, so that `5>1.50` is FALSE.
+ * would write otherwise itself: `.5`, `1.50`, `174.6e9`, so that `5>1.50` is FALSE. It takes no array behind an operator
+ * (`2*{1,2}`), and no minus before an array, a text or a truth value; of two minuses it takes the first for a subtraction,
+ * so that `--TRUE*--TRUE` is -1.
  * Mend: before a formula is parsed, tables and their columns get names that can't be mistaken, spill references
- * become ANCHORARRAY (their name in files), and numbers are written out. The cell keeps the formula as it was typed.
+ * become ANCHORARRAY (their name in files), numbers are written out, and what a minus stands before gets brackets. The
+ * cell keeps the formula as it was typed.
  */
 const columnAlias = (index: number): string => `column${index}`;
 
@@ -24,6 +28,9 @@ const TOGETHER = /(?:'[^']*(?:'|$)|[\p{L}\p{N}_.$!])+#?/gu;
 const SPILL = /^((?:(?:'(?:[^']|'')+'|[\p{L}\p{N}_.]+)!)?\$?[A-Z]{1,3}\$?\d+)#$/iu;
 const PREFIXES = /_xlfn\.(?:_xlws\.)?|_xludf\./gi;
 const NUMBER = /(?<![\p{L}\p{N}_.$\\])(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?(?![\p{L}\p{N}_.(!])/giu;
+
+/** Behind what an array may stand. */
+const MAY_PRECEDE = /^(?:[-+*\/^&=(,]|[<>]=?|<>)$/;
 
 /** A name that may be a whole table's: not a function, not a part of a longer name. */
 const WORD = /(?<![\w.$!#\\])[\p{L}_\\][\p{L}\p{N}_.\\]*(?![\w.(!\[])/gu;
@@ -42,18 +49,23 @@ export function mendFormulaReader(engine: Engine, valueOf: Names["forEngine"]): 
     const numbers = outsideQuotes(named, (part) =>
       part.replace(NUMBER, written).replace(WORD, (word) => tables.find(word)?.alias ?? word),
     );
-    return outsideTexts(numbers, (part) =>
+    return outsideTexts(bracketSigns(numbers), (part) =>
       part.replace(PREFIXES, "").replace(TOGETHER, (text) => text.replace(SPILL, "ANCHORARRAY($1)")),
     );
   };
 
   const lexer = engine.get(Lexer);
+  const builder = lexer._lexerTreeBuilder;
+  builder._formulaSpellCheck = () => {
+    const last = builder._currentLexerNode.getChildren().at(-1);
+    return last === undefined || (typeof last === "string" && MAY_PRECEDE.test(last));
+  };
   const names = engine.get(IDefinedNamesService);
   const config = lexer._formulaCurrentConfigService;
   lexer.treeBuilder = (formula: string, transformSuffix = true) => {
     const text = readable(formula);
-    if (names.getAllDefinedNamesIsEmpty()) return lexer._lexerTreeBuilder.treeBuilder(text, transformSuffix);
-    return lexer._lexerTreeBuilder.treeBuilder(text, transformSuffix, {
+    if (names.getAllDefinedNamesIsEmpty()) return builder.treeBuilder(text, transformSuffix);
+    return builder.treeBuilder(text, transformSuffix, {
       unitId: config.getExecuteUnitId(),
       getValueByName: (_unitId: string, name: string) => {
         const found = valueOf(name.replace(/^@/, ""));

@@ -35,7 +35,7 @@ const whereFirst =
 
 /** The arguments that a function needs beside those it has asked for; null: all. */
 const CHOICES: Record<string, (ask: Ask, count: number) => readonly number[] | null> = {
-  IF: whereFirst((test) => (test.isError() ? [] : test.getValue() ? [1] : [2])),
+  IF: whereFirst((test) => (test.isString() ? null : test.isError() ? [] : test.getValue() ? [1] : [2])),
   IFERROR: whereFirst((value) => (value.isError() ? [1] : [])),
   IFNA: whereFirst((value) => (value.isError() && value.getValue() === "#N/A" ? [1] : [])),
   CHOOSE: whereFirst((index) => {
