@@ -184,7 +184,7 @@ function dataValidation(plan: ValidationPlan): ExcelJS.DataValidation {
   const { minimum, maximum } = plan;
   const limits =
     minimum !== undefined && maximum !== undefined
-      ? { operator: "between" as const, formulae: [minimum, maximum] }
+      ? { formulae: [minimum, maximum] }
       : minimum !== undefined
         ? { operator: "greaterThanOrEqual" as const, formulae: [minimum] }
         : { operator: "lessThanOrEqual" as const, formulae: [maximum ?? Number.MAX_VALUE] };

@@ -1,6 +1,7 @@
 /** What no template uses, by a plan made by hand: the writer is judged by what the plan may say. */
 import JSZip from "jszip";
 import { beforeAll, describe, expect, it } from "vitest";
+import { planValues } from "../../src/export/plan-values";
 import { xlsxOf } from "../../src/export/xlsx";
 import type { ChartKind, ConditionalPlan, PlanCell, WorkbookPlan } from "../../src/sheets/plan";
 import { PAGE } from "../../src/sheets/style";
@@ -124,7 +125,7 @@ function byHand(): WorkbookPlan {
       ...["a", "b", "c"].map((name, i) => [text(name), number(i), number(2 * i)]),
       [{ role: "hyperlink" as const, value: "Up", link: "'It''s by hand'!A1" }, null, null],
     ],
-    columnWidths: [10, 10, 10],
+    columnWidths: [10, 9, 8.5],
     rowHeights: [],
     freeze: { rows: 1, columns: 0 },
     tables: [],
@@ -307,6 +308,43 @@ describe("a plan made by hand", () => {
       else expect(valueOf(legend!, "overlay")).toBe("0");
     },
   );
+
+  it("has columns as wide as the plan says; 9, which the library leaves out, by a hair more", () => {
+    const columns = elements(parts.get("xl/worksheets/sheet1.xml")!, "col");
+    expect([...columns].map(({ attributes: { min, max, width } }) => [min, max, width])).toEqual([
+      ["1", "1", "10"],
+      ["2", "2", "9.01"],
+      ["3", "3", "8.5"],
+    ]);
+  });
+
+  it("has a table's style with its bands; without one the plainest, which has none", async () => {
+    const plan = byHand();
+    const tables = ["TableStyleMedium2", ""].map((style, i) => ({
+      name: `Table${i}`,
+      range: at(0, 2 * i, 4, 1),
+      columns: [["Item", "Other"][i]!],
+      style,
+    }));
+    const zip = await JSZip.loadAsync(await xlsxOf({ ...plan, sheets: [{ ...plan.sheets[0]!, tables }] }));
+    const styles = await Promise.all(
+      [1, 2].map(async (n) => {
+        const xml = await zip.file(`xl/tables/table${n}.xml`)!.async("string");
+        const { name, showRowStripes } = element(xml, "tableStyleInfo")!.attributes;
+        return [name, showRowStripes];
+      }),
+    );
+    expect(styles).toEqual([
+      ["TableStyleMedium2", "1"],
+      ["TableStyleLight1", "0"],
+    ]);
+  });
+
+  it("has the values of an area row by row", () => {
+    const plan = byHand();
+    const [sheet] = plan.sheets;
+    expect(planValues(plan, new Map()).of({ range: at(1, 1, 3, 2) }, sheet!)).toEqual([0, 0, 1, 2, 2, 4]);
+  });
 
   it("prints as the plan says: landscape, one page wide, as high as it comes unless it is one page", async () => {
     const plan = byHand();

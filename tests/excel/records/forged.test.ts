@@ -83,7 +83,7 @@ describe("a forged journal of a run", () => {
   });
 
   it.each([
-    { tested: Array(50_000).fill(1) },
+    { tested: [1, 2, 3] },
     { original: true },
     { original: "text" },
     { row: -1 },
