@@ -1,10 +1,10 @@
 const QUOTED = `"(?:[^"]|"")*"|'(?:[^']|'')*'`;
 
-/** A minus before one value, where another minus, a text, an array or a truth value follows. */
-const SIGN = new RegExp(
-  `${QUOTED}|(?<=^\\s*=?\\s*|[-+*/^&=<>(,;{@]\\s*)-(?=\\s*(?:[-"{]|(?:TRUE|FALSE)(?![\\p{L}\\p{N}_.(!])))`,
-  "giu",
-);
+const PIECE = new RegExp(`${QUOTED}|\\S`, "gu");
+/** What Univer knows no minus before, another minus among it. */
+const UNKNOWN = /\s*(?:[-"{]|(?:TRUE|FALSE)(?![\p{L}\p{N}_.(!]))/iuy;
+/** Behind these, and at the beginning, a minus stands before one value. */
+const BEHIND = /^[-+*/^&=<>(,;{@]$/;
 const SIGNS = /[-+@\s]*/y;
 const TOGETHER = new RegExp(`(?:${QUOTED}|[\\p{L}\\p{N}_.$!:#\\\\?])+`, "uy");
 const BRACKETS = new RegExp(`${QUOTED}|[([{]|[)\\]}]`, "gu");
@@ -12,12 +12,15 @@ const BRACKETS = new RegExp(`${QUOTED}|[([{]|[)\\]}]`, "gu");
 /** A formula in which what such a minus stands before is in brackets. */
 export function bracketSigns(formula: string): string {
   let text = formula;
-  SIGN.lastIndex = 0;
-  for (let found = SIGN.exec(text); found; found = SIGN.exec(text)) {
-    if (found[0] !== "-") continue;
-    const from = SIGN.lastIndex;
-    const to = endOfOperand(text, from);
-    text = `${text.slice(0, from)}(${text.slice(from, to)})${text.slice(to)}`;
+  let last = "=";
+  PIECE.lastIndex = 0;
+  for (let found = PIECE.exec(text); found; found = PIECE.exec(text)) {
+    const from = PIECE.lastIndex;
+    if (found[0] === "-" && BEHIND.test(last) && lengthAt(UNKNOWN, text, from) > 0) {
+      const to = endOfOperand(text, from);
+      text = `${text.slice(0, from)}(${text.slice(from, to)})${text.slice(to)}`;
+    }
+    last = found[0];
   }
   return text;
 }
