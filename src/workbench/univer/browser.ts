@@ -47,7 +47,6 @@ import { onHiding } from "./hiding";
 import { followExcelsKeys } from "./keys/follow";
 import { reckonWithIndents } from "./overflow";
 import { DEFAULT_FONT } from "./style";
-
 import { offerNumberFormats } from "./formats/menu";
 import { mendPopups } from "./popups";
 import { mendTabs } from "./tabs";

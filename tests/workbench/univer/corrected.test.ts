@@ -67,7 +67,10 @@ const RESULTS: [formula: string, excel: Scalar][] = [
   ["=A4+1", "#VALUE!"],
   ['=SEARCH("ns??i","Einstein")', 3],
   ['=AND("TRUE",TRUE)', true],
-  ['=OR("no",TRUE)', "#VALUE!"],
+  ['=OR("no",TRUE)', true],
+  ['=AND("no",0)', false],
+  ['=AND("no")', "#VALUE!"],
+  ["=XOR(A1:A2,C1)", true],
   // Arrays behind operators, and a minus before what is no cell or number
   ["=SUM(2*{1,2})", 6],
   ["=1-{1,2}", 0],

@@ -3,29 +3,23 @@ import type { Engine } from "../engine";
 import { correct, lifted, type Compute } from "./define";
 import { CellError, plain, valueObject, type Argument, type Plain } from "./values";
 
-/** Truth values and numbers; texts in cells are passed over, one in the formula must say TRUE or FALSE. */
-function truths(given: readonly Argument[]): boolean[] {
-  const found = given.flatMap(({ rows, many }) =>
-    rows.flat().flatMap((v) => {
-      if (v instanceof CellError) throw v;
-      if (typeof v === "string") {
-        if (many || v === "") return [];
-        if (!/^(true|false)$/i.test(v)) throw new CellError("#VALUE!");
-        return [/^true$/i.test(v)];
-      }
-      if (v === null) return many ? [] : [false];
-      return [Boolean(v)];
-    }),
-  );
-  if (found.length === 0) throw new CellError("#VALUE!");
-  return found;
-}
+const TRUTH = /^(?:true|false)$/i;
 
 function truth(v: Plain): boolean {
   if (v instanceof CellError) throw v;
   if (typeof v !== "string") return Boolean(v);
-  if (!/^(true|false)$/i.test(v)) throw new CellError("#VALUE!");
-  return /^true$/i.test(v);
+  if (!TRUTH.test(v)) throw new CellError("#VALUE!");
+  return v.toLowerCase() === "true";
+}
+
+/** Truth values and numbers; texts are passed over, but for one in the formula that says TRUE or FALSE. */
+function truths(given: readonly Argument[]): boolean[] {
+  const found = given.flatMap(({ rows, many }) => {
+    const isNone = (v: Plain) => (typeof v === "string" ? many || !TRUTH.test(v) : many && v === null);
+    return rows.flat().flatMap((v) => (isNone(v) ? [] : [truth(v)]));
+  });
+  if (found.length === 0) throw new CellError("#VALUE!");
+  return found;
 }
 
 /** A number isn't the text of its digits, as for `=`. */
