@@ -47,6 +47,15 @@ it("a cell is known by a name of its own, not by one of an area that begins with
   expect(namesOf({ ...named.range, rows: 2, columns: 2 })).toEqual([]);
 });
 
+it("which of several it is, is kept of labels that stand there more than once", () => {
+  const sheet = demoPlan({ sheets: [], names: [] }).sheets[0]!;
+  const kept = (cells: typeof sheet.cells) => placesOf({ ...sheet, cells }).figures.map(({ nth }) => nth);
+  const figures = sheet.keyFigures.length;
+  expect(figures).toBeGreaterThan(0);
+  expect(kept(sheet.cells)).toEqual(Array(figures).fill(undefined));
+  expect(kept([...sheet.cells, ...sheet.cells])).toEqual(Array(figures).fill("0/2"));
+});
+
 describe("where cells are", () => {
   it("takes no header elsewhere for a label that is gone", () => {
     const table = ["", "", "", "Rate", "=B6"];

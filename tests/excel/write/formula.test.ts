@@ -176,16 +176,24 @@ describe("where a formula can't go", () => {
     await refused(COLUMN, /3 rows.*D9 holds something/);
   });
 
-  it("the sheet's last row", async () => {
+  it("beyond the sheet's last row and column, but not up to them", async () => {
     await start(1_048_574, 0);
-    await refused(COLUMN, /sheet ends/);
+    await refused(COLUMN, /3 rows, and the sheet ends/);
+    select(6, 16_382);
+    const row = { formula: "=ROI_SAVINGS({10,20,30},4)", size: { rows: 1, columns: 3 } };
+    await refused(row, /3 columns, and the sheet ends/);
+    select(6, 16_381);
+    expect((await open.pane.insertFormula(row)).kind).toBe("inserted");
   });
 
   it("a table: neither its header nor a result that spills", async () => {
     await start(0, 0);
     await refused(SCALAR, /header of the table “Plan”/);
     select(1, 1);
-    await refused(COLUMN, /spill within a table/);
+    await refused(
+      COLUMN,
+      /3 rows, and results can’t spill within a table \(“Plan”\)\. Select a cell outside of it\.$/,
+    );
   });
 
   it("a formula that Excel can't read", async () => {
