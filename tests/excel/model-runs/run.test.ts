@@ -142,8 +142,10 @@ describe("a run of the user's own model", () => {
       { ...priceAndVolume(open.workbook), steps },
       {
         signal: abort.signal,
-        onProgress: ({ done, total }) => {
+        onProgress: ({ done, total, millisecondsPerStep }) => {
           expect(total).toBe(1000);
+          // Nothing is known of the time yet.
+          if (done === 0) expect(millisecondsPerStep).toBe(0);
           seen.push(done);
           if (done > 0) abort.abort();
         },
