@@ -7,12 +7,14 @@ import { formatOf } from "./cells";
 import { entered } from "./entered";
 import { intersects, toRange, toRect } from "./grid";
 
+const WHOLE_LINES =
+  "The workbench fills no whole rows and columns with one value that is pasted: select the cells.";
 const EMPTY = { v: null, f: null, si: null, p: null, t: null };
 
 /**
  * Pastes a text into the selected cells as if each of its cells were typed: formats that cells have stay. One cell is
- * pasted into everything that is selected.
- * @returns false where cells are merged: nothing was done
+ * pasted into everything that is selected, which is refused where that is whole rows or columns.
+ * @returns false where cells are merged: it is for somebody else to paste
  */
 export function pasteText(book: UniverBook, text: string): boolean {
   const { engine } = book;
@@ -23,6 +25,10 @@ export function pasteText(book: UniverBook, text: string): boolean {
   const single = rows.length === 1 && rows[0]?.length === 1;
   const at = single ? from : { ...from, h: rows.length, w: rows[0]?.length ?? 1 };
   const sheet = engine.sheet(sheetId);
+  if (single && (from.h >= sheet.getRowCount() || from.w >= sheet.getColumnCount())) {
+    book.onRefused(WHOLE_LINES);
+    return true;
+  }
   if (sheet.getMergeData().some((merged) => intersects(toRect(merged), at))) return false;
   book.makeRoom(sheet, at);
   const styles = engine.workbook.getStyles();

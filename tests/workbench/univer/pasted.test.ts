@@ -50,6 +50,23 @@ describe("a text that is pasted", () => {
     expect(pasteText(book, "6")).toBe(false);
   });
 
+  it("fills no whole columns and rows with one cell, and says so", () => {
+    const { book, sheet } = open();
+    const said: string[] = [];
+    book.onRefused = (message) => said.push(message);
+    for (const at of [
+      { r: 0, c: 1, h: 1_048_576, w: 1 },
+      { r: 4, c: 0, h: 1, w: 16_384 },
+    ]) {
+      book.select(sheet.id, at);
+      expect(pasteText(book, "5")).toBe(true);
+    }
+    expect(said).toEqual(Array(2).fill(expect.stringContaining("no whole rows and columns")));
+    expect(sheet.used()).toBeNull();
+    pasteText(book, "5\n6");
+    expect(sheet.used()).toEqual(rect("A5:A6"));
+  });
+
   it("reaches beyond the sheet's last row", () => {
     const { book, sheet } = open();
     book.select(sheet.id, rect("A2:A2"));

@@ -25,10 +25,12 @@ export function mendNumbersInTexts(): void {
     };
 }
 
+const FULL = new Intl.NumberFormat("en-US", { maximumSignificantDigits: 15, useGrouping: false });
+
 /** A number within a text: of fifteen digits, with an exponent where it would be too long. */
 function numberText(v: number): string {
   const [size, digits] = [Math.abs(v), Number(v.toPrecision(15))];
-  const full = digits.toLocaleString("en-US", { maximumSignificantDigits: 15, useGrouping: false });
+  const full = FULL.format(digits);
   if (v === 0 || (size < 1e21 && (size >= 1e-4 || full.length <= 20))) return full.replace(/^-0$/, "0");
   return digits
     .toExponential()
