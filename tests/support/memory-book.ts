@@ -52,7 +52,7 @@ export class MemorySheet implements SheetPort {
   tabColor: string | null = null;
   gridlines = true;
   readonly cells = new Map<string, Stored>();
-  readonly spills = new Map<string, Rect>();
+  readonly spilled = new Map<string, Rect>();
   private readonly formats = new Map<string, string>();
   private readonly looks = new Map<string, Style>();
   private readonly validations = new Map<string, Validation>();
@@ -148,7 +148,7 @@ export class MemorySheet implements SheetPort {
       row.forEach((input, j) => {
         if (input === null) return;
         const k = key(at.r + i, at.c + j);
-        this.spills.delete(k);
+        this.spilled.delete(k);
         if ("formula" in input) this.cells.set(k, { value: 0, formula: input.formula });
         else if (input.value === "") this.cells.delete(k);
         else this.cells.set(k, { value: input.value, formula: "" });
@@ -282,8 +282,8 @@ export class MemorySheet implements SheetPort {
     const [r, c] = [Math.min(...rows), Math.min(...columns)];
     return { r, c, h: Math.max(...rows) - r + 1, w: Math.max(...columns) - c + 1 };
   }
-  spill(r: number, c: number): Rect | null {
-    return this.spills.get(key(r, c)) ?? null;
+  spills(): Rect[] {
+    return [...this.spilled.values()];
   }
   setValidation(at: Rect, v: Validation | null): void {
     this.each({ ...at, h: Math.min(at.h, 2000) }, (r, c) => {
@@ -458,7 +458,7 @@ export class MemoryBook implements BookPort {
           cell.value = result;
           continue;
         }
-        sheet.spills.set(k, { r, c, h: result.length, w: result[0]!.length });
+        sheet.spilled.set(k, { r, c, h: result.length, w: result[0]!.length });
         result.forEach((row, i) =>
           row.forEach((value, j) => {
             sheet.cells.set(key(r + i, c + j), { value, formula: i + j === 0 ? cell.formula : "" });

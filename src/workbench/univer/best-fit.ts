@@ -98,6 +98,6 @@ export class BestFit {
     const format = formatOf(style);
     // Without a format it is rounded to what fits: a result with an exponent, a typed one down to its whole part.
     if (typeof cell.v !== "number" || (format === GENERAL && (cell.f || !Number.isInteger(cell.v)))) return 0;
-    return Math.ceil(textWidth(new CellView(cell, "", format).text, style)) + FREE_PX;
+    return Math.ceil(textWidth(new CellView(cell, () => "", format).text, style)) + FREE_PX;
   }
 }

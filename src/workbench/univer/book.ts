@@ -52,6 +52,11 @@ import { FormulaData } from "./formulas/data";
 import { followReferences } from "./formulas/moved";
 import { spellTypedFormulas } from "./formulas/typing";
 
+/** From an add-in's answer to its next request, at most, where they follow each other. */
+const ON_ITS_WAY_MS = 50;
+/** How long it stays seen then. */
+const STAYS_MS = 250;
+
 export interface UniverBookOptions {
   /** True while the user types into a cell; without a page never. */
   editing?: () => boolean;
@@ -87,6 +92,7 @@ export class UniverBook implements BookPort {
   private readonly functions: CustomFunctionRegistry;
   private readonly ports = new WeakMap<Worksheet, UniverSheet>();
   private batches = 0;
+  private requested = -Infinity;
 
   constructor(
     univer: Univer,
@@ -295,6 +301,16 @@ export class UniverBook implements BookPort {
     return this.options.editing?.() ?? false;
   }
 
+  /**
+   * For how long what was drawn at a time need not be drawn again, in milliseconds: not at all, but while an add-in's
+   * requests follow each other.
+   */
+  stays(drawn: number): number {
+    const now = performance.now();
+    const requesting = this.batches > 0 || now - this.requested < ON_ITS_WAY_MS;
+    return requesting ? Math.max(0, drawn + STAYS_MS - now) : 0;
+  }
+
   async batch<T>(f: () => Promise<T>): Promise<T> {
     if (this.batches++ > 0) return f().finally(() => this.batches--);
     const end = this.history.begin();
@@ -304,6 +320,7 @@ export class UniverBook implements BookPort {
     } finally {
       this.heights.flush();
       this.batches--;
+      this.requested = performance.now();
       end();
       release();
     }

@@ -50,7 +50,7 @@ import { DEFAULT_FONT } from "./style";
 import { offerNumberFormats } from "./formats/menu";
 import { mendPopups } from "./popups";
 import { mendTabs } from "./tabs";
-import { drawWhatIsSeen, measureTextsOnly } from "./speed/drawing";
+import { drawWhatIsSeen, measureTextsOnly, type Stays } from "./speed/drawing";
 import { hashNumbers } from "./wide-numbers";
 
 /** Menus that don't belong: permissions are Univer's own, and its table menus move cells that Excel leaves alone. */
@@ -91,7 +91,8 @@ export interface UniverPage {
  * @param container id of the element that takes the grid
  */
 export function createUniverPage(container: string): UniverPage {
-  drawWhatIsSeen();
+  let stays: Stays = () => 0;
+  drawWhatIsSeen((drawn) => stays(drawn));
   // Univer writes its own font into pasted cells, and draws lists in it.
   DEFAULT_STYLES.ff = DEFAULT_FONT.name;
   const univer = new Univer({
@@ -145,6 +146,7 @@ export function createUniverPage(container: string): UniverPage {
 
   const bridge = univer.__getInjector().get(IEditorBridgeService);
   const book = new UniverBook(univer, { editing: () => bridge.isVisible().visible });
+  stays = (drawn) => book.stays(drawn);
   book.engine.workbook.activeSheet$.subscribe((sheet) => {
     if (sheet) book.ruleFormulas.show(sheet.getSheetId());
   });
@@ -154,6 +156,7 @@ export function createUniverPage(container: string): UniverPage {
     readFrom(() => book.sheets()),
     () => book.active().id,
     (chart) => book.chartStore.update(chart),
+    (drawn) => stays(drawn),
   );
   book.chartStore.view = overlay;
   book.on((e) => {

@@ -64,19 +64,23 @@ export function toCellData(input: CellInput, toEngineFormula: (formula: string) 
 const looksOtherwise = (text: string): boolean =>
   /^(true|false)$/i.test(text) || (text.trim() !== "" && Number.isFinite(Number(text)));
 
-/** A cell as the model reads it; the text is formatted only when it is asked for. */
+/** A cell as the model reads it; how it is written is worked out only when it is asked for. */
 export class CellView implements Cell {
   readonly kind: CellKind;
   readonly value: Scalar;
 
   constructor(
     cell: Nullable<ICellData>,
-    readonly formula: string,
+    private readonly spelt: () => string,
     readonly numberFormat: string,
   ) {
     const { kind, value } = valueOf(cell);
     this.kind = kind;
     this.value = value;
+  }
+
+  get formula(): string {
+    return this.spelt();
   }
 
   get text(): string {

@@ -108,8 +108,7 @@ describe("cells", () => {
     write("B2", [["=T_COUNT(4)"]]);
     await book.settle();
     expect(sheet.used()).toEqual(rect("B2:B5"));
-    expect(sheet.spill(1, 1)).toEqual(rect("B2:B5"));
-    expect(sheet.spill(2, 1)).toBeNull();
+    expect(sheet.spills()).toEqual([rect("B2:B5")]);
   });
 
   it("grows for cells far below the sheet's end", async () => {

@@ -1,14 +1,15 @@
 import { CommandType, type ICommandInfo } from "@univerjs/core";
-import { Layer, SpreadsheetSkeleton } from "@univerjs/engine-render";
+import { Layer, Scene, SpreadsheetSkeleton } from "@univerjs/engine-render";
 import { SheetRenderController } from "@univerjs/sheets-ui";
 import { afterEach, expect, it, vi } from "vitest";
 import type { Engine } from "../../../src/workbench/univer/engine";
 import { drawWhatIsSeen, measureTextsOnly } from "../../../src/workbench/univer/speed/drawing";
 
-const kept = [SheetRenderController, Layer, SpreadsheetSkeleton].map(
+const kept = [SheetRenderController, Layer, Scene, SpreadsheetSkeleton].map(
   ({ prototype }) => [prototype, Object.getOwnPropertyDescriptors(prototype)] as const,
 );
 afterEach(() => {
+  vi.useRealTimers();
   for (const [prototype, before] of kept) Object.defineProperties(prototype, before);
 });
 
@@ -18,7 +19,7 @@ it("only what is done to the sheet in front is laid out and drawn", () => {
   renderer._initCommandListener = function () {
     this._commandService.onCommandExecuted(({ id }: ICommandInfo) => heard.push(id));
   };
-  drawWhatIsSeen();
+  drawWhatIsSeen(() => 0);
   let tell: (command: ICommandInfo) => void = () => undefined;
   const commands = { onCommandExecuted: (listener: typeof tell) => (tell = listener) };
   const page = {
@@ -36,7 +37,7 @@ it("only what is done to the sheet in front is laid out and drawn", () => {
 });
 
 it("wishes to be drawn are met once, with the last of them", async () => {
-  drawWhatIsSeen();
+  drawWhatIsSeen(() => 0);
   const layer = Object.assign(Object.create(Layer.prototype) as Layer, { makeDirty: vi.fn() });
   layer.makeDirtyWithDebounce(true);
   layer.makeDirtyWithDebounce(true);
@@ -46,6 +47,34 @@ it("wishes to be drawn are met once, with the last of them", async () => {
   expect(layer.makeDirty.mock.calls).toEqual([[false]]);
   layer.makeDirtyWithDebounce(true);
   await vi.waitFor(() => expect(layer.makeDirty).toHaveBeenCalledTimes(2));
+});
+
+it("while what was drawn may stay, the sheet waits; what the user scrolls does not", () => {
+  vi.useFakeTimers();
+  const renderer = SheetRenderController.prototype as unknown as Record<string, (this: any) => void>;
+  const layer = Object.assign(Object.create(Layer.prototype) as Layer, { makeDirty: vi.fn(), _drawn: 1000 });
+  const scene = Object.assign(Object.create(Scene.prototype) as Pick<Scene, "makeDirty">, {
+    _layers: [layer],
+    _parent: { classType: "Engine" },
+  });
+  renderer._initCommandListener = function () {
+    this._commandService.onCommandExecuted(() => scene.makeDirty());
+  };
+  drawWhatIsSeen((drawn) => drawn - 800);
+  let tell: (command: ICommandInfo) => void = () => undefined;
+  renderer._initCommandListener.call({
+    _context: { unit: { getActiveSheet: () => ({ getSheetId: () => "front" }) } },
+    _commandService: { onCommandExecuted: (listener: typeof tell) => (tell = listener) },
+  });
+  const write = { id: "write", type: CommandType.MUTATION, params: { subUnitId: "front" } };
+  tell(write);
+  tell(write);
+  vi.advanceTimersByTime(199);
+  expect(layer.makeDirty).not.toHaveBeenCalled();
+  scene.makeDirty();
+  expect(layer.makeDirty).toHaveBeenCalledTimes(1);
+  vi.advanceTimersByTime(1);
+  expect(layer.makeDirty).toHaveBeenCalledTimes(2);
 });
 
 it("heights are measured where there is a text, in the cell or spilled into it", () => {

@@ -8,7 +8,7 @@ import { agrees, distinct, firstDifference, type ProofPoint } from "./proof";
 const MOST = 24;
 const LEAST = 4;
 /** Beyond the least, a proof takes about so long. */
-const LONG_MS = 1200;
+const LONG_MS = 800;
 /** Cells that are looked at to name the first that differs. */
 const MOST_NAMED = 400;
 

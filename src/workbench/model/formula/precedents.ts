@@ -8,6 +8,7 @@ import { sameName, sheetPort, type Context } from "../context";
 import { tokenize, structuredReference, type Token } from "./tokens";
 import type { AreaRef, Rect } from "../port";
 import { RangeAreas, RangeCollection } from "../range/areas";
+import { spillOf } from "../range/spill";
 import { resolveReference } from "./references";
 
 /** The areas that a formula in this cell refers to directly. Names count as what they stand for. */
@@ -23,7 +24,7 @@ function referencesOf(x: Context, formula: string, sheetId: string, r: number, c
       : (thisRow(x, token.text, sheetId, r, c) ?? resolveReference(x, token.text, sheetId));
     if (range) i += 2;
     if (!area) continue;
-    const spill = tokens[i + 1]?.text === "#" ? sheetPort(x, area.sheetId).spill(area.at.r, area.at.c) : null;
+    const spill = tokens[i + 1]?.text === "#" ? spillOf(x, area.sheetId, area.at.r, area.at.c) : null;
     areas.push(spill ? { sheetId: area.sheetId, at: spill } : area);
   }
   return areas;

@@ -45,8 +45,8 @@ export interface SheetPort {
    * @param within only cells of this rect count
    */
   used(formats?: boolean, within?: Rect): Rect | null;
-  /** The area a formula at this cell spills into (itself included), or null. */
-  spill(r: number, c: number): Rect | null;
+  /** The areas that formulas spill into, those of their own cells included, which stand at their top left. */
+  spills(): Rect[];
   setValidation(at: Rect, v: Validation | null): void;
   validationAt(r: number, c: number): Validation | null;
   /** In the order of evaluation: where two rules set the same thing, the first wins. */

@@ -4,28 +4,21 @@ import { invalidArgument } from "../arguments";
 import { sheetPort, type Context } from "../context";
 import type { Rect } from "../port";
 
-/** Anchors of the spills on a sheet: cells whose formula fills more than themselves. */
-function spills(x: Context, sheetId: string): { r: number; c: number; area: Rect }[] {
-  const sheet = sheetPort(x, sheetId);
-  const used = sheet.used();
-  if (!used) return [];
-  const found: { r: number; c: number; area: Rect }[] = [];
-  sheet.read(used).forEach((row, i) =>
-    row.forEach((cell, j) => {
-      if (cell.formula === "") return;
-      const [r, c] = [used.r + i, used.c + j];
-      const area = sheet.spill(r, c);
-      if (area && area.h * area.w > 1) found.push({ r, c, area });
-    }),
-  );
-  return found;
-}
+/** The areas that formulas fill which fill more than their own cell; that stands at the top left. */
+const spills = (x: Context, sheetId: string): Rect[] =>
+  sheetPort(x, sheetId)
+    .spills()
+    .filter(({ h, w }) => h * w > 1);
+
+/** What the formula in a cell spills into, or null. */
+export const spillOf = (x: Context, sheetId: string, r: number, c: number): Rect | null =>
+  spills(x, sheetId).find((area) => area.r === r && area.c === c) ?? null;
 
 /** Tells cells that show what another cell's formula gave. */
 export function spilledOver(x: Context, sheetId: string): (r: number, c: number) => boolean {
   const all = spills(x, sheetId);
   return (r, c) =>
-    all.some(({ area, ...own }) => contains(area, { r, c, h: 1, w: 1 }) && !(own.r === r && own.c === c));
+    all.some((area) => contains(area, { r, c, h: 1, w: 1 }) && !(area.r === r && area.c === c));
 }
 
 /**
@@ -40,11 +33,10 @@ export function spillRange(
 ): Rect | boolean | null {
   if (ask === "area") {
     if (at.h * at.w !== 1) throw invalidArgument();
-    const area = sheetPort(x, sheetId).spill(at.r, at.c);
-    return area && area.h * area.w > 1 ? area : null;
+    return spillOf(x, sheetId, at.r, at.c);
   }
   let inside = 0;
-  for (const { area } of spills(x, sheetId)) {
+  for (const area of spills(x, sheetId)) {
     const h = Math.min(area.r + area.h, at.r + at.h) - Math.max(area.r, at.r);
     const w = Math.min(area.c + area.w, at.c + at.w) - Math.max(area.c, at.c);
     if (h > 0 && w > 0) inside += h * w;
@@ -56,8 +48,6 @@ export function spillRange(
 /** The cell whose formula spilled into this single cell, or null. */
 export function spillParent(x: Context, sheetId: string, at: Rect): Rect | null {
   if (at.h * at.w !== 1) throw invalidArgument();
-  const spill = spills(x, sheetId).find(
-    ({ area }) => at.r >= area.r && at.r < area.r + area.h && at.c >= area.c && at.c < area.c + area.w,
-  );
-  return spill ? { r: spill.r, c: spill.c, h: 1, w: 1 } : null;
+  const area = spills(x, sheetId).find((one) => contains(one, at));
+  return area ? { r: area.r, c: area.c, h: 1, w: 1 } : null;
 }

@@ -6,6 +6,7 @@ import type { ChartSpec } from "../../model/port";
 import { readChart, type ReadArea } from "./data";
 import { chartOption } from "./option";
 import type { ChartView } from "./store";
+import type { Stays } from "../speed/drawing";
 import type { Stage } from "./stage";
 
 echarts.use([
@@ -31,12 +32,15 @@ export class ChartOverlay implements ChartView {
   private readonly shown = new Map<string, Shown>();
   private pending = false;
   private stale = true;
+  private drawn = 0;
+  private waiting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly stage: Stage,
     private readonly read: ReadArea,
     private readonly activeSheet: () => string,
     private readonly onMoved: (chart: ChartSpec) => void,
+    private readonly stays: Stays,
   ) {
     stage.onChange(() => this.schedule(false));
   }
@@ -48,7 +52,10 @@ export class ChartOverlay implements ChartView {
 
   /** After cells changed. */
   redraw(): void {
-    this.schedule(true);
+    this.waiting ??= setTimeout(() => {
+      this.waiting = undefined;
+      this.schedule(true);
+    }, this.stays(this.drawn));
   }
 
   private schedule(data: boolean): void {
@@ -83,8 +90,10 @@ export class ChartOverlay implements ChartView {
       frame.setAttribute("aria-label", nameOf(chart));
       if (isNew || this.stale)
         drawing.setOption(chartOption(chart, readChart(chart, this.read)) as echarts.EChartsCoreOption, true);
-      drawing.resize({ width: width * view.scale - 2, height: height * view.scale - 2 });
+      const size = { width: width * view.scale - 2, height: height * view.scale - 2 };
+      if (drawing.getWidth() !== size.width || drawing.getHeight() !== size.height) drawing.resize(size);
     }
+    if (this.stale) this.drawn = performance.now();
     this.stale = false;
   }
 

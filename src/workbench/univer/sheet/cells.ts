@@ -44,13 +44,11 @@ export class SheetCells {
         const [r, c] = [at.r + i, at.c + j];
         const cell = matrix.getValue(r, c);
         const content = hasContent(cell) ? cell : (spilled?.[r]?.[c] ?? cell);
-        return new CellView(content, this.formulaOf(cell, r, c), this.formats.patternAt(r, c));
+        const formula = cell?.f;
+        const spelt = () => (formula ? toExcel(formula, this.tableAt(this.id, r, c)) : "");
+        return new CellView(content, spelt, this.formats.patternAt(r, c));
       }),
     );
-  }
-
-  private formulaOf(cell: Nullable<ICellData>, r: number, c: number): string {
-    return cell?.f ? toExcel(cell.f, this.tableAt(this.id, r, c)) : "";
   }
 
   write(at: Rect, rows: (CellInput | null)[][]): void {
@@ -116,12 +114,12 @@ export class SheetCells {
     return contains(within, lines.r, lines.c) ? lines : null;
   }
 
-  spill(r: number, c: number): Rect | null {
+  spills(): Rect[] {
     const ranges = this.engine.get(FormulaDataModel).getArrayFormulaRange();
-    const range = ranges?.[this.engine.unitId]?.[this.id]?.[r]?.[c] as IRange | undefined;
-    const cell = this.sheet.getCellMatrix().getValue(r, c);
-    if (!range || valueOf(cell).value === "#SPILL!") return null;
-    return toRect(range);
+    const found: Rect[] = [];
+    for (const [r, c, range] of entries((ranges?.[this.engine.unitId]?.[this.id] ?? {}) as Matrix<IRange>))
+      if (range && valueOf(this.sheet.getCellRaw(r, c)).value !== "#SPILL!") found.push(toRect(range));
+    return found;
   }
 
   private spilledCells(): CellMatrix | undefined {

@@ -199,8 +199,8 @@ export class UniverSheet implements SheetPort {
   used(formats?: boolean, within?: Rect): Rect | null {
     return this.cells.used(formats, within);
   }
-  spill(r: number, c: number): Rect | null {
-    return this.cells.spill(r, c);
+  spills(): Rect[] {
+    return this.cells.spills();
   }
 
   setValidation(at: Rect, v: Validation | null): void {

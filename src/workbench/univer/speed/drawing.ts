@@ -6,7 +6,7 @@ import {
   type Workbook,
 } from "@univerjs/core";
 import { FormulaDataModel } from "@univerjs/engine-formula";
-import { Layer, SpreadsheetSkeleton } from "@univerjs/engine-render";
+import { Layer, Scene, SpreadsheetSkeleton } from "@univerjs/engine-render";
 import { SheetRenderController } from "@univerjs/sheets-ui";
 import type { Engine } from "../engine";
 import { hasContent } from "../sheet/cells";
@@ -22,18 +22,38 @@ interface Renderer {
 interface Redrawn {
   _debounceDirtyFunc: (() => void) | null;
   _wanted?: boolean;
+  _drawn?: number;
   makeDirty(state?: boolean): unknown;
   makeDirtyWithDebounce(state?: boolean): void;
 }
 
-/** What an add-in does to sheets costs the page what is seen of it. To be called before there is a workbook. */
-export function drawWhatIsSeen(): void {
-  followSheetInFront(SheetRenderController.prototype as unknown as Renderer);
-  gatherRedraws(Layer.prototype as unknown as Redrawn);
+interface Redrawing {
+  _layers: Redrawn[];
+  makeDirty(state?: boolean): unknown;
 }
 
-/** Univer lays out and draws the sheet in front anew whichever sheet has been written to: once for each of its commands. */
-function followSheetInFront(renderer: Renderer): void {
+/** For how long what was drawn at a time need not be drawn again, in milliseconds. */
+export type Stays = (drawn: number) => number;
+
+/** What an add-in does to sheets costs the page what is seen of it. To be called before there is a workbook. */
+export function drawWhatIsSeen(stays: Stays): void {
+  const telling = followSheetInFront(SheetRenderController.prototype as unknown as Renderer);
+  gatherRedraws(Layer.prototype as unknown as Redrawn, stays);
+  const scene = Scene.prototype as unknown as Redrawing;
+  const { makeDirty } = scene;
+  scene.makeDirty = function (state = true) {
+    if (!telling()) return makeDirty.call(this, state);
+    for (const layer of this._layers) layer.makeDirtyWithDebounce(state);
+    return this;
+  };
+}
+
+/**
+ * Univer lays out and draws the sheet in front anew whichever sheet has been written to: once for each of its commands.
+ * @returns whether a command is just being answered
+ */
+function followSheetInFront(renderer: Renderer): () => boolean {
+  let telling = 0;
   const listen = renderer._initCommandListener;
   renderer._initCommandListener = function () {
     const commands = this._commandService;
@@ -48,22 +68,40 @@ function followSheetInFront(renderer: Renderer): void {
     this._commandService = {
       onCommandExecuted: (listener) =>
         commands.onCommandExecuted((command, options) => {
-          if (!elsewhere(command)) listener(command, options);
+          if (elsewhere(command)) return;
+          telling++;
+          try {
+            listener(command, options);
+          } finally {
+            telling--;
+          }
         }),
     };
     listen.call(this);
     this._commandService = commands;
   };
+  return () => telling > 0;
 }
 
-/** Univer makes a channel of messages for every wish to be drawn, and takes it back when the next one comes. */
-function gatherRedraws(layer: Redrawn): void {
+/**
+ * Univer makes a channel of messages for every wish to be drawn, and takes it back when the next one comes; and it draws
+ * after each request of an add-in, which takes as long as many a request does.
+ */
+function gatherRedraws(layer: Redrawn, stays: Stays): void {
   layer.makeDirtyWithDebounce = function (state = true) {
     this._wanted = state;
-    this._debounceDirtyFunc ??= requestImmediateMacroTask(() => {
+    if (this._debounceDirtyFunc) return;
+    const draw = (): void => {
       this._debounceDirtyFunc = null;
+      this._drawn = performance.now();
       this.makeDirty(this._wanted);
-    });
+    };
+    const wait = stays(this._drawn ?? 0);
+    if (wait === 0) this._debounceDirtyFunc = requestImmediateMacroTask(draw);
+    else {
+      const timer = setTimeout(draw, wait);
+      this._debounceDirtyFunc = () => clearTimeout(timer);
+    }
   };
 }
 
