@@ -718,7 +718,13 @@ function showing(
                     cell.kind === "error" ? null : other({ row: rect.r + r, column: rect.c + c }, at);
                   return value === null
                     ? cell
-                    : { ...cell, kind: "number" as const, value, text: String(value) };
+                    : {
+                        kind: "number" as const,
+                        value,
+                        text: String(value),
+                        formula: cell.formula,
+                        numberFormat: cell.numberFormat,
+                      };
                 }),
               );
           const member: unknown = Reflect.get(target, name, target);
