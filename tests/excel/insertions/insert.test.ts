@@ -110,7 +110,18 @@ describe("what an insertion writes", () => {
       prompt: { title: "Factor", message: "A fraction from 0 to 1." },
       errorAlert: { title: "Not a fraction", style: "Stop" },
     });
+    // The last that is added comes first, as in Excel.
     expect(sheet.conditionalRules()).toMatchObject([
+      {
+        at: [{ r: 0, c: 0, h: 1, w: 1 }],
+        rule: { kind: "containsText", operator: "Contains", text: "?" },
+        style: { color: "#9C5700", fill: "#FFEB9C" },
+      },
+      {
+        at: [{ r: 5, c: 0, h: 3, w: 1 }],
+        rule: { kind: "containsText", operator: "BeginsWith", text: "←" },
+        style: { color: "#9C0006", fill: "#FFC7CE", bold: true },
+      },
       {
         at: [{ r: 8, c: 4, h: 1, w: 1 }],
         rule: { kind: "cellValue", operator: "EqualTo", formula1: '="OK"' },
