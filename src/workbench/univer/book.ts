@@ -42,7 +42,7 @@ import { copyByCommand, copyName, copyOfSheet } from "./sheet/copy";
 import { UniverSheet } from "./sheet/sheet";
 import { Structure } from "./structure";
 import type { TableAt } from "./sheet/cells";
-import { select, selectionOf } from "./selections";
+import { select, selectionOf, tellWholeLines } from "./selections";
 import { TableGrowth } from "./tables/growth";
 import { TableHeaders } from "./tables/headers";
 import { TableMenus } from "./tables/menus";
@@ -102,6 +102,7 @@ export class UniverBook implements BookPort {
     this.ruleFormulas = new RuleFormulas(this.engine);
     this.nameStore = new Names(this.engine);
     mendAll(this.engine, this.nameStore);
+    tellWholeLines(this.engine);
     this.circles = new Circles(this.engine);
     this.engine
       .get<ISheetRowFilteredService>(ISheetRowFilteredService)

@@ -1,4 +1,9 @@
-import { SetSelectionsOperation, SheetsSelectionsService } from "@univerjs/sheets";
+import { RANGE_TYPE, type IRange, type Worksheet } from "@univerjs/core";
+import {
+  SetSelectionsOperation,
+  SheetsSelectionsService,
+  type ISetSelectionsOperationParams,
+} from "@univerjs/sheets";
 import type { Rect } from "../model/port";
 import type { Engine } from "./engine";
 import { toRange, toRect } from "./grid";
@@ -46,4 +51,26 @@ export function select(engine: Engine, sheetId: string, at: Rect): void {
     subUnitId: sheetId,
     selections: [{ range: toRange(at), primary, style: null }],
   });
+}
+
+/**
+ * What the pointer selects says whether it is whole rows or columns, and Univer's commands ask for it; what is selected by
+ * the name box, the keyboard or an add-in doesn't, so that panes don't freeze there and rows stay hidden.
+ */
+export function tellWholeLines(engine: Engine): void {
+  engine.commands.beforeCommandExecuted(({ id, params }) => {
+    if (id !== SetSelectionsOperation.id) return;
+    const { subUnitId, selections } = params as ISetSelectionsOperationParams;
+    const sheet = engine.workbook.getSheetBySheetId(subUnitId);
+    if (!sheet) return;
+    for (const { range } of selections) range.rangeType ??= rangeType(range, sheet);
+  });
+}
+
+function rangeType(range: IRange, sheet: Worksheet): RANGE_TYPE {
+  const rows = range.endColumn - range.startColumn + 1 >= sheet.getColumnCount();
+  const columns = range.endRow - range.startRow + 1 >= sheet.getRowCount();
+  if (rows && columns) return RANGE_TYPE.ALL;
+  if (rows) return RANGE_TYPE.ROW;
+  return columns ? RANGE_TYPE.COLUMN : RANGE_TYPE.NORMAL;
 }

@@ -1,4 +1,4 @@
-import { RANGE_TYPE, type IRange } from "@univerjs/core";
+import type { IRange } from "@univerjs/core";
 import { IRenderManagerService, SHEET_VIEWPORT_KEY } from "@univerjs/engine-render";
 import { SetSelectionsOperation } from "@univerjs/sheets";
 import { ScrollToRangeOperation } from "@univerjs/sheets-ui";
@@ -40,8 +40,8 @@ export function selectedLines(book: UniverBook, axis: Axis): IRange[] {
   const sheet = book.engine.workbook.getActiveSheet();
   const whole =
     axis === "rows"
-      ? { startColumn: 0, endColumn: sheet.getColumnCount() - 1, rangeType: RANGE_TYPE.ROW }
-      : { startRow: 0, endRow: sheet.getRowCount() - 1, rangeType: RANGE_TYPE.COLUMN };
+      ? { startColumn: 0, endColumn: sheet.getColumnCount() - 1 }
+      : { startRow: 0, endRow: sheet.getRowCount() - 1 };
   return book.selection().areas.map((at) => ({ ...toRange(at), ...whole }));
 }
 
