@@ -1,6 +1,6 @@
 /** Puts the model together: the one call by which the workbench and the tests get a host. */
 import { EventHub } from "../protocol/events";
-import type { UseHook } from "../protocol/hooks";
+import type { MemberUse, UseHook } from "../protocol/hooks";
 import { ProtocolHost } from "../protocol/host";
 import { declareApi, HostObject } from "../protocol/members";
 import { ConditionalStore } from "./rules/conditional-store";
@@ -30,6 +30,16 @@ export const REQUIREMENT_SETS: Readonly<Record<string, string>> = {
   RichApiRuntime: "1.2",
   Settings: "1.1",
 };
+
+/** Methods that no Excel can undo: of the documentation's table (excel-add-ins-undo-capabilities) those that this host has. */
+export const NEVER_UNDONE: ReadonlySet<string> = new Set([
+  "Worksheet.copy",
+  "Worksheet.delete",
+  "WorkbookProtection.protect",
+  "WorkbookProtection.unprotect",
+  "WorksheetProtection.protect",
+  "WorksheetProtection.unprotect",
+]);
 
 export interface HostOptions {
   /** Sets and versions on offer: give fewer or lower ones to see an older Excel. */
@@ -110,7 +120,12 @@ export function createHost(book: BookPort, options: HostOptions = {}): ExcelHost
       }),
     editing: () => book.editing(),
     ...(options.maxBytes !== undefined ? { maxBytes: options.maxBytes } : {}),
-    hooks: options.hooks ?? [],
+    hooks: [
+      ...(options.hooks ?? []),
+      ({ object, name }: MemberUse) => {
+        if (NEVER_UNDONE.has(`${object.api.className}.${name}`)) book.forgetUndo?.();
+      },
+    ],
   };
   const host = new ExcelHost(parts, root, document, hub, watchBook(x));
   return host;

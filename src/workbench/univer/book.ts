@@ -229,6 +229,10 @@ export class UniverBook implements BookPort {
     this.events.byHost(() => this.engine.run(RemoveSheetCommand.id, { subUnitId: sheetId }));
   }
 
+  forgetUndo(): void {
+    this.history.forget();
+  }
+
   async evaluate(formula: string, sheetId: string): Promise<Scalar[][]> {
     await this.settle();
     return evaluate(this.engine, toEngine(formula), sheetId);

@@ -134,4 +134,38 @@ describe("office.js over the engine", () => {
     await book.settle();
     expect(book.sheets().map((s) => s.name)).toEqual(["Sheet1"]);
   });
+
+  it.each<[string, (sheet: Excel.Worksheet) => void]>([
+    ["deleting a sheet", (sheet) => sheet.delete()],
+    ["copying a sheet", (sheet) => void sheet.copy()],
+    ["protecting a sheet", (sheet) => sheet.protection.protect()],
+  ])("has nothing to undo after %s, as no Excel has", async (_, work) => {
+    bench = openWorkbook({ functions: TEST_FUNCTIONS });
+    const { Excel, book } = bench;
+    const type = (value: number) =>
+      Excel.run(async (context) => {
+        context.workbook.worksheets.getItem("Sheet1").getRange("A1").values = [[value]];
+        await context.sync();
+      });
+    const undone = async () => {
+      book.engine.commands.syncExecuteCommand("univer.command.undo");
+      await book.settle();
+      const [cells] = book.sheets()[0]!.read({ r: 0, c: 0, h: 1, w: 2 });
+      return [...cells!.map(({ value }) => value), book.sheets().length];
+    };
+    await Excel.run(async (context) => {
+      context.workbook.worksheets.add("Model");
+      await context.sync();
+    });
+    await type(1);
+    await Excel.run(async (context) => {
+      work(context.workbook.worksheets.getItem("Model"));
+      context.workbook.worksheets.getItem("Sheet1").getRange("B1").values = [[3]];
+      await context.sync();
+    });
+    const sheets = book.sheets().length;
+    expect(await undone()).toEqual([1, 3, sheets]);
+    await type(2);
+    expect(await undone()).toEqual([1, 3, sheets]);
+  });
 });

@@ -91,6 +91,8 @@ export interface BookPort {
   tableMenu?: TableMenu | null;
   /** Shows by which criteria a column of a table is filtered, if any. */
   showFilter?(tableId: string, column: number, criteria: FilterCriteria | null): void;
+  /** Neither what was done until now nor the rest of the request can be undone. */
+  forgetUndo?(): void;
   /** What is kept beside the cells, as a text that undo takes and puts back. */
   kept?: { take(): string; put(text: string): void } | null;
   /** Null: the functions answer at once. A book that calculates nothing has no use for it. */

@@ -1,20 +1,17 @@
+import { NEVER_UNDONE } from "../../model/host";
 import { HostError } from "../../protocol/errors";
 import type { Behaviour } from "../behaviour";
 
-/** Members without undo: of the documentation's table those that this host has. */
+/** Members without undo in some Excel: of the documentation's table those that this host has. */
 const WITHOUT_UNDO = new Set([
+  ...NEVER_UNDONE,
   "DocumentProperties.author",
   "DocumentProperties.subject",
   "DocumentProperties.title",
   "NamedItem.comment",
-  "Worksheet.delete",
   "Worksheet.name",
   "Worksheet.position",
   "Worksheet.visibility",
-  "WorkbookProtection.protect",
-  "WorkbookProtection.unprotect",
-  "WorksheetProtection.protect",
-  "WorksheetProtection.unprotect",
 ]);
 
 /** In one undo group Excel writes no more formulas than that. */

@@ -27,6 +27,7 @@ export class History {
   /** Where the present state is kept, once there is a step. */
   private present: { step: Step; side: "before" | "after" } | null = null;
   private open: { before: BookState; step: Step | null } | null = null;
+  private forgetting = false;
 
   constructor(
     private readonly engine: Engine,
@@ -63,6 +64,19 @@ export class History {
     const step = this.open?.step;
     this.open = null;
     if (step) step.after = this.capture.take();
+    if (this.forgetting) this.clear();
+  }
+
+  /** Nothing can be taken back any more, nor what else the step does that is being made. */
+  forget(): void {
+    this.forgetting = true;
+    if (!this.open) this.clear();
+  }
+
+  private clear(): void {
+    this.forgetting = false;
+    this.present = null;
+    this.engine.undo.clearUndoRedo(this.engine.unitId);
   }
 
   private go({ step, to }: { step: Step; to: "before" | "after" }): boolean {
