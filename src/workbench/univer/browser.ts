@@ -17,7 +17,7 @@ import conditionalTexts from "@univerjs/preset-sheets-conditional-formatting/loc
 import coreTexts from "@univerjs/preset-sheets-core/locales/en-US";
 import validationTexts from "@univerjs/preset-sheets-data-validation/locales/en-US";
 import tableTexts from "@univerjs/preset-sheets-table/locales/en-US";
-import { UniverSheetsPlugin } from "@univerjs/sheets";
+import { SheetsSelectionsService, UniverSheetsPlugin } from "@univerjs/sheets";
 import { UniverSheetsConditionalFormattingPlugin } from "@univerjs/sheets-conditional-formatting";
 import { UniverSheetsConditionalFormattingUIPlugin } from "@univerjs/sheets-conditional-formatting-ui";
 import { UniverSheetsDataValidationPlugin } from "@univerjs/sheets-data-validation";
@@ -28,7 +28,7 @@ import { UniverSheetsNumfmtPlugin } from "@univerjs/sheets-numfmt";
 import { UniverSheetsNumfmtUIPlugin } from "@univerjs/sheets-numfmt-ui";
 import { UniverSheetsTablePlugin } from "@univerjs/sheets-table";
 import { UniverSheetsTableUIPlugin } from "@univerjs/sheets-table-ui";
-import { IEditorBridgeService, UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
+import { IEditorBridgeService, StatusBarController, UniverSheetsUIPlugin } from "@univerjs/sheets-ui";
 import { greenTheme } from "@univerjs/themes";
 import { IMessageService, UniverUIPlugin } from "@univerjs/ui";
 import { mendAlerts } from "./alerts";
@@ -48,6 +48,7 @@ import { followExcelsKeys } from "./keys/follow";
 import { reckonWithIndents } from "./overflow";
 import { DEFAULT_FONT } from "./style";
 import { offerNumberFormats } from "./formats/menu";
+import { followFormats } from "./formats/shown";
 import { mendPopups } from "./popups";
 import { mendTabs } from "./tabs";
 import { drawWhatIsSeen, measureTextsOnly, type Stays } from "./speed/drawing";
@@ -175,6 +176,18 @@ export function createUniverPage(container: string): UniverPage {
   mendAlerts(book);
   mendClipboard(book);
   offerNumberFormats(book);
+  const [statusBar, selected] = [
+    book.engine.get(StatusBarController),
+    book.engine.get(SheetsSelectionsService),
+  ];
+  followFormats(book.engine, requestAnimationFrame, () => {
+    if (!bridge.isVisible().visible) bridge.refreshEditCellState();
+    const selections: { range: object; primary: object }[] = selected.getCurrentSelections();
+    statusBar._calculateSelection(
+      selections.map(({ range }) => range),
+      selections.at(-1)?.primary,
+    );
+  });
   mendPopups(book);
   mendTabs(book);
   colourArrows(book.engine);

@@ -1,6 +1,8 @@
+import { SetPercentCommand } from "@univerjs/sheets-numfmt";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Rect, Style } from "../../../src/workbench/model/port";
+import { followFormats } from "../../../src/workbench/univer/formats/shown";
 import { closeAll, open, rect, type Bench } from "./support";
 
 afterEach(closeAll);
@@ -171,6 +173,30 @@ describe("what the user formats by the toolbar", () => {
     expect(b.sheet.styleAt(5_000, 2).edges).toMatchObject({ left: edge, right: edge });
     expect(b.sheet.styleAt(0, 2).edges).toMatchObject({ top: edge, left: edge, right: edge });
     expect(b.sheet.styleAt(5_000, 2).edges?.top?.style).not.toBe("thin");
+  });
+
+  it.each([
+    // Undo writes the cell, which Univer follows by itself.
+    ["B3", ["50%"]],
+    ["B1:B200", ["50%", "0.5"]],
+    ["A3:Z3", ["50%", "0.5"]],
+    ["A1:Z200", ["50%", "0.5"]],
+  ])("is told to the bars that show it: %s", async (address, seen) => {
+    const b = open();
+    b.write("B3", [[0.5]]);
+    b.book.select(b.sheet.id, rect(address));
+    const [due, shown]: [(() => void)[], string[]] = [[], []];
+    followFormats(
+      b.book.engine,
+      (work) => due.push(work),
+      () => shown.push(b.sheet.read(rect("B3"))[0]![0]!.text),
+    );
+    const inTime = (): void => due.splice(0).forEach((work) => work());
+    await b.book.engine.commands.executeCommand(SetPercentCommand.id);
+    inTime();
+    b.undo();
+    inTime();
+    expect(shown).toEqual(seen);
   });
 
   it("is cleared together with what lies beneath", async () => {

@@ -1,4 +1,5 @@
 import { IFunctionService, LexerTreeBuilder } from "@univerjs/engine-formula";
+import { AddDecimalCommand, SetNumfmtCommand, SetPercentCommand } from "@univerjs/sheets-numfmt";
 import { SheetsDataValidationValidatorService } from "@univerjs/sheets-data-validation";
 import { afterEach, describe, expect, it } from "vitest";
 import { closeAll, open, rect } from "./support";
@@ -410,3 +411,20 @@ describe("validation of gone sheets", () => {
 type Book = ReturnType<typeof open>["book"];
 const undo = (book: Book): unknown => book.engine.commands.syncExecuteCommand("univer.command.undo");
 const redo = (book: Book): unknown => book.engine.commands.syncExecuteCommand("univer.command.redo");
+
+describe("number formats of rows, columns and the sheet", () => {
+  it.each(["B1:B200", "A1:Z1", "A1:Z200"])("are those of their cells: %s", async (address) => {
+    const { book, sheet, write } = open();
+    write("B1", [[0.25]]);
+    book.select(sheet.id, rect(address));
+    await book.engine.commands.executeCommand(SetPercentCommand.id);
+    book.select(sheet.id, rect("B1"));
+    await book.engine.commands.executeCommand(AddDecimalCommand.id);
+    expect(sheet.read(rect("B1"))[0]![0]!.text).toBe("25.0%");
+    await book.engine.commands.executeCommand(SetNumfmtCommand.id, {
+      values: [{ row: 0, col: 1, pattern: "General" }],
+    });
+    await book.engine.commands.executeCommand(AddDecimalCommand.id);
+    expect(sheet.read(rect("B1"))[0]![0]!.text).toBe("0.250");
+  });
+});

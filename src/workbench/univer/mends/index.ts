@@ -12,6 +12,7 @@ import { mendFormulaReader } from "./formula-reader";
 import { mendImplicitIntersection } from "./implicit-intersection";
 import { mendLexerState } from "./lexer-state";
 import { mendMovedTables } from "./moved-tables";
+import { mendNumberFormats } from "./number-formats";
 import { mendReadingCells } from "./reading-cells";
 import { mendSequenceBeyondSheet } from "./sequence-beyond-sheet";
 import { mendSortInPlace } from "./sort-in-place";
@@ -32,6 +33,7 @@ export function mendAll(engine: Engine, names: Names): void {
   mendImplicitIntersection(engine);
   mendBeyondTheSheet();
   mendReadingCells();
+  mendNumberFormats(engine);
   mendComparisonIndex();
   mendSortInPlace(engine);
   mendEmptyResults(engine);
