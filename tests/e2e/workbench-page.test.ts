@@ -83,8 +83,17 @@ describeInBrowser("the workbench's page", () => {
     await expect.poll(shown).toMatch(/^#+$/);
     const { page } = bench();
     await bench().goTo("D8");
-    await page.getByText("General", { exact: true }).first().click();
-    await page.getByText("Long Date", { exact: true }).click();
+    const formats = page.getByRole("toolbar").getByRole("button", { name: "General" });
+    const chosen = page.locator("[role=menuitemradio]:focus");
+    await formats.press("Enter");
+    await chosen.getByText("General").waitFor();
+    await page.keyboard.press("Escape");
+    await chosen.waitFor({ state: "detached" });
+    await formats.and(page.locator(":focus")).press("ArrowDown");
+    await chosen.getByText("General").waitFor();
+    for (const key of ["ArrowUp", "Home", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown"])
+      await page.keyboard.press(key);
+    await chosen.getByText("Long Date").press("Enter");
     await bench().type("11/27/2026");
     await bench().waitForText("Sheet1", "D8", "Friday, November 27, 2026");
     await book("book.active().setColumnWidth(3, 1, 40);");

@@ -1,6 +1,6 @@
 import { DATEFMTLISG } from "@univerjs/sheets-numfmt";
 import { ComponentManager, ILayoutService } from "@univerjs/ui";
-import { createElement, useEffect, useState, type ReactElement } from "react";
+import { createElement, useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import type { UniverBook } from "../book";
 import { display, GENERAL } from "../cells";
 import { command, setFormat } from "../keys/changing";
@@ -36,8 +36,20 @@ const DATES: readonly (readonly [example: string, format: string])[] = [
 ];
 
 const ITEM =
-  "univer-flex univer-h-7 univer-cursor-default univer-items-center univer-justify-between univer-gap-6 univer-rounded univer-px-2 univer-text-sm hover:univer-bg-gray-100 dark:hover:!univer-bg-gray-700";
+  "focus:univer-bg-gray-100 dark:focus:!univer-bg-gray-700 univer-flex univer-h-7 univer-cursor-default univer-items-center univer-justify-between univer-gap-6 univer-rounded univer-px-2 univer-text-sm hover:univer-bg-gray-100 dark:hover:!univer-bg-gray-700";
 const EXAMPLE = "univer-text-xs univer-text-gray-500 dark:!univer-text-gray-400";
+
+/** The arrows, Home and End lead through a menu, Enter takes what they are at; Escape is its popup's. */
+function goThrough(event: KeyboardEvent<HTMLElement>): void {
+  const items = [...event.currentTarget.children] as HTMLElement[];
+  const at = items.findIndex((one) => one === event.target);
+  const places: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 };
+  const to = places[event.key];
+  if (to !== undefined) items.at(to % items.length)?.focus();
+  else if (event.key === "Enter" || event.key === " ") items[at]?.click();
+  else return;
+  event.preventDefault();
+}
 
 /**
  * Excel's list of number formats in place of Univer's, in which negative sums of money have no sign, and a duration of 30
@@ -53,25 +65,43 @@ export function offerNumberFormats(book: UniverBook): void {
     setFormat(book, format);
     engine.get(ILayoutService).focus();
   };
-  const item = (name: string, example: string, onClick: () => void): ReactElement =>
+  const nameNow = (): string => {
+    const format = cell()?.numberFormat ?? GENERAL;
+    return FORMATS.find(([, one]) => one === format)?.[0] ?? "Custom";
+  };
+  const item = (role: object, name: string, example: string, onClick: () => void): ReactElement =>
     createElement(
       "div",
-      { key: name, className: ITEM, onClick },
+      { key: name, className: ITEM, tabIndex: -1, onClick, ...role },
       createElement("span", null, name),
       createElement("span", { className: EXAMPLE }, example),
     );
   const Options = (): ReactElement => {
-    const now = cell();
+    const menu = useRef<HTMLDivElement>(null);
+    useEffect(() => {
+      const items = menu.current?.children;
+      (
+        (menu.current?.querySelector("[aria-checked=true]") ?? items?.[0]) as HTMLElement | undefined
+      )?.focus();
+    }, []);
+    const [now, chosen] = [cell(), nameNow()];
     const example = (format: string): string =>
       now?.kind === "number" ? display(now.value, now.kind, format).trim() : "";
-    return createElement("div", { className: "univer-grid univer-gap-1 univer-p-1.5" }, [
-      ...FORMATS.map(([name, format]) => item(name, example(format), () => choose(format))),
-      item("More number formats…", "", () => command(book, PANEL)),
+    const props = {
+      className: "univer-grid univer-gap-1 univer-p-1.5",
+      role: "menu",
+      "aria-label": "Number format",
+      ref: menu,
+      onKeyDown: goThrough,
+    };
+    return createElement("div", props, [
+      ...FORMATS.map(([name, format]) =>
+        item({ role: "menuitemradio", "aria-checked": name === chosen }, name, example(format), () =>
+          choose(format),
+        ),
+      ),
+      item({ role: "menuitem" }, "More number formats…", "", () => command(book, PANEL)),
     ]);
-  };
-  const nameNow = (): string => {
-    const format = cell()?.numberFormat ?? GENERAL;
-    return FORMATS.find(([, one]) => one === format)?.[0] ?? "Custom";
   };
   const Name = (): ReactElement => {
     const [name, setName] = useState(nameNow);
