@@ -1,7 +1,6 @@
 import { connectWorkbook } from "../excel";
 import { DEFAULT_OPTIONS, offers } from "../templates/offers";
 import "./components";
-import type { Tab } from "./feature";
 import { detectHost } from "./host";
 import { KEPT_WAITING } from "./messages";
 import { Pane } from "./pane";
@@ -9,9 +8,9 @@ import "./taskpane.css";
 import "./controls.css";
 import { shell } from "./shell";
 import "./shell.css";
+import { tabsOf } from "./tabs";
 import { followTheme } from "./theme";
 import { elsewhereView } from "./views/elsewhere";
-import { templatesFeature } from "./views/templates";
 import { BOARD } from "./views/templates/board-offer";
 
 async function start(): Promise<void> {
@@ -29,46 +28,7 @@ async function start(): Promise<void> {
   const pane = new Pane(workbook, [...offers, BOARD], builders, defaults, runsFunctions, {
     [BOARD.id]: async () => (await import("./views/templates/board")).boardTemplate(workbook),
   });
-  const options = () => pane.store.state.options;
-  const tabs: Tab[] = [
-    { id: "templates", title: "Templates", open: () => Promise.resolve(templatesFeature(pane)) },
-    {
-      id: "results",
-      title: "Results",
-      open: async () => (await import("./views/results")).resultsFeature(workbook),
-    },
-    {
-      id: "functions",
-      title: "Functions",
-      open: async () => (await import("./views/functions")).functionsFeature(workbook),
-    },
-    {
-      id: "sensitivity",
-      title: "Sensitivity",
-      open: async () => (await import("./views/sensitivity")).sensitivityFeature(workbook, options),
-    },
-    {
-      id: "simulation",
-      title: "Simulation",
-      open: async () => (await import("./views/simulation")).simulationFeature(workbook, options),
-    },
-    {
-      id: "audit",
-      title: "Audit",
-      open: async () => (await import("./views/audit")).auditFeature(workbook, options),
-    },
-    {
-      id: "scenarios",
-      title: "Scenarios",
-      open: async () => (await import("./views/scenarios")).scenariosFeature(workbook, options),
-    },
-    {
-      id: "import",
-      title: "Import",
-      open: async () => (await import("./views/import")).importFeature(workbook),
-    },
-  ];
-  const views = shell(tabs);
+  const views = shell(tabsOf(workbook, pane));
   document.body.replaceChildren(views.element);
   workbook.whileKeptWaiting((waiting) => views.say(waiting ? KEPT_WAITING : ""));
   const stop = await pane.start();

@@ -4,7 +4,7 @@ import { detailView } from "../../src/taskpane/views/functions/detail";
 import { importFeature } from "../../src/taskpane/views/import";
 import { saveView } from "../../src/taskpane/views/scenarios/parts";
 import { textField } from "../../src/taskpane/views/study/field";
-import { type SmallElement, useSmallDocument } from "./support/small-document";
+import { all, usePage } from "./support/page";
 
 interface Shown {
   readonly element: unknown;
@@ -39,32 +39,32 @@ const VIEWS: Record<string, () => Shown> = {
     };
   },
   "a text to import": () => {
-    const element = importFeature({ connection: nothing }).element as unknown as SmallElement;
-    const [field] = element.all("textarea");
-    const read = element.all("fluent-button").find(({ text }) => text === "Read")!;
+    const element = importFeature({ connection: nothing }).element;
+    const [field] = all(element, "textarea");
+    const read = all(element, "fluent-button").find(({ textContent }) => textContent === "Read")!;
     return {
       element,
       wrong(is) {
         Object.assign(field!, { value: is ? "neither" : PRICES });
-        read.happens("click");
+        read.click();
       },
     };
   },
 };
 
 describe("a field", () => {
-  useSmallDocument();
+  usePage();
 
   it.each(Object.entries(VIEWS))("%s: says that it is wrong, and what describes it says why", (_, make) => {
     const { element, wrong } = make();
-    const root = element as SmallElement;
-    const field = root.all("textarea")[0] ?? root.all("input")[0]!;
+    const root = element as HTMLElement;
+    const field = all(root, "textarea")[0] ?? all(root, "input")[0]!;
     const described = (): string => {
       const ids = field.getAttribute("aria-describedby")!.split(" ");
-      const tags = ["p", "span"].flatMap((tag) => root.all(tag));
+      const tags = ["p", "span"].flatMap((tag) => all(root, tag));
       return ids
         .flatMap((id) => tags.filter((one) => one.id === id && !one.hasAttribute("hidden")))
-        .map(({ text }) => text)
+        .map(({ textContent }) => textContent)
         .join(" ");
     };
     wrong(false);

@@ -1,13 +1,11 @@
 import { expect, it } from "vitest";
 import { resultTable } from "../../../src/taskpane/views/functions/result-table";
-import { type SmallElement, useSmallDocument } from "../support/small-document";
+import { all, usePage } from "../support/page";
 
-useSmallDocument();
+usePage();
 
 const shown = (rows: (number | string | boolean)[][]) =>
-  (resultTable(rows) as unknown as SmallElement)
-    .all("tr")
-    .map((row) => (row.children as SmallElement[]).map((cell) => cell.text));
+  all(resultTable(rows), "tr").map((row) => [...row.children].map((cell) => cell.textContent));
 const grid = (rows: number, columns: number) =>
   Array.from({ length: rows }, (_, r) => Array.from({ length: columns }, (_cell, c) => 10 * r + c));
 const said = (rows: number, columns: number) => grid(rows, columns).map((row) => row.map(String));
@@ -25,8 +23,8 @@ it("of more the first are, and that there are more", () => {
 });
 
 it("numbers stand to the right, with seven digits", () => {
-  const cells = (resultTable([[1 / 3, "a"]]) as unknown as SmallElement).all("td");
-  expect(cells.map((cell) => [cell.text, cell.getAttribute("class")])).toEqual([
+  const cells = all(resultTable([[1 / 3, "a"]]), "td");
+  expect(cells.map((cell) => [cell.textContent, cell.getAttribute("class")])).toEqual([
     ["0.3333333", "number"],
     ["a", ""],
   ]);

@@ -5,7 +5,7 @@ import { previewOf, type PreviewCell } from "../../../src/taskpane/views/templat
 import { DEFAULT_OPTIONS, templates } from "../../../src/templates/catalogue";
 import { stylesOf } from "../../../src/sheets/style";
 import type { PlanCell, SheetPlan, WorkbookPlan } from "../../../src/sheets/plan";
-import { type SmallElement, useSmallDocument } from "../support/small-document";
+import { all, usePage } from "../support/page";
 
 describe("numbers as cells show them", () => {
   it.each([
@@ -102,7 +102,7 @@ describe("the preview of a sheet", () => {
 });
 
 describe("the preview's view", () => {
-  useSmallDocument();
+  usePage();
 
   const CELLS: (PlanCell | null)[][] = [
     [
@@ -125,17 +125,19 @@ describe("the preview's view", () => {
       charts: [{ title: "Costs", alternativeText: "Bars." }],
     }) as unknown as SheetPlan;
   const viewed = (...sheets: SheetPlan[]) =>
-    previewView("Demo", previewOf({ ...sheet([]), sheets }, "en-US"), "p") as unknown as SmallElement;
+    previewView("Demo", previewOf({ ...sheet([]), sheets }, "en-US"), "p");
 
   it("is a table as the sheet will be: headers, inputs, formulas by their sign, texts that run on", () => {
     const view = viewed(planned("a"));
-    expect(view.all("select")).toEqual([]);
-    const [table] = view.all("table");
+    expect(all(view, "select")).toEqual([]);
+    const [table] = all(view, "table");
     expect(table!.getAttribute("aria-label")).toBe("Sheet a");
-    expect(table!.all("col").map(({ style }) => style.width)).toEqual(["110px", "50px"]);
+    expect(all(table!, "col").map(({ style }) => style.width)).toEqual(["110px", "50px"]);
     expect(table!.style.width).toBe("160px");
-    const cells = table!.all("tr").map((row) => row.children as SmallElement[]);
-    expect(cells.map((row) => row.map(({ tag, text }) => [tag, text]))).toEqual([
+    const cells = all(table!, "tr").map((row) => [...row.children] as HTMLElement[]);
+    expect(
+      cells.map((row) => row.map(({ tagName, textContent }) => [tagName.toLowerCase(), textContent])),
+    ).toEqual([
       [
         ["th", "Item"],
         ["th", "Cost"],
@@ -159,7 +161,7 @@ describe("the preview's view", () => {
     ];
     expect(item.getAttribute("scope")).toBe("col");
     expect([data, number].map((cell) => cell.getAttribute("class"))).toEqual([null, "preview-input"]);
-    expect([data.style.paddingInlineStart, number.style.paddingInlineStart]).toEqual(["20px", undefined]);
+    expect([data.style.paddingInlineStart, number.style.paddingInlineStart]).toEqual(["20px", ""]);
     expect([number, formula].map((cell) => cell.getAttribute("title"))).toEqual([null, "=SUM(B2)"]);
     expect([number, note].map((cell) => cell.getAttribute("colspan"))).toEqual([null, "2"]);
     expect(number.style).toMatchObject({
@@ -170,26 +172,30 @@ describe("the preview's view", () => {
     });
     expect(formula.style.fontWeight).toBe("600");
     expect(formula.style.borderTop).toMatch(/^1px solid #/);
-    const region = view.all("div").find((one) => one.getAttribute("role") === "region");
+    const region = all(view, "div").find((one) => one.getAttribute("role") === "region");
     expect(region!.getAttribute("tabindex")).toBe("0");
     expect(region!.getAttribute("aria-label")).toBe("Preview of Demo: Sheet a");
-    expect(view.all("p").map(({ text }) => text)[0]).toBe("Chart: Costs Bars.");
+    expect(all(view, "p").map(({ textContent }) => textContent)[0]).toBe("Chart: Costs Bars.");
   });
 
   it("shows one of several sheets, the one that is chosen", () => {
     const view = viewed(planned("a"), planned("b", [[{ role: "label", value: "Other" }]]));
-    const [select] = view.all("select");
-    expect(view.all("label").map(({ text }) => text)).toEqual(["Sheet (2)"]);
-    expect(view.all("label")[0]!.getAttribute("for")).toBe(select!.getAttribute("id"));
-    expect(view.all("option").map((one) => [one.getAttribute("value"), one.text])).toEqual([
+    const [select] = all(view, "select");
+    expect(all(view, "label").map(({ textContent }) => textContent)).toEqual(["Sheet (2)"]);
+    expect(all(view, "label")[0]!.getAttribute("for")).toBe(select!.getAttribute("id"));
+    expect(all(view, "option").map((one) => [one.getAttribute("value"), one.textContent])).toEqual([
       ["a", "Sheet a"],
       ["b", "Sheet b"],
     ]);
-    const shown = () => view.all("table").map((table) => table.getAttribute("aria-label"));
+    const choose = (value: string) => {
+      (select as HTMLSelectElement).value = value;
+      select!.dispatchEvent(new Event("change"));
+    };
+    const shown = () => all(view, "table").map((table) => table.getAttribute("aria-label"));
     expect(shown()).toEqual(["Sheet a"]);
-    select!.happens("change", "b");
+    choose("b");
     expect(shown()).toEqual(["Sheet b"]);
-    select!.happens("change", "none");
+    choose("none");
     expect(shown()).toEqual(["Sheet a"]);
   });
 });

@@ -1,0 +1,96 @@
+import fs from "node:fs";
+import { afterAll, beforeAll, expect, vi } from "vitest";
+import { serve, Session } from "../../../src/taskpane/computing/session";
+import { Pane } from "../../../src/taskpane/pane";
+import { shell } from "../../../src/taskpane/shell";
+import { tabsOf } from "../../../src/taskpane/tabs";
+import { BOARD } from "../../../src/taskpane/views/templates/board-offer";
+import { boardTemplate } from "../../../src/taskpane/views/templates/board";
+import { templateById } from "../../../src/templates/catalogue";
+import { DEFAULT_OPTIONS, offers } from "../../../src/templates/offers";
+import { openPane, sheetOf, type OpenPane } from "../../excel/support/office";
+import { builtFunctions } from "../../support/workbook";
+import { usePage, words } from "./page";
+
+/** The engine's thread, without one. */
+class Thread {
+  private heard: (event: { data: unknown }) => void = () => undefined;
+  private readonly take = serve(new Session(new Map()), (message) => {
+    const data = structuredClone(message);
+    queueMicrotask(() => this.heard({ data }));
+  });
+  addEventListener(event: string, heard: (event: { data: unknown }) => void): void {
+    if (event === "message") this.heard = heard;
+  }
+  postMessage(message: unknown): void {
+    this.take(structuredClone(message) as Parameters<typeof this.take>[0]);
+  }
+  terminate(): void {}
+}
+
+export interface WholePane {
+  workbook: OpenPane["workbook"];
+  /** A view, in front. */
+  show(id: Parameters<ReturnType<typeof shell>["show"]>[0]): Promise<HTMLElement>;
+  select(sheet: string, at: { r: number; c: number; h?: number; w?: number }): void;
+  /** Waits for words that are seen somewhere in a view. */
+  says(view: HTMLElement, wanted: string | RegExp): Promise<void>;
+}
+
+/** The whole pane in a page without a browser, on a workbook with the real office.js: one for the tests of a file. */
+export function useWholePane(
+  fill: (open: OpenPane) => Promise<void> = () => Promise.resolve(),
+): () => WholePane {
+  let whole: WholePane | undefined;
+  let close: () => Promise<void> = () => Promise.resolve();
+  usePage();
+  beforeAll(async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date(2026, 10, 24, 14, 5) });
+    vi.stubGlobal("Worker", Thread);
+    vi.stubGlobal("fetch", (name: string) => Promise.resolve(new Response(fs.readFileSync(`dist/${name}`))));
+    const open = await openPane({ functions: builtFunctions() });
+    await fill(open);
+    const { workbook, pane: door } = open;
+    const { taken: _taken, ...defaults } = DEFAULT_OPTIONS;
+    const builders = () => Promise.resolve(templateById);
+    const pane = new Pane(door, [...offers, BOARD], builders, defaults, true, {
+      [BOARD.id]: () => boardTemplate(door),
+    });
+    const views = shell(tabsOf(door, pane));
+    document.body.replaceChildren(views.element);
+    const stop = await pane.start();
+    close = async () => {
+      await stop();
+      views.close();
+      await workbook.dispose();
+      vi.unstubAllGlobals();
+      vi.useRealTimers();
+    };
+    whole = {
+      workbook,
+      async show(id) {
+        views.show(id);
+        const view = document.getElementById(`view-${id}`)!;
+        await vi.waitFor(() => expect(view.querySelector(":scope > .opening")).toBeNull(), {
+          timeout: 60_000,
+        });
+        return view;
+      },
+      select(sheet, { r, c, h = 1, w = 1 }) {
+        const one = sheetOf(workbook.book, sheet);
+        one.activate();
+        workbook.book.select(one.id, { r, c, h, w });
+      },
+      says: (view, wanted) =>
+        vi.waitFor(
+          () => {
+            if (typeof wanted === "string") expect(words(view)).toContain(wanted);
+            else expect(words(view)).toMatch(wanted);
+          },
+          { timeout: 60_000 },
+        ),
+    };
+  });
+  afterAll(() => close());
+  return () => whole!;
+}

@@ -1,0 +1,72 @@
+/** The views Templates, Results and Functions, used as a user does, without a browser; see study.test.ts. */
+import { describe, expect, it, vi } from "vitest";
+import { arrived } from "../../excel/support/office";
+import { click, control, markup, press, type, words } from "../support/page";
+import { useWholePane } from "../support/whole-pane";
+
+const whole = useWholePane();
+
+const matches = (element: Element, name: string) =>
+  expect(markup(element)).toMatchFileSnapshot(`../../cases/pane/${name}.txt`);
+
+describe("templates", () => {
+  it("are what the pane opens with", async () => {
+    await whole().show("templates");
+    await matches(document.body, "templates");
+  });
+
+  it("one that is inserted can be gone to, repaired and removed", async () => {
+    const { show, says } = whole();
+    const view = await show("templates");
+    click(view, "Insert Savings case");
+    await says(view, "Savings case: inserted as sheet");
+    await matches(view.querySelector("section")!, "templates-inserted");
+  });
+
+  it("are searched; Escape empties the field and does nothing else", async () => {
+    const view = await whole().show("templates");
+    type(view, "Search templates", "no such thing");
+    expect(words(view)).toContain("No template");
+    const field = control<HTMLInputElement>(view, "Search templates");
+    expect(press(field, "Escape").defaultPrevented).toBe(true);
+    expect(field.value).toBe("");
+    expect(press(field, "Escape").defaultPrevented).toBe(false);
+    type(view, "Search templates", "no such thing");
+    click(view, "Clear search");
+    expect(document.activeElement).toBe(field);
+    expect(words(view)).toContain("Business case");
+  });
+
+  it("are previewed, each cell as it will look", async () => {
+    const view = await whole().show("templates");
+    click(view, "Preview φ formula");
+    await whole().says(view, "Inputs as printed");
+    const [first] = view.querySelectorAll("[id^=preview-phi] tbody");
+    for (const row of [...first!.children].slice(12)) row.remove();
+    await matches(view.querySelector("[id^=preview-phi]")!, "preview");
+  });
+});
+
+describe("results", () => {
+  it("are the key figures of what is inserted", async () => {
+    const view = await whole().show("results");
+    await arrived(whole().workbook);
+    await whole().says(view, "Saves $590,000 a year");
+    await matches(view, "results");
+  });
+});
+
+describe("functions", () => {
+  it("that could not be loaded are tried again, and found by what they answer", async () => {
+    const built = fetch;
+    vi.stubGlobal("fetch", () => Promise.reject(new Error("offline")));
+    const view = await whole().show("functions");
+    await whole().says(view, "The functions could not be loaded.");
+    await matches(view, "functions-failed");
+    vi.stubGlobal("fetch", built);
+    click(view, "Try again");
+    await whole().says(view, "ROI_PHI");
+    type(view, /^Search/, "payback");
+    await matches(view, "functions");
+  });
+});
