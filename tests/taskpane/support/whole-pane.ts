@@ -1,4 +1,5 @@
 import fs from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, expect, vi } from "vitest";
 import { serve, Session } from "../../../src/taskpane/computing/session";
 import { Pane } from "../../../src/taskpane/pane";
@@ -10,7 +11,7 @@ import { templateById } from "../../../src/templates/catalogue";
 import { DEFAULT_OPTIONS, offers } from "../../../src/templates/offers";
 import { openPane, sheetOf, type OpenPane } from "../../excel/support/office";
 import { builtFunctions } from "../../support/workbook";
-import { usePage, words } from "./page";
+import { markup, usePage, words } from "./page";
 
 /** The engine's thread, without one. */
 class Thread {
@@ -35,7 +36,14 @@ export interface WholePane {
   select(sheet: string, at: { r: number; c: number; h?: number; w?: number }): void;
   /** Waits for words that are seen somewhere in a view. */
   says(view: HTMLElement, wanted: string | RegExp): Promise<void>;
+  /** Waits until nothing goes on any more, and compares what is seen with what is recorded in tests/cases/pane. */
+  shows(element: Element, recorded: string): Promise<void>;
 }
+
+/** Turns of the loop after which what nobody asks Excel for has come to its end. */
+const QUIET = 20;
+/** How many cases Excel computes as well depends on the machine. */
+const seenOf = (element: Element) => markup(element).replace(/\d+ of them also/g, "some of them also");
 
 /** The whole pane in a page without a browser, on a workbook with the real office.js: one for the tests of a file. */
 export function useWholePane(
@@ -89,6 +97,19 @@ export function useWholePane(
           },
           { timeout: 60_000 },
         ),
+      async shows(element, recorded) {
+        let before = "";
+        for (let quiet = 0; quiet < QUIET; quiet++) {
+          const asked = workbook.host.requests.length;
+          await workbook.book.settle();
+          await new Promise((resolve) => setImmediate(resolve));
+          const now = `${asked} ${seenOf(element)}`;
+          if (now !== before || workbook.host.requests.length !== asked) quiet = 0;
+          before = now;
+        }
+        const file = path.resolve(import.meta.dirname, `../../cases/pane/${recorded}.txt`);
+        await expect(seenOf(element)).toMatchFileSnapshot(file);
+      },
     };
   });
   afterAll(() => close());

@@ -1,7 +1,7 @@
 /** The views Audit, Scenarios and Import, used as a user does, without a browser; see study.test.ts. */
 import { describe, expect, it, vi } from "vitest";
 import { sheetOf } from "../../excel/support/office";
-import { all, click, control, markup, nameOf, type, words } from "../support/page";
+import { all, click, control, nameOf, type, words } from "../support/page";
 import { interruptedView } from "../../../src/taskpane/views/scenarios/parts";
 import { useWholePane } from "../support/whole-pane";
 
@@ -28,8 +28,6 @@ const whole = useWholePane(async ({ workbook }) => {
   );
   await workbook.book.settle();
 });
-const matches = (element: Element, name: string) =>
-  expect(markup(element)).toMatchFileSnapshot(`../../cases/pane/${name}.txt`);
 
 describe("claims against cells", () => {
   it("needs both, and puts the focus on the first", async () => {
@@ -37,7 +35,7 @@ describe("claims against cells", () => {
     click(view, "Audit");
     await whole().says(view, "Select the computed cells first.");
     expect(document.activeElement).toBe(control(view, "Use selection as printed claims"));
-    await matches(view, "audit-empty");
+    await whole().shows(view, "audit-empty");
   });
 
   it("are judged, and the verdicts written beside them", async () => {
@@ -51,7 +49,7 @@ describe("claims against cells", () => {
     await says(view, "Claims!B2:B6");
     click(view, "Audit");
     await says(view, "“10x” is printed, 16.2 is computed.");
-    await matches(view, "audit");
+    await whole().shows(view, "audit");
   });
 });
 
@@ -64,7 +62,7 @@ describe("a table against itself", () => {
     type(view, "Text with tables", PASTED);
     click(view, "Find claims");
     await says(view, "“9x” differs");
-    await matches(view, "audit-table");
+    await whole().shows(view, "audit-table");
   });
 
   it("as a web page keeps its table where all is pasted, not where it is pasted into a text", async () => {
@@ -107,7 +105,7 @@ describe("scenarios", () => {
   it("say what they are where there are none", async () => {
     const view = await whole().show("scenarios");
     await whole().says(view, "No inputs yet");
-    await matches(view, "scenarios-none");
+    await whole().shows(view, "scenarios-none");
   });
 
   it("are saved, switched, renamed and compared", async () => {
@@ -120,7 +118,7 @@ describe("scenarios", () => {
     type(view, "Save the present inputs as", "Cautious");
     click(view, "Save inputs");
     await says(view, "Cautious");
-    await matches(view, "scenarios");
+    await whole().shows(view, "scenarios");
     click(view, "Rename Cautious");
     const field = control<HTMLInputElement>(view, "New name");
     expect(document.activeElement).toBe(field);
@@ -156,7 +154,7 @@ describe("scenarios", () => {
     expect(sheet.read({ r, c, h: 1, w: 1 })[0]![0]!.value).toBe(rows[r]![c]!.value);
     click(view, "Compare on a sheet");
     await says(view, "Compared on the sheet “Scenarios”.");
-    await matches(view, "scenarios-compared");
+    await whole().shows(view, "scenarios-compared");
     click(view, "Delete Bold");
     click(view, "Delete");
     await says(view, "“Bold” was deleted.");
@@ -181,15 +179,15 @@ describe("import", () => {
   it("reads a price list, and adds the chosen rows to the table of prices", async () => {
     const { says, show } = whole();
     const view = await show("import");
-    await matches(view, "import-empty");
+    await whole().shows(view, "import-empty");
     type(view, /text/, PRICES);
     click(view, "Read");
     await says(view, "claude-a");
-    await matches(view, "import");
+    await whole().shows(view, "import");
     const add = control(view, /^Add/);
     add.click();
     expect(add.getAttribute("aria-disabled")).toBe("true");
     await vi.waitFor(() => expect(add.getAttribute("aria-disabled")).toBeNull());
-    await matches(view, "import-added");
+    await whole().shows(view, "import-added");
   });
 });

@@ -1,18 +1,15 @@
 /** The views Templates, Results and Functions, used as a user does, without a browser; see study.test.ts. */
 import { describe, expect, it, vi } from "vitest";
 import { arrived } from "../../excel/support/office";
-import { click, control, markup, press, type, words } from "../support/page";
+import { click, control, press, type, words } from "../support/page";
 import { useWholePane } from "../support/whole-pane";
 
 const whole = useWholePane();
 
-const matches = (element: Element, name: string) =>
-  expect(markup(element)).toMatchFileSnapshot(`../../cases/pane/${name}.txt`);
-
 describe("templates", () => {
   it("are what the pane opens with", async () => {
     await whole().show("templates");
-    await matches(document.body, "templates");
+    await whole().shows(document.body, "templates");
   });
 
   it("one that is inserted can be gone to, repaired and removed", async () => {
@@ -20,7 +17,7 @@ describe("templates", () => {
     const view = await show("templates");
     click(view, "Insert Savings case");
     await says(view, "Savings case: inserted as sheet");
-    await matches(view.querySelector("section")!, "templates-inserted");
+    await whole().shows(view.querySelector("section")!, "templates-inserted");
   });
 
   it("are searched; Escape empties the field and does nothing else", async () => {
@@ -43,7 +40,7 @@ describe("templates", () => {
     await whole().says(view, "Inputs as printed");
     const [first] = view.querySelectorAll("[id^=preview-phi] tbody");
     for (const row of [...first!.children].slice(12)) row.remove();
-    await matches(view.querySelector("[id^=preview-phi]")!, "preview");
+    await whole().shows(view.querySelector("[id^=preview-phi]")!, "preview");
   });
 });
 
@@ -52,7 +49,7 @@ describe("results", () => {
     const view = await whole().show("results");
     await arrived(whole().workbook);
     await whole().says(view, "Saves $590,000 a year");
-    await matches(view, "results");
+    await whole().shows(view, "results");
   });
 });
 
@@ -62,11 +59,11 @@ describe("functions", () => {
     vi.stubGlobal("fetch", () => Promise.reject(new Error("offline")));
     const view = await whole().show("functions");
     await whole().says(view, "The functions could not be loaded.");
-    await matches(view, "functions-failed");
+    await whole().shows(view, "functions-failed");
     vi.stubGlobal("fetch", built);
     click(view, "Try again");
     await whole().says(view, "ROI_PHI");
     type(view, /^Search/, "payback");
-    await matches(view, "functions");
+    await whole().shows(view, "functions");
   });
 });
