@@ -428,3 +428,28 @@ describe("number formats of rows, columns and the sheet", () => {
     expect(sheet.read(rect("B1"))[0]![0]!.text).toBe("0.250");
   });
 });
+
+describe("what isn't in the workbook", () => {
+  it.each([
+    ["=[1]A1", "#REF!"],
+    ["=[Book2.xlsx]Sheet1!A1", "#REF!"],
+    ["='[1]Sheet1'!A1:A2", "#REF!"],
+    ["=SUM([1]Sheet1!A1:A2)+1", "#REF!"],
+    ["=Nowhere!A1", "#REF!"],
+    ["=SUM(Nowhere!A:A)", "#REF!"],
+    ["=IFERROR(Nowhere!A1,7)", 7],
+    ["=Sheet1!A1", 5],
+  ])("%s is %s", async (formula, expected) => {
+    const { write, value } = open();
+    write("A1", [[5, formula]]);
+    expect(await value("B1")).toBe(expected);
+  });
+
+  it("is known once it is there", async () => {
+    const { book, write, value } = open();
+    write("A1", [["=Nowhere!A1*2"]]);
+    expect(await value("A1")).toBe("#REF!");
+    write("A1", [[4]], book.addSheet("Nowhere"));
+    expect(await value("A1")).toBe(8);
+  });
+});

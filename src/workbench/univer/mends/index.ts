@@ -11,6 +11,7 @@ import { mendExecutionStack } from "./execution-stack";
 import { mendFormulaReader } from "./formula-reader";
 import { mendImplicitIntersection } from "./implicit-intersection";
 import { mendLexerState } from "./lexer-state";
+import { mendMissingSheets } from "./missing-sheets";
 import { mendMovedTables } from "./moved-tables";
 import { mendNumberFormats } from "./number-formats";
 import { mendReadingCells } from "./reading-cells";
@@ -38,6 +39,7 @@ export function mendAll(engine: Engine, names: Names): void {
   mendSortInPlace(engine);
   mendEmptyResults(engine);
   correctFunctions(engine);
+  mendMissingSheets(engine);
   mendMovedTables(engine);
   mendThrowingFunctions(engine);
   mendSpillBeyondSheet(engine);
