@@ -45,6 +45,7 @@ import type { TableAt } from "./sheet/cells";
 import { select, selectionOf, tellWholeLines } from "./selections";
 import { TableGrowth } from "./tables/growth";
 import { TableHeaders } from "./tables/headers";
+import { carryTables } from "./tables/moved";
 import { TableMenus } from "./tables/menus";
 import { TableRequests } from "./tables/requests";
 import { Tables } from "./tables/tables";
@@ -121,6 +122,7 @@ export class UniverBook implements BookPort {
     formatInserted(this.engine);
     const formulas = new FormulaData(this.engine, this.nameStore);
     followReferences(this.engine);
+    carryTables(this.engine, this.tableStore);
     new TableHeaders(this.engine, this.tableStore);
     new TableGrowth(this.engine, this.events, this.tableStore, this.chartStore);
     this.structure = new Structure(this.engine, this.events);

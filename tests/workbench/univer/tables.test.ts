@@ -1,3 +1,5 @@
+import { RANGE_TYPE } from "@univerjs/core";
+import { MoveRangeCommand, MoveRowsCommand } from "@univerjs/sheets";
 import { afterEach, describe, expect, it } from "vitest";
 import type { ChartSpec } from "../../../src/workbench/model/port";
 import { unique } from "../../../src/workbench/univer/tables/headers";
@@ -176,7 +178,9 @@ describe("header cells", () => {
     expect(b.book.tables()[0]?.columns).toEqual(["Item", "Cost", "Cost2", "Sum"]);
     expect(await b.value("C1")).toBe("Cost2");
     b.type("C1", "");
-    expect(b.book.tables()[0]?.columns).toEqual(["Item", "Cost", "Cost2", "Sum"]);
+    expect(b.book.tables()[0]?.columns).toEqual(["Item", "Cost", "Column3", "Sum"]);
+    expect(await b.value("C1")).toBe("Column3");
+    expect(b.formula("F2")).toBe("=SUM(Costs[Column3])");
   });
 
   it("get numbers like Excel's", () => {
@@ -307,5 +311,66 @@ describe("charts", () => {
     expect(b.book.charts()[0]?.type).toBe("Line");
     b.undo();
     expect(b.book.charts()[0]?.type).toBe("ColumnClustered");
+  });
+});
+
+describe("a table that the user moves as a whole", () => {
+  const range = (address: string) => {
+    const { r, c, h, w } = rect(address);
+    return { startRow: r, startColumn: c, endRow: r + h - 1, endColumn: c + w - 1 };
+  };
+
+  it.each(["Sheet1", "Other"])("goes along with its cells, and back with undo: to %s", async (sheet) => {
+    const b = await costs();
+    b.book.addSheet("Other");
+    const to = b.book.sheets().find(({ name }) => name === sheet)!;
+    b.book.addChart(chart(b.sheet.id));
+    const drawn = () => b.book.charts()[0]!.series.map(({ name, values }) => [name, values]);
+    const area = (sheetId: string, address: string) => ({ sheetId, at: rect(address) });
+    const [before] = b.book.tables();
+    const sums = await b.values("F1:F3");
+    await b.book.engine.commands.executeCommand(MoveRangeCommand.id, {
+      fromRange: range("A1:D4"),
+      toRange: range("H10:K13"),
+      fromSubUnitId: b.sheet.id,
+      toSubUnitId: to.id,
+    });
+    expect(b.book.tables()).toEqual([{ ...before, sheetId: to.id, at: rect("H10:K13") }]);
+    expect(await b.values("F1:F3")).toEqual(sums);
+    expect(["J11", "K11"].map((a) => b.formula(a, to))).toEqual(["=[@Cost]/10", "=I11+J11"]);
+    expect(drawn()).toEqual([[area(to.id, "I10"), area(to.id, "I11:I13")]]);
+    b.type("I11", 100, to);
+    expect(await b.values("F1:F3")).not.toEqual(sums);
+    b.undo();
+    b.undo();
+    expect(b.book.tables()).toEqual([before]);
+    expect(await b.values("F1:F3")).toEqual(sums);
+    expect(drawn()).toEqual([[area(b.sheet.id, "B1"), area(b.sheet.id, "B2:B4")]]);
+  });
+
+  it("stays where it is when only a part of it is moved, and has a header there", async () => {
+    const b = await costs();
+    const [before] = b.book.tables();
+    const move = { fromRange: range("C1:C2"), toRange: range("H10:H11") };
+    await b.book.engine.commands.executeCommand(MoveRangeCommand.id, move);
+    expect(b.book.tables()).toEqual([{ ...before, columns: ["Item", "Cost", "Column3", "Sum"] }]);
+    expect(await b.values("C1:C2")).toEqual([["Column3"], [""]]);
+    expect(await b.value("H10")).toBe("Tax (USD)");
+    b.undo();
+    expect(b.book.tables()).toEqual([before]);
+    expect(await b.values("C1:C2")).toEqual([["Tax (USD)"], [1]]);
+  });
+
+  it("goes along with rows that are dragged by their headings", async () => {
+    const b = await costs();
+    const whole = { startColumn: 0, endColumn: 25, rangeType: RANGE_TYPE.ROW };
+    b.book.select(b.sheet.id, { r: 0, c: 0, h: 4, w: 26 });
+    await b.book.engine.commands.executeCommand(MoveRowsCommand.id, {
+      fromRange: { startRow: 0, endRow: 0, ...whole },
+      range: { startRow: 0, endRow: 3, ...whole },
+      toRange: { startRow: 10, endRow: 10, ...whole },
+    });
+    expect(b.book.tables()[0]?.at).toEqual(rect("A7:D10"));
+    expect(await b.value("F7")).toBe(66);
   });
 });

@@ -1,7 +1,8 @@
 import type { Nullable, Worksheet } from "@univerjs/core";
 import type { AreaRef, ChartSeriesSpec, ChartSpec, Rect, TableInfo } from "../../model/port";
 import { sameRect } from "../grid";
-import { moveRect, type Move } from "../moves";
+import type { Journey } from "../formulas/journey";
+import type { Move } from "../moves";
 
 /** Applies `map` to every reference of a chart; a series whose values are gone goes too. */
 function mapReferences(chart: ChartSpec, map: (area: AreaRef) => AreaRef | null): ChartSpec {
@@ -19,15 +20,19 @@ function mapReferences(chart: ChartSpec, map: (area: AreaRef) => AreaRef | null)
   return { ...chart, series };
 }
 
-/** A chart after cells moved: its references, and its place when rows or columns before it moved. */
-export function followMove(chart: ChartSpec, move: Move, sheet: Nullable<Worksheet>): ChartSpec {
-  const moved = mapReferences(chart, (area) => {
-    if (area.sheetId !== move.sheetId) return area;
-    const at = moveRect(area.at, move);
-    return at && { ...area, at };
+/** A chart's references after cells moved. */
+export function followCells(chart: ChartSpec, { from, to, move, leaves }: Journey): ChartSpec {
+  return mapReferences(chart, (area) => {
+    if (area.sheetId !== from) return area;
+    const at = move(area.at);
+    return at && { sheetId: leaves(area.at) ? to : from, at };
   });
-  if (chart.sheetId !== move.sheetId || !sheet) return moved;
-  return { ...moved, box: moveBox(chart.box, move, sheet) };
+}
+
+/** A chart's place after rows or columns before it moved. */
+export function followLines(chart: ChartSpec, move: Move, sheet: Nullable<Worksheet>): ChartSpec {
+  if (chart.sheetId !== move.sheetId || !sheet) return chart;
+  return { ...chart, box: moveBox(chart.box, move, sheet) };
 }
 
 /** Charts stand on cells: rows inserted above push them down, rows inserted behind them make them taller. */

@@ -2,8 +2,9 @@ import { CommandType, type ICommandInfo, type IMutationInfo } from "@univerjs/co
 import { RemoveSheetCommand } from "@univerjs/sheets";
 import type { ChartSpec, Rect, TableInfo } from "../../model/port";
 import type { Engine } from "../engine";
+import { journeyOf } from "../formulas/journey";
 import { moveOf } from "../moves";
-import { followMove, followTable } from "./follow";
+import { followCells, followLines, followTable } from "./follow";
 
 const SET_CHARTS = "workbench.mutation.set-charts";
 
@@ -31,7 +32,7 @@ export class ChartStore {
     engine.together((command) => this.onCommand(command));
   }
 
-  /** Charts go with their sheet, and follow cells that are inserted and deleted. */
+  /** Charts go with their sheet, and follow cells that are inserted, deleted and moved. */
   private onCommand(command: Readonly<ICommandInfo>): IMutationInfo[] {
     if (this.charts.length === 0) return [];
     if (command.id === RemoveSheetCommand.id) {
@@ -39,10 +40,12 @@ export class ChartStore {
       const left = this.charts.filter((c) => c.sheetId !== gone);
       return left.length < this.charts.length ? [this.mutation(left)] : [];
     }
+    const journey = journeyOf(this.engine, command);
+    if (!journey) return [];
     const move = moveOf(this.engine, command);
-    if (!move) return [];
-    const sheet = this.engine.workbook.getSheetBySheetId(move.sheetId);
-    return [this.mutation(this.charts.map((c) => followMove(c, move, sheet)))];
+    const sheet = move && this.engine.workbook.getSheetBySheetId(move.sheetId);
+    const followed = this.charts.map((c) => followCells(c, journey));
+    return [this.mutation(move ? followed.map((c) => followLines(c, move, sheet)) : followed)];
   }
 
   /** The mutations by which charts follow a table that is about to be resized. */

@@ -32,28 +32,29 @@ export class TableHeaders {
 
   private follow(table: TableInfo): void {
     const sheet = this.engine.sheet(table.sheetId);
-    const texts = table.columns.map((name, i) => {
-      const text = String(valueOf(sheet.getCellRaw(table.at.r, table.at.c + i)).value).trim();
-      return text === "" ? name : text;
-    });
+    const shown = table.columns.map((_, i) =>
+      String(valueOf(sheet.getCellRaw(table.at.r, table.at.c + i)).value).trim(),
+    );
+    const texts = shown.map((text, i) => text || `Column${i + 1}`);
     const names = unique(texts, table.columns);
     const renamed = new Map<string, string>();
     table.columns.forEach((before, i) => {
       const after = names[i] ?? before;
       if (after !== before) renamed.set(before.toLowerCase(), after);
     });
-    if (renamed.size === 0) return;
-    const formulas = rewriteFormulas(this.engine, renamedColumns(table.name, renamed));
-    this.tables.setColumns(table.id, names);
-    for (const m of formulas) this.engine.commands.syncExecuteCommand(m.id, m.params);
-    this.correct(table, texts, names);
+    if (renamed.size > 0) {
+      const formulas = rewriteFormulas(this.engine, renamedColumns(table.name, renamed));
+      this.tables.setColumns(table.id, names);
+      for (const m of formulas) this.engine.commands.syncExecuteCommand(m.id, m.params);
+    }
+    this.correct(table, shown, names);
   }
 
-  /** Writes the number that Excel appends to a second "Cost" into its cell. */
-  private correct(table: TableInfo, texts: string[], names: string[]): void {
+  /** Writes what Excel makes of an empty header or of a second "Cost" into its cell. */
+  private correct(table: TableInfo, shown: string[], names: string[]): void {
     const row: Record<number, ICellData> = {};
     names.forEach((name, i) => {
-      if (name !== texts[i]) row[table.at.c + i] = { v: name };
+      if (name !== shown[i]) row[table.at.c + i] = { v: name };
     });
     if (Object.keys(row).length === 0) return;
     const params = { unitId: this.engine.unitId, subUnitId: table.sheetId, cellValue: { [table.at.r]: row } };
