@@ -51,6 +51,7 @@ const KEYS: [from: string, presses: string, seen: Partial<Seen>][] = [
   ["D4", "Control+D", { selection: "D4", changed: { D4: "1" } }],
   ["D3", "Control+R", { selection: "D3", changed: { D3: "10" } }],
   ["C3", "Delete", { changed: { C3: "" }, editing: false }],
+  ["C3", "Control+X Escape ArrowDown ArrowDown ArrowDown Control+V", { changed: { C6: "10" } }],
   ["C3:D4", "7 Control+Enter", { changed: { C3: "7", D3: "7", C4: "7", D4: "7" } }],
   ["C3", "7 Control+R Enter", { changed: { C3: "7" } }],
   ["C3", "= C 4 F4 Enter", { changed: { C3: "=$C$4" } }],
