@@ -27,7 +27,7 @@ import { isDefinedName, isSheetName } from "../../src/sheets/names";
 import { shownPrecision } from "../../src/taskpane/views/audit/precision";
 import { words } from "../../src/taskpane/views/functions/search";
 import { parseNumber, resultText } from "../../src/taskpane/views/study/numbers";
-import { numberText } from "../../src/taskpane/views/templates/number-text";
+import { numberText } from "../../src/taskpane/number-text";
 import { searchTemplates } from "../../src/taskpane/views/templates/search";
 import { DEFAULT_OPTIONS, templates } from "../../src/templates/catalogue";
 import { pastedSource, sheetOf } from "../../src/taskpane/views/audit/table/sheet";

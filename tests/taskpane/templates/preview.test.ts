@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { numberText } from "../../../src/taskpane/views/templates/number-text";
+import { numberText } from "../../../src/taskpane/number-text";
 import { previewView } from "../../../src/taskpane/views/templates/preview";
 import { previewOf, type PreviewCell } from "../../../src/taskpane/views/templates/preview-model";
 import { DEFAULT_OPTIONS, templates } from "../../../src/templates/catalogue";

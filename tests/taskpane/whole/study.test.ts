@@ -3,8 +3,9 @@
  * tests/cases/pane: whoever changes a view reads there what else has changed, and records it with `vitest -u`.
  */
 import { describe, expect, it, vi } from "vitest";
+import { sheetOf } from "../../excel/support/office";
 import { addModel } from "../../excel/support/model";
-import { click, control, nameOf, type, words } from "../support/page";
+import { all, click, control, nameOf, type, words } from "../support/page";
 import { useWholePane } from "../support/whole-pane";
 
 const MANY = 12;
@@ -18,6 +19,8 @@ const whole = useWholePane(async ({ workbook }) => {
 
 const outcome = (view: Element) => view.querySelector(".run-result")!;
 const titles = (view: Element) => [...view.querySelectorAll(".cards h3")].map(nameOf);
+const nows = (view: Element) =>
+  all(view, ".cards span").flatMap((one) => (one.textContent.startsWith("now ") ? [one.textContent] : []));
 const bars = (view: Element) => [...outcome(view).querySelectorAll(".bar-label")].map(nameOf);
 
 /** Once what is under way has ended. */
@@ -38,6 +41,10 @@ async function add(
   click(view, `Add selection to ${what}`);
   await vi.waitFor(() => expect(titles(view).length).toBeGreaterThan(before));
 }
+
+/** What a user types into the model. */
+const price = (value: number) =>
+  sheetOf(whole().workbook.book, "My model").write({ r: 1, c: 2, h: 1, w: 1 }, [[{ value }]]);
 
 const addModelTo = async (view: HTMLElement) => {
   await add(view, "inputs", "My model", [1, 2], 2);
@@ -73,12 +80,13 @@ describe("sensitivity", () => {
     await whole().says(view, "Computed here, 4 cases");
     await whole().shows(view, "sensitivity");
     expect(outcome(view).querySelector(".bar-values")?.textContent).toBe("360 … 440");
-    const { book } = whole().workbook;
-    const model = book.sheets().find(({ name }) => name === "My model")!;
-    model.write({ r: 1, c: 2, h: 1, w: 1 }, [[{ value: 20 }]]);
+    price(20);
     await whole().says(view, "Follows your edits");
     expect(outcome(view).querySelector(".bar-values")?.textContent).toBe("720 … 880");
-    model.write({ r: 1, c: 2, h: 1, w: 1 }, [[{ value: 10 }]]);
+    expect(nows(view)).toEqual(["now 800", "now $20.00", "now 100"]);
+    // What nobody has typed is a range around what is there by now.
+    expect(control<HTMLInputElement>(view, "Low of Price").value).toBe("18");
+    price(10);
     await whole().says(view, "360 … 440");
   });
 
@@ -88,6 +96,13 @@ describe("sensitivity", () => {
     await run(view, "Run");
     await whole().says(view, "Computed here, 25 cases");
     await whole().shows(outcome(view), "sensitivity-grid");
+    price(20);
+    await run(view, "Run");
+    await whole().says(view, "Profit: 800");
+    expect(nows(view)).toEqual(["now 800", "now $20.00", "now 100"]);
+    // What nobody has typed is a range around what is there by now.
+    expect(control<HTMLInputElement>(view, "Low of Price").value).toBe("18");
+    price(10);
     click(view, "What must be true");
     type(view, /^Target/, "500");
     await run(view, "Run");

@@ -1,6 +1,5 @@
 import type { Finding, RestoreResult, RunDone, RunRequest, RunResult, UnfinishedRun } from "../../../excel";
 import type { Notice } from "../../state";
-import type { Entries } from "./entries";
 import { say } from "./messages";
 import { Setup } from "./setup";
 import type { Question } from "./state";
@@ -87,17 +86,24 @@ export class Running extends Setup {
   }
 
   /** Looks at the model and asks what has to be asked; null: no run. */
-  protected async check({ inputs }: Entries): Promise<Readings | null> {
+  protected async check(): Promise<Readings | null> {
     this.store.update({ task: { kind: "checking" } });
+    const inputs = this.store.state.inputs.map(({ cell }) => cell);
+    const { outputs } = this.store.state;
     const result = await this.workbook.runs.inspect({
-      inputs: inputs.map(({ setting }) => setting.cell.place),
-      outputs: this.store.state.outputs.map(({ place }) => place),
+      inputs: inputs.map(({ place }) => place),
+      outputs: outputs.map(({ place }) => place),
     });
     if (result.kind === "failed") {
       this.finish(say.failed(result.problem));
       return null;
     }
     const { findings } = result;
+    this.moveTo((cell) => ({
+      ...cell,
+      ...result.inputs[inputs.indexOf(cell)],
+      ...result.outputs[outputs.indexOf(cell)],
+    }));
     this.store.update({ findings: findings.filter(({ level }) => level !== "ask"), task: null });
     if (findings.some(({ code }) => code === "unfinished")) await this.start();
     if (findings.some(({ level }) => level === "stop")) return null;

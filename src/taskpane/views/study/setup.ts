@@ -129,6 +129,20 @@ export class Setup {
     });
   }
 
+  /** Cells as they are by now: ranges that nobody has typed move along. */
+  protected moveTo(now: (cell: PickedCell) => PickedCell): void {
+    const { inputs, outputs, typed } = this.store.state;
+    const share = (parseNumber(typed.share.replace("%", "")) || 10) / 100;
+    this.store.update({
+      inputs: inputs.map((input) => {
+        const cell = now(input.cell);
+        const stays = input.typed || cell.value === input.cell.value || typeof cell.value !== "number";
+        return { ...input, cell, fields: stays ? input.fields : fieldsFor(cell, share) };
+      }),
+      outputs: outputs.map(now),
+    });
+  }
+
   removeInput(id: string): void {
     const { inputs, groups } = this.store.state;
     this.store.update({

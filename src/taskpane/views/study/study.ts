@@ -1,11 +1,12 @@
+import type { PickedCell } from "../../../excel";
 import { coalesced } from "../../coalesced";
+import { numberText } from "../../number-text";
 import { isObstacle } from "./computing";
 import { readEntries, trialsThatFit, type Entries } from "./entries";
 import { say } from "./messages";
+import { parseNumber } from "./numbers";
 import { noticeOf, type Work } from "./proven";
-import { parseNumber, resultText } from "./numbers";
 import type { Readings } from "./running";
-import { fieldsFor } from "./setup";
 import type { Mode, Outcome } from "./state";
 import { Writing } from "./writing";
 
@@ -22,10 +23,10 @@ export class Study extends Writing {
     this.store.update({ findings: [], notice: null });
     if (!this.usable()) return;
     if (this.store.state.inputs.length === 0 && !(await this.findInputs())) return;
-    const entries = this.usable();
+    const readings = await this.check();
+    // What nobody has typed stands around what the cells hold by now.
+    const entries = readings && this.usable();
     if (!entries) return;
-    const readings = await this.check(entries);
-    if (!readings) return;
     const work = this.workOf(mode, entries, readings);
     this.store.update({ task: { kind: "computing" } });
     const opened = await this.opened(work);
@@ -135,7 +136,7 @@ export class Study extends Writing {
     const read = await this.computing.readAgain(places).catch(() => null);
     if (!read || this.store.state.task) return;
     if (isObstacle(read)) return this.store.update({ notice: noticeOf(read) });
-    this.moveInputs();
+    this.moveTo((cell) => this.nowOf(cell));
     const { entries, problems } = readEntries(this.store.state);
     if (problems.length) return this.store.update({ problems });
     const work = this.workOf(mode, entries, this.readingsOf(entries));
@@ -155,17 +156,15 @@ export class Study extends Writing {
     this.finish(null);
   });
 
-  /** Values as they are by now; ranges that nobody has typed move along. */
-  private moveInputs(): void {
-    const share = (parseNumber(this.store.state.typed.share.replace("%", "")) || 10) / 100;
-    this.store.update({
-      inputs: this.store.state.inputs.map((input) => {
-        const value = this.computing.valueOf(input.cell.place);
-        if (typeof value !== "number" || value === input.cell.value) return input;
-        const cell = { ...input.cell, value, text: resultText(value, input.cell.format) };
-        return { ...input, cell, fields: input.typed ? input.fields : fieldsFor(cell, share) };
-      }),
-    });
+  /** A cell as the engine has read it. */
+  private nowOf(cell: PickedCell): PickedCell {
+    const value = this.computing.valueOf(cell.place) as PickedCell["value"];
+    if (value === cell.value) return cell;
+    return {
+      ...cell,
+      value,
+      text: typeof value === "number" ? numberText(value, cell.format) : String(value),
+    };
   }
 
   private readingsOf({ inputs }: Entries): Readings {

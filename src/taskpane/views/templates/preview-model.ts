@@ -1,5 +1,5 @@
 import type { CellRole, CellStyle, PlanCell, SheetPlan, WorkbookPlan } from "../../../sheets/plan";
-import { numberText } from "./number-text";
+import { numberText } from "../../number-text";
 
 export interface PreviewCell {
   kind: "text" | "formula" | "empty";
