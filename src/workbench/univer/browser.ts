@@ -54,7 +54,10 @@ import { mendTabs } from "./tabs";
 import { drawWhatIsSeen, measureTextsOnly, type Stays } from "./speed/drawing";
 import { hashNumbers } from "./wide-numbers";
 
-/** Menus that don't belong: permissions are Univer's own, and its table menus move cells that Excel leaves alone. */
+/**
+ * Menus that don't belong: permissions are Univer's own, its table menus move cells that Excel leaves alone, and its list of
+ * keys isn't what keys do here.
+ */
 const NOT_OF_EXCEL = [
   "sheet.contextMenu.permission",
   "sheet.command.add-range-protection-from-toolbar",
@@ -62,6 +65,7 @@ const NOT_OF_EXCEL = [
   "sheet.command.view-sheet-permission-from-sheet-bar",
   "sheet.command.add-range-protection-from-sheet-bar",
   "sheet.command.delete-worksheet-protection-from-sheet-bar",
+  "base-ui.operation.toggle-shortcut-panel",
   "sheet.table.context-insert_menu-id",
   "sheet.table.context-remove_menu-id",
 ];

@@ -1,6 +1,8 @@
+import { COPY_TYPE, SheetClipboardService } from "@univerjs/sheets-ui";
 import { afterEach, describe, expect, it } from "vitest";
 import { pasteText, readNumbers } from "../../../src/workbench/univer/pasted";
 import { readPasted } from "../../../src/workbench/values/pasted";
+import { mendClipboard } from "../../../src/workbench/univer/clipboard";
 import { closeAll, open, rect } from "./support";
 
 afterEach(closeAll);
@@ -84,4 +86,24 @@ it("reads numbers in cells from elsewhere as they would be typed", () => {
     { v: "H100" },
     { v: 7, t: 2 },
   ]);
+});
+
+it("what was cut is a copy once nothing shows that it is cut", () => {
+  mendClipboard(open().book);
+  const cells = { copyType: COPY_TYPE.CUT, matrix: {} };
+  const cache = new Map<string, object>([["cut", cells]]);
+  const clipboard = {
+    _copyMarkId: "dashes",
+    _markSelectionService: { removeShape: () => undefined },
+    copyContentCache: () => ({
+      getLastCopyId: () => "cut",
+      get: (id: string) => cache.get(id),
+      set: (id: string, content: object) => cache.set(id, content),
+    }),
+  };
+  SheetClipboardService.prototype.removeMarkSelection.call(clipboard as never);
+  expect(clipboard._copyMarkId).toBeNull();
+  expect(cache.get("cut")).toEqual({ ...cells, copyType: COPY_TYPE.COPY });
+  // A paste that is under way goes on with what it has begun with.
+  expect(cells.copyType).toBe(COPY_TYPE.CUT);
 });

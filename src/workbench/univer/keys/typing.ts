@@ -26,20 +26,34 @@ export function typeFromAbove(book: UniverBook, editor: HTMLElement, what: "form
   type(editor, what === "formula" && above.formula ? above.formula : String(above.value));
 }
 
-/** The sum of the numbers right above the cell, or left of it. */
+/** The sum of the numbers above the cell, or left of it; of those that are not right beside it, where none are. */
 export function typeSum(book: UniverBook, editor: HTMLElement): void {
   const { r, c } = book.selection().activeCell;
   const sheet = book.active();
-  const isNumber = (row: number, column: number): boolean =>
-    row >= 0 && column >= 0 && sheet.read({ r: row, c: column, h: 1, w: 1 })[0]?.[0]?.kind === "number";
-  let [top, left] = [r, c];
-  while (isNumber(top - 1, c)) top--;
-  if (top === r) while (isNumber(r, left - 1)) left--;
-  const cells =
-    top < r
-      ? `${cellName(top, c)}:${cellName(r - 1, c)}`
-      : left < c
-        ? `${cellName(r, left)}:${cellName(r, c - 1)}`
-        : "";
-  type(editor, `=SUM(${cells})`);
+  const kind = (row: number, column: number) => sheet.read({ r: row, c: column, h: 1, w: 1 })[0]?.[0]?.kind;
+  for (const blanks of [false, true]) {
+    const top = numbersBefore(r, (row) => kind(row, c), blanks);
+    if (top !== null) return type(editor, sum(cellName(top, c), cellName(r - 1, c)));
+    const left = numbersBefore(c, (column) => kind(r, column), blanks);
+    if (left !== null) return type(editor, sum(cellName(r, left), cellName(r, c - 1)));
+  }
+  type(editor, "=SUM()");
+}
+
+const sum = (first: string, last: string): string => `=SUM(${first === last ? first : `${first}:${last}`})`;
+
+/**
+ * Where the numbers begin that end right before a place, or before the empty cells before it; null where there are none.
+ * @param kind of the cell at a place
+ */
+function numbersBefore(
+  place: number,
+  kind: (at: number) => string | undefined,
+  blanks: boolean,
+): number | null {
+  let last = place - 1;
+  while (blanks && last >= 0 && kind(last) === "empty") last--;
+  let first = last + 1;
+  while (first > 0 && kind(first - 1) === "number") first--;
+  return first > last ? null : first;
 }
