@@ -80,7 +80,7 @@ export function useWholePane(
         views.show(id);
         const view = document.getElementById(`view-${id}`)!;
         await vi.waitFor(() => expect(view.querySelector(":scope > .opening")).toBeNull(), {
-          timeout: 60_000,
+          timeout: 30_000,
         });
         return view;
       },
@@ -95,7 +95,7 @@ export function useWholePane(
             if (typeof wanted === "string") expect(words(view)).toContain(wanted);
             else expect(words(view)).toMatch(wanted);
           },
-          { timeout: 60_000 },
+          { timeout: 30_000 },
         ),
       async shows(element, recorded) {
         let before = "";

@@ -63,6 +63,14 @@ describe("a table against itself", () => {
     click(view, "Find claims");
     await says(view, "“9x” differs");
     await whole().shows(view, "audit-table");
+    // Another reading is judged at once, and the card of another claim stays, with what is open in it.
+    const other = all(view, ".card").find((one) => words(one).startsWith("“90%”"))!;
+    click(view, "Other readings of “9x”");
+    click(view, /^Judge “9x” by: After ÷ Before/);
+    await says(view, "After ÷ Before = 0.1x");
+    expect(other.isConnected).toBe(true);
+    click(view, "Other readings of “9x”");
+    click(view, /^Judge “9x” by: Before ÷ After/);
   });
 
   it("as a web page keeps its table where all is pasted, not where it is pasted into a text", async () => {

@@ -1,10 +1,44 @@
 /** The views Templates, Results and Functions, used as a user does, without a browser; see study.test.ts. */
 import { describe, expect, it, vi } from "vitest";
 import { arrived } from "../../excel/support/office";
-import { click, control, press, type, words } from "../support/page";
+import { all, click, control, isSeen, nameOf, press, type, words } from "../support/page";
 import { useWholePane } from "../support/whole-pane";
 
 const whole = useWholePane();
+
+describe("the tabs", () => {
+  const tabs = () => all(document.body, "[role=tab]");
+  const front = () => {
+    const shown = tabs().filter((tab) => tab.getAttribute("aria-selected") === "true");
+    expect(shown).toHaveLength(1);
+    const panels = all(document.body, "[role=tabpanel]").filter(isSeen);
+    expect(panels.map(nameOf)).toEqual(shown.map(nameOf));
+    return shown.map(nameOf).join();
+  };
+
+  it("show the view that is clicked", () => {
+    expect(tabs()).toHaveLength(8);
+    for (const tab of tabs()) {
+      tab.click();
+      expect(front()).toBe(nameOf(tab));
+    }
+  });
+
+  it.each([
+    ["Templates", "ArrowRight", "Results"],
+    ["Results", "ArrowLeft", "Templates"],
+    ["Templates", "ArrowLeft", "Import"],
+    ["Import", "ArrowRight", "Templates"],
+    ["Audit", "Home", "Templates"],
+    ["Audit", "End", "Import"],
+  ])("from %s %s goes to %s, with the focus", (from, key, to) => {
+    const tab = tabs().find((one) => nameOf(one) === from)!;
+    tab.click();
+    expect(press(tab, key).defaultPrevented).toBe(true);
+    expect(front()).toBe(to);
+    expect(nameOf(document.activeElement!)).toBe(to);
+  });
+});
 
 describe("templates", () => {
   it("are what the pane opens with", async () => {
