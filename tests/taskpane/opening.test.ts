@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Feature } from "../../src/taskpane/feature";
 import { Opening } from "../../src/taskpane/opening";
+import { shell } from "../../src/taskpane/shell";
+import { click, usePage, words } from "./support/page";
 
 /** A view whose files arrive, or fail to, when the test says so. */
 function arranged() {
@@ -85,5 +87,31 @@ describe("opening a view", () => {
     await rest();
     opening.close();
     expect(told).toEqual(["shown", "closed"]);
+  });
+});
+
+describe("the page of a view that could not be loaded", () => {
+  usePage();
+  beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => undefined));
+  afterEach(() => vi.restoreAllMocks());
+
+  it("says so, says it anew after another try, and gives way to the view", async () => {
+    let lost = true;
+    const open = () =>
+      lost
+        ? Promise.reject(new Error("lost"))
+        : Promise.resolve({ element: document.createElement("article") });
+    document.body.replaceChildren(shell([{ id: "templates", title: "Templates", open }]).element);
+    const panel = document.getElementById("view-templates")!;
+    expect(words(panel)).toBe("Loading…");
+    for (const time of ["first", "second"]) {
+      await rest();
+      expect(words(panel)).toMatch(/^Templates could not be loaded\. .*Try again$/);
+      lost = time === "first";
+      click(panel, "Try again");
+      expect(words(panel)).toBe("Loading…Try again");
+    }
+    await rest();
+    expect([...panel.children].map(({ tagName }) => tagName)).toEqual(["ARTICLE"]);
   });
 });

@@ -12,8 +12,11 @@ const MANY = 12;
 const whole = useWholePane(async ({ workbook }) => {
   await addModel(workbook);
   const parts = Array.from({ length: MANY }, (_, i) => [{ value: `Part ${i + 1}` }, { value: 100 + 10 * i }]);
+  const twice = Array.from({ length: MANY }, (_, i) => [{ formula: `=2*B${i + 1}` }]);
   const sum = [{ value: "Sum" }, { formula: `=SUM(B1:B${MANY})` }];
-  workbook.book.addSheet("Many").write({ r: 0, c: 0, h: MANY + 1, w: 2 }, [...parts, sum]);
+  const many = workbook.book.addSheet("Many");
+  many.write({ r: 0, c: 0, h: MANY + 1, w: 2 }, [...parts, sum]);
+  many.write({ r: 0, c: 3, h: MANY, w: 1 }, twice);
   await workbook.book.settle();
 });
 
@@ -174,5 +177,12 @@ describe("simulation", () => {
     const drivers = bars(view);
     expect(drivers).toHaveLength(10);
     expect(drivers.slice(0, 2).toSorted()).toEqual(["Price", "Volume"]);
+  });
+
+  it("takes ten outputs at most, and says so", async () => {
+    const view = await whole().show("simulation");
+    await add(view, "outputs", "Many", [0, MANY - 1], 3);
+    await whole().says(view, "10 outputs");
+    expect(all(view, "[aria-label^='Remove output']")).toHaveLength(10);
   });
 });

@@ -129,10 +129,15 @@ export class Setup {
     });
   }
 
+  /** Around what an input holds its range begins, as a part of that. */
+  private get share(): number {
+    return (parseNumber(this.store.state.typed.share.replace("%", "")) || 10) / 100;
+  }
+
   /** Cells as they are by now: ranges that nobody has typed move along. */
   protected moveTo(now: (cell: PickedCell) => PickedCell): void {
-    const { inputs, outputs, typed } = this.store.state;
-    const share = (parseNumber(typed.share.replace("%", "")) || 10) / 100;
+    const { inputs, outputs } = this.store.state;
+    const { share } = this;
     this.store.update({
       inputs: inputs.map((input) => {
         const cell = now(input.cell);
@@ -193,7 +198,7 @@ export class Setup {
   }
 
   protected settingsFor(cells: readonly PickedCell[]): InputSetting[] {
-    const share = (parseNumber(this.store.state.typed.share.replace("%", "")) || 10) / 100;
+    const { share } = this;
     return cells.map((cell) => ({
       id: this.newId("input"),
       cell,
