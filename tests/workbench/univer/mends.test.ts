@@ -19,6 +19,30 @@ describe("lexer state", () => {
   );
 });
 
+describe("ranges that end where a function says", () => {
+  it("follow what the function reads", async () => {
+    const { write, type, values } = open();
+    write("A1", [
+      [2, 1],
+      ["", 10],
+      ["", 100],
+      ["=A1", 1000],
+    ]);
+    write("E1", [
+      ["=SUM(B1:INDEX(B1:B4,A1))"],
+      ["=SUM(INDEX(B1:B4,A4):B1)"],
+      ["=SUM(B1:XLOOKUP(10,B1:B4,B1:B4))"],
+      ["=SUM(INDEX(B1:B4,4):B2:B3)"],
+    ]);
+    expect(await values("E1:E4")).toEqual([[11], [11], [11], [1110]]);
+    type("A1", 3);
+    expect(await values("E1:E4")).toEqual([[111], [111], [11], [1110]]);
+    type("B4", 10);
+    type("B2", 5);
+    expect(await values("E1:E4")).toEqual([[106], [106], [116], [115]]);
+  });
+});
+
 describe("stale formulas", () => {
   it("defined names survive the renaming of their sheet", async () => {
     const { book, write, value } = open();

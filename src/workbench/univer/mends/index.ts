@@ -14,6 +14,7 @@ import { mendLexerState } from "./lexer-state";
 import { mendMissingSheets } from "./missing-sheets";
 import { mendMovedTables } from "./moved-tables";
 import { mendNumberFormats } from "./number-formats";
+import { mendRangeEnds } from "./range-ends";
 import { mendReadingCells } from "./reading-cells";
 import { mendSequenceBeyondSheet } from "./sequence-beyond-sheet";
 import { mendSortInPlace } from "./sort-in-place";
@@ -25,6 +26,7 @@ import { mendValidationOfGoneSheets } from "./validation-of-gone-sheets";
 
 /** Every known defect of Univer 0.25.1 that a user of the workbench can meet: one file each, and a test each. */
 export function mendAll(engine: Engine, names: Names): void {
+  mendRangeEnds(engine);
   keepDependencies(engine);
   computeTakenBranches(engine);
   mendLexerState(engine);
