@@ -2,7 +2,7 @@ import type { Engine } from "../engine";
 import { toRange } from "../grid";
 import { referenceTo } from "../reference-to";
 import { criterion, type Test } from "./criteria";
-import { correct, lifted, type Compute } from "./define";
+import { attempt, correct, lifted, type Compute } from "./define";
 import { argument, cellOf, CellError, type Argument, type Plain } from "./values";
 
 interface Condition {
@@ -50,12 +50,7 @@ function conditional(
   const criteria = rest.filter((_, i) => i % 2 === 1);
   return lifted(criteria, (at): Plain => {
     const conditions = ranges.map((cells, i) => ({ cells, test: criterion(at(criteria[i]!)) }));
-    try {
-      return result(find(conditions, values));
-    } catch (e) {
-      if (e instanceof CellError) return e;
-      throw e;
-    }
+    return attempt(() => result(find(conditions, values)));
   });
 }
 

@@ -1,6 +1,16 @@
+import { IFunctionService, type BaseValueObject } from "@univerjs/engine-formula";
 import type { Engine } from "../engine";
-import { correct, each, lifted } from "./define";
-import { CellError, strict, toNumber, type Argument, type Plain } from "./values";
+import { attempt, correct, each, lifted } from "./define";
+import {
+  argument,
+  CellError,
+  constant,
+  strict,
+  toNumber,
+  valueObject,
+  type Argument,
+  type Plain,
+} from "./values";
 
 /** The numbers among cells; texts and truth values are passed over, errors aren't. */
 function numbersIn(given: Argument): number[] {
@@ -79,7 +89,7 @@ function fixedDeclining(...given: Plain[]): number {
     number,
     number?,
   ];
-  const [months, at] = [Math.trunc(month), Math.trunc(period)];
+  const [months, at] = [Math.trunc(month), period > 0 ? Math.max(1, Math.trunc(period)) : 0];
   // The months that the first year lacks are a year of their own at the end.
   const years = life + (months < 12 ? 1 : 0);
   if (cost < 0 || salvage < 0 || life <= 0 || at <= 0 || at > years || months < 1 || months > 12)
@@ -95,11 +105,50 @@ function fixedDeclining(...given: Plain[]): number {
   return at > life ? ((cost - total) * rate * (12 - months)) / 12 : amount;
 }
 
+/** What is paid is worth something at the start, what is earned at the end. */
+function modifiedRate(flows: readonly number[], financing: number, investing: number): number {
+  let [paid, earned] = [0, 0];
+  flows.forEach((flow, i) => {
+    if (flow < 0) paid -= flow / (1 + financing) ** i;
+    else if (flow > 0) earned += flow * (1 + investing) ** (flows.length - 1 - i);
+  });
+  if (paid === 0 || flows.length < 2) throw new CellError("#DIV/0!");
+  return (earned / paid) ** (1 / (flows.length - 1)) - 1;
+}
+
+/** Texts and empty cells are passed over: then there are more dates than values. */
+function refuseUndated(engine: Engine): void {
+  const executor = engine.get(IFunctionService).getExecutor("XNPV");
+  const calculate = executor.calculate.bind(executor);
+  executor.calculate = (...given: BaseValueObject[]) => {
+    const values = given[1] && argument(given[1]);
+    const days = given[2] && argument(given[2]).rows.flat();
+    const lacks = (v: Plain) => !(typeof v === "number" || v instanceof CellError);
+    return (values?.many && values.rows.flat().some(lacks)) ||
+      days?.some((day) => typeof day === "number" && day < 1)
+      ? valueObject(new CellError("#NUM!"))
+      : calculate(...given);
+  };
+}
+
+/** Univer takes a constant that is left out (`LINEST(y,x,,TRUE)`) for FALSE. */
+function takeConstant(engine: Engine, name: string, place: number): void {
+  const executor = engine.get(IFunctionService).getExecutor(name);
+  const calculate = executor.calculate.bind(executor);
+  executor.calculate = (...given: BaseValueObject[]) =>
+    calculate(
+      ...given.map((v, i) => (i === place && !v.isReferenceObject() && v.isNull() ? valueObject(true) : v)),
+    );
+}
+
 const guessed = (guess: Plain): number => (guess === null ? 0.1 : toNumber(guess));
 
-/** Defects: IRR ends seven digits in, XIRR with other digits than Excel's, DB refuses what Excel computes. */
+/**
+ * Defects: IRR ends seven digits in, XIRR with other digits than Excel's; DB and MIRR refuse what Excel computes; XNPV dates
+ * texts and days before the calendar.
+ */
 export function correctFinance(engine: Engine): void {
-  const TEN_PERCENT: Argument = { rows: [[0.1]], height: 1, width: 1, many: false, reference: null };
+  const TEN_PERCENT = constant(0.1);
   correct(
     engine,
     "IRR",
@@ -121,4 +170,34 @@ export function correctFinance(engine: Engine): void {
     });
   });
   correct(engine, "DB", each(fixedDeclining));
+  correct(
+    engine,
+    "MIRR",
+    (values, financing, investing) => {
+      const flows = numbersIn(values!);
+      return lifted([financing!, investing!], (at) =>
+        attempt(() => modifiedRate(flows, toNumber(at(financing!)), toNumber(at(investing!)))),
+      );
+    },
+    "0%",
+  );
+  const sum = (given: Argument): number => numbersIn(given).reduce((a, b) => a + b, 0);
+  correct(
+    engine,
+    "PERCENTOF",
+    (part, whole) => {
+      const all = sum(whole!);
+      return all === 0 ? new CellError("#DIV/0!") : sum(part!) / all;
+    },
+    "0%",
+    [2, 2],
+  );
+  refuseUndated(engine);
+  for (const [name, place] of [
+    ["LINEST", 2],
+    ["LOGEST", 2],
+    ["TREND", 3],
+    ["GROWTH", 3],
+  ] as const)
+    takeConstant(engine, name, place);
 }

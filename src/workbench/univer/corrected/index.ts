@@ -1,4 +1,5 @@
 import type { Engine } from "../engine";
+import { correctArrays } from "./arrays";
 import { correctConditional } from "./conditional";
 import { correctDates } from "./dates";
 import { correctFinance } from "./finance";
@@ -6,10 +7,12 @@ import { correctLogic } from "./logic";
 import { correctLookup } from "./lookup";
 import { correctRounding } from "./rounding";
 import { correctTexts, mendNumbersInTexts } from "./texts";
+import { correctXlookup } from "./xlookup";
 
 /** Functions of Univer 0.25.1 that give other results than Excel saved in workbooks, in Excel's own way. */
 export function correctFunctions(engine: Engine): void {
   mendNumbersInTexts();
+  correctArrays(engine);
   correctConditional(engine);
   correctDates(engine);
   correctFinance(engine);
@@ -17,4 +20,5 @@ export function correctFunctions(engine: Engine): void {
   correctLookup(engine);
   correctRounding(engine);
   correctTexts(engine);
+  correctXlookup(engine);
 }

@@ -1,6 +1,6 @@
 import { IFunctionService, type BaseValueObject } from "@univerjs/engine-formula";
 import type { Engine } from "../engine";
-import { correct, lifted, type Compute } from "./define";
+import { attempt, correct, lifted, type Compute } from "./define";
 import { CellError, plain, valueObject, type Argument, type Plain } from "./values";
 
 const TRUTH = /^(?:true|false)$/i;
@@ -32,14 +32,7 @@ export function isSame(one: Plain, other: Plain): boolean {
 const cellByCell =
   (choose: (at: (given: Argument) => Plain, given: readonly Argument[]) => Plain): Compute =>
   (...given) =>
-    lifted(given, (at) => {
-      try {
-        return choose(at, given);
-      } catch (e) {
-        if (e instanceof CellError) return e;
-        throw e;
-      }
-    });
+    lifted(given, (at) => attempt(() => choose(at, given)));
 
 /** Defect: IF takes any text for TRUE. */
 function correctIf(engine: Engine): void {

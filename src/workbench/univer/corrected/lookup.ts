@@ -38,6 +38,8 @@ function sorted(sought: Plain, cells: readonly Plain[], descending: boolean): nu
     if (descending ? compared >= 0 : compared <= 0) low = middle + 1;
     else high = middle - 1;
   }
+  // Of several that are the value, the first one where they descend.
+  while (descending && high > 0 && order(cells[places[high - 1]!]!, sought) === 0) high--;
   return places[high] ?? -1;
 }
 

@@ -1,5 +1,5 @@
 import type { Engine } from "../engine";
-import { correct, each } from "./define";
+import { alias, correct, each } from "./define";
 import { CellError, strict, toNumber, type Plain } from "./values";
 
 /** What Excel sees of a number. */
@@ -42,5 +42,6 @@ export function correctRounding(engine: Engine): void {
     "INT",
     each((value) => Math.floor(toNumber(value))),
   );
+  alias(engine, "ISO.CEILING", "CEILING.PRECISE");
   correct(engine, "MROUND", each(multiple));
 }

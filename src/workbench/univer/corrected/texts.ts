@@ -2,8 +2,17 @@ import type { BaseValueObject } from "@univerjs/engine-formula";
 import { ErrorType, ErrorValueObject, NumberValueObject, StringValueObject } from "@univerjs/engine-formula";
 import type { Engine } from "../engine";
 import { patternSource } from "./criteria";
-import { correct, each } from "./define";
-import { CellError, numberInText, toNumber, type Plain } from "./values";
+import { alias, attempt, correct, each, lifted, type Compute } from "./define";
+import {
+  CellError,
+  isOmitted,
+  isSet,
+  numberInText,
+  toNumber,
+  type Argument,
+  type Grid,
+  type Plain,
+} from "./values";
 
 /** Operations of numbers that a text refuses, though what it says may be one. */
 const OF_NUMBERS =
@@ -60,7 +69,81 @@ const joined = (values: readonly Plain[]): string =>
     })
     .join("");
 
-/** Defects: SEARCH knows no patterns; numbers are joined with all their seventeen digits, and CONCAT leaves out errors. */
+/** Windows' characters from 128 on, where they aren't Unicode's. */
+const WINDOWS = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+function character(v: Plain): string {
+  const code = Math.trunc(toNumber(v));
+  if (code < 1 || code > 255) throw new CellError("#VALUE!");
+  return WINDOWS[code - 128] ?? String.fromCharCode(code);
+}
+
+function codeOf(v: Plain): number {
+  const first = text(v).charAt(0);
+  if (first === "") throw new CellError("#VALUE!");
+  const place = WINDOWS.indexOf(first);
+  if (place >= 0) return place + 128;
+  // What Windows doesn't know is a question mark there.
+  return first.charCodeAt(0) < 256 ? first.charCodeAt(0) : 63;
+}
+
+interface Splitting {
+  /** Of what stands between two of them nothing may be left. */
+  ignoreEmpty: boolean;
+  anyCase: boolean;
+}
+
+function split(whole: string, delimiters: Argument, { ignoreEmpty, anyCase }: Splitting): string[] {
+  const signs = delimiters.rows.flat().map((v) => {
+    if (v instanceof CellError) throw v;
+    return text(v);
+  });
+  if (signs.includes("")) throw new CellError("#VALUE!");
+  const sources = signs.map((sign) => sign.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  const parts = whole.split(new RegExp(sources.join("|"), anyCase ? "iu" : "u"));
+  return ignoreEmpty ? parts.filter((part) => part !== "") : parts;
+}
+
+function textSplit(
+  given: Argument,
+  columns?: Argument,
+  rows?: Argument,
+  ignoreEmpty?: Argument,
+  anyCase?: Argument,
+  pad?: Argument,
+): Plain | Grid {
+  if (isOmitted(columns) && isOmitted(rows)) throw new CellError("#VALUE!");
+  const how = { ignoreEmpty: isSet(ignoreEmpty), anyCase: isSet(anyCase) };
+  const filling = isOmitted(pad) ? new CellError("#N/A") : (pad!.rows[0]?.[0] ?? null);
+  const cells = (whole: string): string[][] => {
+    const lines = isOmitted(rows) ? [whole] : split(whole, rows!, how);
+    return lines
+      .map((line) => (isOmitted(columns) ? [line] : split(line, columns!, how)))
+      .filter((line) => line.length > 0);
+  };
+  const parts = (v: Plain): string[][] => {
+    if (v instanceof CellError) throw v;
+    return cells(text(v));
+  };
+  // Of several texts the first part of each.
+  if (given.rows.flat().length > 1)
+    return lifted([given], (at) => attempt(() => parts(at(given))[0]?.[0] ?? new CellError("#CALC!")));
+  const found = parts(given.rows[0]?.[0] ?? null);
+  const width = Math.max(0, ...found.map((line) => line.length));
+  if (width === 0) throw new CellError("#CALC!");
+  return found.map((line) => Array.from({ length: width }, (_, c) => line[c] ?? filling));
+}
+
+function valueToText(v: Plain, exact: Plain = 0): string {
+  const way = Math.trunc(toNumber(exact));
+  if (way !== 0 && way !== 1) throw new CellError("#VALUE!");
+  return typeof v === "string" && way === 1 ? `"${v}"` : text(v);
+}
+
+/**
+ * Defects: SEARCH knows no patterns; numbers are joined with all their seventeen digits, and CONCAT leaves out errors; CHAR
+ * and CODE don't count as Windows does; TEXTSPLIT doesn't leave out empty rows; VALUETOTEXT leaves numbers numbers.
+ */
 export function correctTexts(engine: Engine): void {
   // What & calls, too.
   correct(
@@ -70,4 +153,9 @@ export function correctTexts(engine: Engine): void {
   );
   correct(engine, "CONCAT", (...given) => joined(given.flatMap(({ rows }) => rows.flat())));
   correct(engine, "SEARCH", each(search));
+  alias(engine, "USDOLLAR", "DOLLAR");
+  correct(engine, "CHAR", each(character));
+  correct(engine, "CODE", each(codeOf));
+  correct(engine, "TEXTSPLIT", textSplit as Compute);
+  correct(engine, "VALUETOTEXT", each(valueToText));
 }

@@ -61,6 +61,19 @@ export function argument(given: BaseValueObject | BaseReferenceObject): Argument
   return { rows, height: rows.length, width: rows[0]?.length ?? 0, many: value.isArray(), reference: null };
 }
 
+/** A value that wasn't given. */
+export const constant = (v: Plain): Argument => ({
+  rows: [[v]],
+  height: 1,
+  width: 1,
+  many: false,
+  reference: null,
+});
+
+/** Whether nothing stands between the commas. */
+export const isOmitted = (given: Argument | undefined): boolean =>
+  !given || (!given.many && given.rows[0]?.[0] === null);
+
 /** One of the values, without the others where they may wait for the formula that asks. */
 export function cellOf(given: Argument, r: number, c: number): Plain {
   const { reference } = given;
@@ -97,10 +110,11 @@ export const arrayObject = (rows: Grid): BaseValueObject =>
 /** The number that a text stands for where a number belongs, null when it stands for none. */
 export function numberInText(text: string): number | null {
   if (!/\d/.test(text)) return null;
-  const entry = readEntry(text.trim());
+  // Euros may stand behind the number, too.
+  const entry = readEntry(text.trim().replace(/^([^€]*\d) ?€$/, "€$1"));
   if (entry.kind !== "value" || typeof entry.value !== "number") return null;
   // Spaces around a number don't matter, around a date they do.
-  const dated = /[dmyh]/.test(entry.format ?? "");
+  const dated = /[dmyh]/.test((entry.format ?? "").replace("[Red]", ""));
   return dated && text !== text.trim() ? null : entry.value;
 }
 
@@ -113,6 +127,10 @@ export function toNumber(v: Plain): number {
   if (number === null) throw new CellError("#VALUE!");
   return number;
 }
+
+/** An argument that is TRUE or FALSE, FALSE when it is left out. */
+export const isSet = (given: Argument | undefined): boolean =>
+  !isOmitted(given) && toNumber(given!.rows[0]?.[0] ?? null) !== 0;
 
 /** The toolpak's export functions take no truth values. */
 export function strict(v: Plain): number {
