@@ -197,6 +197,19 @@ const ACTS: [string, fc.Arbitrary<Act>][] = [
   ],
   ["clear", area.map((at) => run("sheet.command.clear-selection-content", () => ({ ranges: [range(at)] })))],
   [
+    "cut and paste",
+    fc.tuple(area, row, column, fc.boolean(), fc.nat(3)).map(([at, r, c, whole, n]): Act => (book) => {
+      const { id } = book.active();
+      const source = (whole && book.tables().find((t) => t.sheetId === id)?.at) || at;
+      return run("sheet.command.move-range", () => ({
+        fromRange: range(source),
+        toRange: range({ ...source, r, c }),
+        fromSubUnitId: id,
+        toSubUnitId: book.sheets()[n % book.sheets().length]!.id,
+      }))(book);
+    }),
+  ],
+  [
     "rows and columns",
     fc
       .tuple(
