@@ -103,6 +103,20 @@ describeInBrowser("the workbench's page", () => {
     expect(await bench().read("Sheet1", "D8")).toMatchObject({ value: 46353 });
   });
 
+  it("freezes what is above and left of a cell that the name box has led to", async () => {
+    const frozen = (id: string) =>
+      book(
+        `await book.engine.commands.executeCommand("sheet.command.${id}"); return book.active().frozen();`,
+      );
+    await bench().goTo("C4");
+    expect(await frozen("set-selection-frozen")).toEqual({ rows: 3, columns: 2 });
+    await bench().goTo("C1");
+    expect(await frozen("set-selection-frozen")).toEqual({ rows: 0, columns: 2 });
+    await bench().goTo("A4");
+    expect(await frozen("set-selection-frozen")).toEqual({ rows: 3, columns: 0 });
+    expect(await frozen("cancel-frozen")).toEqual({ rows: 0, columns: 0 });
+  });
+
   it("says what is wrong with an entry, and takes the next one where it belongs", async () => {
     const { page } = bench();
     await book(`

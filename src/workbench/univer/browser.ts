@@ -42,6 +42,7 @@ import { colourArrows } from "./tables/arrows";
 import { TABLE_THEMES } from "./tables/styles";
 import { emptyWorkbook, newSheet } from "./empty";
 import { takeEntries } from "./entry";
+import { freezeAtFirstCells } from "./freezing";
 import { keepHiddenNames } from "./hidden-names";
 import { onHiding } from "./hiding";
 import { followExcelsKeys } from "./keys/follow";
@@ -192,6 +193,7 @@ export function createUniverPage(container: string): UniverPage {
       selections.at(-1)?.primary,
     );
   });
+  freezeAtFirstCells(book);
   mendPopups(book);
   mendTabs(book);
   colourArrows(book.engine);
