@@ -83,7 +83,11 @@ describeInBrowser("the workbench's page", () => {
     await expect.poll(shown).toMatch(/^#+$/);
     const { page } = bench();
     await bench().goTo("D8");
-    const formats = page.getByRole("toolbar").getByRole("button", { name: "General" });
+    const toolbar = page.getByRole("toolbar", { name: "Formatting" });
+    const buttons = await toolbar.getByRole("button").count();
+    expect(buttons).toBeGreaterThan(15);
+    expect(await toolbar.getByRole("button", { name: /\w/ }).count()).toBe(buttons);
+    const formats = toolbar.getByRole("button", { name: "General" });
     const chosen = page.locator("[role=menuitemradio]:focus");
     await formats.press("Enter");
     await chosen.getByText("General").waitFor();

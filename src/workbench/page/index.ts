@@ -19,7 +19,7 @@ import { Panes } from "./panes";
 import { showPrompts } from "./prompts";
 import { showProtection } from "./protect";
 import { showRibbon } from "./ribbon";
-import { openListsByKeys } from "./toolbar";
+import { mendToolbar } from "./toolbar";
 import { offerHost } from "./seam";
 import { showStatus } from "./status";
 import { isThemeName } from "./themes";
@@ -80,7 +80,7 @@ async function start(): Promise<void> {
   await load(functions);
 
   followLinks(element("grid"), book, host, element("message"));
-  openListsByKeys(element("grid"));
+  mendToolbar(element("grid"));
   showProtection(element("protect"), book, host, element("message"));
   askBeforeLeaving(book);
 
