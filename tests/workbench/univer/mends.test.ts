@@ -43,6 +43,46 @@ describe("ranges that end where a function says", () => {
   });
 });
 
+describe("functions as values", () => {
+  it.each([
+    ["=Twice(3)", 6],
+    ["=Twice(Twice(A1))+1", 5],
+    ["=SUM(MAP({1,2},Twice))", 6],
+    ["=LET(f,LAMBDA(n,n*2),f(f(3)))", 12],
+    ["=LET(a,2,f,LAMBDA(n,n*a),SUM(MAP({1,2},f)))", 6],
+    ["=LET(f,LAMBDA(n,n*2),g,LAMBDA(n,f(n)+1),g(3))", 7],
+    ['=LET(f,LAMBDA(n,n&"f"),f("f+"))', "f+f"],
+    ['=TEXTJOIN(",",TRUE,BYROW({1,2,3;4,5,6},SUM))', "6,15"],
+    ["=REDUCE(0,{1,2},SUM)", 3],
+    ["=SUM(MAP({1,2},{3,4},SUM))", 10],
+    ["=LAMBDA(x,x)", "#CALC!"],
+    // Refused: Univer wouldn't end.
+    ["=Loop(1)", "#VALUE!"],
+    ["=Ping", "#NAME?"],
+  ])("%s is %s", async (formula, expected) => {
+    const { book, write, value } = open();
+    const name = (of: string, is: string) => book.setName({ name: of, formula: is, visible: true });
+    name("Twice", "=LAMBDA(x,x*2*Sheet1!$A$1)");
+    name("Loop", "=LAMBDA(x,Loop(x)+1)");
+    name("Ping", "=Pong+1");
+    name("Pong", "=Ping+1");
+    write("A1", [[1]]);
+    write("C1", [[formula]]);
+    expect(await value("C1")).toBe(expected);
+  });
+
+  it("follow the name that holds them, and what they read", async () => {
+    const { book, write, type, value, formula } = open();
+    book.setName({ name: "Twice", formula: "=LAMBDA(x,x*2*Sheet1!$A$1)", visible: true });
+    write("A1", [[1, "=Twice(3)"]]);
+    expect(await value("B1")).toBe(6);
+    type("A1", 10);
+    expect(await value("B1")).toBe(60);
+    book.setName({ name: "Twice", formula: "=LAMBDA(x,x*3)", visible: true });
+    expect([await value("B1"), formula("B1")]).toEqual([9, "=Twice(3)"]);
+  });
+});
+
 describe("stale formulas", () => {
   it("defined names survive the renaming of their sheet", async () => {
     const { book, write, value } = open();

@@ -1,5 +1,6 @@
 import {
   IDefinedNamesService,
+  IFunctionService,
   ISuperTableService,
   Lexer,
   ReferenceNodeFactory,
@@ -7,6 +8,7 @@ import {
 import type { Engine } from "../engine";
 import { outsideQuotes } from "../formulas/text";
 import type { Names } from "../names";
+import { isEndless, writeOutLambdas } from "./lambdas";
 import { bracketSigns } from "./signs";
 import { engineSpelling, joinColumns, mapStructured, type StructuredRef } from "../tables/structured";
 
@@ -16,9 +18,9 @@ import { engineSpelling, joinColumns, mapStructured, type StructuredRef } from "
  * between structured references (`Costs[a]:Costs[c]`) nor `A3#` nor `@Name` nor `_xlfn.`, and takes numbers for texts that it
  * would write otherwise itself: `.5`, `1.50`, `174.6e9`, so that `5>1.50` is FALSE. It takes no array behind an operator
  * (`2*{1,2}`), and no minus before an array, a text or a truth value; of two minuses it takes the first for a subtraction,
- * so that `--TRUE*--TRUE` is -1.
+ * so that `--TRUE*--TRUE` is -1. A LAMBDA behind a name can't be called, and SUM by itself is no function to BYROW.
  * Mend: before a formula is parsed, tables and their columns get names that can't be mistaken, spill references
- * become ANCHORARRAY (their name in files), numbers are written out, and what a minus stands before gets brackets. The
+ * become ANCHORARRAY (their name in files), numbers are written out, what a minus stands before gets brackets, and LAMBDAs stand where they are called. The
  * cell keeps the formula as it was typed.
  */
 const columnAlias = (index: number): string => `column${index}`;
@@ -44,10 +46,19 @@ export function mendFormulaReader(engine: Engine, valueOf: Names["forEngine"]): 
   const tables = new TableAliases(engine);
   engine.get(ReferenceNodeFactory)._getTableMap = () => tables.forParser();
 
+  const functions = engine.get(IFunctionService);
+  // Univer would never end with a name that leads back to itself.
+  const ending: typeof valueOf = (name) =>
+    isEndless(name, (inner) => valueOf(inner)?.formulaOrRefString) ? undefined : valueOf(name);
+  const known = {
+    isFunction: (name: string): boolean => functions.hasExecutor(name),
+    meaning: (name: string) => ending(name)?.formulaOrRefString,
+  };
   const readable = (formula: string): string => {
-    const named = mapStructured(joinColumns(formula), (ref, end) => resolve(ref, tables, end));
+    const written = writeOutLambdas(formula, known);
+    const named = mapStructured(joinColumns(written), (ref, end) => resolve(ref, tables, end));
     const numbers = outsideQuotes(named, (part) =>
-      part.replace(NUMBER, written).replace(WORD, (word) => tables.find(word)?.alias ?? word),
+      part.replace(NUMBER, writtenOut).replace(WORD, (word) => tables.find(word)?.alias ?? word),
     );
     return outsideTexts(bracketSigns(numbers), (part) =>
       part.replace(PREFIXES, "").replace(TOGETHER, (text) => text.replace(SPILL, "ANCHORARRAY($1)")),
@@ -68,7 +79,7 @@ export function mendFormulaReader(engine: Engine, valueOf: Names["forEngine"]): 
     return builder.treeBuilder(text, transformSuffix, {
       unitId: config.getExecuteUnitId(),
       getValueByName: (_unitId: string, name: string) => {
-        const found = valueOf(name.replace(/^@/, ""));
+        const found = ending(name.replace(/^@/, ""));
         const meaning = found && readable(found.formulaOrRefString);
         // What isn't cells is one value already.
         const single = name.startsWith("@") && !meaning?.startsWith("=") ? "@" : "";
@@ -80,7 +91,7 @@ export function mendFormulaReader(engine: Engine, valueOf: Names["forEngine"]): 
   };
 }
 
-const written = (number: string): string => {
+const writtenOut = (number: string): string => {
   const value = Number(number);
   return Number.isFinite(value) ? String(value) : "#NUM!";
 };

@@ -1,4 +1,5 @@
-const QUOTED = `"(?:[^"]|"")*"|'(?:[^']|'')*'`;
+/** A text, or a sheet's name in quotes. */
+export const QUOTED = `"(?:[^"]|"")*"|'(?:[^']|'')*'`;
 
 const PIECE = new RegExp(`${QUOTED}|\\S`, "gu");
 /** What Univer knows no minus before, another minus among it. */
@@ -33,6 +34,24 @@ function endOfOperand(text: string, from: number): number {
     else if (/[([{]/.test(text.charAt(end))) end = behindBracket(text, end);
     else return end;
   }
+}
+
+const PARTS = new RegExp(`${QUOTED}|[([{]|[)\\]}]|,`, "gu");
+
+/** What stands between the brackets of a call, and where it ends. */
+export function argumentsOf(text: string, open: number): { parts: string[]; end: number } {
+  const parts: string[] = [];
+  let [depth, from] = [0, open + 1];
+  PARTS.lastIndex = open;
+  for (let found = PARTS.exec(text); found; found = PARTS.exec(text)) {
+    if (/[([{]/.test(found[0])) depth++;
+    else if (/[)\]}]/.test(found[0])) depth--;
+    if (depth > 1 || (depth === 1 && found[0] !== ",")) continue;
+    parts.push(text.slice(from, found.index));
+    from = PARTS.lastIndex;
+    if (depth === 0) return { parts, end: from };
+  }
+  return { parts: [...parts, text.slice(from)], end: text.length };
 }
 
 function lengthAt(pattern: RegExp, text: string, at: number): number {
