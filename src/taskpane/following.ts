@@ -1,21 +1,21 @@
 type Stop = () => Promise<void>;
 
-/** Hears of changes in the workbook while a view is in front. Knows no DOM. */
-export class Following {
+/** Hears of changes in the workbook while a view is in front, and what is told of them. Knows no DOM. */
+export class Following<Told extends unknown[] = []> {
   private inFront = false;
   private stop: Promise<Stop | null> | null = null;
 
   /** @param deaf called when Excel can't tell of changes */
   constructor(
-    private readonly watch: (changed: () => void) => Promise<Stop>,
-    private readonly changed: () => void,
+    private readonly watch: (changed: (...told: Told) => void) => Promise<Stop>,
+    private readonly changed: (...told: Told) => void,
     private readonly deaf: () => void = () => undefined,
   ) {}
 
   show(): void {
     this.inFront = true;
-    this.stop ??= this.watch(() => {
-      if (this.inFront) this.changed();
+    this.stop ??= this.watch((...told) => {
+      if (this.inFront) this.changed(...told);
     }).catch(() => {
       this.deaf();
       return null;

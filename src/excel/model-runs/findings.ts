@@ -14,6 +14,7 @@ export interface Finding {
     | "twice"
     | "input-kind"
     | "input-formula"
+    | "renamed"
     | "protected"
     | "merged"
     | "spilled"
@@ -93,6 +94,17 @@ export const say = {
       `${cells.join(", ")} ${cells.length === 1 ? "holds a formula" : "hold formulas"}. The run writes numbers over ${
         cells.length === 1 ? "it and puts the formula" : "them and puts the formulas"
       } back afterwards.`,
+    ),
+  renamed: (cells: { address: string; before: string; now: string }[]) =>
+    finding(
+      "ask",
+      "renamed",
+      cells.map(({ address }) => address),
+      `${cells
+        .map(
+          ({ address, before, now }) => `${address} was “${before}” when it was picked, and is “${now}” now.`,
+        )
+        .join(" ")} Where rows or columns have moved, pick the cells again.`,
     ),
   isProtected: (cell: string) =>
     finding(

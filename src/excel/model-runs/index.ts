@@ -2,15 +2,19 @@ import type { Shown } from "../talk/change";
 import type { Busy, Connection } from "../talk/connection";
 import { explain, type Problem } from "../talk/problem";
 import { run } from "../talk/run";
-import type { CellPlace } from "./cells";
+import type { CellPlace, PickedCell } from "./cells";
 import { readAgain, readBook, type ReadBookResult, type WorkbookReading } from "./book";
 import { inspect, type InspectResult } from "./inspect";
 import type { Model } from "./model";
 import {
   describeCells,
+  namesNow,
+  numbersAt,
   pickNumbers,
   pickSelection,
   type DescribeResult,
+  type NamesResult,
+  type NumbersAtResult,
   type NumbersResult,
   type PickResult,
 } from "./pick";
@@ -35,7 +39,7 @@ export type { ReadBookResult, WorkbookReading } from "./book";
 export type { Finding } from "./findings";
 export type { InspectResult } from "./inspect";
 export type { Model } from "./model";
-export type { DescribeResult, NumbersResult, PickResult } from "./pick";
+export type { DescribeResult, NamesResult, NumbersAtResult, NumbersResult, PickResult } from "./pick";
 export type { RestoreResult, UnfinishedResult, UnfinishedRun } from "./restore";
 export type * from "./results";
 export type {
@@ -53,7 +57,11 @@ export interface ModelRuns {
   pick(): Promise<PickResult>;
   /** What the selected cells hold. */
   pickNumbers(): Promise<NumbersResult>;
+  /** The same of cells that were picked before, by their references. */
+  numbersAt(references: readonly string[]): Promise<NumbersAtResult>;
   describe(places: readonly Omit<CellPlace, "sheet">[]): Promise<DescribeResult>;
+  /** How picked cells are called by now. */
+  namesNow(picked: readonly PickedCell[]): Promise<NamesResult>;
   inspect(model: Model): Promise<InspectResult>;
   /** What the engine needs, to compute what the cells on these sheets show. */
   read(outputSheets: readonly string[]): Promise<ReadBookResult>;
@@ -68,9 +76,10 @@ export interface ModelRuns {
   forget(token: string): Promise<RestoreResult>;
   /**
    * Calls back after calculations and changes of any sheet, by whomever, at most once in a moment.
+   * @param changed told whether cells may stand elsewhere by now
    * @throws what Excel throws
    */
-  watch(changed: () => void): Promise<() => Promise<void>>;
+  watch(changed: (moved: boolean) => void): Promise<() => Promise<void>>;
   /** What is kept in the workbook under names. */
   setups(): Promise<SetupsResult>;
   saveSetup(setup: SetupToSave): Promise<SaveSetupResult | Busy>;
@@ -84,6 +93,8 @@ export function connectRuns({ features, alone, clock }: Connection): ModelRuns {
   return {
     pick: () => pickSelection(features),
     pickNumbers,
+    numbersAt,
+    namesNow,
     describe: describeCells,
     inspect: (model) => inspect(model, features),
     read: (outputSheets) => readBook(outputSheets, features),

@@ -12,6 +12,8 @@ import {
   type CellReading,
   type PickedCell,
 } from "./cells";
+import { say, type Finding } from "./findings";
+import { splitAddresses } from "./inspect";
 import { MOST_PICKED } from "./journal";
 import { columnLabel, distinctLabels, rowLabel } from "./labels";
 
@@ -31,9 +33,14 @@ export type DescribeResult =
   | { kind: "described"; cells: PickedCell[] }
   | { kind: "failed"; problem: Problem };
 
+/** What cells hold, and where: "Data!A2:A9". */
+export interface Numbers {
+  reference: string;
+  rows: unknown[][];
+}
+
 export type NumbersResult =
-  /** What the selection holds, and where: "Data!A2:A9". */
-  | { kind: "numbers"; reference: string; rows: unknown[][] }
+  | ({ kind: "numbers" } & Numbers)
   | { kind: "no-cells" }
   | { kind: "failed"; problem: Problem };
 
@@ -106,6 +113,62 @@ export async function pickNumbers(): Promise<NumbersResult> {
   } catch (error) {
     const reason = explain(error);
     return reason.code === "InvalidSelection" ? { kind: "no-cells" } : { kind: "failed", problem: reason };
+  }
+}
+
+export type NamesResult =
+  /** By the addresses of those that have another name by now. */
+  | { kind: "named"; others: ReadonlyMap<string, string>; findings: Finding[] }
+  | { kind: "failed"; problem: Problem };
+
+/**
+ * How cells that were picked before are called by now. Where rows were inserted or deleted, another cell stands in a
+ * place: its name says so.
+ */
+export async function namesNow(picked: readonly PickedCell[]): Promise<NamesResult> {
+  const described = await describeCells(picked.map(({ place }) => place));
+  if (described.kind === "failed") return described;
+  const others = picked.flatMap(({ address, place, label: before }) => {
+    const now = described.cells.find((cell) => samePlace(cell.place, place))?.label ?? before;
+    return sameName(before, now) ? [] : [{ address, before, now }];
+  });
+  return {
+    kind: "named",
+    others: new Map(others.map(({ address, now }) => [address, now])),
+    findings: others.length ? [say.renamed(others)] : [],
+  };
+}
+
+/** Beside others of the same name a cell has its column's or its address as well. */
+const sameName = (one: string, other: string): boolean =>
+  one === other || one.startsWith(`${other}, `) || other.startsWith(`${one}, `);
+
+export type NumbersAtResult =
+  /** In the order of the references; null where the sheet is gone, or Excel hands over no values. */
+  { kind: "read"; rows: (unknown[][] | null)[] } | { kind: "failed"; problem: Problem };
+
+/** What cells that were picked before hold by now. */
+export async function numbersAt(references: readonly string[]): Promise<NumbersAtResult> {
+  try {
+    return await run(async (context): Promise<NumbersAtResult> => {
+      const places = references.map((reference) => {
+        const [{ sheet: name, cells } = { sheet: "", cells: "" }] = splitAddresses(reference);
+        const sheet = context.workbook.worksheets.getItemOrNullObject(name);
+        sheet.load("id");
+        return { sheet, cells };
+      });
+      await context.sync();
+      const ranges = places.map(({ sheet, cells }) => {
+        if (sheet.isNullObject) return null;
+        const range = sheet.getRange(cells);
+        range.load("values");
+        return range;
+      });
+      await context.sync();
+      return { kind: "read", rows: ranges.map((range) => range && (range.values as unknown[][] | null)) };
+    });
+  } catch (error) {
+    return { kind: "failed", problem: explain(error) };
   }
 }
 

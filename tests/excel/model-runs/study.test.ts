@@ -268,12 +268,12 @@ describe("simulation", () => {
 
 describe("a run that was cut short", () => {
   it("is offered for restoring on the next start", async () => {
-    // After two looks, the workbook in three requests, the reading of the cells and a try comes the first step. Its answer is lost, then the connection.
+    // After two looks and two at the names, the workbook in three requests, the reading of the cells and a try comes the first step. Its answer is lost, then the connection.
     let armed = -1;
     await openView({
       faults: (request) => {
-        if (armed < 0 || request < armed + 7) return undefined;
-        return { when: request === armed + 7 ? "after" : "before" };
+        if (armed < 0 || request < armed + 9) return undefined;
+        return { when: request === armed + 9 ? "after" : "before" };
       },
     });
     await pickModel();

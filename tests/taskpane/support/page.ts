@@ -64,6 +64,7 @@ export function control<Kind extends HTMLElement = HTMLElement>(within: Within, 
 
 export function click(within: Within, name: string | RegExp): void {
   const found = control(within, name);
+  if (found.getAttribute("aria-disabled") === "true") throw new Error(`${nameOf(found)} can't be used yet`);
   found.click();
   // Fluent's button does it for a form.
   if (found.getAttribute("type") === "submit")
@@ -76,6 +77,12 @@ export function type(within: Within, name: string | RegExp, text: string): void 
   field.value = text;
   field.dispatchEvent(new Event("input", { bubbles: true }));
   field.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+export function choose(within: Within, name: string | RegExp, value: string): void {
+  const list = control<HTMLSelectElement>(within, name);
+  list.value = value;
+  list.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 export function press(element: Element, key: string): Event {

@@ -11,7 +11,7 @@ import { templateById } from "../../../src/templates/catalogue";
 import { DEFAULT_OPTIONS, offers } from "../../../src/templates/offers";
 import { openPane, sheetOf, type OpenPane } from "../../excel/support/office";
 import { builtFunctions } from "../../support/workbook";
-import { markup, usePage, words } from "./page";
+import { click, markup, usePage, words } from "./page";
 
 /** The engine's thread, without one. */
 class Thread {
@@ -34,11 +34,16 @@ export interface WholePane {
   /** A view, in front. */
   show(id: Parameters<ReturnType<typeof shell>["show"]>[0]): Promise<HTMLElement>;
   select(sheet: string, at: { r: number; c: number; h?: number; w?: number }): void;
+  /** Presses a button, once it can be used. */
+  press(view: HTMLElement, name: string | RegExp): Promise<void>;
   /** Waits for words that are seen somewhere in a view. */
   says(view: HTMLElement, wanted: string | RegExp): Promise<void>;
   /** Waits until nothing goes on any more, and compares what is seen with what is recorded in tests/cases/pane. */
   shows(element: Element, recorded: string): Promise<void>;
 }
+
+/** Waits for a condition; when to stop waiting for what will not come is far above what anything takes. */
+export const until = (condition: () => void): Promise<void> => vi.waitFor(condition, { timeout: 30_000 });
 
 /** Turns of the loop after which what nobody asks Excel for has come to its end. */
 const QUIET = 20;
@@ -79,9 +84,7 @@ export function useWholePane(
       async show(id) {
         views.show(id);
         const view = document.getElementById(`view-${id}`)!;
-        await vi.waitFor(() => expect(view.querySelector(":scope > .opening")).toBeNull(), {
-          timeout: 30_000,
-        });
+        await until(() => expect(view.querySelector(":scope > .opening")).toBeNull());
         return view;
       },
       select(sheet, { r, c, h = 1, w = 1 }) {
@@ -89,14 +92,12 @@ export function useWholePane(
         one.activate();
         workbook.book.select(one.id, { r, c, h, w });
       },
+      press: (view, name) => until(() => click(view, name)),
       says: (view, wanted) =>
-        vi.waitFor(
-          () => {
-            if (typeof wanted === "string") expect(words(view)).toContain(wanted);
-            else expect(words(view)).toMatch(wanted);
-          },
-          { timeout: 30_000 },
-        ),
+        until(() => {
+          if (typeof wanted === "string") expect(words(view)).toContain(wanted);
+          else expect(words(view)).toMatch(wanted);
+        }),
       async shows(element, recorded) {
         let before = "";
         for (let quiet = 0; quiet < QUIET; quiet++) {

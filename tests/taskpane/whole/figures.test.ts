@@ -1,9 +1,9 @@
 /** The views Audit, Scenarios and Import, used as a user does, without a browser; see study.test.ts. */
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { sheetOf } from "../../excel/support/office";
-import { all, click, control, nameOf, type, words } from "../support/page";
+import { all, control, nameOf, type, words } from "../support/page";
 import { interruptedView } from "../../../src/taskpane/views/scenarios/parts";
-import { useWholePane } from "../support/whole-pane";
+import { until, useWholePane } from "../support/whole-pane";
 
 const CLAIMS: (string | number)[][] = [
   ["Claim", "Computed"],
@@ -32,7 +32,7 @@ const whole = useWholePane(async ({ workbook }) => {
 describe("claims against cells", () => {
   it("needs both, and puts the focus on the first", async () => {
     const view = await whole().show("audit");
-    click(view, "Audit");
+    await whole().press(view, "Audit");
     await whole().says(view, "Select the computed cells first.");
     expect(document.activeElement).toBe(control(view, "Use selection as printed claims"));
     await whole().shows(view, "audit-empty");
@@ -42,12 +42,12 @@ describe("claims against cells", () => {
     const { select, says, show } = whole();
     const view = await show("audit");
     select("Claims", { r: 1, c: 0, h: 5 });
-    click(view, "Use selection as printed claims");
+    await whole().press(view, "Use selection as printed claims");
     await says(view, "Claims!A2:A6");
     select("Claims", { r: 1, c: 1, h: 5 });
-    click(view, "Use selection as computed cells");
+    await whole().press(view, "Use selection as computed cells");
     await says(view, "Claims!B2:B6");
-    click(view, "Audit");
+    await whole().press(view, "Audit");
     await says(view, "“10x” is printed, 16.2 is computed.");
     await whole().shows(view, "audit");
   });
@@ -57,20 +57,20 @@ describe("a table against itself", () => {
   it("is judged as it is pasted", async () => {
     const { says, show } = whole();
     const view = await show("audit");
-    click(view, "A table, or a document, against itself");
-    click(view, "A text to paste: a table, a web page, a whole document");
+    await whole().press(view, "A table, or a document, against itself");
+    await whole().press(view, "A text to paste: a table, a web page, a whole document");
     type(view, "Text with tables", PASTED);
-    click(view, "Find claims");
+    await whole().press(view, "Find claims");
     await says(view, "“9x” differs");
     await whole().shows(view, "audit-table");
     // Another reading is judged at once, and the card of another claim stays, with what is open in it.
     const other = all(view, ".card").find((one) => words(one).startsWith("“90%”"))!;
-    click(view, "Other readings of “9x”");
-    click(view, /^Judge “9x” by: After ÷ Before/);
+    await whole().press(view, "Other readings of “9x”");
+    await whole().press(view, /^Judge “9x” by: After ÷ Before/);
     await says(view, "After ÷ Before = 0.1x");
     expect(other.isConnected).toBe(true);
-    click(view, "Other readings of “9x”");
-    click(view, /^Judge “9x” by: Before ÷ After/);
+    await whole().press(view, "Other readings of “9x”");
+    await whole().press(view, /^Judge “9x” by: Before ÷ After/);
   });
 
   it("as a web page keeps its table where all is pasted, not where it is pasted into a text", async () => {
@@ -84,11 +84,11 @@ describe("a table against itself", () => {
     };
     field.value = " ";
     paste("words alone");
-    click(view, "Find claims");
+    await whole().press(view, "Find claims");
     await says(view, "“80%” differs");
     type(view, "Text with tables", PASTED);
     paste("and words");
-    click(view, "Find claims");
+    await whole().press(view, "Find claims");
     await says(view, "“9x” differs");
     expect(words(view)).not.toContain("“80%” differs");
   });
@@ -98,13 +98,13 @@ describe("a table against itself", () => {
     const view = await show("audit");
     const sheets = () => workbook.book.sheets().map(({ name }) => name);
     const before = sheets();
-    click(view, "Write the audit to a new sheet");
+    await whole().press(view, "Write the audit to a new sheet");
     await says(view, "Take back");
     expect(sheets()).toHaveLength(before.length + 2);
     const back = control(view, "Take back");
     back.focus();
-    click(view, "Take back");
-    await vi.waitFor(() => expect(sheets()).toEqual(before));
+    await whole().press(view, "Take back");
+    await until(() => expect(sheets()).toEqual(before));
     expect(document.activeElement).toBe(control(view, "Write the audit to a new sheet"));
   });
 });
@@ -119,24 +119,24 @@ describe("scenarios", () => {
   it("are saved, switched, renamed and compared", async () => {
     const { says, show, workbook } = whole();
     const templates = await show("templates");
-    click(templates, "Insert Savings case");
+    await whole().press(templates, "Insert Savings case");
     await says(templates, "Savings case: inserted");
     const view = await show("scenarios");
     await says(view, ", as in “As inserted”");
     type(view, "Save the present inputs as", "Cautious");
-    click(view, "Save inputs");
+    await whole().press(view, "Save inputs");
     await says(view, "Cautious");
     await whole().shows(view, "scenarios");
-    click(view, "Rename Cautious");
+    await whole().press(view, "Rename Cautious");
     const field = control<HTMLInputElement>(view, "New name");
     expect(document.activeElement).toBe(field);
     expect(field.value).toBe("Cautious");
     type(view, "New name", "as inserted");
-    click(view, "Rename");
+    await whole().press(view, "Rename");
     await says(view, "There is a scenario “As inserted” already.");
     expect(field.value).toBe("as inserted");
     type(view, "New name", "Bold");
-    click(view, "Rename");
+    await whole().press(view, "Rename");
     await says(view, "Bold");
     expect(words(view)).not.toContain("Cautious");
 
@@ -152,19 +152,19 @@ describe("scenarios", () => {
       await says(view, "edited since “Bold”");
     };
     await edit(123);
-    click(view, "Update Bold");
+    await whole().press(view, "Update Bold");
     await says(view, ", as in “Bold”");
     await edit(124);
-    click(view, "Switch to As inserted");
+    await whole().press(view, "Switch to As inserted");
     await says(view, "The present inputs are not saved");
-    click(view, "Switch anyway");
+    await whole().press(view, "Switch anyway");
     await says(view, ", as in “As inserted”");
     expect(sheet.read({ r, c, h: 1, w: 1 })[0]![0]!.value).toBe(rows[r]![c]!.value);
-    click(view, "Compare on a sheet");
+    await whole().press(view, "Compare on a sheet");
     await says(view, "Compared on the sheet “Scenarios”.");
     await whole().shows(view, "scenarios-compared");
-    click(view, "Delete Bold");
-    click(view, "Delete");
+    await whole().press(view, "Delete Bold");
+    await whole().press(view, "Delete");
     await says(view, "“Bold” was deleted.");
     expect(all(view, ".cards h3").map(nameOf)).toEqual(["As inserted"]);
   });
@@ -189,13 +189,13 @@ describe("import", () => {
     const view = await show("import");
     await whole().shows(view, "import-empty");
     type(view, /text/, PRICES);
-    click(view, "Read");
+    await whole().press(view, "Read");
     await says(view, "claude-a");
     await whole().shows(view, "import");
     const add = control(view, /^Add/);
     add.click();
     expect(add.getAttribute("aria-disabled")).toBe("true");
-    await vi.waitFor(() => expect(add.getAttribute("aria-disabled")).toBeNull());
+    await until(() => expect(add.getAttribute("aria-disabled")).toBeNull());
     await whole().shows(view, "import-added");
   });
 });

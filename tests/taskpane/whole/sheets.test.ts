@@ -1,7 +1,7 @@
 /** The views Templates, Results and Functions, used as a user does, without a browser; see study.test.ts. */
 import { describe, expect, it, vi } from "vitest";
 import { arrived } from "../../excel/support/office";
-import { all, click, control, isSeen, nameOf, press, type, words } from "../support/page";
+import { all, control, isSeen, nameOf, press, type, words } from "../support/page";
 import { useWholePane } from "../support/whole-pane";
 
 const whole = useWholePane();
@@ -49,7 +49,7 @@ describe("templates", () => {
   it("one that is inserted can be gone to, repaired and removed", async () => {
     const { show, says } = whole();
     const view = await show("templates");
-    click(view, "Insert Savings case");
+    await whole().press(view, "Insert Savings case");
     await says(view, "Savings case: inserted as sheet");
     await whole().shows(view.querySelector("section")!, "templates-inserted");
   });
@@ -63,14 +63,14 @@ describe("templates", () => {
     expect(field.value).toBe("");
     expect(press(field, "Escape").defaultPrevented).toBe(false);
     type(view, "Search templates", "no such thing");
-    click(view, "Clear search");
+    await whole().press(view, "Clear search");
     expect(document.activeElement).toBe(field);
     expect(words(view)).toContain("Business case");
   });
 
   it("are previewed, each cell as it will look", async () => {
     const view = await whole().show("templates");
-    click(view, "Preview φ formula");
+    await whole().press(view, "Preview φ formula");
     await whole().says(view, "Inputs as printed");
     const [first] = view.querySelectorAll("[id^=preview-phi] tbody");
     for (const row of [...first!.children].slice(12)) row.remove();
@@ -95,7 +95,7 @@ describe("functions", () => {
     await whole().says(view, "The functions could not be loaded.");
     await whole().shows(view, "functions-failed");
     vi.stubGlobal("fetch", built);
-    click(view, "Try again");
+    await whole().press(view, "Try again");
     await whole().says(view, "ROI_PHI");
     type(view, /^Search/, "payback");
     await whole().shows(view, "functions");

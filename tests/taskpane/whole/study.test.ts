@@ -2,11 +2,11 @@
  * The views Sensitivity and Simulation, used as a user does, without a browser. What is seen of them stands in
  * tests/cases/pane: whoever changes a view reads there what else has changed, and records it with `vitest -u`.
  */
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { sheetOf } from "../../excel/support/office";
 import { addModel } from "../../excel/support/model";
-import { all, click, control, nameOf, type } from "../support/page";
-import { useWholePane } from "../support/whole-pane";
+import { all, choose, control, nameOf, type, words } from "../support/page";
+import { until, useWholePane } from "../support/whole-pane";
 
 const MANY = 12;
 const whole = useWholePane(async ({ workbook }) => {
@@ -26,10 +26,13 @@ const nows = (view: Element) =>
   all(view, ".cards span").flatMap((one) => (one.textContent.startsWith("now ") ? [one.textContent] : []));
 const bars = (view: Element) => [...outcome(view).querySelectorAll(".bar-label")].map(nameOf);
 
+const ended = (view: HTMLElement, verb: "Run" | "Simulate") =>
+  until(() => expect(control(view, verb).getAttribute("aria-disabled")).toBeNull());
+
 /** Once what is under way has ended. */
 async function run(view: HTMLElement, verb: "Run" | "Simulate"): Promise<void> {
-  await vi.waitFor(() => expect(control(view, verb).getAttribute("aria-disabled")).toBeNull());
-  click(view, verb);
+  await ended(view, verb);
+  await whole().press(view, verb);
 }
 
 async function add(
@@ -41,8 +44,8 @@ async function add(
 ) {
   const before = titles(view).length;
   whole().select(sheet, { r: rows[0], c, h: rows[1] - rows[0] + 1 });
-  click(view, `Add selection to ${what}`);
-  await vi.waitFor(() => expect(titles(view).length).toBeGreaterThan(before));
+  await whole().press(view, `Add selection to ${what}`);
+  await until(() => expect(titles(view).length).toBeGreaterThan(before));
 }
 
 /** What a user types into the model. */
@@ -69,9 +72,9 @@ describe("sensitivity", () => {
     const { front } = workbook.stage;
     workbook.stage.front = "chart sheet";
     for (const what of ["inputs", "outputs"]) {
-      click(view, `Add selection to ${what}`);
+      await whole().press(view, `Add selection to ${what}`);
       await says(view, "Select a cell with a number in Excel, then try again.");
-      click(view, "Dismiss message");
+      await whole().press(view, "Dismiss message");
     }
     workbook.stage.front = front;
   });
@@ -95,7 +98,7 @@ describe("sensitivity", () => {
 
   it("two in a grid, and what must be true, each with its own fields", async () => {
     const view = await whole().show("sensitivity");
-    click(view, "Two in a grid");
+    await whole().press(view, "Two in a grid");
     await run(view, "Run");
     await whole().says(view, "Computed here, 25 cases");
     await whole().shows(outcome(view), "sensitivity-grid");
@@ -106,7 +109,7 @@ describe("sensitivity", () => {
     // What nobody has typed is a range around what is there by now.
     expect(control<HTMLInputElement>(view, "Low of Price").value).toBe("18");
     price(10);
-    click(view, "What must be true");
+    await whole().press(view, "What must be true");
     type(view, /^Target/, "500");
     await run(view, "Run");
     await whole().says(view, /500/);
@@ -125,6 +128,43 @@ describe("sensitivity", () => {
   });
 });
 
+describe("after a row was inserted above what was picked", () => {
+  const moved = "'My model'!C2 was “Price” when it was picked, and is “Discount” now.";
+  const row = { r: 1, c: 0, h: 1, w: 16_384 };
+  const model = () => sheetOf(whole().workbook.book, "My model");
+
+  it("nothing is followed under another's name", async () => {
+    const { show, says, workbook } = whole();
+    const view = await show("sensitivity");
+    await whole().press(view, "One at a time");
+    await run(view, "Run");
+    await ended(view, "Run");
+    expect(words(outcome(view))).toContain("Profit: 400");
+    model().insert(row, "down");
+    model().write({ r: 1, c: 0, h: 1, w: 3 }, [[{ value: "Discount" }, { value: "" }, { value: 1 }]]);
+    await workbook.book.settle();
+    await says(view, moved);
+    expect(words(outcome(view))).toBe("");
+    await whole().press(view, "Dismiss message");
+  });
+
+  it("nor computed, but where the user agrees", async () => {
+    const { show, says, workbook } = whole();
+    const view = await show("sensitivity");
+    await run(view, "Run");
+    await says(view, "holds no formula");
+    await says(view, moved);
+    model().delete(row, "up");
+    await workbook.book.settle();
+    await run(view, "Run");
+    await says(view, "'My model'!C2 was “Discount” when it was picked, and is “Price” now.");
+    expect(outcome(view).hasAttribute("hidden")).toBe(true);
+    await whole().press(view, "Go on");
+    await says(view, "Profit: 400");
+    expect(bars(view)).toEqual(["Price", "Volume"]);
+  });
+});
+
 describe("simulation", () => {
   it("has what was picked for the tornado, and answers questions of its trials", async () => {
     const view = await whole().show("simulation");
@@ -137,23 +177,58 @@ describe("simulation", () => {
   it("a matrix of correlations takes the place of groups", async () => {
     const { show, says, select, workbook } = whole();
     const view = await show("simulation");
-    click(view, "Dependence");
-    click(view, "Inputs that move together");
+    await whole().press(view, "Dependence");
+    await whole().press(view, "Inputs that move together");
     const strengths = () => all(view, "label").filter((one) => one.textContent === "Strength, −1 to 1");
     expect(strengths()).toHaveLength(1);
     await whole().shows(view.querySelector(".dependence") ?? view, "simulation-dependence");
-    workbook.book
-      .sheets()
-      .find(({ name }) => name === "My model")!
-      .write({ r: 20, c: 0, h: 2, w: 2 }, [
-        [{ value: 1 }, { value: 0.5 }],
-        [{ value: 0.5 }, { value: 1 }],
+    // On a sheet on which nothing depends.
+    const correlate = async (by: number) => {
+      sheetOf(workbook.book, "Budget").write({ r: 20, c: 0, h: 2, w: 2 }, [
+        [{ value: 1 }, { value: by }],
+        [{ value: by }, { value: 1 }],
       ]);
-    await workbook.book.settle();
-    select("My model", { r: 20, c: 0, h: 2, w: 2 });
-    click(view, /matrix/i);
-    await says(view, "'My model'!A21:B22");
+      await workbook.book.settle();
+    };
+    await correlate(0.5);
+    select("Budget", { r: 20, c: 0, h: 2, w: 2 });
+    await whole().press(view, /matrix/i);
+    await says(view, "Budget!A21:B22");
     expect(strengths()).toHaveLength(0);
+    await run(view, "Simulate");
+    await says(view, "With independent inputs: 365.4 … 435.9.");
+    const spread = () => /P5 to P95: (.*?)\. With/.exec(words(outcome(view)))?.[1];
+    const before = spread();
+    await correlate(0.9);
+    await until(() => expect(spread()).not.toBe(before));
+  });
+
+  it("draws from the numbers, and by the correlations, that stand in the cells by now", async () => {
+    const { show, says, select, workbook } = whole();
+    const view = await show("simulation");
+    const model = sheetOf(workbook.book, "My model");
+    const write = async (r: number, numbers: (number | string)[]) => {
+      model.write(
+        { r, c: 4, h: numbers.length, w: 1 },
+        numbers.map((value) => [{ value }]),
+      );
+      await workbook.book.settle();
+    };
+    await write(0, [10, 10, 10]);
+    choose(view, "Distribution of Price", "data");
+    select("My model", { r: 0, c: 4, h: 3 });
+    await whole().press(view, "Use selection as data of Price");
+    await says(view, "3 numbers in 'My model'!E1:E3");
+    type(view, "Trials", "1000");
+    await run(view, "Simulate");
+    await says(view, "Computed here, 1,000 trials");
+    await says(view, "Profit: 400 on average");
+    await write(0, [20, 20, 20]);
+    await says(view, "Profit: 800 on average");
+    await write(0, ["", "", ""]);
+    await run(view, "Simulate");
+    await says(view, "select the cells with your numbers");
+    choose(view, "Distribution of Price", "pert");
   });
 
   it("takes ten trials at least", async () => {
@@ -168,7 +243,7 @@ describe("simulation", () => {
 
   it("the ten that drive it most are listed, of more", async () => {
     const view = await whole().show("simulation");
-    click(view, "Remove the matrix");
+    await whole().press(view, "Remove the matrix");
     type(view, "Trials", "1000");
     await add(view, "outputs", "Many", [MANY, MANY], 1);
     await add(view, "inputs", "Many", [0, MANY - 1], 1);

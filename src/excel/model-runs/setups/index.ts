@@ -3,7 +3,7 @@ import { newToken, recordsOf, type Setting } from "../../talk/records/kind";
 import { cellsIn, onSheet } from "../../talk/rects";
 import { run } from "../../talk/run";
 import type { CellPlace, PickedCell } from "../cells";
-import { describeCells } from "../pick";
+import { describeCells, type Numbers } from "../pick";
 import { cellName, isCellOf, MOST_SETUPS, SETUP, setupKey, type StoredSetup } from "./record";
 
 export { MOST_SETUPS, type StoredInput, type StoredSetup } from "./record";
@@ -32,11 +32,6 @@ export interface OpenedSetup {
   inputs: (PickedCell | null)[];
   data: (Numbers | null)[];
   matrix: Numbers | null;
-}
-
-export interface Numbers {
-  reference: string;
-  rows: unknown[][];
 }
 
 type Failed = { kind: "failed"; problem: Problem };

@@ -171,7 +171,7 @@ class Reader {
           : "low and high are the same, so there is nothing to vary.",
       );
     } else if (distribution === "data") {
-      if (!data) at("data", "select the cells with your numbers, then Use selection.");
+      if (!data?.values.length) at("data", "select the cells with your numbers, then Use selection.");
     } else {
       const unfit = unfitFor(distribution, values);
       if (unfit) at(fieldsOfKind(distribution)[0] ?? "low", unfit);

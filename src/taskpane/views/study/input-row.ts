@@ -1,4 +1,4 @@
-import { button } from "../../controls";
+import { button, setWaiting } from "../../controls";
 import { h, setAttribute, setText } from "../../dom";
 import { icon } from "../../icons";
 import type { Row } from "../../rows";
@@ -67,10 +67,11 @@ export function inputRow(view: Study, { id, cell }: InputSetting): InputRow {
       distribution.update(setting.distribution);
       const draws = state.mode === "simulation" && setting.distribution === "data";
       setAttribute(data, "hidden", !draws);
+      setWaiting(use, state.task !== null);
       setText(
         own,
         setting.data
-          ? `${setting.data.values.length.toLocaleString()} numbers in ${setting.data.address}`
+          ? `${setting.data.values.length.toLocaleString()} numbers in ${setting.data.reference}`
           : "Select the cells with your numbers.",
       );
       const problem = state.problems.find(({ owner, field }) => owner === id && field === "data");

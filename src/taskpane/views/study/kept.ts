@@ -1,7 +1,7 @@
 import type { OpenedSetup, SetupToSave } from "../../../excel";
 import { FIELD_LABELS, KIND_LABELS, type FieldName, type Kind } from "./distributions";
 import { fieldText, parseNumber } from "./numbers";
-import { fieldsFor } from "./setup";
+import { fieldsFor, numbersIn } from "./setup";
 import { START, type InputSetting, type Sampling, type StopAt, type StudyState, type Typed } from "./state";
 
 /** What is kept of a set-up: numbers, where something else was typed nothing. */
@@ -56,7 +56,7 @@ export function stateOf(
     const cell = inputs[i];
     if (!cell) return null;
     const numbers = data[i];
-    const values = numbers?.rows.flat().filter((value) => typeof value === "number") ?? [];
+    const values = numbersIn(numbers?.rows ?? []);
     const start = fieldsFor(cell, share);
     const kept = Object.entries(stored.numbers)
       .filter(([field]) => field in FIELD_LABELS)
@@ -73,10 +73,7 @@ export function stateOf(
         ? { ...start, ...(Object.fromEntries(kept) as Partial<Record<FieldName, string>>) }
         : start,
       typed: stored.typed,
-      data:
-        numbers && values.length
-          ? { address: numbers.reference, reference: numbers.reference, values }
-          : null,
+      data: numbers && values.length ? { reference: numbers.reference, values } : null,
     };
   });
   const idAt = (place: number | null) => (place === null ? null : (settings[place]?.id ?? null));

@@ -98,15 +98,27 @@ export class Running extends Setup {
       this.finish(say.failed(result.problem));
       return null;
     }
-    const { findings } = result;
+    const names = await this.workbook.runs.namesNow([...inputs, ...outputs]);
+    if (names.kind === "failed") {
+      this.finish(say.failed(names.problem));
+      return null;
+    }
+    const lost = await this.readNumbersAgain();
+    if (lost) {
+      this.finish(say.failed(lost));
+      return null;
+    }
+    const findings = [...result.findings, ...names.findings];
     this.moveTo((cell) => ({
       ...cell,
       ...result.inputs[inputs.indexOf(cell)],
       ...result.outputs[outputs.indexOf(cell)],
+      label: names.others.get(cell.address) ?? cell.label,
     }));
-    this.store.update({ findings: findings.filter(({ level }) => level !== "ask"), task: null });
+    const stopped = findings.some(({ level }) => level === "stop");
+    this.store.update({ findings: findings.filter(({ level }) => stopped || level !== "ask"), task: null });
     if (findings.some(({ code }) => code === "unfinished")) await this.start();
-    if (findings.some(({ level }) => level === "stop")) return null;
+    if (stopped) return null;
     const asked = findings.filter(({ level }: Finding) => level === "ask");
     if (asked.length && !(await this.ask({ kind: "findings", findings: asked }))) return null;
     return {

@@ -1,4 +1,4 @@
-import type { CellPlace, ModelRuns, PickedCell, Workbook } from "../../../excel";
+import type { CellPlace, ModelRuns, PickedCell, Problem, Workbook } from "../../../excel";
 import { Store, type Notice } from "../../state";
 import { prefilled, type FieldName, type Kind } from "./distributions";
 import { MOST_OUTPUTS } from "./entries";
@@ -100,10 +100,10 @@ export class Setup {
     const picked = await this.picking(() => this.workbook.runs.pickNumbers());
     if (!picked || picked.kind === "failed") return;
     if (picked.kind === "no-cells") return this.finish(say.nothingSelected);
-    const values = picked.rows.flat().filter((value) => typeof value === "number");
+    const values = numbersIn(picked.rows);
     if (values.length === 0) return this.finish(say.noNumbers);
     const { reference } = picked;
-    this.changeInput(id, (input) => ({ ...input, data: { address: reference, reference, values } }));
+    this.changeInput(id, (input) => ({ ...input, data: { reference, values } }));
     this.store.update({ problems: this.without(id, "data") });
   }
 
@@ -146,6 +146,25 @@ export class Setup {
       }),
       outputs: outputs.map(now),
     });
+  }
+
+  /** Own data and a matrix as their cells are by now; where those are gone, there is nothing in them. */
+  protected async readNumbersAgain(): Promise<Problem | null> {
+    const { inputs, matrix } = this.store.state;
+    const references = [...inputs.map(({ data }) => data), matrix].flatMap((one) => one?.reference ?? []);
+    if (references.length === 0) return null;
+    const result = await this.workbook.runs.numbersAt(references);
+    if (result.kind === "failed") return result.problem;
+    const rowsOf = (reference: string) => result.rows[references.indexOf(reference)] ?? [];
+    const now = this.store.state;
+    this.store.update({
+      inputs: now.inputs.map((input) => {
+        const { data } = input;
+        return data ? { ...input, data: { ...data, values: numbersIn(rowsOf(data.reference)) } } : input;
+      }),
+      matrix: now.matrix && { ...now.matrix, rows: rowsOf(now.matrix.reference) },
+    });
+    return null;
   }
 
   removeInput(id: string): void {
@@ -265,6 +284,9 @@ export class Setup {
     this.store.update({ inputs });
   }
 }
+
+export const numbersIn = (rows: readonly (readonly unknown[])[]): number[] =>
+  rows.flat().filter((value) => typeof value === "number");
 
 /** What the fields of an input begin with. */
 export function fieldsFor({ value, format }: PickedCell, share: number): Record<FieldName, string> {

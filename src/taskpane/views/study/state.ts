@@ -19,7 +19,6 @@ export interface InputSetting {
 }
 
 export interface OwnData {
-  address: string;
   /** "Data!A2:A500", as a formula has it. */
   reference: string;
   values: readonly number[];

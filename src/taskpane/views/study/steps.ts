@@ -86,7 +86,7 @@ export function drawnFrom(
   const parameters = fieldsOfKind(distribution).map(
     (field) => `${FIELD_LABELS[field]} ${fieldText(values[field], format(field), "en-US")}`,
   );
-  const own = data ? [`${data.values.length.toLocaleString("en-US")} numbers in ${data.address}`] : [];
+  const own = data ? [`${data.values.length.toLocaleString("en-US")} numbers in ${data.reference}`] : [];
   return {
     distribution: KIND_LABELS[distribution],
     parameters: (distribution === "data" ? own : parameters).join(", "),

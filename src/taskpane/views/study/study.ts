@@ -15,6 +15,8 @@ const FOUND = 10;
 
 /** What both views do: compute the user's model and follow edits. Knows no DOM. */
 export class Study extends Writing {
+  private mayHaveMoved = false;
+
   /** Checks, asks what has to be asked, computes, and has Excel compute some of it too. */
   async run(): Promise<void> {
     if (this.store.state.task) return;
@@ -23,6 +25,7 @@ export class Study extends Writing {
     this.store.update({ findings: [], notice: null });
     if (!this.usable()) return;
     if (this.store.state.inputs.length === 0 && !(await this.findInputs())) return;
+    this.mayHaveMoved = false;
     const readings = await this.check();
     // What nobody has typed stands around what the cells hold by now.
     const entries = readings && this.usable();
@@ -35,6 +38,7 @@ export class Study extends Writing {
     this.keep(outcome);
     const proven = this.store.state.unfinished.length === 0;
     if (this.store.state.task) this.finish(proven ? this.store.state.notice : say.notBack);
+    if (this.mayHaveMoved) await this.follow();
   }
 
   private usable(): Entries | null {
@@ -125,17 +129,39 @@ export class Study extends Writing {
     return low == null || high == null ? null : [Math.min(low, high), Math.max(low, high)];
   }
 
-  /** Computes what is shown again after somebody's edit; nothing is written into the workbook for it. */
-  readonly follow = coalesced(async () => {
-    const { mode, task, outputs, outcomes } = this.store.state;
+  /**
+   * Computes what is shown again after somebody's edit; nothing is written into the workbook for it.
+   * @param moved cells may stand elsewhere by now
+   */
+  follow(moved = false): Promise<void> {
+    this.mayHaveMoved ||= moved;
+    return this.followOnce();
+  }
+
+  private readonly followOnce = coalesced(async () => {
+    const { mode, task, inputs, outputs, outcomes } = this.store.state;
     const proven = this.followed[mode];
     if (task || !outcomes[mode] || proven?.cells !== this.cells()) return;
     if (mode !== "tornado" && mode !== "simulation") return;
+    if (this.mayHaveMoved) {
+      const names = await this.workbook.runs.namesNow([...inputs.map(({ cell }) => cell), ...outputs]);
+      if (names.kind === "failed" || this.store.state.task) return;
+      this.mayHaveMoved = false;
+      const [others] = names.findings;
+      if (others) {
+        // Excel may have told of the calculation first: what is shown may be of other cells already.
+        const { [mode]: _shown, ...outcomes } = this.store.state.outcomes;
+        for (const each of ["tornado", "simulation"] as const) delete this.followed[each];
+        return this.store.update({ outcomes, notice: { tone: "warning", text: others.message } });
+      }
+    }
     this.abort = new AbortController();
     const places = outputs.map(({ place }) => place);
+    const before = this.numbers();
     const read = await this.computing.readAgain(places).catch(() => null);
-    if (!read || this.store.state.task) return;
-    if (isObstacle(read)) return this.store.update({ notice: noticeOf(read) });
+    if ((await this.readNumbersAgain()) || this.store.state.task) return;
+    if (!read && this.numbers() === before) return;
+    if (read && isObstacle(read)) return this.store.update({ notice: noticeOf(read) });
     this.moveTo((cell) => this.nowOf(cell));
     const { entries, problems } = readEntries(this.store.state);
     if (problems.length) return this.store.update({ problems });
@@ -155,6 +181,12 @@ export class Study extends Writing {
     this.followed[mode] = proven;
     this.finish(null);
   });
+
+  /** What is taken from cells that no output depends on. */
+  private numbers(): string {
+    const { inputs, matrix } = this.store.state;
+    return JSON.stringify([inputs.map(({ data }) => data), matrix]);
+  }
 
   /** A cell as the engine has read it. */
   private nowOf(cell: PickedCell): PickedCell {

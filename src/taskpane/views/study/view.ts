@@ -43,7 +43,7 @@ export function studyFeature(
     if (before.problems.length === 0 && first.owner !== "share") focus(first);
   });
   const { runs } = { runs: connectRuns(workbook.connection) };
-  const following = new Following(runs.watch, () => void study.follow());
+  const following = new Following(runs.watch, (moved: boolean) => void study.follow(moved));
   let mode = modes[0];
   return {
     element,
@@ -51,7 +51,8 @@ export function studyFeature(
       study.setMode(mode);
       void study.start();
       following.show();
-      void study.follow();
+      // What was done meanwhile wasn't heard.
+      void study.follow(true);
     },
     hidden: () => {
       const { mode: last } = study.store.state;
