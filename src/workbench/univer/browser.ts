@@ -51,6 +51,7 @@ import { DEFAULT_FONT } from "./style";
 import { offerNumberFormats } from "./formats/menu";
 import { followFormats } from "./formats/shown";
 import { mendPopups } from "./popups";
+import { mendPastedRules } from "./rules/pasted";
 import { mendTabs } from "./tabs";
 import { drawWhatIsSeen, measureTextsOnly, type Stays } from "./speed/drawing";
 import { hashNumbers } from "./wide-numbers";
@@ -99,6 +100,7 @@ export interface UniverPage {
 export function createUniverPage(container: string): UniverPage {
   let stays: Stays = () => 0;
   drawWhatIsSeen((drawn) => stays(drawn));
+  mendPastedRules(() => book.engine);
   // Univer writes its own font into pasted cells, and draws lists in it.
   DEFAULT_STYLES.ff = DEFAULT_FONT.name;
   const univer = new Univer({

@@ -1,5 +1,7 @@
+import { ConditionalFormattingRuleModel } from "@univerjs/sheets-conditional-formatting";
 import { afterEach, describe, expect, it } from "vitest";
 import type { Rect, SheetPort } from "../../../src/workbench/model/port";
+import { fitPasted } from "../../../src/workbench/univer/rules/pasted";
 import { closeAll, open, rect, type Bench } from "./support";
 
 afterEach(closeAll);
@@ -168,6 +170,33 @@ describe("rules whose cells move", () => {
       toRange: { startRow: 4, endRow: 4, ...whole },
     });
     expect(formats(b.sheet)).toEqual([[[rect("A1:A2"), rect("A4:A4")], "=A1>$C$4"]]);
+  });
+
+  it("read for the first of the cells that they are pasted into", () => {
+    const b = open();
+    b.sheet.addConditionalRule({
+      at: [rect("B5:B8")],
+      rule: { kind: "custom", formula: "=B5>$D$1" },
+      style: { bold: true },
+    });
+    const other = b.book.addSheet("Other");
+    const rule = b.book.engine
+      .get<ConditionalFormattingRuleModel>(ConditionalFormattingRuleModel)
+      .getSubunitRules(b.book.engine.unitId, b.sheet.id)![0]!;
+    const paste = (id: string, sheet: SheetPort, ...ranges: string[]): unknown => {
+      const params = { unitId: b.book.engine.unitId, subUnitId: sheet.id };
+      const pasted = { ...rule, ranges: ranges.map(range) };
+      b.book.engine.apply(
+        fitPasted(b.book.engine, b.sheet.id, [{ id, params: { ...params, rule: pasted } }]),
+      );
+      return formats(sheet);
+    };
+    expect(paste("sheet.mutation.add-conditional-rule", other, "E6:E7")).toEqual([
+      [[rect("E6:E7")], "=E6>$D$1"],
+    ]);
+    expect(paste("sheet.mutation.set-conditional-rule", b.sheet, "B5:B8", "E1:E2")).toEqual([
+      [[rect("B5:B8"), rect("E1:E2")], "=E1>$D$1"],
+    ]);
   });
 
   it("are the copy's own on a copied sheet", () => {
