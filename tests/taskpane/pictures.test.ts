@@ -45,6 +45,7 @@ const grid = (base: number) =>
     write,
   );
 
+const many = Array.from({ length: 60 }, (_, i) => i);
 const PICTURES: Record<string, () => HTMLElement> = {
   "a histogram": () => histogramPicture("Profit", NINE, write),
   "a histogram of one value": () => histogramPicture("Profit", ONE, write),
@@ -63,6 +64,14 @@ const PICTURES: Record<string, () => HTMLElement> = {
       { value: 110, roots: [] },
     ]),
   "an input that nothing will do for": () => frontierPicture(price, volume, [{ value: 90, roots: [] }]),
+  "a grid of many values": () =>
+    gridPicture(
+      "Profit",
+      { ...price, values: [8], base: 8 },
+      { ...volume, values: many, base: 100 },
+      [many],
+      write,
+    ),
   "a grid": () => grid(10),
   "a grid without the base case": () => grid(11),
   "a grid whose base case is a number": () => grid(8),

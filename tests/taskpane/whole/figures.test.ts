@@ -18,7 +18,12 @@ const PASTED =
 const TABLE =
   "<table><tr><th>Item</th><th>Before</th><th>After</th><th>Saved</th></tr><tr><td>a</td><td>$10M</td><td>$1M</td><td>80%</td></tr></table>";
 const PRICES = JSON.stringify({
-  "claude-a": { input_cost_per_token: 3e-6, output_cost_per_token: 1.5e-5, mode: "chat" },
+  "claude-a": {
+    input_cost_per_token: 3e-6,
+    output_cost_per_token: 1.5e-5,
+    cache_read_input_token_cost: 3e-7,
+    mode: "chat",
+  },
 });
 
 const whole = useWholePane(async ({ workbook }) => {
@@ -50,6 +55,11 @@ describe("claims against cells", () => {
     await whole().press(view, "Audit");
     await says(view, "“10x” is printed, 16.2 is computed.");
     await whole().shows(view, "audit");
+    await whole().press(view, "From a cell that I choose");
+    select("Claims", { r: 9, c: 4, h: 3, w: 2 });
+    await whole().press(view, "Use selection as first cell");
+    await says(view, "Claims!E10");
+    await whole().shows(view, "audit-own-cell");
   });
 });
 
@@ -127,6 +137,7 @@ describe("scenarios", () => {
     await whole().press(view, "Save inputs");
     await says(view, "Cautious");
     await whole().shows(view, "scenarios");
+    expect(document.activeElement).toBe(control(view, "Save the present inputs as"));
     await whole().press(view, "Rename Cautious");
     const field = control<HTMLInputElement>(view, "New name");
     expect(document.activeElement).toBe(field);
@@ -157,6 +168,7 @@ describe("scenarios", () => {
     await edit(124);
     await whole().press(view, "Switch to As inserted");
     await says(view, "The present inputs are not saved");
+    await whole().shows(view, "scenarios-question");
     await whole().press(view, "Switch anyway");
     await says(view, ", as in “As inserted”");
     expect(sheet.read({ r, c, h: 1, w: 1 })[0]![0]!.value).toBe(rows[r]![c]!.value);
@@ -185,7 +197,7 @@ it("while something is under way, inputs that were left changed wait to be resto
 
 describe("import", () => {
   it("reads a price list, and adds the chosen rows to the table of prices", async () => {
-    const { says, show } = whole();
+    const { says, show, workbook } = whole();
     const view = await show("import");
     await whole().shows(view, "import-empty");
     type(view, /text/, PRICES);
@@ -196,6 +208,18 @@ describe("import", () => {
     add.click();
     expect(add.getAttribute("aria-disabled")).toBe("true");
     await until(() => expect(add.getAttribute("aria-disabled")).toBeNull());
+    await whole().shows(view, "import-elsewhere");
+    const templates = await show("templates");
+    await whole().press(templates, "Insert Token bill");
+    await says(templates, "Token bill: inserted");
+    await show("import");
+    await whole().press(view, /^Add/);
+    await says(view, "1 row");
     await whole().shows(view, "import-added");
+    const sheet = sheetOf(workbook.book, "Token bill");
+    const rows = sheet.read(sheet.used()!).map((row) => row.map(({ value }) => value));
+    const added = rows.filter((row) => row.includes("claude-a"));
+    expect(added).toHaveLength(1);
+    expect(added[0]).toEqual(expect.arrayContaining(["claude-a", 3, 0.3, 15]));
   });
 });

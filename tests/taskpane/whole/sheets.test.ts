@@ -99,5 +99,8 @@ describe("functions", () => {
     await whole().says(view, "ROI_PHI");
     type(view, /^Search/, "payback");
     await whole().shows(view, "functions");
+    await whole().press(view, /^ROI_PAYBACK/);
+    await whole().says(view, "ROI_PAYBACK(");
+    await whole().shows(view, "functions-one");
   });
 });

@@ -219,6 +219,7 @@ describe("simulation", () => {
     select("My model", { r: 0, c: 4, h: 3 });
     await whole().press(view, "Use selection as data of Price");
     await says(view, "3 numbers in 'My model'!E1:E3");
+    await whole().shows(view, "simulation-own-data");
     type(view, "Trials", "1000");
     await run(view, "Simulate");
     await says(view, "Computed here, 1,000 trials");
@@ -228,6 +229,8 @@ describe("simulation", () => {
     await write(0, ["", "", ""]);
     await run(view, "Simulate");
     await says(view, "select the cells with your numbers");
+    await whole().shows(view, "simulation-without-data");
+    expect(document.activeElement).toBe(control(view, "Use selection as data of Price"));
     choose(view, "Distribution of Price", "pert");
   });
 
@@ -236,6 +239,7 @@ describe("simulation", () => {
     type(view, "Trials", "9");
     await run(view, "Simulate");
     await whole().says(view, "Trials: a whole number from 10 to 1,000,000, please.");
+    expect(document.activeElement).toBe(control(view, "Trials"));
     type(view, "Trials", "10");
     await run(view, "Simulate");
     await whole().says(view, "Computed here, 10 trials");
