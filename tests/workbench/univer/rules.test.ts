@@ -172,6 +172,21 @@ describe("rules whose cells move", () => {
     expect(formats(b.sheet)).toEqual([[[rect("A1:A2"), rect("A4:A4")], "=A1>$C$4"]]);
   });
 
+  it("are the clipboard's where their cells are cut to another sheet: nothing else is told of them", async () => {
+    const b = withRules();
+    const told: string[] = [];
+    b.book.engine.commands.beforeCommandExecuted(({ id }) => {
+      if (/validation\.mutation|mutation\.\w+-conditional/.test(id)) told.push(id);
+    });
+    await b.book.engine.commands.executeCommand("sheet.command.move-range", {
+      fromRange: range("B2:D9"),
+      toRange: range("B2:D9"),
+      fromSubUnitId: b.sheet.id,
+      toSubUnitId: b.data.id,
+    });
+    expect(told).toEqual([]);
+  });
+
   it("read for the first of the cells that they are pasted into", () => {
     const b = open();
     b.sheet.addConditionalRule({

@@ -68,8 +68,14 @@ export function rulesFollowing(engine: Engine, rewrite: Rewrite, travel: Travel)
     const subUnitId = sheet.getSheetId();
     const target = { unitId, subUnitId };
     const mutations: IMutationInfo[] = [];
+    // The clipboard takes these along, and away from here.
+    const leaves = (ranges: readonly IRange[]): boolean => {
+      const place = travel.place({ sheetId: subUnitId, ...firstCell(ranges) });
+      return place !== null && place.sheetId !== subUnitId;
+    };
     for (const before of formats.getSubunitRules(unitId, subUnitId) ?? []) {
       const { cfId } = before;
+      if (leaves(before.ranges)) continue;
       const to = follow(subUnitId, before.ranges, rewrite, travel);
       if (!to) {
         mutations.push({ id: DeleteConditionalRuleMutation.id, params: { ...target, cfId } });
@@ -81,6 +87,7 @@ export function rulesFollowing(engine: Engine, rewrite: Rewrite, travel: Travel)
         mutations.push({ id: SetConditionalRuleMutation.id, params: { ...target, cfId, rule } });
     }
     for (const rule of validations.getRules(unitId, subUnitId)) {
+      if (leaves(rule.ranges)) continue;
       const to = follow(subUnitId, rule.ranges, rewrite, travel);
       if (!to) {
         mutations.push({ id: RemoveDataValidationMutation.id, params: { ...target, ruleId: rule.uid } });
