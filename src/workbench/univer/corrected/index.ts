@@ -3,6 +3,7 @@ import { correctArrays } from "./arrays";
 import { correctConditional } from "./conditional";
 import { correctDates } from "./dates";
 import { correctFinance } from "./finance";
+import { limitCounting } from "./limits";
 import { correctLogic } from "./logic";
 import { correctLookup } from "./lookup";
 import { correctRounding } from "./rounding";
@@ -16,6 +17,7 @@ export function correctFunctions(engine: Engine): void {
   correctConditional(engine);
   correctDates(engine);
   correctFinance(engine);
+  limitCounting(engine);
   correctLogic(engine);
   correctLookup(engine);
   correctRounding(engine);

@@ -5,14 +5,16 @@ import {
   ErrorValueObject,
   IFunctionService,
   NullValueObject,
+  needsQuoting,
   NumberValueObject,
+  quoteSheetName,
   type BaseReferenceObject,
   type BaseValueObject,
 } from "@univerjs/engine-formula";
 import type { Engine } from "../engine";
-import { MAX_COLUMNS } from "../../values/columns";
+import { columnLetters, MAX_COLUMNS, MAX_ROWS } from "../../values/columns";
 import { compareTexts, pattern } from "./criteria";
-import { correct, lifted } from "./define";
+import { correct, each, lifted } from "./define";
 import { argument, CellError, toNumber, type Argument, type Plain } from "./values";
 
 const kind = (v: Plain): string => (v instanceof CellError ? "error" : v === null ? "empty" : typeof v);
@@ -78,6 +80,23 @@ function lookup(
   });
 }
 
+/** Kinds 5 to 8 are 1 to 4 once more. */
+function address(...given: Plain[]): string {
+  const [row, column] = [given[0]!, given[1]!].map((v) => Math.trunc(toNumber(v))) as [number, number];
+  const kind = given[2] == null ? 1 : Math.trunc(toNumber(given[2]));
+  const [, , , style, sheet] = given;
+  if (row < 1 || row > MAX_ROWS || column < 1 || column > MAX_COLUMNS || kind < 1 || kind > 8)
+    throw new CellError("#VALUE!");
+  const [fixedRow, fixedColumn] = [kind % 4 === 1 || kind % 4 === 2, kind % 2 === 1];
+  const cell =
+    style != null && toNumber(style) === 0
+      ? `R${fixedRow ? row : `[${row}]`}C${fixedColumn ? column : `[${column}]`}`
+      : `${fixedColumn ? "$" : ""}${columnLetters(column - 1)}${fixedRow ? "$" : ""}${row}`;
+  if (sheet == null) return cell;
+  const name = String(sheet);
+  return `${needsQuoting(name) ? `'${quoteSheetName(name)}'` : name}!${cell}`;
+}
+
 /** As many cells as are referred to, from the same one on, with nothing in them. */
 function placesOf(cells: BaseReferenceObject): ArrayValueObject {
   const { startRow, startColumn, endRow, endColumn } = cells.getRangePosition();
@@ -140,7 +159,10 @@ function refuseUnknownPlaces(engine: Engine): void {
   };
 }
 
-/** Defects: MATCH finds the first of several in order where Excel finds the last; whole columns have the sheet's rows. */
+/**
+ * Defects: MATCH finds the first of several in order where Excel finds the last; whole columns have the sheet's rows; ADDRESS
+ * knows four kinds of eight.
+ */
 export function correctLookup(engine: Engine): void {
   correct(engine, "MATCH", (value, within, type) => match(value!, within!, type));
   correct(engine, "VLOOKUP", (value, table, index, near) => lookup(false, value!, table!, index!, near));
@@ -159,6 +181,7 @@ export function correctLookup(engine: Engine): void {
     "COLUMNS",
     sized(({ width }) => width),
   );
+  correct(engine, "ADDRESS", each(address));
   takePlacesOnly(engine);
   cutOffsets(engine);
   refuseUnknownPlaces(engine);

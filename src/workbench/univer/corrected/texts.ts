@@ -1,5 +1,11 @@
-import type { BaseValueObject } from "@univerjs/engine-formula";
-import { ErrorType, ErrorValueObject, NumberValueObject, StringValueObject } from "@univerjs/engine-formula";
+import type { ArrayValueObject, BaseValueObject } from "@univerjs/engine-formula";
+import {
+  ErrorType,
+  ErrorValueObject,
+  IFunctionService,
+  NumberValueObject,
+  StringValueObject,
+} from "@univerjs/engine-formula";
 import type { Engine } from "../engine";
 import { patternSource } from "./criteria";
 import { alias, attempt, correct, each, lifted, type Compute } from "./define";
@@ -9,6 +15,7 @@ import {
   isSet,
   numberInText,
   toNumber,
+  valueObject,
   type Argument,
   type Grid,
   type Plain,
@@ -134,11 +141,34 @@ function textSplit(
   return found.map((line) => Array.from({ length: width }, (_, c) => line[c] ?? filling));
 }
 
+/** As long as a cell's text may be. */
+const LONGEST = 32_767;
+
+function repeated(v: Plain, times: Plain): string {
+  const [part, count] = [text(v), Math.trunc(toNumber(times))];
+  if (count < 0 || part.length * count > LONGEST) throw new CellError("#VALUE!");
+  return part.repeat(count);
+}
+
 function valueToText(v: Plain, exact: Plain = 0): string {
   const way = Math.trunc(toNumber(exact));
   if (way !== 0 && way !== 1) throw new CellError("#VALUE!");
   return typeof v === "string" && way === 1 ? `"${v}"` : text(v);
 }
+
+/** Changes what a function gives, cell by cell, where it is a text. */
+function edited(engine: Engine, name: string, edit: (text: string) => Plain): void {
+  const executor = engine.get(IFunctionService).getExecutor(name);
+  const calculate = executor.calculate.bind(executor);
+  const one = (v: BaseValueObject) => (v.isString() ? valueObject(edit(String(v.getValue()))) : v);
+  executor.calculate = (...given: BaseValueObject[]) => {
+    const result: BaseValueObject = calculate(...given);
+    return result.isArray() ? (result as ArrayValueObject).mapValue(one) : one(result);
+  };
+}
+
+/** What Univer shows by a format that it doesn't understand. */
+const NOT_FORMATTED = "######";
 
 /**
  * Defects: SEARCH knows no patterns; numbers are joined with all their seventeen digits, and CONCAT leaves out errors; CHAR
@@ -156,6 +186,10 @@ export function correctTexts(engine: Engine): void {
   alias(engine, "USDOLLAR", "DOLLAR");
   correct(engine, "CHAR", each(character));
   correct(engine, "CODE", each(codeOf));
+  edited(engine, "TEXT", (shown) => (shown === NOT_FORMATTED ? new CellError("#VALUE!") : shown));
+  // The room that its format leaves for a bracket.
+  for (const name of ["DOLLAR", "USDOLLAR"]) edited(engine, name, (shown) => shown.trimEnd());
+  correct(engine, "REPT", each(repeated));
   correct(engine, "TEXTSPLIT", textSplit as Compute);
   correct(engine, "VALUETOTEXT", each(valueToText));
 }

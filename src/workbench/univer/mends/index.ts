@@ -17,7 +17,6 @@ import { mendNumberFormats } from "./number-formats";
 import { mendRangeEnds } from "./range-ends";
 import { mendReadingCells } from "./reading-cells";
 import { mendSequenceBeyondSheet } from "./sequence-beyond-sheet";
-import { mendSortInPlace } from "./sort-in-place";
 import { mendSpillBeyondSheet } from "./spill-beyond-sheet";
 import { mendSpillInTable } from "./spill-in-table";
 import { mendSpillReference } from "./spill-reference";
@@ -38,7 +37,6 @@ export function mendAll(engine: Engine, names: Names): void {
   mendReadingCells();
   mendNumberFormats(engine);
   mendComparisonIndex();
-  mendSortInPlace(engine);
   mendEmptyResults(engine);
   correctFunctions(engine);
   mendMissingSheets(engine);
