@@ -70,7 +70,17 @@ export function mendToolbar(grid: HTMLElement): void {
       list.setAttribute("role", "button");
     }
   };
-  new MutationObserver(mend).observe(document.body, { childList: true, subtree: true });
+  let due = false;
+  // Once a frame: charts and panes change the page many times in one.
+  const soon = (): void => {
+    if (due) return;
+    due = true;
+    requestAnimationFrame(() => {
+      due = false;
+      mend();
+    });
+  };
+  new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
   mend();
   grid.addEventListener("keydown", (event) => {
     const list = event.target as HTMLElement;
