@@ -90,7 +90,7 @@ function yearFraction(start: Plain, end: Plain, given: Plain): number {
 }
 
 /** @param end the month's last day instead of the same one */
-const monthsOn =
+export const monthsOn =
   (end: boolean) =>
   (start: Plain, by: Plain): number => {
     const from = Math.floor(strict(start));

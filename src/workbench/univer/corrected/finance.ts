@@ -1,5 +1,6 @@
 import { IFunctionService, type BaseValueObject } from "@univerjs/engine-formula";
 import type { Engine } from "../engine";
+import { monthsOn } from "./dates";
 import { attempt, correct, each, lifted } from "./define";
 import {
   argument,
@@ -11,6 +12,8 @@ import {
   type Argument,
   type Plain,
 } from "./values";
+
+const sameDayOn = monthsOn(false);
 
 /** The numbers among cells; texts and truth values are passed over, errors aren't. */
 function numbersIn(given: Argument): number[] {
@@ -116,6 +119,16 @@ function modifiedRate(flows: readonly number[], financing: number, investing: nu
   return (earned / paid) ** (1 / (flows.length - 1)) - 1;
 }
 
+/** A treasury bill runs for a year at most, whose last day is the same one a year later. */
+const bill =
+  (result: (amount: number, days: number) => number) =>
+  (settlement: Plain, maturity: Plain, given: Plain): number => {
+    const [from, to, amount] = [settlement, maturity, given].map(strict) as [number, number, number];
+    const days = Math.floor(to) - Math.floor(from);
+    if (amount <= 0 || days <= 0 || Math.floor(to) > sameDayOn(from, 12)) throw new CellError("#NUM!");
+    return result(amount, days);
+  };
+
 /** Texts and empty cells are passed over: then there are more dates than values. */
 function refuseUndated(engine: Engine): void {
   const executor = engine.get(IFunctionService).getExecutor("XNPV");
@@ -145,7 +158,7 @@ const guessed = (guess: Plain): number => (guess === null ? 0.1 : toNumber(guess
 
 /**
  * Defects: IRR ends seven digits in, XIRR with other digits than Excel's; DB and MIRR refuse what Excel computes; XNPV dates
- * texts and days before the calendar.
+ * texts and days before the calendar; a bill's year has the days of the year that it begins in.
  */
 export function correctFinance(engine: Engine): void {
   const TEN_PERCENT = constant(0.1);
@@ -192,6 +205,16 @@ export function correctFinance(engine: Engine): void {
     "0%",
     [2, 2],
   );
+  const price = bill((discount, days) => 100 * (1 - (discount * days) / 360));
+  correct(
+    engine,
+    "TBILLPRICE",
+    each((...given: [Plain, Plain, Plain]) => {
+      const found = price(...given);
+      return found < 0 ? new CellError("#NUM!") : found;
+    }),
+  );
+  correct(engine, "TBILLYIELD", each(bill((price, days) => (((100 - price) / price) * 360) / days)));
   refuseUndated(engine);
   for (const [name, place] of [
     ["LINEST", 2],
