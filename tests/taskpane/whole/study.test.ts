@@ -154,6 +154,8 @@ describe("after a row was inserted above what was picked", () => {
     await run(view, "Run");
     await says(view, "holds no formula");
     await says(view, moved);
+    expect(titles(view)).toEqual(["Profit", "Discount", "Price"]);
+    expect(nows(view)).toEqual(["now ", "now 1", "now $10.00"]);
     model().delete(row, "up");
     await workbook.book.settle();
     await run(view, "Run");

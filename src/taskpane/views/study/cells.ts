@@ -12,12 +12,15 @@ import type { Study } from "./study";
 
 let ids = 0;
 
+/** A cell that has another name by now gets a row of its own. */
+const keyOf = ({ address, label }: PickedCell): string => `${address} ${label}`;
+
 /** The cells that are watched. */
 export function outputsView(view: Study): Part & { focus(): void } {
   const list = cellList(
     { title: "Outputs", click: () => void view.addSelectionToOutputs() },
     h("p", { class: "hint" }, "Select the calculated cell to watch, such as a profit or an NPV."),
-    ({ address }: PickedCell) => address,
+    keyOf,
     (cell) => outputRow(view, cell),
   );
   return {
@@ -63,10 +66,11 @@ export function inputsView(view: Study): Part & { focus(problem: FieldProblem): 
     ),
     h("div", { class: "run-button" }, find),
   );
+  let shown: readonly InputSetting[] = [];
   const list = cellList(
     { title: "Inputs", click: () => void view.addSelection() },
     empty,
-    (setting: InputSetting) => setting.id,
+    ({ cell }: InputSetting) => keyOf(cell),
     (setting) => inputRow(view, setting),
     share.element,
   );
@@ -77,11 +81,13 @@ export function inputsView(view: Study): Part & { focus(problem: FieldProblem): 
       setWaiting(find, task !== null || outputs.length === 0);
       setAttribute(share.element, "hidden", inputs.length === 0);
       share.update(typed.share, problems.find(({ owner }) => owner === "share")?.message ?? null);
+      shown = inputs;
       list.update(state, inputs, state);
     },
     focus({ owner, field }) {
-      if (owner === "share") share.focus();
-      else if (!list.row(owner)?.focus(field)) list.focus();
+      if (owner === "share") return share.focus();
+      const input = shown.find(({ id }) => id === owner);
+      if (!input || !list.row(keyOf(input.cell))?.focus(field)) list.focus();
     },
   };
 }
