@@ -177,3 +177,10 @@ it("a grid's cells stand in rows and columns, the stronger the higher their outc
   expect(based("a grid whose base case is a number")).toBe(1);
   expect([based("a grid"), based("a grid without the base case")]).toEqual([0, 0]);
 });
+
+it("of more than a hundred trials the first hundred stand in the table", () => {
+  const points = Array.from({ length: 101 }, (_, i): [number, number] => [i, 2 * i]);
+  const picture = unfold(scatterPicture({ name: "Profit", write }, price, points));
+  expect(all(picture, "circle")).toHaveLength(101);
+  expect(all(picture, "tbody tr")).toHaveLength(100);
+});

@@ -266,4 +266,12 @@ describe("simulation", () => {
     await whole().says(view, "10 outputs");
     expect(all(view, "[aria-label^='Remove output']")).toHaveLength(10);
   });
+
+  it("without an output it says so, with the focus where one is added", async () => {
+    const view = await whole().show("simulation");
+    for (const remove of all(view, "[aria-label^='Remove output']")) remove.click();
+    await run(view, "Simulate");
+    await whole().says(view, "Pick the output");
+    expect(document.activeElement).toBe(control(view, "Add selection to outputs"));
+  });
 });
