@@ -6,12 +6,17 @@ const GLOBALS = ["document", "Event", "HTMLElement", "KeyboardEvent", "Node"] as
 
 /** A page without a browser, for the tests of a file. */
 export function usePage(): void {
+  const before = GLOBALS.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
   beforeAll(() => {
     const page = new Window({ url: "https://localhost/" });
-    for (const name of GLOBALS) Object.assign(globalThis, { [name]: page[name] });
+    for (const name of GLOBALS)
+      Object.defineProperty(globalThis, name, { value: page[name], configurable: true, writable: true });
   });
   afterAll(() => {
-    for (const name of GLOBALS) Reflect.deleteProperty(globalThis, name);
+    // Node has events of its own.
+    for (const [name, own] of before)
+      if (own) Object.defineProperty(globalThis, name, own);
+      else Reflect.deleteProperty(globalThis, name);
   });
 }
 
