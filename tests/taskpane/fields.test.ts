@@ -30,6 +30,9 @@ const VIEWS: Record<string, () => Shown> = {
   },
   "a formula to try": () => {
     const { element, update } = detailView(nothing);
+    expect(all(element, "output").map((one) => one.getAttribute("for"))).toEqual([
+      all(element, "textarea")[0]!.id,
+    ]);
     const state = (calculation: object) =>
       ({ open: null, formula: "=1+", inserting: false, calculation }) as never;
     return {

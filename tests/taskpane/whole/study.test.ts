@@ -5,7 +5,7 @@
 import { describe, expect, it } from "vitest";
 import { sheetOf } from "../../excel/support/office";
 import { addModel } from "../../excel/support/model";
-import { all, choose, control, nameOf, type, words } from "../support/page";
+import { all, choose, control, isSeen, nameOf, type, words } from "../support/page";
 import { until, useWholePane } from "../support/whole-pane";
 
 const MANY = 12;
@@ -230,9 +230,12 @@ describe("simulation", () => {
     await says(view, "Profit: 800 on average");
     await write(0, ["", "", ""]);
     await run(view, "Simulate");
-    await says(view, "select the cells with your numbers");
+    await says(view, "Price: select the cells with your numbers");
     await whole().shows(view, "simulation-without-data");
     expect(document.activeElement).toBe(control(view, "Use selection as data of Price"));
+    await write(0, [30, 30, 30]);
+    await whole().press(view, "Use selection as data of Price");
+    await until(() => expect(words(view)).not.toContain("Price: select the cells with your numbers"));
     choose(view, "Distribution of Price", "pert");
   });
 
@@ -244,7 +247,14 @@ describe("simulation", () => {
     expect(document.activeElement).toBe(control(view, "Trials"));
     type(view, "Trials", "10");
     await run(view, "Simulate");
+    // While it goes on, that is said, and what it shows can't be written.
+    expect(all(view, ".progress").filter(isSeen)).toHaveLength(1);
+    expect(control(view, "Write to a sheet").getAttribute("aria-disabled")).toBe("true");
     await whole().says(view, "Computed here, 10 trials");
+    await ended(view, "Simulate");
+    expect(all(view, ".progress").filter(isSeen)).toHaveLength(0);
+    await whole().press(view, "Go on with as many trials");
+    await whole().says(view, "Computed here, 20 trials");
   });
 
   it("the ten that drive it most are listed, of more", async () => {
