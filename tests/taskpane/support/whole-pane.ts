@@ -72,7 +72,20 @@ export function useWholePane(
     const views = shell(tabsOf(door, pane));
     document.body.replaceChildren(views.element);
     const stop = await pane.start();
+    /** Waits until nothing goes on any more. */
+    const quiet = async (element: Element): Promise<void> => {
+      let before = "";
+      for (let turns = 0; turns < QUIET; turns++) {
+        const asked = workbook.host.requests.length;
+        await workbook.book.settle();
+        await new Promise((resolve) => setImmediate(resolve));
+        const now = `${asked} ${seenOf(element)}`;
+        if (now !== before || workbook.host.requests.length !== asked) turns = 0;
+        before = now;
+      }
+    };
     close = async () => {
+      await quiet(document.body);
       await stop();
       views.close();
       await workbook.dispose();
@@ -99,15 +112,7 @@ export function useWholePane(
           else expect(words(view)).toMatch(wanted);
         }),
       async shows(element, recorded) {
-        let before = "";
-        for (let quiet = 0; quiet < QUIET; quiet++) {
-          const asked = workbook.host.requests.length;
-          await workbook.book.settle();
-          await new Promise((resolve) => setImmediate(resolve));
-          const now = `${asked} ${seenOf(element)}`;
-          if (now !== before || workbook.host.requests.length !== asked) quiet = 0;
-          before = now;
-        }
+        await quiet(element);
         const file = path.resolve(import.meta.dirname, `../../cases/pane/${recorded}.txt`);
         await expect(seenOf(element)).toMatchFileSnapshot(file);
       },

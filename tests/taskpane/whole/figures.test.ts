@@ -146,10 +146,12 @@ describe("scenarios", () => {
     await whole().press(view, "Rename");
     await says(view, "There is a scenario “As inserted” already.");
     expect(field.value).toBe("as inserted");
+    await until(() => expect(document.activeElement).toBe(field));
     type(view, "New name", "Bold");
     await whole().press(view, "Rename");
     await says(view, "Bold");
     expect(words(view)).not.toContain("Cautious");
+    await until(() => expect(document.activeElement).toBe(control(view, "Rename Bold")));
 
     const sheet = sheetOf(workbook.book, "Savings case");
     // The first number that isn't calculated.

@@ -233,9 +233,27 @@ describe("simulation", () => {
     await says(view, "Price: select the cells with your numbers");
     await whole().shows(view, "simulation-without-data");
     expect(document.activeElement).toBe(control(view, "Use selection as data of Price"));
+    type(view, "Trials", "9");
+    await run(view, "Simulate");
+    await says(view, "Trials: a whole number from 10");
     await write(0, [30, 30, 30]);
     await whole().press(view, "Use selection as data of Price");
     await until(() => expect(words(view)).not.toContain("Price: select the cells with your numbers"));
+    expect(words(view)).toContain("Trials: a whole number from 10");
+    // As well as asked: 5% of the mean soon is, a ten-thousandth isn't.
+    await whole().press(view, "Seed, sampling and when to stop");
+    choose(view, "Stop when", "mean");
+    for (const [within, wanted] of [
+      ["0.01", "Computed here, 10,000 trials"],
+      ["5", "known as well as asked"],
+    ] as const) {
+      type(view, "Trials", "10000");
+      type(view, /^To within/, within);
+      await run(view, "Simulate");
+      await says(view, wanted);
+      await ended(view, "Simulate");
+    }
+    choose(view, "Stop when", "never");
     choose(view, "Distribution of Price", "pert");
   });
 
@@ -275,6 +293,20 @@ describe("simulation", () => {
     await add(view, "outputs", "Many", [0, MANY - 1], 3);
     await whole().says(view, "10 outputs");
     expect(all(view, "[aria-label^='Remove output']")).toHaveLength(10);
+  });
+
+  it("nothing is run where no input moves the output", async () => {
+    const { show, says, workbook } = whole();
+    const view = await show("sensitivity");
+    for (const remove of all(view, ".cards [aria-label^=Remove]")) remove.click();
+    sheetOf(workbook.book, "My model").write({ r: 30, c: 0, h: 1, w: 3 }, [
+      [{ value: "Fixed" }, { value: "" }, { formula: "=2*3" }],
+    ]);
+    await workbook.book.settle();
+    await add(view, "outputs", "My model", [30, 30], 2);
+    await run(view, "Run");
+    await says(view, "No cell with a number moves Fixed.");
+    expect(words(view)).not.toContain("Pick at least one input");
   });
 
   it("without an output it says so, with the focus where one is added", async () => {
