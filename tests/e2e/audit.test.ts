@@ -1,15 +1,7 @@
 import { expect, it } from "vitest";
+import { CLAIMS } from "../support/claims";
 import { describeInBrowser, useBench } from "./support/bench";
 import { chooseTheme, THEMES, View } from "./support/view";
-
-const CLAIMS: (string | number)[][] = [
-  ["Claim", "Computed"],
-  ["$10.2M", 10215000],
-  ["90%", 0.9007],
-  ["10x", 16.2],
-  ["<5%", 0.0147],
-  ["not stated", 5],
-];
 
 /** A formula among the texts, a claim that is borne out, and one that isn't. */
 const PASTED =

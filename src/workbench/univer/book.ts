@@ -40,6 +40,7 @@ import { refuseProtectedEdits, type Protection } from "./protection";
 import { makeRoom } from "./room";
 import { copyByCommand, copyName, copyOfSheet } from "./sheet/copy";
 import { UniverSheet } from "./sheet/sheet";
+import { Pace } from "./speed/pace";
 import { Structure } from "./structure";
 import type { TableAt } from "./sheet/cells";
 import { select, selectionOf, tellWholeLines } from "./selections";
@@ -52,11 +53,6 @@ import { Tables } from "./tables/tables";
 import { FormulaData } from "./formulas/data";
 import { followReferences } from "./formulas/moved";
 import { spellTypedFormulas } from "./formulas/typing";
-
-/** From an add-in's answer to its next request, at most, where they follow each other. */
-const ON_ITS_WAY_MS = 50;
-/** How long it stays seen then. */
-const STAYS_MS = 250;
 
 export interface UniverBookOptions {
   /** True while the user types into a cell; without a page never. */
@@ -75,6 +71,7 @@ export class UniverBook implements BookPort {
   readonly history: History;
   readonly ruleFormulas: RuleFormulas;
   readonly circles: Circles;
+  readonly pace = new Pace();
   readonly veryHidden = new Set<string>();
   /** Set by whoever keeps filters. */
   filteredOut: (sheetId: string, row: number) => boolean = () => false;
@@ -93,7 +90,6 @@ export class UniverBook implements BookPort {
   private readonly functions: CustomFunctionRegistry;
   private readonly ports = new WeakMap<Worksheet, UniverSheet>();
   private batches = 0;
-  private requested = -Infinity;
 
   constructor(
     univer: Univer,
@@ -308,26 +304,17 @@ export class UniverBook implements BookPort {
     return this.options.editing?.() ?? false;
   }
 
-  /**
-   * For how long what was drawn at a time need not be drawn again, in milliseconds: not at all, but while an add-in's
-   * requests follow each other.
-   */
-  stays(drawn: number): number {
-    const now = performance.now();
-    const requesting = this.batches > 0 || now - this.requested < ON_ITS_WAY_MS;
-    return requesting ? Math.max(0, drawn + STAYS_MS - now) : 0;
-  }
-
   async batch<T>(f: () => Promise<T>): Promise<T> {
     if (this.batches++ > 0) return f().finally(() => this.batches--);
     const end = this.history.begin();
     const release = this.calculation.hold();
+    this.pace.begin();
     try {
       return await f();
     } finally {
       this.heights.flush();
       this.batches--;
-      this.requested = performance.now();
+      this.pace.end();
       end();
       release();
     }

@@ -53,7 +53,8 @@ import { followFormats } from "./formats/shown";
 import { mendPopups } from "./popups";
 import { mendPastedRules } from "./rules/pasted";
 import { mendTabs } from "./tabs";
-import { drawWhatIsSeen, measureTextsOnly, type Stays } from "./speed/drawing";
+import { drawWhatIsSeen, measureTextsOnly } from "./speed/drawing";
+import type { Stays } from "./speed/pace";
 import { hashNumbers } from "./wide-numbers";
 
 /**
@@ -154,7 +155,7 @@ export function createUniverPage(container: string): UniverPage {
 
   const bridge = univer.__getInjector().get(IEditorBridgeService);
   const book = new UniverBook(univer, { editing: () => bridge.isVisible().visible });
-  stays = (drawn) => book.stays(drawn);
+  ({ stays } = book.pace);
   book.engine.workbook.activeSheet$.subscribe((sheet) => {
     if (sheet) book.ruleFormulas.show(sheet.getSheetId());
   });
@@ -164,7 +165,7 @@ export function createUniverPage(container: string): UniverPage {
     readFrom(() => book.sheets()),
     () => book.active().id,
     (chart) => book.chartStore.update(chart),
-    (drawn) => stays(drawn),
+    stays,
   );
   book.chartStore.view = overlay;
   book.on((e) => {

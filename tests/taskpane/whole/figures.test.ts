@@ -1,18 +1,11 @@
 /** The views Audit, Scenarios and Import, used as a user does, without a browser; see study.test.ts. */
 import { describe, expect, it } from "vitest";
 import { sheetOf } from "../../excel/support/office";
+import { CLAIMS } from "../../support/claims";
 import { all, control, nameOf, type, words } from "../support/page";
 import { interruptedView } from "../../../src/taskpane/views/scenarios/parts";
 import { until, useWholePane } from "../support/whole-pane";
 
-const CLAIMS: (string | number)[][] = [
-  ["Claim", "Computed"],
-  ["$10.2M", 10215000],
-  ["90%", 0.9007],
-  ["10x", 16.2],
-  ["<5%", 0.0147],
-  ["not stated", 5],
-];
 const PASTED =
   "| Item | Before | After | Saved |\n|-|-|-|-|\n| a | $10M | $1M | 90% |\n| b | 100 days | 10 days | 9x |";
 const TABLE =

@@ -183,7 +183,7 @@ describe("simulation", () => {
     await whole().press(view, "Inputs that move together");
     const strengths = () => all(view, "label").filter((one) => one.textContent === "Strength, −1 to 1");
     expect(strengths()).toHaveLength(1);
-    await whole().shows(view.querySelector(".dependence") ?? view, "simulation-dependence");
+    await whole().shows(view, "simulation-dependence");
     // On a sheet on which nothing depends.
     const correlate = async (by: number) => {
       sheetOf(workbook.book, "Budget").write({ r: 20, c: 0, h: 2, w: 2 }, [

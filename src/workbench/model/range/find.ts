@@ -7,13 +7,12 @@ import type { AreaRef, Cell, Rect } from "../port";
 import { requireWritable } from "../worksheet/protection";
 import { settledCells, writeCells } from "./cells";
 import { spilledOver } from "./spill";
+import { escaped } from "../../values/escaped";
 
 interface Search {
   pattern: RegExp;
   backwards: boolean;
 }
-
-const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** A text with Excel's wildcards as a pattern: * and ?, and a tilde before one that is meant. */
 export const wildcards = (words: string): string =>

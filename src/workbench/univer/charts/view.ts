@@ -6,7 +6,7 @@ import type { ChartSpec } from "../../model/port";
 import { readChart, type ReadArea } from "./data";
 import { chartOption } from "./option";
 import type { ChartView } from "./store";
-import type { Stays } from "../speed/drawing";
+import type { Stays } from "../speed/pace";
 import type { Stage } from "./stage";
 
 echarts.use([

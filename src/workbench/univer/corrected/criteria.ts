@@ -1,4 +1,5 @@
 import { CellError, numberInText, type Plain } from "./values";
+import { escaped } from "../../values/escaped";
 
 export type Test = (cell: Plain) => boolean;
 
@@ -71,6 +72,6 @@ export function pattern(text: string): (cell: string) => boolean {
 /** A pattern as a regular expression. */
 export const patternSource = (text: string): string =>
   text.replace(/~(.?)|[\\^$.*+?()[\]{}|]/gsu, (sign, next?: string) => {
-    if (next !== undefined) return next.replace(/[\\^$.*+?()[\]{}|]/u, "\\$&");
+    if (next !== undefined) return escaped(next);
     return sign === "*" ? ".*" : sign === "?" ? "." : `\\${sign}`;
   });

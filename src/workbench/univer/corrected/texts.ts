@@ -20,6 +20,7 @@ import {
   type Grid,
   type Plain,
 } from "./values";
+import { escaped } from "../../values/escaped";
 
 /** Operations of numbers that a text refuses, though what it says may be one. */
 const OF_NUMBERS =
@@ -106,8 +107,7 @@ function split(whole: string, delimiters: Argument, { ignoreEmpty, anyCase }: Sp
     return text(v);
   });
   if (signs.includes("")) throw new CellError("#VALUE!");
-  const sources = signs.map((sign) => sign.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
-  const parts = whole.split(new RegExp(sources.join("|"), anyCase ? "iu" : "u"));
+  const parts = whole.split(new RegExp(signs.map(escaped).join("|"), anyCase ? "iu" : "u"));
   return ignoreEmpty ? parts.filter((part) => part !== "") : parts;
 }
 

@@ -10,6 +10,7 @@ import { Layer, Scene, SpreadsheetSkeleton } from "@univerjs/engine-render";
 import { SheetRenderController } from "@univerjs/sheets-ui";
 import type { Engine } from "../engine";
 import { hasContent } from "../sheet/cells";
+import type { Stays } from "./pace";
 
 type Listener = (command: Readonly<ICommandInfo>, options?: IExecutionOptions) => void;
 
@@ -31,9 +32,6 @@ interface Redrawing {
   _layers: Redrawn[];
   makeDirty(state?: boolean): unknown;
 }
-
-/** For how long what was drawn at a time need not be drawn again, in milliseconds. */
-export type Stays = (drawn: number) => number;
 
 /** What an add-in does to sheets costs the page what is seen of it. To be called before there is a workbook. */
 export function drawWhatIsSeen(stays: Stays): void {

@@ -3,6 +3,7 @@ import { columnLetters } from "../../values/columns";
 import { outsideQuotes } from "../formulas/text";
 import type { Rewrite } from "../formulas/travel";
 import { engineSpelling, mapStructured, type StructuredRef } from "./structured";
+import { escaped } from "../../values/escaped";
 
 const same = (a: string | undefined, b: string): boolean => a?.toLowerCase() === b.toLowerCase();
 
@@ -72,7 +73,6 @@ export const lostTable =
 
 /** Replaces a table's name where it stands alone and means all its data. */
 function wholeTable(formula: string, name: string, replacement: string): string {
-  const escaped = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const alone = new RegExp(`(?<![\\w.$!#'\\\\])${escaped}(?![\\w.(!\\[\\\\])`, "giu");
+  const alone = new RegExp(`(?<![\\w.$!#'\\\\])${escaped(name)}(?![\\w.(!\\[\\\\])`, "giu");
   return outsideQuotes(formula, (part) => part.replace(alone, () => replacement));
 }
