@@ -7,6 +7,7 @@ import { spawn, type ChildProcess, type StdioOptions } from "node:child_process"
 import { once } from "node:events";
 import fs from "node:fs";
 import path from "node:path";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -53,22 +54,35 @@ const vitest = (projects: string[], stdio: StdioOptions): ChildProcess =>
   );
 
 const ended = async (run: ChildProcess): Promise<number> => {
-  const [status] = (await once(run, "exit")) as [number | null];
+  const [status] = (await once(run, "close")) as [number | null];
   return status ?? 1;
 };
+
+/** What streams say, from now until they are let go. */
+function heard(...streams: Readable[]): { said: Buffer[]; letGo: () => Readable[] } {
+  const said: Buffer[] = [];
+  const keep = (chunk: Buffer) => void said.push(chunk);
+  for (const stream of streams) stream.on("data", keep);
+  return { said, letGo: () => streams.map((stream) => stream.off("data", keep)) };
+}
 
 if (args.length > 0) process.exit(await ended(vitest([], "inherit")));
 
 // A browser waits a fifth of its time, and leaves a part of the second core: the other tests run beside it. What it says
-// comes when they have ended.
+// comes when they have ended; and once more what failed of theirs, which nobody would look for above it.
 if (process.stdout.isTTY) env.FORCE_COLOR ??= "1";
 const browser = vitest(["browser"], ["ignore", "pipe", "pipe"]);
 const browserEnded = ended(browser);
-const said: Buffer[] = [];
-const keep = (chunk: Buffer) => void said.push(chunk);
-browser.stdout!.on("data", keep);
-browser.stderr!.on("data", keep);
-const others = await ended(vitest(["!browser"], "inherit"));
-process.stdout.write(Buffer.concat(said));
-for (const stream of [browser.stdout!, browser.stderr!]) stream.off("data", keep).pipe(process.stdout);
-process.exit(Math.max(others, await browserEnded));
+const aside = heard(browser.stdout!, browser.stderr!);
+const others = vitest(["!browser"], ["inherit", "inherit", "pipe"]);
+const failures = heard(others.stderr!);
+others.stderr!.pipe(process.stderr);
+const status = await ended(others);
+process.stdout.write(Buffer.concat(aside.said));
+for (const stream of aside.letGo()) stream.pipe(process.stdout);
+const browserStatus = await browserEnded;
+if (status) {
+  console.error("\nWithout a browser:");
+  process.stderr.write(Buffer.concat(failures.said));
+}
+process.exit(Math.max(status, browserStatus));

@@ -47,7 +47,7 @@ const node = {
 export default defineConfig({
   root,
   resolve: {
-    alias: process.env.PROPERTY_SEEDS ? { "fast-check": path.join(root, "tests/support/fast-check.ts") } : {},
+    alias: { "fast-check": path.join(root, "tests/support/fast-check.ts") },
   },
   test: {
     sequence: { sequencer: LongestFirst },

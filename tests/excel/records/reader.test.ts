@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { AUDIT } from "../../../src/excel/claims/record";
 import { RUN_JOURNAL } from "../../../src/excel/model-runs/journal";

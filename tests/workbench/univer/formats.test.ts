@@ -46,6 +46,15 @@ describe("formats of whole rows, columns and sheets", () => {
     ).toBe(1);
   });
 
+  it("take a line away from a column without another's line in a row that had none", () => {
+    const { sheet } = open();
+    const line = { style: "thin", color: "#FF0000" } as const;
+    sheet.setStyle(SHEET, { edges: { left: line } });
+    sheet.clear(row(0), "formats");
+    sheet.setStyle(column(0), { edges: { top: { ...line, style: "none" } } });
+    expect([0, 1].map((r) => sheet.styleAt(r, 0).edges?.left?.style)).toEqual(["none", "thin"]);
+  });
+
   it("are seen in cells that hold nothing, and stay there when something is written", async () => {
     const { sheet, write } = open();
     sheet.setStyle(column(1), { fill: "#FFFF00", bold: true });

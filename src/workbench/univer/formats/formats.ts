@@ -13,7 +13,16 @@ import { newSheet } from "../empty";
 import type { Engine } from "../engine";
 import { put, type Matrix } from "../grid";
 import type { Look } from "../style";
-import { changed, composed, saysNothing, spelledOut, withoutPlain, yielding, type LookChange } from "./look";
+import {
+  changed,
+  composed,
+  PLAIN,
+  saysNothing,
+  spelledOut,
+  withoutPlain,
+  yielding,
+  type LookChange,
+} from "./look";
 
 type Axis = "rows" | "columns";
 
@@ -189,12 +198,17 @@ export class Formats {
 
   // What is done to it
 
-  private changeCells(cells: Cells, at: Rect, changeOf: (r: number, c: number) => LookChange | null): void {
+  private changeCells(
+    cells: Cells,
+    at: Rect,
+    changeOf: (r: number, c: number) => LookChange | null,
+    beneath = (r: number, c: number): Look => this.beneath(r, c),
+  ): void {
     for (let r = at.r; r < at.r + at.h; r++)
       for (let c = at.c; c < at.c + at.w; c++) {
         const change = changeOf(r, c);
         if (!change) continue;
-        const to = spelledOut(change, this.own(r, c), this.beneath(r, c));
+        const to = spelledOut(change, this.own(r, c), beneath(r, c));
         if (saysNothing(to) && !this.sheet.getCellRaw(r, c)) continue;
         const before = cells[r]?.[c];
         const cell = toCell(to);
@@ -211,32 +225,34 @@ export class Formats {
     for (const c of this.lines("columns"))
       if (yielding(this.read(this.data("columns")[c]), change))
         this.changeCells(cells, { ...at, c, w: 1 }, () => change);
-    return [this.changingLines("rows", at.r, at.h, change, this.base)];
+    return [this.setting("rows", this.changedLines("rows", at.r, at.h, change, this.base))];
   }
 
   private columns(at: Rect, change: LookChange, cells: Cells): IMutationInfo[] {
     const looks = this.lines("rows").map((r) => ({ r, look: this.read(this.data("rows")[r]) }));
+    const others = looks.map(({ look }) => withoutPlain({ ...look, style: { ...look.style, bd: null } }));
+    const lines = this.changedLines("columns", at.c, at.w, change, composed(this.base, ...others));
     // Borders are hidden as a whole, so that those of rows have to be put together with them cell by cell.
     const { bd } = change.style;
+    const crossing = (r: number, c: number) => ({
+      style: { bd: { ...PLAIN.bd, ...this.at(r, c).style.bd, ...bd } },
+    });
     for (const { r, look } of bd === undefined ? [] : looks)
-      if (look.style.bd) this.changeCells(cells, { ...at, r, h: 1 }, () => ({ style: { bd } }));
-    const others = looks.map(({ look }) => withoutPlain({ ...look, style: { ...look.style, bd: null } }));
-    return [this.changingLines("columns", at.c, at.w, change, composed(this.base, ...others))];
+      if (look.style.bd)
+        this.changeCells(cells, { ...at, r, h: 1 }, crossing, (_r, c) =>
+          composed(this.base, look, this.read(lines[c])),
+        );
+    return [this.setting("columns", lines)];
   }
 
-  private changingLines(
-    axis: Axis,
-    from: number,
-    count: number,
-    change: LookChange,
-    beneath: Look,
-  ): IMutationInfo {
+  /** Rows or columns as they are after a change. */
+  private changedLines(axis: Axis, from: number, count: number, change: LookChange, beneath: Look): Lines {
     const [data, lines] = [this.data(axis), {} as Lines];
     for (let i = from; i < from + count; i++) {
       const look = this.read(data[i]);
       lines[i] = toKeeper(changed(look, spelledOut(change, look, beneath)));
     }
-    return this.setting(axis, lines);
+    return lines;
   }
 
   private whole(change: LookChange): IMutationInfo[] {

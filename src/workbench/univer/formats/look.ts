@@ -29,7 +29,7 @@ const NO_LINE = { s: BorderStyleTypes.NONE, cl: { rgb: "#000000" } };
  * What looks like no format at all, for a cell that has none where its row, column or sheet has one: of what a cell doesn't
  * say, what lies beneath it would be seen.
  */
-const PLAIN: { readonly [K in Key]: NonNullable<IStyleData[K]> } = {
+export const PLAIN: { readonly [K in Key]: NonNullable<IStyleData[K]> } = {
   ff: DEFAULT_FONT.name,
   fs: DEFAULT_FONT.size,
   it: BooleanNumber.FALSE,
