@@ -22,9 +22,10 @@ export function irr(flows: ArrayLike<number>, guess = 0.1): number {
 }
 
 /** By ln(1 + rate), as an investor means it: −99% is farther from 10% than 3,000% is. */
+const distance = (rate: number, guess: number): number => Math.abs(Math.log1p(rate) - Math.log1p(guess));
+
 function nearest(rates: readonly number[], guess: number): number {
-  const distance = (rate: number): number => Math.abs(Math.log1p(rate) - Math.log1p(guess));
-  return rates.reduce((best, rate) => (distance(rate) < distance(best) ? rate : best));
+  return rates.reduce((best, rate) => (distance(rate, guess) < distance(best, guess) ? rate : best));
 }
 
 /**
@@ -49,7 +50,11 @@ export function irrAll(flows: ArrayLike<number>): number[] {
 
 /** @param logarithms ln(1 + rate) of each rate */
 function ratesOf(logarithms: number[]): number[] {
-  const possible = logarithms.map(Math.expm1).filter((rate) => rate > -1 && rate < Infinity);
+  const possible: number[] = [];
+  for (const logarithm of logarithms) {
+    const rate = Math.expm1(logarithm);
+    if (rate > -1 && rate < Infinity) possible.push(rate);
+  }
   if (possible.length === 0) throw new CalcError("num", messages.noRate);
   return possible;
 }
@@ -122,22 +127,36 @@ function newton(flows: Float64Array, change: number): number {
   return NaN;
 }
 
-/** Σ f_k z^k and Σ k f_k z^k: even and odd k apart, so that neither waits for the other's multiplications. */
+/** Σ f_k z^k and Σ k f_k z^k, four sums of every fourth k, so that none waits for the others' multiplications. */
 function moments(flows: Float64Array, z: number): { value: number; time: number } {
   const square = z * z;
-  let even = 0;
-  let evenSlope = 0;
-  let odd = 0;
-  let oddSlope = 0;
-  let k = flows.length - 1;
-  if (k % 2 === 0) even = flows[k--]!;
-  for (; k > 0; k -= 2) {
-    oddSlope = oddSlope * square + odd;
-    odd = odd * square + flows[k]!;
-    evenSlope = evenSlope * square + even;
-    even = even * square + flows[k - 1]!;
+  const cube = square * z;
+  const fourth = square * square;
+  const top = flows.length & ~3;
+  const left = flows.length - top;
+  let a = left > 0 ? flows[top]! : 0;
+  let b = left > 1 ? flows[top + 1]! : 0;
+  let c = left > 2 ? flows[top + 2]! : 0;
+  let d = 0;
+  let aSlope = 0;
+  let bSlope = 0;
+  let cSlope = 0;
+  let dSlope = 0;
+  for (let k = top - 4; k >= 0; k -= 4) {
+    aSlope = aSlope * fourth + a;
+    a = a * fourth + flows[k]!;
+    bSlope = bSlope * fourth + b;
+    b = b * fourth + flows[k + 1]!;
+    cSlope = cSlope * fourth + c;
+    c = c * fourth + flows[k + 2]!;
+    dSlope = dSlope * fourth + d;
+    d = d * fourth + flows[k + 3]!;
   }
-  return { value: even + z * odd, time: 2 * square * (evenSlope + z * oddSlope) + z * odd };
+  const slope = aSlope + z * bSlope + square * cSlope + cube * dSlope;
+  return {
+    value: a + z * b + square * c + cube * d,
+    time: 4 * fourth * slope + z * b + 2 * square * c + 3 * cube * d,
+  };
 }
 
 /** Where the parabola that touches ln(−A/B) at rate 0 crosses 0: its curvature is the flows' variance in time. */
@@ -151,15 +170,18 @@ function start(before: Float64Array, after: Float64Array): number {
   return discriminant > 0 ? (-2 * height) / (slope + Math.sqrt(discriminant)) : -height / slope;
 }
 
+/** Two flows a turn, which wait for one another half as often. */
 function timing(flows: Float64Array): { total: number; mean: number; variance: number } {
-  let total = 0;
+  const odd = flows.length % 2;
+  let total = odd ? flows[0]! : 0;
   let first = 0;
   let second = 0;
-  for (let k = 0; k < flows.length; k++) {
-    const flow = flows[k]!;
-    total += flow;
-    first += k * flow;
-    second += k * k * flow;
+  for (let k = odd; k < flows.length; k += 2) {
+    const flow = k * flows[k]!;
+    const next = (k + 1) * flows[k + 1]!;
+    total += flows[k]! + flows[k + 1]!;
+    first += flow + next;
+    second += k * flow + (k + 1) * next;
   }
   const mean = first / total;
   return { total, mean, variance: second / total - mean * mean };

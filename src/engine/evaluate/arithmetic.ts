@@ -10,7 +10,7 @@ import type { BinaryOperator } from "../syntax/tree";
 export type Operator = BinaryOperator | "+~" | "-~";
 
 /** A rest smaller than this part of what was subtracted can only be rounding. */
-const ROUNDING = 1e-14;
+export const ROUNDING = 1e-14;
 
 /** What Excel does at a formula's last step: a sum that its 15 digits make nothing is nothing. */
 export function finalSum(a: number, b: number): number {

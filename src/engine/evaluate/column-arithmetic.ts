@@ -3,7 +3,7 @@ import { CellError } from "../values/cell-error";
 import { Column } from "../values/column";
 import { compareNumbers } from "../values/compare";
 import type { Lane, Scalar } from "../values/value";
-import { binary, finalSum, mayBeNothing, power, unary, type Operator } from "./arithmetic";
+import { binary, finalSum, mayBeNothing, power, ROUNDING, unary, type Operator } from "./arithmetic";
 import { isLogical, laneAt, type Block } from "./block";
 
 export function binaryLanes(operator: Operator, left: Lane, right: Lane, block: Block): Lane {
@@ -43,7 +43,7 @@ function ofNumbers(operator: Exclude<Operator, "&">, left: Lane, right: Lane, bl
     case "+~":
     case "-~": {
       const out = block.take();
-      return withErrors(out, arithmetic(operator, a, b, out, block.trials), a, b, operator, block.trials);
+      return withErrors(out, arithmetic(operator, a, b, out, block), a, b, operator, block.trials);
     }
     default: {
       // An empty cell is FALSE beside a logical value, and TRUE is more than any number.
@@ -63,110 +63,167 @@ function arithmetic(
   a: Operand,
   b: Operand,
   out: Float64Array,
-  trials: number,
+  block: Block,
 ): boolean {
+  const { trials } = block;
+  if (operator === "^") return powers(a, b, out, trials);
+  const [first, second] = typeof a === "number" && (operator === "+" || operator === "*") ? [b, a] : [a, b];
+  const column = filled(first, block);
+  // The loops take four trials a turn.
+  const turns = trials & ~3;
+  let whole = true;
   switch (operator) {
     case "+":
-      return sum(a, b, out, trials);
     case "-":
-      return typeof b === "number" ? sum(a, -b, out, trials) : difference(a, b, out, trials);
+      whole = sum(operator, column, second, out, turns);
+      break;
     case "*":
-      return product(a, b, out, trials);
+      whole =
+        typeof second === "number"
+          ? productWith(column, second, out, turns)
+          : product(column, second, out, turns);
+      break;
     case "/":
-      return quotient(a, b, out, trials);
+      whole =
+        typeof second === "number"
+          ? quotientBy(column, second, out, turns)
+          : quotient(column, second, out, turns);
+      break;
     case "+~":
     case "-~":
-      return lastSum(a, b, operator === "-~" ? -1 : 1, out, trials);
-    case "^":
-      return powers(a, b, out, trials);
+      whole = lastSum(operator, column, second, out, turns);
   }
+  for (let i = turns; i < trials; i++) {
+    const value = binary(operator, column[i]!, typeof second === "number" ? second : second[i]!);
+    if (typeof value !== "number") whole = false;
+    out[i] = typeof value === "number" ? value : NaN;
+  }
+  return whole;
 }
 
 /*
- * A loop for each kind of operands, written out: a function that is handed the operation would be called a thousand times a
- * block. What isn't finite minus itself is no number.
+ * A loop for each kind of operands, written out, four trials a turn: a function that is handed the operation would be called
+ * a thousand times a block, and a turn by itself costs as much as an addition. What isn't finite minus itself is no number.
  */
 
-function sum(a: Operand, b: Operand, out: Float64Array, trials: number): boolean {
+function sum(operator: "+" | "-", a: Float64Array, b: Operand, out: Float64Array, trials: number): boolean {
+  if (typeof b === "number") return sumWith(a, operator === "+" ? b : -b, out, trials);
+  return operator === "+" ? sumOf(a, b, out, trials) : difference(a, b, out, trials);
+}
+
+function sumWith(a: Float64Array, b: number, out: Float64Array, trials: number): boolean {
   let whole = true;
-  if (typeof a === "number") return sum(b, a, out, trials);
-  if (typeof b === "number")
-    for (let i = 0; i < trials; i++) {
-      const value = (out[i] = a[i]! + b);
-      if (value - value !== 0) whole = false;
-    }
-  else
-    for (let i = 0; i < trials; i++) {
-      const value = (out[i] = a[i]! + b[i]!);
-      if (value - value !== 0) whole = false;
-    }
+  for (let i = 0; i < trials; i += 4) {
+    const p = (out[i] = a[i]! + b);
+    const q = (out[i + 1] = a[i + 1]! + b);
+    const r = (out[i + 2] = a[i + 2]! + b);
+    const s = (out[i + 3] = a[i + 3]! + b);
+    if (p - p + (q - q) + (r - r) + (s - s) !== 0) whole = false;
+  }
   return whole;
 }
 
-function difference(a: Operand, b: Float64Array, out: Float64Array, trials: number): boolean {
+function sumOf(a: Float64Array, b: Float64Array, out: Float64Array, trials: number): boolean {
   let whole = true;
-  if (typeof a === "number")
-    for (let i = 0; i < trials; i++) {
-      const value = (out[i] = a - b[i]!);
-      if (value - value !== 0) whole = false;
-    }
-  else
-    for (let i = 0; i < trials; i++) {
-      const value = (out[i] = a[i]! - b[i]!);
-      if (value - value !== 0) whole = false;
-    }
+  for (let i = 0; i < trials; i += 4) {
+    const p = (out[i] = a[i]! + b[i]!);
+    const q = (out[i + 1] = a[i + 1]! + b[i + 1]!);
+    const r = (out[i + 2] = a[i + 2]! + b[i + 2]!);
+    const s = (out[i + 3] = a[i + 3]! + b[i + 3]!);
+    if (p - p + (q - q) + (r - r) + (s - s) !== 0) whole = false;
+  }
   return whole;
 }
 
-function product(a: Operand, b: Operand, out: Float64Array, trials: number): boolean {
+function difference(a: Float64Array, b: Float64Array, out: Float64Array, trials: number): boolean {
   let whole = true;
-  if (typeof a === "number") return product(b, a, out, trials);
-  if (typeof b === "number")
-    for (let i = 0; i < trials; i++) {
-      const value = (out[i] = a[i]! * b);
-      if (value - value !== 0) whole = false;
-    }
-  else
-    for (let i = 0; i < trials; i++) {
-      const value = (out[i] = a[i]! * b[i]!);
-      if (value - value !== 0) whole = false;
-    }
+  for (let i = 0; i < trials; i += 4) {
+    const p = (out[i] = a[i]! - b[i]!);
+    const q = (out[i + 1] = a[i + 1]! - b[i + 1]!);
+    const r = (out[i + 2] = a[i + 2]! - b[i + 2]!);
+    const s = (out[i + 3] = a[i + 3]! - b[i + 3]!);
+    if (p - p + (q - q) + (r - r) + (s - s) !== 0) whole = false;
+  }
   return whole;
 }
 
-function quotient(a: Operand, b: Operand, out: Float64Array, trials: number): boolean {
+function productWith(a: Float64Array, b: number, out: Float64Array, trials: number): boolean {
   let whole = true;
-  if (typeof a === "number")
-    for (let i = 0; i < trials; i++) {
-      const value = (out[i] = a / (b as Float64Array)[i]!);
-      if (value - value !== 0) whole = false;
-    }
-  else if (typeof b === "number")
-    for (let i = 0; i < trials; i++) {
-      const value = (out[i] = a[i]! / b);
-      if (value - value !== 0) whole = false;
-    }
-  else
-    for (let i = 0; i < trials; i++) {
-      const value = (out[i] = a[i]! / b[i]!);
-      if (value - value !== 0) whole = false;
-    }
+  for (let i = 0; i < trials; i += 4) {
+    const p = (out[i] = a[i]! * b);
+    const q = (out[i + 1] = a[i + 1]! * b);
+    const r = (out[i + 2] = a[i + 2]! * b);
+    const s = (out[i + 3] = a[i + 3]! * b);
+    if (p - p + (q - q) + (r - r) + (s - s) !== 0) whole = false;
+  }
+  return whole;
+}
+
+function product(a: Float64Array, b: Float64Array, out: Float64Array, trials: number): boolean {
+  let whole = true;
+  for (let i = 0; i < trials; i += 4) {
+    const p = (out[i] = a[i]! * b[i]!);
+    const q = (out[i + 1] = a[i + 1]! * b[i + 1]!);
+    const r = (out[i + 2] = a[i + 2]! * b[i + 2]!);
+    const s = (out[i + 3] = a[i + 3]! * b[i + 3]!);
+    if (p - p + (q - q) + (r - r) + (s - s) !== 0) whole = false;
+  }
+  return whole;
+}
+
+function quotientBy(a: Float64Array, b: number, out: Float64Array, trials: number): boolean {
+  let whole = true;
+  for (let i = 0; i < trials; i += 4) {
+    const p = (out[i] = a[i]! / b);
+    const q = (out[i + 1] = a[i + 1]! / b);
+    const r = (out[i + 2] = a[i + 2]! / b);
+    const s = (out[i + 3] = a[i + 3]! / b);
+    if (p - p + (q - q) + (r - r) + (s - s) !== 0) whole = false;
+  }
+  return whole;
+}
+
+function quotient(a: Float64Array, b: Float64Array, out: Float64Array, trials: number): boolean {
+  let whole = true;
+  for (let i = 0; i < trials; i += 4) {
+    const p = (out[i] = a[i]! / b[i]!);
+    const q = (out[i + 1] = a[i + 1]! / b[i + 1]!);
+    const r = (out[i + 2] = a[i + 2]! / b[i + 2]!);
+    const s = (out[i + 3] = a[i + 3]! / b[i + 3]!);
+    if (p - p + (q - q) + (r - r) + (s - s) !== 0) whole = false;
+  }
   return whole;
 }
 
 /** A sum, and then the few that its 15 digits may make nothing. */
-function lastSum(a: Operand, b: Operand, sign: 1 | -1, out: Float64Array, trials: number): boolean {
-  const whole =
-    sign > 0
-      ? sum(a, b, out, trials)
-      : typeof b === "number"
-        ? sum(a, -b, out, trials)
-        : difference(a, b, out, trials);
-  for (let i = 0; i < trials; i++) {
-    const first = typeof a === "number" ? a : a[i]!;
-    if (mayBeNothing(out[i]!, first)) out[i] = finalSum(first, sign * (typeof b === "number" ? b : b[i]!));
-  }
+function lastSum(
+  operator: "+~" | "-~",
+  a: Float64Array,
+  b: Operand,
+  out: Float64Array,
+  trials: number,
+): boolean {
+  const sign = operator === "+~" ? 1 : -1;
+  if (typeof b === "number" && sumFarFromNothing(a, sign * b, out, trials)) return true;
+  const whole = sum(operator === "+~" ? "+" : "-", a, b, out, trials);
+  for (let i = 0; i < trials; i++)
+    if (mayBeNothing(out[i]!, a[i]!)) out[i] = finalSum(a[i]!, sign * (typeof b === "number" ? b : b[i]!));
   return whole;
+}
+
+/** @returns false when one of the sums is so near to nothing that it has to be looked at, or is no number */
+function sumFarFromNothing(a: Float64Array, b: number, out: Float64Array, trials: number): boolean {
+  // Where the sum is next to nothing, the other number is as large as this one.
+  const near = 2 * ROUNDING * Math.abs(b);
+  let far = true;
+  for (let i = 0; i < trials; i += 4) {
+    const p = Math.abs((out[i] = a[i]! + b));
+    const q = Math.abs((out[i + 1] = a[i + 1]! + b));
+    const r = Math.abs((out[i + 2] = a[i + 2]! + b));
+    const s = Math.abs((out[i + 3] = a[i + 3]! + b));
+    if (!(p > near && q > near && r > near && s > near && p + q + r + s < Infinity)) far = false;
+  }
+  return far;
 }
 
 function powers(a: Operand, b: Operand, out: Float64Array, trials: number): boolean {
