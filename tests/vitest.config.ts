@@ -5,6 +5,9 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 
+// What is recorded is in the form of English numbers, whatever this machine's are. Workers and Chromium begin with it.
+process.env.LC_ALL = "en_US.UTF-8";
+
 /** Declares classes of its own, which a worker's other files would take for the model's. */
 const DECLARES_CLASSES = "tests/workbench/protocol/batch.test.ts";
 

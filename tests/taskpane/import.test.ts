@@ -4,11 +4,12 @@ import { Importer, MOST_SHOWN } from "../../src/taskpane/views/import/importer";
 import { PRICE_HEADERS } from "../../src/templates/decisions/token-bill/headers";
 import { tokenBill } from "../../src/templates/decisions/token-bill";
 import { DEFAULT_OPTIONS, templateById } from "../../src/templates/catalogue";
+import { inZone } from "../support/zone";
 
 type Answer = Awaited<ReturnType<TableRows["add"]>>;
 
 const ADDED: Answer = { kind: "added", table: "T", sheet: "S", rows: 1 };
-function open(answer: Answer = ADDED) {
+function open(answer: Answer = ADDED, now = new Date("2026-11-26T12:00:00Z")) {
   const asked: AddRequest[] = [];
   const rows: TableRows = {
     add: (request) => {
@@ -16,7 +17,7 @@ function open(answer: Answer = ADDED) {
       return Promise.resolve(answer);
     },
   };
-  return { view: new Importer(rows, () => new Date("2026-11-26T12:00:00Z")), asked };
+  return { view: new Importer(rows, () => now), asked };
 }
 
 const price = (input: number) => ({
@@ -44,6 +45,15 @@ const MODEL = {
 };
 
 describe("a price list", () => {
+  it("is of the day of the user's clock", () =>
+    inZone("America/Los_Angeles", async () => {
+      const { view, asked } = open(ADDED, new Date("2026-11-27T04:00:00Z"));
+      view.read(LIST);
+      view.choose(view.found()[0]!, true);
+      await view.add("");
+      expect(asked[0]!.rows).toMatchObject([{ "As of": 46_352, Source: "litellm, pasted 2026-11-26" }]);
+    }));
+
   it("gives a row a chosen model, with its day and where it is from", async () => {
     const { view, asked } = open();
     view.read(LIST);

@@ -6,6 +6,7 @@ import { PRICE_HEADERS } from "../../../src/templates/decisions/token-bill/heade
 import type { PlanValue } from "../../../src/sheets/plan";
 import { expectClose } from "../../support/close";
 import { calculated, DIALECTS, type Edits } from "./support/calculated";
+import { serialDay } from "../../../src/taskpane/local-day";
 
 const VALUE = 2;
 /** Nothing but the plain prices: what a case changes is what it tells. */
@@ -145,7 +146,7 @@ describe("Token bill", () => {
   });
 
   it("says which price is old", () => {
-    const today = Math.floor(Date.now() / 86_400_000) + 25_569;
+    const today = serialDay(new Date());
     const asOf = (label: string, days: number) => edit(label, today - days, 10);
     const sheet = open([asOf("GPT-6.2 Sol", 181), asOf("Claude Opus 5.5", 100), asOf("Gemini 4 Neon", 180)]);
     // The day may end while it is computed.

@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Scalar } from "../../../src/workbench/model/port";
+import { inZone } from "../../support/zone";
 import { closeAll, open } from "./support";
 
 afterEach(closeAll);
@@ -308,3 +309,12 @@ it.each([
   await book.settle();
   expect(sheet.read({ r: 0, c: 0, h: 1, w: 1 })[0]?.[0]?.numberFormat).toBe(format);
 });
+
+it("TODAY is the day of the user's clock", () =>
+  inZone("America/Los_Angeles", async () => {
+    vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-07-23T04:00:00Z") });
+    const { write, values } = open();
+    write("A1", [["=TODAY()", "=INT(NOW())"]]);
+    const found = await values("A1:B1").finally(vi.useRealTimers);
+    expect(found).toEqual([[46_225, 46_225]]);
+  }));

@@ -8,12 +8,7 @@ import {
 } from "../../../templates/decisions/parts/model-columns";
 import { RUN_HEADERS } from "../../../templates/decisions/serving/headers";
 import { PRICE_HEADERS } from "../../../templates/decisions/token-bill/headers";
-
-/** Days since Excel's day 0. */
-const EXCEL_EPOCH = Date.UTC(1899, 11, 30);
-const DAY = 86_400_000;
-const isoDay = (day: Date): string => day.toISOString().slice(0, 10);
-const serialDay = (day: Date): number => Math.floor((day.getTime() - EXCEL_EPOCH) / DAY);
+import { isoDay, serialDay } from "../../local-day";
 
 /** What becomes of each kind, and on which sheet. */
 export const SHEETS = {

@@ -12,6 +12,7 @@ import {
 import { NOT_BORNE_OUT } from "../../../sheets/verdict-words";
 import type { Template } from "../../../sheets/plan";
 import { offers } from "../../../templates/offers";
+import { isoDay } from "../../local-day";
 import { BOARD } from "./board-offer";
 
 /** Its template, made of what the workbook holds now; in words, why there is none. */
@@ -41,12 +42,10 @@ export async function boardTemplate(
     const offer = offers.find((one) => one.id === templates.get(id));
     return offer ? [`${title}: ${offer.source}.`] : [];
   });
-  const date = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
-    .map((part) => String(part).padStart(2, "0"))
-    .join("-");
   return {
     ...BOARD,
-    build: (options) => boardPage({ sheets, claims, date, sources: [...new Set(sources)] }, options),
+    build: (options) =>
+      boardPage({ sheets, claims, date: isoDay(now), sources: [...new Set(sources)] }, options),
   };
 }
 

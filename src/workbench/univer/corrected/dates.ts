@@ -119,11 +119,17 @@ function formatted(engine: Engine, name: string, format: string): void {
   };
 }
 
+/** As the user's clock has it. */
+function today(): number {
+  const now = new Date();
+  return serial(now.getFullYear(), now.getMonth(), now.getDate());
+}
+
 /**
  * Defects: EDATE and EOMONTH go on from days that a month doesn't have, take half months, leave the calendar, and give
  * their cells a format, which in Excel they don't; DATE, DAY, MONTH and YEAR go beyond the year 9999 and know no 29th of
- * February 1900; YEARFRAC takes the ends of months and leap years otherwise; TIME takes no minutes below 0; dates are
- * written otherwise than those that are typed.
+ * February 1900; YEARFRAC takes the ends of months and leap years otherwise; TIME takes no minutes below 0; TODAY is the
+ * day in UTC; dates are written otherwise than those that are typed.
  */
 export function correctDates(engine: Engine): void {
   correct(engine, "DATE", each(date), DATE_FORMAT);
@@ -148,6 +154,6 @@ export function correctDates(engine: Engine): void {
     lifted([start!, end!, basis], (at) => attempt(() => yearFraction(at(start!), at(end!), at(basis)))),
   );
   correct(engine, "TIME", each(time), "h:mm AM/PM");
-  formatted(engine, "TODAY", DATE_FORMAT);
+  correct(engine, "TODAY", today, DATE_FORMAT);
   formatted(engine, "NOW", `${DATE_FORMAT} h:mm`);
 }
