@@ -96,6 +96,15 @@ describe("low and high", () => {
   });
 });
 
+it("a simulation may end when its mean is known to within a percentage", () => {
+  const state = { mode: "simulation", inputs, stop: "mean" } as const;
+  const typed = (within: string) => ({ ...state, typed: { ...START.typed, within } });
+  expect(entered(typed("0.5")).entries.stop).toEqual({ of: "mean", within: 0.005 });
+  expect(entered(typed("2%")).entries.stop).toEqual({ of: "mean", within: 0.02 });
+  expect(messages(typed("0"))).toContain("Known to within: a percentage above 0, please.");
+  expect(entered({ ...state, stop: "never" }).entries.stop).toBeNull();
+});
+
 describe("a distribution", () => {
   const values = prefilled(100, 0.1);
 
