@@ -1,4 +1,5 @@
-import { CellValueType, numfmt, type ICellData, type IStyleData, type Nullable } from "@univerjs/core";
+import { CellValueType, type ICellData, type IStyleData, type Nullable } from "@univerjs/core";
+import { format as formatted, isDateFormat } from "numfmt";
 import type { Cell, CellInput, CellKind, Scalar } from "../model/port";
 import { ERROR_VALUES } from "../values/entry";
 
@@ -30,7 +31,7 @@ const LAST_DAY = 2_958_465;
 
 /** Excel fills a cell with # where a date or time is negative or later than the year 9999. */
 export const beyondCalendar = (value: number, format: string): boolean =>
-  (value < 0 || value >= LAST_DAY + 1) && !format.includes(";") && numfmt.isDateFormat(format);
+  (value < 0 || value >= LAST_DAY + 1) && !format.includes(";") && isDateFormat(format);
 
 /** A value as the grid shows it under a number format. */
 export function display(value: Scalar, kind: CellKind, format: string): string {
@@ -38,10 +39,18 @@ export function display(value: Scalar, kind: CellKind, format: string): string {
   if (typeof value === "number" && beyondCalendar(value, format)) return "########";
   if (kind === "error") return String(value);
   if (kind === "boolean") return value ? "TRUE" : "FALSE";
+  return inFormat(value, format || GENERAL) ?? String(value);
+}
+
+/**
+ * Rounded as Excel rounds: to the 15 digits that it sees, then to the format's. Univer's own, older numfmt shows 1.005 as 1.00.
+ * null for a format that isn't one
+ */
+export function inFormat(value: Scalar, format: string): string | null {
   try {
-    return numfmt.format(format || "General", value, { nbsp: false, throws: true });
+    return formatted(format, value, { nbsp: false, throws: true });
   } catch {
-    return String(value);
+    return null;
   }
 }
 

@@ -31,11 +31,12 @@ export function hashNumbers(engine: Engine): void {
       if (!cell || raw?.v == null || valueOf(raw).kind !== "number") return next(cell);
       const style = worksheet.getComposedCellStyleByCellData(row, col, raw);
       const room = widthOf(worksheet, row, col) - MARGIN_PX;
-      const shown = String(cell.v ?? "");
-      const fits = (text: string): boolean => textWidth(text, style) <= room;
       const format = formatOf(workbook.getStyles().getStyleByCell(raw) ?? style);
-      if (room <= 0 || (fits(shown) && !beyondCalendar(Number(raw.v), format))) return next(cell);
       const general = format === GENERAL;
+      const shown = general ? String(cell.v ?? "") : display(Number(raw.v), "number", format);
+      const fits = (text: string): boolean => textWidth(text, style) <= room;
+      if (room <= 0 || (fits(shown) && !beyondCalendar(Number(raw.v), format)))
+        return next(shown === cell.v ? cell : { ...cell, v: shown });
       const rounded = general ? roundedTo(Number(raw.v), fits) : null;
       const text = rounded ?? "#".repeat(Math.max(1, Math.floor(room / textWidth("#", style))));
       // A text: nothing is to be made of it any more.

@@ -1,21 +1,16 @@
-import type { ArrayValueObject, BaseValueObject } from "@univerjs/engine-formula";
-import {
-  ErrorType,
-  ErrorValueObject,
-  IFunctionService,
-  NumberValueObject,
-  StringValueObject,
-} from "@univerjs/engine-formula";
+import type { BaseValueObject } from "@univerjs/engine-formula";
+import { ErrorType, ErrorValueObject, NumberValueObject, StringValueObject } from "@univerjs/engine-formula";
 import type { Engine } from "../engine";
 import { patternSource } from "./criteria";
+import { inFormat } from "../cells";
 import { alias, attempt, correct, each, lifted, type Compute } from "./define";
+import { roundedTo } from "./rounding";
 import {
   CellError,
   isOmitted,
   isSet,
   numberInText,
   toNumber,
-  valueObject,
   type Argument,
   type Grid,
   type Plain,
@@ -156,23 +151,31 @@ function valueToText(v: Plain, exact: Plain = 0): string {
   return typeof v === "string" && way === 1 ? `"${v}"` : text(v);
 }
 
-/** Changes what a function gives, cell by cell, where it is a text. */
-function edited(engine: Engine, name: string, edit: (text: string) => Plain): void {
-  const executor = engine.get(IFunctionService).getExecutor(name);
-  const calculate = executor.calculate.bind(executor);
-  const one = (v: BaseValueObject) => (v.isString() ? valueObject(edit(String(v.getValue()))) : v);
-  executor.calculate = (...given: BaseValueObject[]) => {
-    const result: BaseValueObject = calculate(...given);
-    return result.isArray() ? (result as ArrayValueObject).mapValue(one) : one(result);
-  };
+/** A number in a text is formatted as one. */
+function formattedText(v: Plain, format: Plain): Plain {
+  const value = typeof v === "string" ? (numberInText(v) ?? v) : (v ?? 0);
+  if (typeof value === "boolean") return text(value);
+  return inFormat(value as number | string, text(format)) ?? new CellError("#VALUE!");
 }
 
-/** What Univer shows by a format that it doesn't understand. */
-const NOT_FORMATTED = "######";
+/** Digits after the point; before it where negative. */
+function fixed(value: number, digits: number, groups: boolean): string {
+  const places = Math.trunc(digits);
+  if (places > 127) throw new CellError("#VALUE!");
+  const decimals = places > 0 ? `.${"0".repeat(places)}` : "";
+  return inFormat(roundedTo(value, places), `${groups ? "#,##0" : "0"}${decimals}`)!;
+}
+
+function dollars(v: Plain, digits: Plain = 2): string {
+  const [value, places] = [toNumber(v), toNumber(digits)];
+  const shown = `$${fixed(Math.abs(value), places, true)}`;
+  return roundedTo(value, Math.trunc(places)) < 0 ? `(${shown})` : shown;
+}
 
 /**
  * Defects: SEARCH knows no patterns; numbers are joined with all their seventeen digits, and CONCAT leaves out errors; CHAR
- * and CODE don't count as Windows does; TEXTSPLIT doesn't leave out empty rows; VALUETOTEXT leaves numbers numbers.
+ * and CODE don't count as Windows does; TEXTSPLIT doesn't leave out empty rows; VALUETOTEXT leaves numbers numbers; TEXT, FIXED and DOLLAR round 1.005
+ * to 1.00.
  */
 export function correctTexts(engine: Engine): void {
   // What & calls, too.
@@ -183,12 +186,18 @@ export function correctTexts(engine: Engine): void {
   );
   correct(engine, "CONCAT", (...given) => joined(given.flatMap(({ rows }) => rows.flat())));
   correct(engine, "SEARCH", each(search));
+  correct(engine, "TEXT", each(formattedText));
+  correct(
+    engine,
+    "FIXED",
+    each((value, digits = 2, plain = false) =>
+      fixed(toNumber(value), toNumber(digits), toNumber(plain) === 0),
+    ),
+  );
+  correct(engine, "DOLLAR", each(dollars));
   alias(engine, "USDOLLAR", "DOLLAR");
   correct(engine, "CHAR", each(character));
   correct(engine, "CODE", each(codeOf));
-  edited(engine, "TEXT", (shown) => (shown === NOT_FORMATTED ? new CellError("#VALUE!") : shown));
-  // The room that its format leaves for a bracket.
-  for (const name of ["DOLLAR", "USDOLLAR"]) edited(engine, name, (shown) => shown.trimEnd());
   correct(engine, "REPT", each(repeated));
   correct(engine, "TEXTSPLIT", textSplit as Compute);
   correct(engine, "VALUETOTEXT", each(valueToText));
