@@ -23,13 +23,20 @@ const CELL = 11;
 
 /** A number in the format General, as a cell and TEXT write it. */
 export function generalCell(value: number): string {
-  const text = generalText(Math.abs(value));
-  const size = Math.abs(Number(value.toPrecision(CELL - 1)));
+  const size = Math.abs(value);
+  const text = generalText(size);
   const sign = value < 0 ? "-" : "";
   if (text.length <= CELL && !text.includes("E")) return sign + text;
-  if (size < SMALL || size >= 10 ** CELL) return sign + scientific(Number(Math.abs(value).toPrecision(6)));
-  const wholes = Math.max(1, Math.floor(Math.log10(size)) + 1);
-  return sign + plain(Number(Math.abs(value).toFixed(Math.max(0, CELL - 1 - wholes))));
+  const shown = rounded(size, CELL - 1);
+  if (shown < SMALL || shown >= 10 ** CELL) return sign + scientific(rounded(size, 6));
+  const wholes = Math.floor(Math.log10(shown)) + 1;
+  return sign + plain(rounded(size, wholes < 1 ? CELL - 2 + wholes : CELL - 1));
+}
+
+/** To so many digits of the 15 that Excel sees. */
+function rounded(size: number, digits: number): number {
+  const [mantissa, exponent] = size.toExponential(DIGITS - 1).split("e");
+  return Number(`${Math.round(Number(`${mantissa}e${digits - 1}`))}e${Number(exponent) - digits + 1}`);
 }
 
 /** In full, without an exponent. */

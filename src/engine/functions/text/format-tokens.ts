@@ -17,7 +17,13 @@ export interface Token {
     | "elapsed"
     | "half";
   readonly text: string;
-  readonly test?: (value: number) => boolean;
+  readonly condition?: Condition;
+}
+
+/** Which numbers a section is for. */
+export interface Condition {
+  readonly operator: "<" | "<=" | "=" | "<>" | ">" | ">=";
+  readonly limit: number;
 }
 
 const PATTERNS: readonly [RegExp, Token["kind"]][] = [
@@ -67,7 +73,7 @@ function tokenAt(format: string, at: number): { token: Token; length: number } {
     if (!match) continue;
     const [whole, inner] = match;
     const { length } = whole;
-    if (kind === "condition") return { token: { kind, text: whole, test: condition(whole) }, length };
+    if (kind === "condition") return { token: { kind, text: whole, condition: condition(whole) }, length };
     if (kind === "literal")
       return { token: { kind, text: whole.startsWith("[") ? (inner ?? "") : inner! }, length };
     return { token: { kind, text: kind === "elapsed" ? inner! : whole }, length };
@@ -75,20 +81,25 @@ function tokenAt(format: string, at: number): { token: Token; length: number } {
   return { token: { kind: "literal", text: format[at]! }, length: 1 };
 }
 
-function condition(text: string): (value: number) => boolean {
+function condition(text: string): Condition {
   const [, operator, operand] = /^\[(<>|<=|>=|=|<|>)\s*(-?[\d.]+(?:e[+-]?\d+)?)\]$/i.exec(text) ?? [];
   if (!operator) throw VALUE;
-  const limit = Number(operand);
-  return (value) =>
-    operator === "<"
-      ? value < limit
-      : operator === ">"
-        ? value > limit
-        : operator === "<="
-          ? value <= limit
-          : operator === ">="
-            ? value >= limit
-            : operator === "="
-              ? value === limit
-              : value !== limit;
+  return { operator: operator as Condition["operator"], limit: Number(operand) };
+}
+
+export function holds({ operator, limit }: Condition, value: number): boolean {
+  switch (operator) {
+    case "<":
+      return value < limit;
+    case "<=":
+      return value <= limit;
+    case "=":
+      return value === limit;
+    case "<>":
+      return value !== limit;
+    case ">":
+      return value > limit;
+    case ">=":
+      return value >= limit;
+  }
 }

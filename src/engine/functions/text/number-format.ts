@@ -7,7 +7,7 @@ import type { Scalar } from "../../values/scalar";
 import { formatDate, isDateFormat } from "./date-format";
 import { formatDecimal } from "./decimal-format";
 import { formatFraction } from "./fraction-format";
-import { tokens, type Token } from "./format-tokens";
+import { holds, tokens, type Condition, type Token } from "./format-tokens";
 
 /** 1 January 1904, which is 0 where days are counted from it. */
 const FROM_1904 = 1462;
@@ -75,15 +75,32 @@ export function formatNumber(value: number, format: string, first = 0): string {
   return formatDecimal(size, section);
 }
 
-/** The section that a number's sign or a condition picks, if one does; the second one says its sign itself. */
+/** The section that a number's sign or a condition picks, if one does; bare where it says the sign itself. */
 function chosen(value: number, sections: Token[][]): { section: Token[] | undefined; bare: boolean } {
-  const conditions = sections.map((section) => section.find((token) => token.kind === "condition"));
+  const conditions = sections.map((section) => section.find(({ condition }) => condition)?.condition);
   if (conditions.some(Boolean)) {
-    const at = conditions.findIndex((condition, i) => condition?.test!(value) ?? i === sections.length - 1);
-    return { section: sections[at], bare: value < 0 && at > 0 };
+    const at = conditions.findIndex((condition, i) =>
+      condition ? holds(condition, value) : i === sections.length - 1,
+    );
+    return { section: sections[at], bare: value < 0 && saysSign(conditions, at) };
   }
   const [first, second, third] = sections;
   if (value < 0 && second) return { section: second, bare: true };
   if (value === 0 && third) return { section: third, bare: false };
   return { section: first, bare: false };
+}
+
+/**
+ * A section whose condition only negative numbers meet says their sign itself; and so does the second of two behind any other
+ * condition than one for a number, or for those above one of 0 or more. As numfmt has found Excel to do.
+ */
+function saysSign(conditions: readonly (Condition | undefined)[], at: number): boolean {
+  const own = conditions[at];
+  if (own) {
+    const below = own.operator === "<" || own.operator === "<=" || own.operator === "=";
+    return (below && own.limit < 0) || (own.operator === "<" && own.limit === 0);
+  }
+  const [first] = conditions;
+  if (!first || conditions.length !== 2) return false;
+  return !(first.operator === "=" || (first.operator.startsWith(">") && first.limit >= 0));
 }
