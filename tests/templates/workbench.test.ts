@@ -1,11 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { connectWorkbook } from "../../src/excel";
 import { DEFAULT_OPTIONS, templates } from "../../src/templates/catalogue";
 import type { WorkbookPlan } from "../../src/sheets/plan";
 import type { UniverBook } from "../../src/workbench/univer/book";
 import { digitsOf } from "../support/digits";
 import { builtFunctions, openWorkbook } from "../support/workbook";
-import { evaluate } from "./support/evaluate";
+import { evaluate, NOW } from "./support/evaluate";
 import { FIRST, LAST } from "./support/seeds";
 import { varied } from "./support/varied";
 
@@ -57,6 +57,7 @@ describe("the workbench calculates as the core", () => {
     const { book, host, dispose } = openWorkbook({
       functions: dialect === "addin" ? builtFunctions() : null,
     });
+    vi.useFakeTimers({ toFake: ["Date"], now: NOW });
     try {
       // Inserted as the pane does it.
       const pane = connectWorkbook((set, version) => host.supports(set, version));
@@ -72,6 +73,7 @@ describe("the workbench calculates as the core", () => {
         expect(differences(book, other).slice(0, 10), `inputs ${seed}`).toEqual([]);
       }
     } finally {
+      vi.useRealTimers();
       await dispose();
     }
   });

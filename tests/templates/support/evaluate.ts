@@ -24,13 +24,13 @@ export const NOW = new Date(2026, 10, 26, 12);
 const EMPTY = { value: null, language: "cell" } as const;
 
 /** What the engine makes of a plan, without any spreadsheet. */
-export function evaluate(plan: WorkbookPlan, entries: readonly Entry[] = []): Values {
-  return opened(plan)(entries);
+export function evaluate(plan: WorkbookPlan, entries: readonly Entry[] = [], now = NOW): Values {
+  return opened(plan, now)(entries);
 }
 
 /** The same for one set of entries after the other: the plan's formulas are read once. */
-export function opened(plan: WorkbookPlan): (entries?: readonly Entry[]) => Values {
-  const circumstances = { custom: functions, now: NOW };
+export function opened(plan: WorkbookPlan, now = NOW): (entries?: readonly Entry[]) => Values {
+  const circumstances = { custom: functions, now };
   const book = planBook(plan, circumstances);
   const type = ({ sheet: key, row, column, value }: Entry): (() => void) => {
     const sheet = book.sheets[plan.sheets.findIndex((one) => one.key === key)];
