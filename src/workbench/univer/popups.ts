@@ -1,6 +1,8 @@
 import { IContextService } from "@univerjs/core";
+import { IEditorBridgeService, ISheetCellDropdownManagerService } from "@univerjs/sheets-ui";
 import { focusGrid } from "./alerts";
 import type { UniverBook } from "./book";
+import type { Engine } from "./engine";
 
 const LIST = "[data-u-comp=sheets-dropdown-list]";
 const FILTER_OPEN = "SHEETS_TABLE_FILTER_PANEL_OPENED_KEY";
@@ -14,6 +16,7 @@ const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 export function mendPopups(book: UniverBook): void {
   const { engine } = book;
   const context = engine.get<IContextService>(IContextService);
+  keepFromTyping(engine);
   window.addEventListener(
     "keydown",
     (event) => {
@@ -31,6 +34,17 @@ export function mendPopups(book: UniverBook): void {
     focusGrid(book);
     return true;
   }
+}
+
+/**
+ * A list or a calendar that opens while a cell is edited takes the focus: what is typed quickly ends in its search, and Enter
+ * takes its first entry. In Excel they open when they are asked for.
+ */
+function keepFromTyping(engine: Engine): void {
+  const lists = engine.get<ISheetCellDropdownManagerService>(ISheetCellDropdownManagerService);
+  const editor = engine.get<IEditorBridgeService>(IEditorBridgeService);
+  const show = lists.showDropdown.bind(lists);
+  lists.showDropdown = (list) => (editor.isVisible().visible ? { dispose: () => undefined } : show(list));
 }
 
 /** @returns false for a key that is the list's own */
