@@ -177,6 +177,31 @@ describe("a block of trials", () => {
     );
   });
 
+  it.each(["+", "-", "*", "/"])(
+    "%s in each trial of a few, whichever of them is no number or nothing",
+    (operator) => {
+      const operands = [`A1${operator}A2`, `A1${operator}0.3`, `0.3${operator}A1`, `A1${operator}0`];
+      // The last step of a formula, which may come to nothing, and one before it.
+      const formulas = operands.flatMap((one) => [`=${one}`, `=(${one})*2`, `=SUM(${one},A2)`]);
+      const cells = Object.fromEntries(formulas.map((formula, i) => [`C${i + 1}`, formula]));
+      const odd = [
+        [1e308, -1e308],
+        [1.7e308, 1.7e308],
+        [0, 0],
+        [-3, 3],
+        [0.3 - 2e-16, 0.3],
+        [2e-16 - 0.3, 0.3],
+      ] as const;
+      for (const special of odd)
+        for (let at = 0; at < 7; at++) {
+          const trials = Array.from({ length: 7 }, (_, i) =>
+            i === at ? [...special, 0] : [i + 1.5, i - 2.25, 0],
+          );
+          compare({ A1: 1, A2: 2, A3: 3, ...cells }, Object.keys(cells), trials);
+        }
+    },
+  );
+
   it("many blocks are one after another", () => {
     const trials = Array.from({ length: 3000 }, (_, i) => [i / 7, 3, i % 5] as const);
     compare(
@@ -345,6 +370,21 @@ describe("the last sum of a formula", () => {
     expected.forEach((value, trial) =>
       value === 0 ? expect(found![trial]).toBe(0) : expect(found![trial]).toBeCloseTo(value, 12),
     );
+  });
+
+  it.each([
+    ["A1-0.3", 0.3 - 2e-16, 0],
+    ["A1+1E+307", 1.79e308, "#NUM!"],
+  ])("%s of one trial among others, at each place", (formula, input, expected) => {
+    for (let place = 0; place < 9; place++) {
+      const model = new Model({
+        book: bookOf({ S: { A1: 1, B1: `=${formula}` } }),
+        inputs: [at("A1")],
+        outputs: [at("B1")],
+      });
+      const [found] = model.values([Array.from({ length: 9 }, (_, i) => (i === place ? input : 1))], 9);
+      expect(found!.map(plain).map((value) => value === expected)).toEqual(found!.map((_, i) => i === place));
+    }
   });
 });
 
