@@ -295,6 +295,31 @@ describeInBrowser("Excel's keys in the grid", () => {
     expect(await active()).toEqual([20, 5]);
   });
 
+  it("enter what is typed, whatever is suggested, and take a suggestion with Tab", async () => {
+    const { page } = bench();
+    await begin("A1");
+    await book(`
+      book.sheets()[0].write({ r: 50, c: 0, h: 1, w: 1 }, [[{ value: 7 }]]);
+      book.setName({ name: "Rate", formula: "=Sheet1!$A$51", visible: true });`);
+    const suggested = page.locator("ul[data-u-comp=sheets-formula-editor]");
+    await bench().goTo("C51");
+    await page.keyboard.type("=2*Rate");
+    // The function RATE comes first.
+    await suggested.getByText("RATE", { exact: true }).waitFor();
+    await page.keyboard.press("Enter");
+    await bench().waitForText("Sheet1", "C51", "14");
+    await suggested.waitFor({ state: "detached" });
+    await bench().goTo("C52");
+    await page.keyboard.type("=RAT");
+    await suggested.getByText("RAT", { exact: true }).first().waitFor();
+    await page.keyboard.press("Tab");
+    await suggested.waitFor({ state: "detached" });
+    await page.getByText("RATE(").first().waitFor();
+    await bench().type("10,-1,8)");
+    expect(await bench().read("Sheet1", "C52")).toMatchObject({ formula: "=RATE(10,-1,8)" });
+    await book(`book.removeName("Rate")`);
+  });
+
   it("go through the list of a validation, and Escape closes it as it closes a filter", async () => {
     const { page } = bench();
     await begin("A1");

@@ -108,11 +108,8 @@ export class Bench {
   /** Types over the selected cell and confirms with Enter. */
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text);
-    // A list of suggestions that is still open takes Enter for itself, as in Excel it takes Tab.
-    do {
-      await this.page.keyboard.press("Enter");
-      await this.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
-    } while (await this.page.evaluate(() => (window as any).workbench.book.editing()));
+    await this.page.keyboard.press("Enter");
+    await this.page.waitForFunction(() => !(window as any).workbench.book.editing());
   }
 
   /** A calculated cell, by the sheet's name. */

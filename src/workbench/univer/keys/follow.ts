@@ -1,6 +1,6 @@
-import { IContextService } from "@univerjs/core";
+import { IContextService, toDisposable } from "@univerjs/core";
 import { whenSheetEditorFocused } from "@univerjs/sheets-ui";
-import { ILayoutService, ShortcutService } from "@univerjs/ui";
+import { ILayoutService, KeyCode, ShortcutService } from "@univerjs/ui";
 import type { UniverBook } from "../book";
 import { isTyped, nameOf } from "./names";
 import { forgetTabRuns } from "./tab-run";
@@ -8,6 +8,8 @@ import { AS_THEY_ARE, AS_THEY_ARE_IN_ENTRIES, ENTRY_KEYS, KEYS, NOT_HERE, type P
 
 /** Keys that say nothing by themselves. */
 const MODIFIERS = new Set(["Control", "Shift", "Alt", "Meta", "AltGraph", "CapsLock"]);
+/** The list of functions and names that begin with what is typed. */
+const SUGGESTIONS = "sheet.formula-embedding-editor.search_function.";
 
 /**
  * In the grid keys do what they do in Excel. What they don't do they leave alone: a browser would search the page, save it,
@@ -18,7 +20,12 @@ export function followExcelsKeys(book: UniverBook): void {
   const layout = book.engine.get<ILayoutService>(ILayoutService);
   const context = book.engine.get<IContextService>(IContextService);
   // On the class: the service itself may still be a proxy, which keeps what was read from it.
-  const { dispatch } = ShortcutService.prototype;
+  const { dispatch, registerShortcut } = ShortcutService.prototype;
+  // Enter enters what is typed: the name Rate, not the function RATE that is suggested first. Tab takes a suggestion.
+  ShortcutService.prototype.registerShortcut = function (shortcut) {
+    const takes = shortcut.binding === KeyCode.ENTER && shortcut.id.startsWith(SUGGESTIONS);
+    return takes ? toDisposable(() => undefined) : registerShortcut.call(this, shortcut);
+  };
   ShortcutService.prototype.dispatch = function (event) {
     const editor = event.target as HTMLElement;
     const container = layout.rootContainerElement;
