@@ -51,7 +51,7 @@ export class Evaluator implements Evaluating {
     // Only the last step of a formula is rounded to nothing.
     if (tree.kind === "binary" && (tree.operator === "+" || tree.operator === "-"))
       return this.binary(
-        `${tree.operator}~`,
+        tree.operator === "+" ? "+~" : "-~",
         this.evaluate(tree.left, scope),
         this.evaluate(tree.right, scope),
       );
