@@ -44,7 +44,7 @@ export function display(value: Scalar, kind: CellKind, format: string): string {
 
 /**
  * Rounded as Excel rounds: to the 15 digits that it sees, then to the format's. Univer's own, older numfmt shows 1.005 as 1.00.
- * null for a format that isn't one
+ * @returns null for a format that isn't one
  */
 export function inFormat(value: Scalar, format: string): string | null {
   try {

@@ -174,8 +174,8 @@ function dollars(v: Plain, digits: Plain = 2): string {
 
 /**
  * Defects: SEARCH knows no patterns; numbers are joined with all their seventeen digits, and CONCAT leaves out errors; CHAR
- * and CODE don't count as Windows does; TEXTSPLIT doesn't leave out empty rows; VALUETOTEXT leaves numbers numbers; TEXT, FIXED and DOLLAR round 1.005
- * to 1.00.
+ * and CODE don't count as Windows does; TEXTSPLIT doesn't leave out empty rows; VALUETOTEXT leaves numbers numbers; TEXT,
+ * FIXED and DOLLAR round 1.005 to 1.00.
  */
 export function correctTexts(engine: Engine): void {
   // What & calls, too.
