@@ -4,6 +4,7 @@ import { agrees } from "../../src/engine/block/check";
 import { Model } from "../../src/engine/block/model";
 import { constantsBehind } from "../../src/engine/questions/levers";
 import { Calculation } from "../../src/engine/evaluate/calculation";
+import { collectFunctions } from "../../src/engine/evaluate/custom";
 import { Refused } from "../../src/engine/refused";
 import { CellError } from "../../src/engine/values/cell-error";
 import type { Scalar } from "../../src/engine/values/scalar";
@@ -201,6 +202,15 @@ describe("a block of trials", () => {
         }
     },
   );
+
+  it("a sum of many cells that vary", () => {
+    const cells = Object.fromEntries(
+      Array.from({ length: 9 }, (_, i) => [`C${i + 1}`, `=A${1 + (i % 3)}*${i + 1}`]),
+    );
+    const sums = { D1: "=SUM(C1:C9)", D2: "=SUM(C1:C4,1)", D3: "=AVERAGE(C1:C9)", D4: "=SUM(C1:C3)" };
+    const trials = Array.from({ length: 7 }, (_, i) => [i + 0.5, 3 * i, -i * i] as const);
+    compare({ A1: 1, A2: 2, A3: 3, ...cells, ...sums }, Object.keys(sums), trials);
+  });
 
   it("many blocks are one after another", () => {
     const trials = Array.from({ length: 3000 }, (_, i) => [i / 7, 3, i % 5] as const);
@@ -422,6 +432,33 @@ describe("a function of an add-in", () => {
     for (const { values } of runs) expect(values).toEqual(Array.from({ length: 100 }, (_, i) => i));
     expect(runs.map(({ sizes }) => sizes)).toEqual([[100, ...single], single, single]);
   });
+});
+
+it.each([
+  ["invalidValue", "#VALUE!"],
+  ["notAvailable", "#N/A"],
+  ["divisionByZero", "#DIV/0!"],
+  ["invalidNumber", "#NUM!"],
+  ["nullReference", "#NULL!"],
+  ["invalidName", "#NAME?"],
+  ["invalidReference", "#REF!"],
+])("a function of an add-in that throws Excel's %s shows %s", (name, shown) => {
+  const custom = collectFunctions((runtime) => {
+    const {
+      associate,
+      Error: RuntimeError,
+      ErrorCode,
+    } = runtime as {
+      associate: (id: string, own: () => never) => void;
+      Error: new (code: string) => Error;
+      ErrorCode: Record<string, string>;
+    };
+    associate("OWN", () => {
+      throw new RuntimeError(ErrorCode[name]!);
+    });
+  });
+  const calculation = new Calculation(bookOf({ S: { A1: "=OWN()" } }), { custom });
+  expect(plain(calculation.value(0, 0, 0))).toBe(shown);
 });
 
 describe("a function of an add-in with several arguments", () => {

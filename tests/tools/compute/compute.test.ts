@@ -54,15 +54,17 @@ describe("npm run compute", () => {
               `<c r="A7"><v>2</v></c>`,
               `<c r="B7"><f>YEAR(C7)</f><v>2026</v></c>`,
               `<c r="C7" t="d"><v>2026-02-03</v></c>`,
+              `<c r="D7"><f>E7*24</f><v>18</v></c>`,
+              `<c r="E7" t="d"><v>T18:00:00</v></c>`,
             ),
           ),
         },
       }),
     );
     expect(summary(found)).toEqual({
-      formulas: 13,
-      known: 13,
-      same: 12,
+      formulas: 14,
+      known: 14,
+      same: 13,
       different: [{ sheet: "Kinds", cell: "B6", formula: "=A1:A9", saved: 0, computed: 3 }],
       unknown: {},
     });
