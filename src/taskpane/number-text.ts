@@ -1,6 +1,4 @@
-const DAY = 86_400_000;
-/** Excel's serial number of 1970-01-01. */
-const EPOCH = 25_569;
+import { isoDate } from "./days";
 
 /**
  * A number as a cell shows it, for the number formats that the templates use: literals, digits with or without groups,
@@ -8,7 +6,7 @@ const EPOCH = 25_569;
  * @param locale of separators; the user's when left out
  */
 export function numberText(value: number, format = "General", locale?: string): string {
-  if (format === "yyyy-mm-dd") return new Date((value - EPOCH) * DAY).toISOString().slice(0, 10);
+  if (format === "yyyy-mm-dd") return isoDate(value);
   const sections = sectionsOf(format);
   const [positive = "", negative, zero] = sections;
   if (value === 0 && zero !== undefined) return written(0, zero, locale);

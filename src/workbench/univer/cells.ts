@@ -1,6 +1,7 @@
 import { CellValueType, type ICellData, type IStyleData, type Nullable } from "@univerjs/core";
 import { format as formatted, isDateFormat } from "numfmt";
 import type { Cell, CellInput, CellKind, Scalar } from "../model/port";
+import { LAST_DAY } from "../values/calendar";
 import { ERROR_VALUES } from "../values/entry";
 
 const ERRORS = new Set([...ERROR_VALUES, "#BUSY!", "#FIELD!", "#BLOCKED!", "#CONNECT!"]);
@@ -26,8 +27,6 @@ export function valueOf(cell: Nullable<ICellData>): { kind: CellKind; value: Sca
   if (v === "" && !cell.f && !cell.si) return { kind: "empty", value: "" };
   return { kind: "string", value: String(v) };
 }
-
-const LAST_DAY = 2_958_465;
 
 /** Excel fills a cell with # where a date or time is negative or later than the year 9999. */
 export const beyondCalendar = (value: number, format: string): boolean =>

@@ -1,4 +1,5 @@
-import { CellValueType, numfmt, type ICellData, type Nullable } from "@univerjs/core";
+import { CellValueType, type ICellData, type Nullable } from "@univerjs/core";
+import { isDateFormat } from "numfmt";
 import { readEntry } from "../values/entry";
 import { GENERAL } from "./cells";
 import { mapReferences, type Reference } from "./formulas/references";
@@ -40,8 +41,7 @@ export function formatOfFormula(formula: string, formatAt: (ref: Reference) => s
   });
   const [first = GENERAL, ...others] = formats;
   if (!SAME_UNIT.test(kind.replaceAll(" ", ""))) return GENERAL;
-  const isDate = (format: string): boolean => numfmt.isDateFormat(format);
-  return isDate(first) && others.some(isDate) && kind.includes("-") ? GENERAL : first;
+  return isDateFormat(first) && others.some(isDateFormat) && kind.includes("-") ? GENERAL : first;
 }
 
 /** Excel writes functions, references and truth values in capitals. */

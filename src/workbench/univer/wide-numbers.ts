@@ -2,12 +2,12 @@ import {
   CellValueType,
   HorizontalAlign,
   InterceptorEffectEnum,
-  numfmt,
   WrapStrategy,
   type IRange,
   type Worksheet,
 } from "@univerjs/core";
 import { BEFORE_CELL_EDIT, INTERCEPTOR_POINT, SheetInterceptorService } from "@univerjs/sheets";
+import { isDateFormat } from "numfmt";
 import { beyondCalendar, display, formatOf, GENERAL, valueOf } from "./cells";
 import type { Engine } from "./engine";
 import { textWidth } from "./text-width";
@@ -66,7 +66,7 @@ export function hashNumbers(engine: Engine): void {
 /** A number as Excel has it edited, whatever of it is shown; null for percentages, of which Univer knows as much. */
 export function editedAs(value: number, format: string): number | string | null {
   if (format.includes("%")) return null;
-  if (!numfmt.isDateFormat(format) || beyondCalendar(value, format)) return value;
+  if (!isDateFormat(format) || beyondCalendar(value, format)) return value;
   const date = value >= 1 ? ["m/d/yyyy"] : [];
   const time = value % 1 !== 0 || value < 1 ? ["h:mm:ss AM/PM"] : [];
   return display(value, "number", [...date, ...time].join(" "));

@@ -6,7 +6,7 @@ import { PRICE_HEADERS } from "../../../src/templates/decisions/token-bill/heade
 import type { PlanValue } from "../../../src/sheets/plan";
 import { expectClose } from "../../support/close";
 import { calculated, DIALECTS, type Edits } from "./support/calculated";
-import { serialDay } from "../../../src/taskpane/local-day";
+import { serialDay } from "../../../src/taskpane/days";
 import { NOW } from "../support/evaluate";
 
 const VALUE = 2;

@@ -323,11 +323,14 @@ it.each([
   expect(sheet.read({ r: 0, c: 0, h: 1, w: 1 })[0]?.[0]?.numberFormat).toBe(format);
 });
 
-it("TODAY is the day of the user's clock", () =>
+it("TODAY and NOW go with the user's clock", () =>
   inZone("America/Los_Angeles", async () => {
     vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-07-23T04:00:00Z") });
     const { write, values } = open();
-    write("A1", [["=TODAY()", "=INT(NOW())"]]);
-    const found = await values("A1:B1").finally(vi.useRealTimers);
-    expect(found).toEqual([[46_225, 46_225]]);
+    write("A1", [["=TODAY()", "=NOW()"]]);
+    const evening = await values("A1:B1");
+    vi.setSystemTime(new Date("2026-07-23T19:00:00Z"));
+    write("C1", [[1]]);
+    const noon = await values("A1:B1").finally(vi.useRealTimers);
+    expect([evening, noon]).toEqual([[[46_225, 46_225.875]], [[46_226, 46_226.5]]]);
   }));

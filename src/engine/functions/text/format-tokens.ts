@@ -81,7 +81,8 @@ function tokenAt(format: string, at: number): { token: Token; length: number } {
   return { token: { kind: "literal", text: format[at]! }, length: 1 };
 }
 
-function condition(text: string): Condition {
+/** @throws {CellError} "#VALUE!" for one that Excel hasn't */
+export function condition(text: string): Condition {
   const [, operator, operand] = /^\[(<>|<=|>=|=|<|>)\s*(-?[\d.]+(?:e[+-]?\d+)?)\]$/i.exec(text) ?? [];
   if (!operator) throw VALUE;
   return { operator: operator as Condition["operator"], limit: Number(operand) };

@@ -1,3 +1,5 @@
+import { condition, holds } from "../../../engine/functions/text/format-tokens";
+
 /** Of the last digit that a number shows; "own" where its digits decide; a date is no figure. */
 export type Shown = { kind: "digits"; exponent: number } | { kind: "own" } | { kind: "date" };
 
@@ -37,25 +39,9 @@ function sectionFor(format: string, value: number): string {
   return value > 0 ? first : value < 0 ? negative : zero;
 }
 
-const CONDITION = /\[(<=|>=|<>|<|>|=)(-?[\d.]+)\]/;
+const CONDITION = /\[(?:<=|>=|<>|<|>|=)-?[\d.]+\]/;
 
 function meets(section: string, value: number): boolean {
-  const [, operator, text] = CONDITION.exec(section) ?? [];
-  const limit = Number(text);
-  switch (operator) {
-    case "<":
-      return value < limit;
-    case "<=":
-      return value <= limit;
-    case ">":
-      return value > limit;
-    case ">=":
-      return value >= limit;
-    case "=":
-      return value === limit;
-    case "<>":
-      return value !== limit;
-    default:
-      return false;
-  }
+  const [text] = CONDITION.exec(section) ?? [];
+  return text !== undefined && holds(condition(text), value);
 }

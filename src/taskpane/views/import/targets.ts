@@ -8,7 +8,7 @@ import {
 } from "../../../templates/decisions/parts/model-columns";
 import { RUN_HEADERS } from "../../../templates/decisions/serving/headers";
 import { PRICE_HEADERS } from "../../../templates/decisions/token-bill/headers";
-import { isoDay, serialDay } from "../../local-day";
+import { isoDate, serialDay } from "../../days";
 
 /** What becomes of each kind, and on which sheet. */
 export const SHEETS = {
@@ -21,7 +21,7 @@ export const SHEETS = {
 const known = (row: Readonly<Record<string, string | number | undefined>>): NewRow =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined)) as NewRow;
 
-const pasted = (from: string, day: Date) => `${from}, pasted ${isoDay(day)}`;
+const pasted = (from: string, day: Date) => `${from}, pasted ${isoDate(serialDay(day))}`;
 
 export function priceRows(prices: readonly ImportedPrice[], from: string, day: Date): AddRequest {
   const head = PRICE_HEADERS;

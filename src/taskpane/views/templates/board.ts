@@ -12,7 +12,7 @@ import {
 import { NOT_BORNE_OUT } from "../../../sheets/verdict-words";
 import type { Template } from "../../../sheets/plan";
 import { offers } from "../../../templates/offers";
-import { isoDay } from "../../local-day";
+import { isoDate, serialDay } from "../../days";
 import { BOARD } from "./board-offer";
 
 /** Its template, made of what the workbook holds now; in words, why there is none. */
@@ -45,7 +45,7 @@ export async function boardTemplate(
   return {
     ...BOARD,
     build: (options) =>
-      boardPage({ sheets, claims, date: isoDay(now), sources: [...new Set(sources)] }, options),
+      boardPage({ sheets, claims, date: isoDate(serialDay(now)), sources: [...new Set(sources)] }, options),
   };
 }
 

@@ -1,18 +1,14 @@
-import { IFunctionService, type BaseValueObject } from "@univerjs/engine-formula";
+import { EPOCH, LAST_DAY, MS_PER_DAY } from "../../values/calendar";
 import type { Engine } from "../engine";
 import { attempt, correct, each, lifted } from "./define";
 import { CellError, constant, strict, toNumber, type Plain } from "./values";
 
-const DAY_MS = 86_400_000;
-/** Day 0 of Excel's calendar after February 1900, which had 29 days in it. */
-const EPOCH = Date.UTC(1899, 11, 30);
-const LAST_DAY = 2_958_465;
 const DATE_FORMAT = "m/d/yyyy";
 
 function serial(year: number, month: number, day: number): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month, day);
-  const days = Math.round((date.getTime() - EPOCH) / DAY_MS);
+  const days = Math.round((date.getTime() - EPOCH) / MS_PER_DAY);
   const number = days > 60 ? days : days - 1;
   if (number < 0 || number > LAST_DAY) throw new CellError("#NUM!");
   return number;
@@ -47,7 +43,7 @@ function dayOf(v: Plain): Day {
   const days = inCalendar(Math.floor(toNumber(v)));
   if (days === 0) return { year: 1900, month: 1, day: 0 };
   if (days === 60) return { year: 1900, month: 2, day: 29 };
-  const at = new Date(EPOCH + (days < 60 ? days + 1 : days) * DAY_MS);
+  const at = new Date(EPOCH + (days < 60 ? days + 1 : days) * MS_PER_DAY);
   return { year: at.getUTCFullYear(), month: at.getUTCMonth() + 1, day: at.getUTCDate() };
 }
 
@@ -69,7 +65,7 @@ function yearLength(from: Day, to: Day): number {
     to.year === from.year ||
     (to.year === from.year + 1 && (from.month > to.month || (from.month === to.month && from.day >= to.day)));
   if (!within)
-    return (Date.UTC(to.year + 1, 0, 1) - Date.UTC(from.year, 0, 1)) / DAY_MS / (to.year - from.year + 1);
+    return (Date.UTC(to.year + 1, 0, 1) - Date.UTC(from.year, 0, 1)) / MS_PER_DAY / (to.year - from.year + 1);
   const leap =
     to.year === from.year
       ? isLeap(to.year)
@@ -95,7 +91,7 @@ export const monthsOn =
   (start: Plain, by: Plain): number => {
     const from = Math.floor(strict(start));
     if (from < 0 || from > LAST_DAY) throw new CellError("#NUM!");
-    const day = new Date(EPOCH + (from < 60 ? from + 1 : from) * DAY_MS);
+    const day = new Date(EPOCH + (from < 60 ? from + 1 : from) * MS_PER_DAY);
     const month = day.getUTCMonth() + Math.trunc(strict(by));
     const last = new Date(Date.UTC(day.getUTCFullYear(), month + 1, 0)).getUTCDate();
     return serial(day.getUTCFullYear(), month, end ? last : Math.min(day.getUTCDate(), last));
@@ -109,20 +105,13 @@ function time(hours: Plain, minutes: Plain, seconds: Plain): number {
   return (total % 86_400) / 86_400;
 }
 
-function formatted(engine: Engine, name: string, format: string): void {
-  const executor = engine.get(IFunctionService).getExecutor(name);
-  const calculate = executor.calculate.bind(executor);
-  executor.calculate = (...given: unknown[]) => {
-    const result: BaseValueObject = calculate(...given);
-    result.setPattern(format);
-    return result;
-  };
+/** As the user's clock has it. */
+function today(at = new Date()): number {
+  return serial(at.getFullYear(), at.getMonth(), at.getDate());
 }
 
-/** As the user's clock has it. */
-function today(): number {
-  const now = new Date();
-  return serial(now.getFullYear(), now.getMonth(), now.getDate());
+function now(at = new Date()): number {
+  return today(at) + time(at.getHours(), at.getMinutes(), at.getSeconds());
 }
 
 /**
@@ -154,6 +143,6 @@ export function correctDates(engine: Engine): void {
     lifted([start!, end!, basis], (at) => attempt(() => yearFraction(at(start!), at(end!), at(basis)))),
   );
   correct(engine, "TIME", each(time), "h:mm AM/PM");
-  correct(engine, "TODAY", today, DATE_FORMAT);
-  formatted(engine, "NOW", `${DATE_FORMAT} h:mm`);
+  correct(engine, "TODAY", () => today(), DATE_FORMAT);
+  correct(engine, "NOW", () => now(), `${DATE_FORMAT} h:mm`);
 }

@@ -20,7 +20,7 @@ function rounded(value: number, places: number, round: (size: number) => number)
 
 const nearest = (size: number): number => Math.floor(size + 0.5);
 
-export const roundedTo = (value: number, places: number): number => rounded(value, places, nearest);
+export const toPlaces = (value: number, places: number): number => rounded(value, places, nearest);
 
 const byPlaces = (round: (size: number) => number) =>
   each((value, places = 0) => rounded(toNumber(value), Math.trunc(toNumber(places)), round));

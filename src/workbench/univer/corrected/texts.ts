@@ -4,7 +4,7 @@ import type { Engine } from "../engine";
 import { patternSource } from "./criteria";
 import { inFormat } from "../cells";
 import { alias, attempt, correct, each, lifted, type Compute } from "./define";
-import { roundedTo } from "./rounding";
+import { toPlaces } from "./rounding";
 import {
   CellError,
   isOmitted,
@@ -163,13 +163,13 @@ function fixed(value: number, digits: number, groups: boolean): string {
   const places = Math.trunc(digits);
   if (places > 127) throw new CellError("#VALUE!");
   const decimals = places > 0 ? `.${"0".repeat(places)}` : "";
-  return inFormat(roundedTo(value, places), `${groups ? "#,##0" : "0"}${decimals}`)!;
+  return inFormat(toPlaces(value, places), `${groups ? "#,##0" : "0"}${decimals}`)!;
 }
 
 function dollars(v: Plain, digits: Plain = 2): string {
   const [value, places] = [toNumber(v), toNumber(digits)];
   const shown = `$${fixed(Math.abs(value), places, true)}`;
-  return roundedTo(value, Math.trunc(places)) < 0 ? `(${shown})` : shown;
+  return toPlaces(value, Math.trunc(places)) < 0 ? `(${shown})` : shown;
 }
 
 /**
