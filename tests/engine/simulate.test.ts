@@ -22,6 +22,7 @@ import {
   valueForChance,
   type Uncertainty,
 } from "../../src/engine";
+import { BLOCK } from "../../src/engine/evaluate/block";
 import { at, bookOf, type Content } from "./support";
 
 const modelOf = (cells: Record<string, Content>, inputs: string[], outputs: string[]) =>
@@ -97,9 +98,9 @@ describe("a simulation", () => {
 
   it("stops where the caller stops, and keeps what was done", () => {
     const simulation = long();
-    for (const done of simulation.more(100_000)) if (done >= 2048) break;
-    expect(simulation.trials).toBe(2048);
-    expect(simulation.results(0).values).toHaveLength(2048);
+    for (const done of simulation.more(100_000)) if (done >= BLOCK) break;
+    expect(simulation.trials).toBe(BLOCK);
+    expect(simulation.results(0).values).toHaveLength(BLOCK);
   });
 
   it("counts the trials that gave an error, and leaves them out", () => {

@@ -8,7 +8,7 @@ import { trialMemory } from "./trial-memory";
 
 /** 80 MB of trials. */
 export const MOST_TRIALS = 10_000_000;
-/** Draws that take about half a second, and categories whose tables take 32 MB. */
+/** Draws that take about half a second, and categories whose tables take 48 MB. */
 const MOST_DRAWS = 1e8;
 const MOST_CATEGORIES = 1000;
 const DEFAULT_TRIALS = 100_000;
@@ -74,7 +74,7 @@ export function simulate(
   return outcome(tally, trials);
 }
 
-/** 2 MB. */
+/** 3 MB. */
 const MOST_KEPT = 64;
 const kept = new Map<string, DrawTables>();
 

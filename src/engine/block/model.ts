@@ -1,22 +1,23 @@
 /** A workbook as a function: values of its inputs in, values of its outputs out, a block of trials at a time. */
 import { Mixed, trialByTrial } from "../evaluate/apply";
-import { BLOCK, Block } from "../evaluate/block";
+import { Block, OutOfRoom } from "../evaluate/block";
 import type { CustomFunctions } from "../evaluate/custom";
 import { Evaluator, type Cells } from "../evaluate/evaluator";
 import { shownInArea, shownInCell } from "../evaluate/fit";
 import { isOverflow, withinStack } from "../evaluate/overflow";
 import { Refused } from "../refused";
-import type { Area } from "../syntax/tree";
+import type { Area, Node } from "../syntax/tree";
 import { CellError } from "../values/cell-error";
 import { Column } from "../values/column";
 import { nowAsSerial } from "../values/serial-date";
 import { Grid, type Hiding, type Lane, type Scalar, type Value } from "../values/value";
 import type { Book } from "../workbook/book";
-import { addressOf, keyOf, placeOf, type Key } from "../workbook/key";
+import { addressOf, keyOf, type Key } from "../workbook/key";
 import { readGrid } from "../workbook/read-grid";
 import type { Place } from "../workbook/resolve";
-import { TrialCells } from "./trial-cells";
+import { foldConstants } from "./fold-constants";
 import { sliceOf, type Slice, type Step } from "./slice";
+import { TrialCells } from "./trial-cells";
 
 /** A formula between the inputs and the outputs that isn't computed here. */
 export class RefusedCell extends Refused {
@@ -39,10 +40,17 @@ export interface Question {
   readonly random?: () => number;
 }
 
+/** A cell that varies: its place among those, and the row and column in the grid of an array formula. */
+interface Whereabouts {
+  readonly place: number;
+  readonly row: number;
+  readonly column: number;
+}
+
 /** What is known of an area before anything varies, and which of its cells do. */
 interface Template {
   readonly grid: Grid;
-  readonly varying: readonly { at: number; key: Key; row: number; column: number }[];
+  readonly varying: readonly { at: number; where: Whereabouts }[];
 }
 
 export class Model implements Cells {
@@ -52,10 +60,15 @@ export class Model implements Cells {
   private readonly evaluator: Evaluator;
   private readonly inputs: readonly Key[];
   readonly outputs: readonly Place[];
-  private readonly lanes = new Map<Key, Lane>();
-  private readonly grids = new Map<Key, Grid>();
+  /** The cells that vary: the inputs, then the steps. */
+  private readonly places: ReadonlyMap<Key, number>;
+  /** What each of them holds in the block at hand, as long as it is read; an array formula its grid. */
+  private readonly held: (Lane | Grid | undefined)[];
+  /** The formulas of the steps. */
+  private readonly trees: readonly Node[];
+  /** For each step the cells that it reads as the last. */
+  private readonly last: readonly (readonly number[])[];
   private readonly templates = new Map<string, Template>();
-  private readonly varying: ReadonlySet<Key>;
 
   /** @throws {Refused} when something between the inputs and the outputs isn't computed here */
   constructor(readonly question: Question) {
@@ -64,7 +77,15 @@ export class Model implements Cells {
     this.inputs = inputs.map(keyOf);
     this.outputs = outputs;
     this.slice = withinStack(() => sliceOf(book, inputs, outputs, custom));
-    this.varying = new Set([...this.inputs, ...this.slice.steps.map(({ key }) => key)]);
+    const { steps } = this.slice;
+    const keys = [...this.inputs, ...steps.map(({ key }) => key)];
+    const places = new Map(keys.map((key, i) => [key, i]));
+    this.places = places;
+    this.held = new Array<Lane | Grid | undefined>(keys.length);
+    this.trees = withinStack(() =>
+      steps.map(({ tree, place }) => foldConstants(tree, (sheet, area) => this.constant(place, sheet, area))),
+    );
+    this.last = steps.map(({ last }) => last.map((key) => places.get(key)!));
     this.evaluator = new Evaluator({
       book,
       cells: this,
@@ -85,10 +106,8 @@ export class Model implements Cells {
     trials: number,
     done: (outputs: readonly Lane[], first: number, count: number) => void,
   ): void {
-    for (let first = 0; first < trials; first += BLOCK) {
-      const count = Math.min(BLOCK, trials - first);
-      done(this.runBlock(values, first, count), first, count);
-    }
+    for (let first = 0; first < trials; first += this.block.trials)
+      done(this.runBlock(values, first, trials - first), first, this.block.trials);
   }
 
   /** Of each output its value in each trial. */
@@ -102,55 +121,61 @@ export class Model implements Cells {
     return results;
   }
 
-  private runBlock(values: readonly ArrayLike<number>[], first: number, count: number): readonly Lane[] {
-    const { block, lanes, grids } = this;
-    block.clear();
-    block.trials = count;
-    lanes.clear();
-    grids.clear();
-    for (const [i, key] of this.inputs.entries()) {
+  /** As many of the trials as there is room for. */
+  private runBlock(values: readonly ArrayLike<number>[], first: number, wanted: number): readonly Lane[] {
+    const { block } = this;
+    for (;;) {
+      block.begin(wanted);
+      try {
+        return this.runTrials(values, first, block.trials);
+      } catch (thrown) {
+        if (!(thrown instanceof OutOfRoom)) throw thrown;
+        block.divide();
+      }
+    }
+  }
+
+  private runTrials(values: readonly ArrayLike<number>[], first: number, count: number): readonly Lane[] {
+    const { block, held, inputs } = this;
+    held.fill(undefined);
+    for (let i = 0; i < inputs.length; i++) {
       const given = values[i]!;
       // Read where they lie: nothing writes into an input.
-      const numbers =
-        given instanceof Float64Array ? given.subarray(first, first + count) : taken(given, first, count);
-      block.lend(numbers);
-      lanes.set(key, new Column(numbers));
+      held[i] = new Column(
+        given instanceof Float64Array ? given.subarray(first, first + count) : taken(given, first, count),
+      );
     }
-    for (const step of this.slice.steps) this.step(step);
+    for (const [i, step] of this.slice.steps.entries()) {
+      held[inputs.length + i] = this.step(step, this.trees[i]!);
+      for (const read of this.last[i]!) {
+        block.drop(held[read]!);
+        held[read] = undefined;
+      }
+    }
     return this.outputs.map(({ sheet, row, column }) => this.cell(sheet, row, column));
   }
 
-  private step(step: Step): void {
-    const { block, lanes, grids } = this;
-    const { cell, place, key } = step;
+  private step({ cell, place }: Step, tree: Node): Lane | Grid {
+    const { block } = this;
     try {
-      const value = withinStack(() => this.result(step));
-      if (cell.array) {
-        const { top, left, bottom, right } = cell.array;
-        const grid = shownInArea(value, bottom - top + 1, right - left + 1);
-        grids.set(key, grid);
-        lanes.set(key, grid.at(0, 0));
-        block.keep(grid.cells);
-      } else {
-        const lane = shownInCell(value, place, cell.language);
-        const shown = lane instanceof Column ? (sameInAll(lane, block.trials) ?? asCell(lane)) : lane;
-        lanes.set(key, shown);
-        block.keep([shown]);
-      }
-      for (const read of step.last) {
-        block.drop(grids.get(read)?.cells ?? [lanes.get(read)!]);
-        lanes.delete(read);
-        grids.delete(read);
-      }
+      const value = withinStack(() => this.result(tree, place));
+      const shown = cell.array
+        ? shownInArea(value, cell.array.bottom - cell.array.top + 1, cell.array.right - cell.array.left + 1)
+        : this.shown(shownInCell(value, place, cell.language));
+      block.keep(shown);
+      return shown;
     } catch (thrown) {
-      if (thrown instanceof CellError) lanes.set(key, thrown);
-      else if (thrown instanceof Refused)
-        throw new RefusedCell(addressOf(this.book, place), cell.formula, thrown);
-      else throw thrown;
+      if (thrown instanceof CellError) return thrown;
+      if (thrown instanceof Refused) throw new RefusedCell(addressOf(this.book, place), cell.formula, thrown);
+      throw thrown;
     }
   }
 
-  private result({ tree, place }: Step): Value {
+  private shown(lane: Lane): Lane {
+    return lane instanceof Column ? (sameInAll(lane, this.block.trials) ?? asCell(lane)) : lane;
+  }
+
+  private result(tree: Node, place: Place): Value {
     try {
       return this.evaluator.formula(tree, place);
     } catch (thrown) {
@@ -175,11 +200,31 @@ export class Model implements Cells {
   }
 
   cell(sheet: number, row: number, column: number): Lane {
-    const own = this.lanes.get(keyOf({ sheet, row, column }));
-    if (own !== undefined) return own;
+    const where = this.where(sheet, row, column);
+    return (where && this.heldAt(where)) ?? this.saved(sheet, row, column);
+  }
+
+  /** Where a cell is held that varies: by itself, or in the grid of an array formula. */
+  private where(sheet: number, row: number, column: number): Whereabouts | null {
+    const own = this.places.get(keyOf({ sheet, row, column }));
+    if (own !== undefined) return { place: own, row: 0, column: 0 };
     const anchor = this.slice.spills.anchor(sheet, row, column);
-    const grid = this.grids.get(keyOf({ sheet, ...anchor }));
-    if (grid) return grid.at(row - anchor.row, column - anchor.column);
+    const place = this.places.get(keyOf({ sheet, ...anchor }));
+    return place === undefined ? null : { place, row: row - anchor.row, column: column - anchor.column };
+  }
+
+  private heldAt({ place, row, column }: Whereabouts): Lane | undefined {
+    const held = this.held[place];
+    return held instanceof Grid ? held.at(row, column) : held;
+  }
+
+  /** What a cell holds in all trials; null where it varies, and on a sheet that isn't there. */
+  private constant(place: Place, name: string | undefined, { top, left }: Area): Scalar {
+    const sheet = name === undefined ? place.sheet : this.book.sheetNumber(name);
+    return sheet === null || this.where(sheet, top, left) ? null : this.saved(sheet, top, left);
+  }
+
+  private saved(sheet: number, row: number, column: number): Scalar {
     return this.book.sheets[sheet]!.get(row, column)?.value ?? null;
   }
 
@@ -193,8 +238,7 @@ export class Model implements Cells {
     const { grid, varying } = template;
     if (varying.length === 0) return grid;
     const cells = [...grid.cells];
-    for (const { at, key, row, column } of varying)
-      cells[at] = this.lanes.get(key) ?? this.cell(placeOf(key).sheet, row, column);
+    for (const { at, where } of varying) cells[at] = this.heldAt(where) ?? cells[at]!;
     return new Grid(grid.rows, grid.columns, cells, grid.keptRows, grid.keptColumns);
   }
 
@@ -202,12 +246,10 @@ export class Model implements Cells {
     const varying: Template["varying"][number][] = [];
     let at = 0;
     const grid = readGrid(this.book, sheet, lastSheet, area, (s, row, column) => {
-      const key = keyOf({ sheet: s, row, column });
-      const anchor = this.slice.spills.anchor(s, row, column);
-      if (this.varying.has(key) || this.varying.has(keyOf({ sheet: s, ...anchor })))
-        varying.push({ at, key, row, column });
+      const where = this.where(s, row, column);
+      if (where) varying.push({ at, where });
       at++;
-      return this.book.sheets[s]!.get(row, column)?.value ?? null;
+      return this.saved(s, row, column);
     });
     return { grid, varying };
   }

@@ -20,7 +20,7 @@ export interface Step {
   readonly place: Place;
   readonly cell: Cell & { formula: string };
   readonly tree: Node;
-  /** The cells that no later step reads. */
+  /** The cells that vary and that no later step reads. */
   readonly last: readonly Key[];
 }
 
@@ -93,7 +93,9 @@ class Slicer {
     const done = new Set<Key>(outputs);
     const last = new Map<Key, Key[]>();
     for (const { key } of [...steps].reverse()) {
-      const reads = this.visited.get(key)!.reads.filter((read) => !done.has(read));
+      const reads = this.visited
+        .get(key)!
+        .reads.filter((read) => !done.has(read) && this.visited.get(read)!.varies);
       for (const read of reads) done.add(read);
       last.set(key, reads);
     }

@@ -1,64 +1,88 @@
 import { Refused } from "../refused";
 import { Column } from "../values/column";
-import type { Lane, Scalar } from "../values/value";
+import { Grid, type Lane, type Scalar } from "../values/value";
 
-/** Trials that are computed together: many enough that the cost of interpreting doesn't show, few enough for the cache. */
-export const BLOCK = 2048;
+/** Trials that are computed together at the most: so many that the cost of interpreting doesn't show, few enough for the cache. */
+export const BLOCK = 8192;
 
-/** 256 MB. */
-const MOST_COLUMNS = 16_384;
+/** Fewer at once take more time than anybody waits. */
+const FEWEST = 32;
+
+/** What all columns together may hold: 64 MB. */
+const MOST_NUMBERS = 2 ** 23;
+
+/** The columns have grown over the memory there is: those of fewer trials take less. */
+export class OutOfRoom extends Error {}
 
 /** Room for the columns of one block, used over again as soon as nothing reads them any more. */
 export class Block {
-  private readonly all: Float64Array[] = [];
+  private all: Float64Array[] = [];
   private free: Float64Array[] = [];
   /** What the formula at hand took on its way. */
   private taken: Float64Array[] = [];
-  /** How many cells hold a column: one that only names another cell shares that cell's. */
+  /**
+   * How many cells hold each of the columns: one that only names another cell shares that cell's. A column that isn't here is
+   * somebody else's: a cell may show it, but it is never room for another.
+   */
   private readonly holders = new Map<Float64Array, number>();
-  /** How many trials the block has: fewer than it could have in the last one. */
-  trials = BLOCK;
+  /** How many trials a column has room for, and may have. */
+  private room = 0;
+  private most = BLOCK;
+  /** How many trials the block has. */
+  trials = 0;
 
-  /** @throws {Refused} when a formula wants more columns than there is memory for */
+  /** Begins with the next trials, as many of them as there is room for. */
+  begin(wanted: number): void {
+    this.trials = Math.min(wanted, this.most);
+    if (this.trials > this.room) {
+      this.room = this.trials;
+      this.all = [];
+      this.holders.clear();
+    }
+    this.free = [...this.all];
+    this.taken = [];
+    for (const column of this.all) this.holders.set(column, 0);
+  }
+
+  /** Less room, for more columns. @throws {Refused} when there is no less */
+  divide(): void {
+    if (this.room <= FEWEST)
+      throw new Refused("the formula", "varies in more cells at once than there is memory for");
+    this.most = this.room >> 1;
+    this.room = 0;
+  }
+
+  /** @throws {OutOfRoom} when a formula wants more columns than there is memory for */
   take(): Float64Array {
     let next = this.free.pop();
     if (!next) {
-      if (this.all.length >= MOST_COLUMNS)
-        throw new Refused("the formula", "varies in more cells at once than there is memory for");
-      this.all.push((next = new Float64Array(BLOCK)));
+      if ((this.all.length + 1) * this.room > MOST_NUMBERS) throw new OutOfRoom();
+      this.all.push((next = new Float64Array(this.room)));
+      this.holders.set(next, 0);
     }
     this.taken.push(next);
     return next;
   }
 
-  /** A column that is somebody else's: a cell may show it, but it is never room for another. */
-  lend(numbers: Float64Array): void {
-    this.holders.set(numbers, Infinity);
-  }
-
-  /** A formula is done: its results stay, what else it took is free again. */
-  keep(results: readonly Lane[]): void {
-    const { holders } = this;
-    for (const result of results)
-      if (result instanceof Column) holders.set(result.numbers, (holders.get(result.numbers) ?? 0) + 1);
-    for (const column of this.taken) if (!holders.has(column)) this.free.push(column);
+  /** A formula is done: what its cells hold stays, what else it took is free again. */
+  keep(shown: Lane | Grid): void {
+    for (const lane of lanesOf(shown)) this.count(lane, 1);
+    for (const column of this.taken) if (this.holders.get(column) === 0) this.free.push(column);
     this.taken = [];
   }
 
   /** Nothing reads these cells any more. */
-  drop(cells: readonly Lane[]): void {
-    for (const cell of cells) {
-      if (!(cell instanceof Column)) continue;
-      const left = (this.holders.get(cell.numbers) ?? 1) - 1;
-      if (left > 0) this.holders.set(cell.numbers, left);
-      else if (this.holders.delete(cell.numbers)) this.free.push(cell.numbers);
-    }
+  drop(shown: Lane | Grid): void {
+    for (const lane of lanesOf(shown))
+      if (this.count(lane, -1) === 0) this.free.push((lane as Column).numbers);
   }
 
-  clear(): void {
-    this.free = [...this.all];
-    this.taken = [];
-    this.holders.clear();
+  /** One holder more, or one fewer. @returns how many it has then; undefined for a column that is somebody else's */
+  private count(lane: Lane, change: 1 | -1): number | undefined {
+    const before = lane instanceof Column ? this.holders.get(lane.numbers) : undefined;
+    if (before === undefined) return undefined;
+    this.holders.set((lane as Column).numbers, before + change);
+    return before + change;
   }
 
   /** One value for each trial. */
@@ -75,6 +99,8 @@ export class Block {
     return this.take().fill(Number(lane), 0, this.trials);
   }
 }
+
+const lanesOf = (shown: Lane | Grid): readonly Lane[] => (shown instanceof Grid ? shown.cells : [shown]);
 
 export const isLogical = (lane: Lane): boolean =>
   lane instanceof Column ? lane.logical : typeof lane === "boolean";

@@ -69,8 +69,8 @@ function arithmetic(
   if (operator === "^") return powers(a, b, out, trials);
   const [first, second] = typeof a === "number" && (operator === "+" || operator === "*") ? [b, a] : [a, b];
   const column = filled(first, block);
-  // The loops take four trials a turn.
-  const turns = trials & ~3;
+  // The loops take eight trials a turn.
+  const turns = trials & ~7;
   let whole = true;
   switch (operator) {
     case "+":
@@ -102,8 +102,9 @@ function arithmetic(
 }
 
 /*
- * A loop for each kind of operands, written out, four trials a turn: a function that is handed the operation would be called
- * a thousand times a block, and a turn by itself costs as much as an addition. What isn't finite minus itself is no number.
+ * A loop for each kind of operands, written out, eight trials a turn: a function that is handed the operation would be called
+ * a thousand times a block, and a turn by itself costs as much as an addition. What isn't finite minus itself is no number,
+ * nor is a sum with it; a sum that leaves the finite numbers by itself is a false alarm.
  */
 
 function sum(operator: "+" | "-", a: Float64Array, b: Operand, out: Float64Array, trials: number): boolean {
@@ -113,84 +114,119 @@ function sum(operator: "+" | "-", a: Float64Array, b: Operand, out: Float64Array
 
 function sumWith(a: Float64Array, b: number, out: Float64Array, trials: number): boolean {
   let whole = true;
-  for (let i = 0; i < trials; i += 4) {
+  for (let i = 0; i < trials; i += 8) {
     const p = (out[i] = a[i]! + b);
     const q = (out[i + 1] = a[i + 1]! + b);
     const r = (out[i + 2] = a[i + 2]! + b);
     const s = (out[i + 3] = a[i + 3]! + b);
-    if (p - p + (q - q) + (r - r) + (s - s) !== 0) whole = false;
+    const t = (out[i + 4] = a[i + 4]! + b);
+    const u = (out[i + 5] = a[i + 5]! + b);
+    const v = (out[i + 6] = a[i + 6]! + b);
+    const w = (out[i + 7] = a[i + 7]! + b);
+    const all = p + q + (r + s) + (t + u + (v + w));
+    if (all - all !== 0) whole = false;
   }
   return whole;
 }
 
 function sumOf(a: Float64Array, b: Float64Array, out: Float64Array, trials: number): boolean {
   let whole = true;
-  for (let i = 0; i < trials; i += 4) {
+  for (let i = 0; i < trials; i += 8) {
     const p = (out[i] = a[i]! + b[i]!);
     const q = (out[i + 1] = a[i + 1]! + b[i + 1]!);
     const r = (out[i + 2] = a[i + 2]! + b[i + 2]!);
     const s = (out[i + 3] = a[i + 3]! + b[i + 3]!);
-    if (p - p + (q - q) + (r - r) + (s - s) !== 0) whole = false;
+    const t = (out[i + 4] = a[i + 4]! + b[i + 4]!);
+    const u = (out[i + 5] = a[i + 5]! + b[i + 5]!);
+    const v = (out[i + 6] = a[i + 6]! + b[i + 6]!);
+    const w = (out[i + 7] = a[i + 7]! + b[i + 7]!);
+    const all = p + q + (r + s) + (t + u + (v + w));
+    if (all - all !== 0) whole = false;
   }
   return whole;
 }
 
 function difference(a: Float64Array, b: Float64Array, out: Float64Array, trials: number): boolean {
   let whole = true;
-  for (let i = 0; i < trials; i += 4) {
+  for (let i = 0; i < trials; i += 8) {
     const p = (out[i] = a[i]! - b[i]!);
     const q = (out[i + 1] = a[i + 1]! - b[i + 1]!);
     const r = (out[i + 2] = a[i + 2]! - b[i + 2]!);
     const s = (out[i + 3] = a[i + 3]! - b[i + 3]!);
-    if (p - p + (q - q) + (r - r) + (s - s) !== 0) whole = false;
+    const t = (out[i + 4] = a[i + 4]! - b[i + 4]!);
+    const u = (out[i + 5] = a[i + 5]! - b[i + 5]!);
+    const v = (out[i + 6] = a[i + 6]! - b[i + 6]!);
+    const w = (out[i + 7] = a[i + 7]! - b[i + 7]!);
+    const all = p + q + (r + s) + (t + u + (v + w));
+    if (all - all !== 0) whole = false;
   }
   return whole;
 }
 
 function productWith(a: Float64Array, b: number, out: Float64Array, trials: number): boolean {
   let whole = true;
-  for (let i = 0; i < trials; i += 4) {
+  for (let i = 0; i < trials; i += 8) {
     const p = (out[i] = a[i]! * b);
     const q = (out[i + 1] = a[i + 1]! * b);
     const r = (out[i + 2] = a[i + 2]! * b);
     const s = (out[i + 3] = a[i + 3]! * b);
-    if (p - p + (q - q) + (r - r) + (s - s) !== 0) whole = false;
+    const t = (out[i + 4] = a[i + 4]! * b);
+    const u = (out[i + 5] = a[i + 5]! * b);
+    const v = (out[i + 6] = a[i + 6]! * b);
+    const w = (out[i + 7] = a[i + 7]! * b);
+    const all = p + q + (r + s) + (t + u + (v + w));
+    if (all - all !== 0) whole = false;
   }
   return whole;
 }
 
 function product(a: Float64Array, b: Float64Array, out: Float64Array, trials: number): boolean {
   let whole = true;
-  for (let i = 0; i < trials; i += 4) {
+  for (let i = 0; i < trials; i += 8) {
     const p = (out[i] = a[i]! * b[i]!);
     const q = (out[i + 1] = a[i + 1]! * b[i + 1]!);
     const r = (out[i + 2] = a[i + 2]! * b[i + 2]!);
     const s = (out[i + 3] = a[i + 3]! * b[i + 3]!);
-    if (p - p + (q - q) + (r - r) + (s - s) !== 0) whole = false;
+    const t = (out[i + 4] = a[i + 4]! * b[i + 4]!);
+    const u = (out[i + 5] = a[i + 5]! * b[i + 5]!);
+    const v = (out[i + 6] = a[i + 6]! * b[i + 6]!);
+    const w = (out[i + 7] = a[i + 7]! * b[i + 7]!);
+    const all = p + q + (r + s) + (t + u + (v + w));
+    if (all - all !== 0) whole = false;
   }
   return whole;
 }
 
 function quotientBy(a: Float64Array, b: number, out: Float64Array, trials: number): boolean {
   let whole = true;
-  for (let i = 0; i < trials; i += 4) {
+  for (let i = 0; i < trials; i += 8) {
     const p = (out[i] = a[i]! / b);
     const q = (out[i + 1] = a[i + 1]! / b);
     const r = (out[i + 2] = a[i + 2]! / b);
     const s = (out[i + 3] = a[i + 3]! / b);
-    if (p - p + (q - q) + (r - r) + (s - s) !== 0) whole = false;
+    const t = (out[i + 4] = a[i + 4]! / b);
+    const u = (out[i + 5] = a[i + 5]! / b);
+    const v = (out[i + 6] = a[i + 6]! / b);
+    const w = (out[i + 7] = a[i + 7]! / b);
+    const all = p + q + (r + s) + (t + u + (v + w));
+    if (all - all !== 0) whole = false;
   }
   return whole;
 }
 
 function quotient(a: Float64Array, b: Float64Array, out: Float64Array, trials: number): boolean {
   let whole = true;
-  for (let i = 0; i < trials; i += 4) {
+  for (let i = 0; i < trials; i += 8) {
     const p = (out[i] = a[i]! / b[i]!);
     const q = (out[i + 1] = a[i + 1]! / b[i + 1]!);
     const r = (out[i + 2] = a[i + 2]! / b[i + 2]!);
     const s = (out[i + 3] = a[i + 3]! / b[i + 3]!);
-    if (p - p + (q - q) + (r - r) + (s - s) !== 0) whole = false;
+    const t = (out[i + 4] = a[i + 4]! / b[i + 4]!);
+    const u = (out[i + 5] = a[i + 5]! / b[i + 5]!);
+    const v = (out[i + 6] = a[i + 6]! / b[i + 6]!);
+    const w = (out[i + 7] = a[i + 7]! / b[i + 7]!);
+    const all = p + q + (r + s) + (t + u + (v + w));
+    if (all - all !== 0) whole = false;
   }
   return whole;
 }
@@ -216,12 +252,19 @@ function sumFarFromNothing(a: Float64Array, b: number, out: Float64Array, trials
   // Where the sum is next to nothing, the other number is as large as this one.
   const near = 2 * ROUNDING * Math.abs(b);
   let far = true;
-  for (let i = 0; i < trials; i += 4) {
+  for (let i = 0; i < trials; i += 8) {
     const p = Math.abs((out[i] = a[i]! + b));
     const q = Math.abs((out[i + 1] = a[i + 1]! + b));
     const r = Math.abs((out[i + 2] = a[i + 2]! + b));
     const s = Math.abs((out[i + 3] = a[i + 3]! + b));
-    if (!(p > near && q > near && r > near && s > near && p + q + r + s < Infinity)) far = false;
+    const t = Math.abs((out[i + 4] = a[i + 4]! + b));
+    const u = Math.abs((out[i + 5] = a[i + 5]! + b));
+    const v = Math.abs((out[i + 6] = a[i + 6]! + b));
+    const w = Math.abs((out[i + 7] = a[i + 7]! + b));
+    const all = p + q + (r + s) + (t + u + (v + w));
+    const apart =
+      p > near && q > near && r > near && s > near && t > near && u > near && v > near && w > near;
+    if (!(apart && all < Infinity)) far = false;
   }
   return far;
 }
@@ -246,9 +289,10 @@ function withErrors(
   trials: number,
 ): Column {
   if (whole) return new Column(out);
-  const others = new Array<Scalar | undefined>(trials).fill(undefined);
+  let others: (Scalar | undefined)[] | null = null;
   for (let i = 0; i < trials; i++) {
     if (Number.isFinite(out[i])) continue;
+    others ??= new Array<Scalar | undefined>(trials).fill(undefined);
     others[i] = binary(operator, typeof a === "number" ? a : a[i]!, typeof b === "number" ? b : b[i]!);
     out[i] = NaN;
   }

@@ -3,7 +3,7 @@ import { CellError, errorOf, isErrorCode, VALUE, type ErrorCode } from "../value
 import { Column } from "../values/column";
 import { Grid, gridOf, isMany, Lambda, type Lane, type Scalar, type Value } from "../values/value";
 import { trialByTrial } from "./apply";
-import { BLOCK, laneAt, type Block } from "./block";
+import { laneAt, type Block } from "./block";
 
 /** A custom function as it is registered with Excel: arguments are rows of cells, null when left out. */
 export type Implementation = (...args: unknown[]) => unknown;
@@ -163,7 +163,9 @@ function columnOf(
   if (value === undefined) return null;
   if (!(value instanceof Column)) return value instanceof CellError ? undefined : [[value ?? ""]];
   if (value.others?.some((other) => other instanceof CellError)) return undefined;
-  const rows = (spare[argument] ??= Array.from({ length: BLOCK }, () => [0])).slice(0, trials);
+  const made = (spare[argument] ??= []);
+  while (made.length < trials) made.push([0]);
+  const rows = made.slice(0, trials);
   if (value.others || value.logical)
     for (let trial = 0; trial < trials; trial++) rows[trial]![0] = value.at(trial) ?? "";
   else for (let trial = 0; trial < trials; trial++) rows[trial]![0] = value.numbers[trial]!;

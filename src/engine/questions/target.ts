@@ -1,5 +1,4 @@
 /** What must be true: where an output reaches a target. */
-import { BLOCK } from "../evaluate/block";
 import type { Model } from "../block/model";
 import type { Scalar } from "../values/scalar";
 
@@ -10,11 +9,14 @@ export interface Reach {
   readonly nearest: { readonly input: number; readonly output: number } | null;
 }
 
-/** Rounds of a thousand points each between two neighbours: the fourth leaves nothing between them. */
+/** Points that are looked at together. */
+const POINTS = 2048;
+
+/** Rounds of so many points each between two neighbours: the fourth leaves nothing between them. */
 const ROUNDS = 6;
 
 /**
- * Looks at a thousand points of the range first, and then ever closer wherever the output crosses the target, or touches it.
+ * Looks at points all over the range first, and then ever closer wherever the output crosses the target, or touches it.
  * @param base one value for each of the model's inputs
  */
 export function reach(
@@ -44,8 +46,8 @@ export function reach(
 }
 
 function spread(low: number, high: number): Float64Array {
-  return Float64Array.from({ length: BLOCK }, (_, i) =>
-    i === BLOCK - 1 ? high : low + ((high - low) * i) / (BLOCK - 1),
+  return Float64Array.from({ length: POINTS }, (_, i) =>
+    i === POINTS - 1 ? high : low + ((high - low) * i) / (POINTS - 1),
   );
 }
 

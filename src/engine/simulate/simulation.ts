@@ -70,7 +70,7 @@ export class Simulation {
     for (let from = 0; from < trials && !this.released; from += BLOCK) {
       const count = Math.min(BLOCK, trials - from);
       const block = drawn.map((column) => column.subarray(from, from + count));
-      this.plan.model.run(block, count, (outputs) => this.take(outputs, first + from, count));
+      this.plan.model.run(block, count, (outputs, at, size) => this.take(outputs, first + from + at, size));
       this.trials = first + from + count;
       yield this.trials;
     }
