@@ -306,6 +306,34 @@ describe("the slice", () => {
     );
   });
 
+  it("what INDEX counts with is no corner of a range: no circle where there is none", () => {
+    const found = modelOf({ A1: 1, A2: 5, A3: 2, B2: "=SUM(A2:INDEX(A2:A3,A1))" }, ["A1"], ["B2"]);
+    expect(found.values([[1, 2]], 2)).toEqual([[5, 7]]);
+    const below = modelOf({ A1: 1, A2: 5, B2: "=SUM(A1:INDEX(A1:A2,C3))", C3: 2 }, ["A1", "C3"], ["B2"]);
+    expect(
+      below.values(
+        [
+          [1, 2],
+          [1, 2],
+        ],
+        2,
+      ),
+    ).toEqual([[1, 7]]);
+  });
+
+  it("holds the cells that SUMIF adds beyond those that it is given", () => {
+    const cells = { A1: 1, A2: 2, B1: 10, B2: "=C1*2", C1: 7, D1: '=SUMIF(A1:A2,">0",B1)' };
+    expect(modelOf(cells, ["C1"], ["D1"]).values([[7, 8]], 2)).toEqual([[24, 26]]);
+  });
+
+  it("holds the cells between two names, also where one of them stood before", () => {
+    const book = bookOf({ S: { A1: 1, A2: "=C1*2", A3: 3, C1: 7, D1: "=SUM(Start)+SUM(Start:End)" } });
+    book.addName({ name: "Start", sheet: null, formula: "=S!$A$1" });
+    book.addName({ name: "End", sheet: null, formula: "=S!$A$3" });
+    const found = new Model({ book, inputs: [at("C1")], outputs: [at("D1")] });
+    expect(found.values([[7, 8]], 2)).toEqual([[19, 21]]);
+  });
+
   it("a circle outside keeps its values", () => {
     const found = modelOf({ A1: 1, B1: "=C1", C1: "=B1", D1: "=A1" }, ["A1"], ["D1"]);
     expect(found.values([[5]], 1)).toEqual([[5]]);

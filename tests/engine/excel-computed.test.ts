@@ -1,7 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { comparison } from "../../src/engine";
+import { comparison, constantsBehind, Refused, type Book, type Place } from "../../src/engine";
 import exceptions from "../cases/engine/excel-computed-exceptions.json";
 import { bookOf, hasOracle, readOracle, type OracleBook } from "../support/oracle";
+import { nearby, overTrials, refresh } from "../support/over-trials";
+
+const NOW = new Date(2026, 10, 26, 12);
+
+const formulasOf = (book: Book): Place[] =>
+  book.sheets.flatMap((sheet, number) =>
+    [...sheet.entries()].flatMap(({ row, column, cell }) =>
+      cell.formula === undefined ? [] : [{ sheet: number, row, column }],
+    ),
+  );
 
 /** Of each workbook what `npm run compute` says of it, without our own functions, which Excel didn't have. */
 function compared(oracle: OracleBook) {
@@ -40,5 +50,30 @@ describe("workbooks that Excel computed", () => {
     const differing = new Set(found.map(({ where }) => where));
     expect([...excused].filter((where) => !differing.has(where))).toEqual([]);
     expect(all.reduce((sum, { formulas }) => sum + formulas, 0)).toBeGreaterThan(4800);
+  });
+
+  it.runIf(hasOracle())("every formula over trials gives what it gives in each by itself", () => {
+    let tried = 0;
+    const found = readOracle().flatMap((oracle) => {
+      const book = bookOf(oracle);
+      refresh(book, { now: NOW });
+      return formulasOf(book).flatMap((output) => {
+        const inputs = constantsBehind(book, [output], 12);
+        if (inputs.length === 0) return [];
+        const values = inputs.map(({ sheet, row, column }) =>
+          Number(book.sheets[sheet]!.get(row, column)!.value),
+        );
+        try {
+          const different = overTrials(book, inputs, [output], nearby(values), { now: NOW });
+          tried++;
+          return different.map((one) => `${oracle.workbook} ${one}`);
+        } catch (thrown) {
+          if (!(thrown instanceof Refused)) throw thrown;
+          return [];
+        }
+      });
+    });
+    expect(found).toEqual([]);
+    expect(tried).toBeGreaterThan(3000);
   });
 });

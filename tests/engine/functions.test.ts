@@ -1,24 +1,12 @@
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { SPECIAL } from "../../src/engine/evaluate/special";
 import { FUNCTIONS } from "../../src/engine/functions";
 import { Calculation } from "../../src/engine/evaluate/calculation";
 import { Book } from "../../src/engine/workbook/book";
 import { expectClose } from "../support/close";
-import { computed, type Content } from "./support";
+import { computed, functionCases } from "./support";
 
-interface Cases {
-  source: string;
-  /** What all examples read. */
-  cells?: Record<string, Content>;
-  examples: [string, unknown, Record<string, Content>?, number?][];
-}
-
-const FOLDER = path.resolve("tests/cases/engine/functions");
-const cases = readdirSync(FOLDER).flatMap(
-  (name) => JSON.parse(readFileSync(path.join(FOLDER, name), "utf8")) as Cases[],
-);
+const cases = functionCases();
 
 describe("functions, by their documented examples and edges", () => {
   for (const { source, cells: shared, examples } of cases)

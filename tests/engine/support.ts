@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { Calculation } from "../../src/engine/evaluate/calculation";
 import { Book, type Cell } from "../../src/engine/workbook/book";
 import { parseArea } from "../../src/engine/syntax/address";
@@ -44,4 +46,20 @@ export function computed(formula: string, cells: Record<string, Content>): unkno
   const calculation = new Calculation(book, { now: new Date(2026, 0, 15, 12), random: () => 0.375 });
   const refused = calculation.refused(0, 99, 25);
   return refused ? `refused: ${refused.what}` : plain(calculation.value(0, 99, 25));
+}
+
+/** Documented examples of functions, and edges. */
+export interface Cases {
+  source: string;
+  /** What all examples read. */
+  cells?: Record<string, Content>;
+  /** A formula, what it gives, what else it reads, and how exactly. */
+  examples: [string, unknown, Record<string, Content>?, number?][];
+}
+
+export function functionCases(): Cases[] {
+  const folder = path.resolve("tests/cases/engine/functions");
+  return readdirSync(folder).flatMap(
+    (name) => JSON.parse(readFileSync(path.join(folder, name), "utf8")) as Cases[],
+  );
 }

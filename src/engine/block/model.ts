@@ -160,7 +160,11 @@ export class Model implements Cells {
     try {
       const value = withinStack(() => this.result(tree, place));
       const shown = cell.array
-        ? shownInArea(value, cell.array.bottom - cell.array.top + 1, cell.array.right - cell.array.left + 1)
+        ? shownInArea(
+            value,
+            cell.array.bottom - cell.array.top + 1,
+            cell.array.right - cell.array.left + 1,
+          ).mapped((lane) => this.shown(lane))
         : this.shown(shownInCell(value, place, cell.language));
       block.keep(shown);
       return shown;

@@ -1,6 +1,6 @@
 /** Which cells a formula can read, from its text alone. */
 import { FUNCTIONS } from "../functions";
-import { children, type Area, type Node } from "../syntax/tree";
+import { children, sizedLike, type Area, type Node } from "../syntax/tree";
 import { CellError } from "../values/cell-error";
 import type { Book } from "../workbook/book";
 import { moved, tableArea, type Place } from "../workbook/resolve";
@@ -20,13 +20,22 @@ export interface Precedents {
   readonly wanders: boolean;
 }
 
+/** The arguments of which one is the result, in functions that give a reference. */
+const CHOOSING: Readonly<Record<string, { first: number; end?: number }>> = {
+  INDEX: { first: 0, end: 1 },
+  CHOOSE: { first: 1 },
+  IF: { first: 1 },
+  XLOOKUP: { first: 2, end: 4 },
+};
+
 export function precedents(tree: Node, place: Place, book: Book, spills: Spills): Precedents {
   return new Search(place, book, spills).of(tree);
 }
 
 class Search {
   private readonly areas: Block[] = [];
-  private readonly namesSeen = new Set<string>();
+  /** The names that the one at hand stands in: some lead to themselves. */
+  private readonly namesAround = new Set<string>();
   private draws = false;
   private wanders = false;
 
@@ -59,9 +68,10 @@ class Search {
         this.spilled(node.operand, inName);
         return;
       case "call": {
-        const { wanders = false, draws = false } = FUNCTIONS[node.name.toUpperCase()]?.traits ?? {};
-        this.wanders ||= wanders;
-        this.draws ||= draws;
+        const traits = FUNCTIONS[node.name.toUpperCase()]?.traits ?? {};
+        this.wanders ||= traits.wanders ?? false;
+        this.draws ||= traits.draws ?? false;
+        if (traits.likeFirst) this.likeFirst(node.args, inName);
         // The name of a LAMBDA, if it is none of Excel's functions.
         if (!FUNCTIONS[node.name.toUpperCase()]) this.name(node.name);
         break;
@@ -98,19 +108,25 @@ class Search {
     const defined = at === null ? undefined : this.book.findName(name, at);
     if (defined) {
       const key = `${defined.sheet ?? ""}!${defined.name}`;
-      if (this.namesSeen.has(key)) return;
-      this.namesSeen.add(key);
+      if (this.namesAround.has(key)) return;
+      this.namesAround.add(key);
       this.visit(this.book.tree(defined.formula), true);
+      this.namesAround.delete(key);
     } else if (this.book.findTable(name))
       this.table({ kind: "structured", table: name, items: [], start: 0, end: 0 });
   }
 
+  private visited(node: Node, inName: boolean): readonly Block[] {
+    const from = this.areas.length;
+    this.visit(node, inName);
+    return this.areas.slice(from);
+  }
+
   /** Whatever the corners turn out to be, the cells lie between all that either of them can be. */
   private corners({ left, right }: { left: Node; right: Node }, inName: boolean): void {
-    const from = this.areas.length;
     this.visit(left, inName);
     this.visit(right, inName);
-    const [first, ...others] = this.areas.slice(from);
+    const [first, ...others] = [...this.chosen(left, inName), ...this.chosen(right, inName)];
     if (!first) return;
     let { area } = first;
     for (const other of others)
@@ -123,10 +139,26 @@ class Search {
     this.areas.push({ ...first, area });
   }
 
+  /** What a reference can turn out to be: what INDEX counts with is none of it. */
+  private chosen(node: Node, inName: boolean): readonly Block[] {
+    if (node.kind !== "call") return this.visited(node, inName);
+    const name = node.name.toUpperCase();
+    // Where those lead to is found out otherwise.
+    if (FUNCTIONS[name]?.traits.wanders) return [];
+    const { first, end } = CHOOSING[name] ?? { first: 0 };
+    return node.args.slice(first, end).flatMap((arg) => this.chosen(arg, inName));
+  }
+
+  /** The last range has as many cells as the first, whatever its formula says. */
+  private likeFirst([first, , last]: readonly Node[], inName: boolean): void {
+    if (!first || !last) return;
+    const sizes = this.visited(first, inName);
+    for (const start of this.visited(last, inName))
+      for (const { area } of sizes) this.areas.push({ ...start, area: sizedLike(start.area, area) });
+  }
+
   private spilled(operand: Node, inName: boolean): void {
-    const from = this.areas.length;
-    this.visit(operand, inName);
-    for (const { sheet, area } of this.areas.slice(from)) {
+    for (const { sheet, area } of this.visited(operand, inName)) {
       const spill = this.spills.area(sheet, area.top, area.left);
       if (spill) this.areas.push({ sheet, lastSheet: sheet, area: spill });
     }

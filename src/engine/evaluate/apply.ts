@@ -1,6 +1,7 @@
 /** Calls a function as its declaration says: arguments read and coerced, cell by cell over arrays, trial by trial where a cell varies. */
 import { kindAt, type Call, type Definition, type Kind } from "../functions/definition";
 import { Refused } from "../refused";
+import { sizedLike } from "../syntax/tree";
 import { CellError, NUM, VALUE } from "../values/cell-error";
 import { toLogical, toNumber, toText } from "../values/coerce";
 import { Column } from "../values/column";
@@ -29,7 +30,7 @@ export function apply(
   call: Call,
   block: Block | null,
 ): Value {
-  const given = values.map((value, i) => oneCell(definition, value, i));
+  const given = asRead(definition, values).map((value, i) => oneCell(definition, value, i));
   const places = given.flatMap((value, i) => (value !== undefined && takesOne(definition, i) ? [i] : []));
   if (places.some((i) => isMany(given[i]!)))
     return lift(
@@ -54,6 +55,15 @@ export function apply(
       trialByTrial(name, given, block, (cells) => once(definition, cells, call))
     );
   return once(definition, given, call);
+}
+
+function asRead(
+  { traits }: Definition,
+  values: readonly (Value | undefined)[],
+): readonly (Value | undefined)[] {
+  const [first, second, third] = values;
+  if (!traits.likeFirst || !(first instanceof Range) || !(third instanceof Range)) return values;
+  return [first, second, third.moved(sizedLike(third.area, first.area))];
 }
 
 const takesOne = (definition: Definition, index: number): boolean => ONE_CELL.has(kindAt(definition, index)!);
@@ -142,15 +152,19 @@ function numberColumns(
     columns.push(numbers);
   }
   const args = new Array<number>(columns.length);
-  return block.map((trial) => {
+  const results = new Array<Scalar>(block.trials);
+  for (let trial = 0; trial < block.trials; trial++) {
     for (let i = 0; i < columns.length; i++) args[i] = columns[i]![trial]!;
     try {
-      return shown(definition.run(args as never[], call)) as Scalar;
+      const result = shown(definition.run(args as never[], call));
+      if (isMany(result)) return null;
+      results[trial] = result as Scalar;
     } catch (thrown) {
-      if (thrown instanceof CellError) return thrown;
-      throw thrown;
+      if (!(thrown instanceof CellError)) throw thrown;
+      results[trial] = thrown;
     }
-  });
+  }
+  return Column.of(results, block.take());
 }
 
 /** Runs a function once for each trial, with what its arguments hold there. */

@@ -71,6 +71,8 @@ export interface Traits {
   readonly clock?: true;
   /** Where it reads isn't known before it runs: never computed over many trials. */
   readonly wanders?: true;
+  /** Takes as many cells of its third range as its first one has, from the first cell on, whatever was given. */
+  readonly likeFirst?: true;
   /** Knows ranges by where they are and not by what they hold. */
   readonly byPlace?: true;
   /**

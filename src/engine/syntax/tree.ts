@@ -15,6 +15,14 @@ export interface Area {
   readonly right: number;
 }
 
+/** As many cells as another area has, from the first one on. */
+export const sizedLike = ({ top, left }: Area, other: Area): Area => ({
+  top,
+  left,
+  bottom: top + other.bottom - other.top,
+  right: left + other.right - other.left,
+});
+
 /** Which corners carry a $, for moving a formula and for names that are relative to their cell. */
 export interface Anchors {
   readonly top: boolean;

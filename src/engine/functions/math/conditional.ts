@@ -66,13 +66,6 @@ function chosen(values: Range, conditions: readonly Condition[]): number[] {
   return numbers;
 }
 
-/** SUMIF takes as many cells as the conditions have, from the first one on, whatever was given. */
-function sized(values: Range | undefined, like: Range): Range {
-  if (!values) return like;
-  const { top, left } = values.area;
-  return values.moved({ top, left, bottom: top + like.rows - 1, right: left + like.columns - 1 });
-}
-
 /** Conditions over ranges of the same size as the values. */
 function matching(values: Range, rest: readonly unknown[]): number[] {
   const conditions = conditionsOf(rest);
@@ -86,11 +79,17 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 export const CONDITIONAL: FunctionTable = {
   COUNTIF: define("r e", (range, given) => count(conditionsOf([range, given]))),
   COUNTIFS: define("r e r,e*", (range, given, ...rest) => count(conditionsOf([range, given, ...rest]))),
-  SUMIF: define("r e r?", (range, given, values) =>
-    sum(chosen(sized(values, range), conditionsOf([range, given]))),
+  SUMIF: define(
+    "r e r?",
+    (range, given, values = range) => sum(chosen(values, conditionsOf([range, given]))),
+    {
+      likeFirst: true,
+    },
   ),
-  AVERAGEIF: define("r e r?", (range, given, values) =>
-    mean(chosen(sized(values, range), conditionsOf([range, given]))),
+  AVERAGEIF: define(
+    "r e r?",
+    (range, given, values = range) => mean(chosen(values, conditionsOf([range, given]))),
+    { likeFirst: true },
   ),
   SUMIFS: define("r r e r,e*", (values, ...rest) => sum(matching(values, rest))),
   AVERAGEIFS: define("r r e r,e*", (values, ...rest) => {

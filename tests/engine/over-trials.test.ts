@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { readFormula, Refused, Unreadable } from "../../src/engine";
+import { children, type Node } from "../../src/engine/syntax/tree";
+import { nearby, overTrials, refresh } from "../support/over-trials";
+import { at, bookOf, functionCases, type Content } from "./support";
+
+const FORMULA = "Z100";
+
+function numbersIn(node: Node): (Node & { kind: "constant"; value: number })[] {
+  if (node.kind !== "constant") return children(node).flatMap(numbersIn);
+  return typeof node.value === "number" ? [node as Node & { kind: "constant"; value: number }] : [];
+}
+
+/** The formula with each of its numbers in a cell of its own. */
+function withCells(formula: string): { formula: string; cells: Record<string, number> } {
+  const cells: Record<string, number> = {};
+  let text = formula;
+  for (const { start, end, value } of numbersIn(readFormula(formula)).toReversed()) {
+    const address = `ZZ${900 + Object.keys(cells).length}`;
+    cells[address] = value;
+    text = text.slice(0, start) + address + text.slice(end);
+  }
+  return { formula: text, cells };
+}
+
+function differences(formula: string, cells: Record<string, Content>): string[] {
+  const inputs = Object.keys(cells).filter((address) => typeof cells[address] === "number");
+  if (inputs.length === 0) return [];
+  const book = bookOf({ Sheet1: { ...cells, [FORMULA]: formula } });
+  refresh(book);
+  try {
+    return overTrials(
+      book,
+      inputs.map((address) => at(address)),
+      [at(FORMULA)],
+      nearby(inputs.map((address) => cells[address] as number)),
+    );
+  } catch (thrown) {
+    if (thrown instanceof Refused || thrown instanceof Unreadable) return [];
+    throw thrown;
+  }
+}
+
+describe("functions over trials give what they give in each by itself", () => {
+  it.each(functionCases())("$source", ({ cells: shared, examples }) => {
+    const found = examples.flatMap(([formula, , own]) => {
+      const cells = { ...shared, ...own };
+      return [...differences(formula, cells), ...differencesWithCells(formula, cells)];
+    });
+    expect(found).toEqual([]);
+  });
+});
+
+function differencesWithCells(formula: string, cells: Record<string, Content>): string[] {
+  try {
+    const own = withCells(formula);
+    return differences(own.formula, { ...cells, ...own.cells });
+  } catch (thrown) {
+    if (thrown instanceof Unreadable) return [];
+    throw thrown;
+  }
+}

@@ -1,0 +1,90 @@
+import { agrees } from "../../src/engine/block/check";
+import { Calculation, CellError, Model, type Circumstances, type Book, type Place } from "../../src/engine";
+import type { Scalar } from "../../src/engine";
+
+/** More than the eight that are computed in one turn. */
+const FEWEST = 11;
+const EMPTY = { value: null, language: "cell" } as const;
+
+const shown = (value: Scalar): string => (value instanceof CellError ? value.code : JSON.stringify(value));
+
+/**
+ * Computes cells in many trials at once and in each by itself, and says where they differ. Afterwards the workbook is as it
+ * was.
+ * @param book  shows what it computes to
+ * @param sets of values for the inputs, one trial after the other
+ * @throws {Refused} for what isn't computed over trials
+ */
+export function overTrials(
+  book: Book,
+  inputs: readonly Place[],
+  outputs: readonly Place[],
+  sets: readonly (readonly number[])[],
+  circumstances: Circumstances = {},
+): string[] {
+  const model = new Model({ book, inputs, outputs, ...circumstances });
+  // Other numbers are drawn each time.
+  if (model.slice.drawing.length > 0) return [];
+  const count = Math.max(FEWEST, sets.length);
+  const trials = inputs.map((_, i) =>
+    Array.from({ length: count }, (_, trial) => sets[trial % sets.length]![i]!),
+  );
+  const together = model.values(trials, count);
+  return sets.flatMap((set, k) => {
+    const alone = typed(book, inputs, set, () => {
+      const calculation = new Calculation(book, circumstances);
+      return outputs.map(({ sheet, row, column }) =>
+        calculation.refused(sheet, row, column) ? undefined : calculation.value(sheet, row, column),
+      );
+    });
+    return outputs.flatMap(({ sheet, row, column }, i) => {
+      const want = alone[i];
+      if (want === undefined) return [];
+      const { formula } = book.sheets[sheet]!.get(row, column)!;
+      return together[i]!.flatMap((got, trial) =>
+        trial % sets.length !== k || agrees(want, got)
+          ? []
+          : [
+              `${book.sheets[sheet]!.name} ${row + 1},${column + 1}, trial ${trial}: ${shown(got)}, not ${shown(want)}: ${formula}`,
+            ],
+      );
+    });
+  });
+}
+
+/** Has a workbook show what it computes to: what doesn't vary in a model keeps that. */
+export function refresh(book: Book, circumstances: Circumstances = {}): void {
+  const calculation = new Calculation(book, circumstances);
+  for (const [number, sheet] of book.sheets.entries())
+    for (const { row, column, cell } of [...sheet.entries()]) {
+      if (cell.formula === undefined) continue;
+      const { top, left, bottom, right } = cell.array ?? {
+        top: row,
+        left: column,
+        bottom: row,
+        right: column,
+      };
+      for (let r = top; r <= bottom; r++)
+        for (let c = left; c <= right; c++)
+          sheet.set(r, c, { ...(sheet.get(r, c) ?? EMPTY), value: calculation.value(number, r, c) });
+    }
+}
+
+function typed<T>(book: Book, inputs: readonly Place[], values: readonly number[], work: () => T): T {
+  const before = inputs.map(({ sheet, row, column }) => book.sheets[sheet]!.get(row, column)!);
+  inputs.forEach(({ sheet, row, column }, i) =>
+    book.sheets[sheet]!.set(row, column, { ...before[i]!, value: values[i]! }),
+  );
+  try {
+    return work();
+  } finally {
+    inputs.forEach(({ sheet, row, column }, i) => book.sheets[sheet]!.set(row, column, before[i]!));
+  }
+}
+
+/** Numbers, then others beside them. */
+export const nearby = (base: readonly number[]): number[][] => [
+  [...base],
+  base.map((value, i) => (i % 2 ? value : value + 1)),
+  base.map((value, i) => (i % 3 ? value * 1.25 : value - 1)),
+];
