@@ -41,6 +41,16 @@ describe("functions, by their documented examples and edges", () => {
     },
   );
 
+  it.each([
+    "SUM(LAMBDA(x,x),1)",
+    "AND(LAMBDA(x,x))",
+    "MAX(LAMBDA(x,x))",
+    "ABS(LAMBDA(x,x))",
+    "IRR(LAMBDA(x,x))",
+  ])("%s is an error", (formula) => {
+    expect(computed(`=${formula}`, {})).toMatch(/^#(CALC|VALUE)!$/);
+  });
+
   it("what every object has is no function", () => {
     for (const name of ["CONSTRUCTOR", "TOSTRING", "HASOWNPROPERTY", "__PROTO__"])
       expect(computed(`=${name}(1)`, {})).toBe(`refused: ${name}`);

@@ -60,3 +60,27 @@ function differencesWithCells(formula: string, cells: Record<string, Content>): 
     throw thrown;
   }
 }
+
+describe("what differs in kind from trial to trial", () => {
+  const cells = { A1: 1, A2: 2, A3: 3, B1: "a", B3: true, B4: 4 };
+
+  it.each([
+    // One cell in some trials, several in others.
+    "=SUM(IF(A1>1,5,A1:A3))",
+    "=COUNT(IFERROR(1/(A1-1),A1:A3))",
+    "=SUM(CHOOSE(A1,A1:A3,7))",
+    "=AVERAGE(SWITCH(A1,1,A2,A1:A3))",
+    "=IFERROR(1/(A1-1),{1,2})",
+    // A text, TRUE or nothing, in a cell that is referred to or by itself.
+    '=SUM(XLOOKUP(A1,A1:A3,B1:B3,"none"),1)',
+    "=COUNTA(INDEX(B1:B4,A2))",
+    '=COUNT(IF(A1>1,INDEX(B1:B4,A2),"5"))',
+    '=SUM(XLOOKUP(A1,{1,2,3},{4,5,6}),XLOOKUP(A1,{1,2},{"x","y"},9))',
+    "=IFERROR(INDEX(B1:B4,A2),0)&INDEX(B1:B4,A2)",
+    // Arrays of one cell.
+    "=MUNIT(A1)",
+    "=SEQUENCE(A1)+0",
+  ])("%s", (formula) => {
+    expect(differences(formula, cells)).toEqual([]);
+  });
+});

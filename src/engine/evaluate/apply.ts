@@ -2,7 +2,7 @@
 import { kindAt, type Call, type Definition, type Kind } from "../functions/definition";
 import { Refused } from "../refused";
 import { sizedLike } from "../syntax/tree";
-import { CellError, NUM, VALUE } from "../values/cell-error";
+import { CALC, CellError, NUM, VALUE } from "../values/cell-error";
 import { toLogical, toNumber, toText } from "../values/coerce";
 import { Column } from "../values/column";
 import { Grid, gridOf, isMany, Lambda, Range, type Lane, type Scalar, type Value } from "../values/value";
@@ -82,13 +82,15 @@ function varies(value: Value | undefined, definition: Definition): boolean {
 }
 
 function once(definition: Definition, values: readonly (Value | undefined)[], call: Call): Value {
-  const { toolpak = false } = definition.traits;
+  const { toolpak = false, lambdas = false } = definition.traits;
   try {
     const args: unknown[] = [];
     for (const [i, value] of values.entries()) {
       const kind = kindAt(definition, i)!;
       // Not thrown, which takes a hundred times as long: a model may have errors in most of its trials.
       if (value instanceof CellError && ENDED_BY_ERROR.has(kind)) return value;
+      // As in an array, and as where one cell belongs.
+      if (value instanceof Lambda && !lambdas) return kind === "a" || kind === "A" ? CALC : VALUE;
       args.push(value === undefined ? undefined : argument(kind, value, toolpak));
     }
     return shown(definition.run(args as never[], call));
@@ -118,7 +120,6 @@ function argument(kind: Kind, value: Value, toolpak: boolean): unknown {
     if (value instanceof Range) return value;
     throw value instanceof CellError ? value : VALUE;
   }
-  if (value instanceof Lambda) throw VALUE;
   const scalar = value as Scalar;
   switch (kind) {
     case "n":
@@ -176,17 +177,33 @@ export function trialByTrial(
 ): Value {
   const readers = values.map(trialReader);
   const results: (Scalar | Grid)[] = [];
+  let cells = 0;
+  let byPlace = false;
   for (let trial = 0; trial < block.trials; trial++) {
     const given = readers.map((read) => read(trial));
-    results.push(ofTrial(run(given, trial), trial));
+    const value = run(given, trial);
+    const result = ofTrial(value, trial);
+    if (isMany(value)) {
+      cells++;
+      byPlace ||= countsByPlace(result);
+    }
+    results.push(result);
   }
   const sizes = results.filter((result) => result instanceof Grid);
-  if (sizes.length === 0) return block.map((trial) => results[trial] as Scalar);
+  if (sizes.length === 0) {
+    const mixed = byPlace && cells < block.trials;
+    const column = Column.of(results as Scalar[], block.take(), mixed);
+    return byPlace && !mixed ? new Grid(1, 1, [column]) : column;
+  }
   const { rows, columns } = sizes[0]!;
   if (sizes.length < results.length || sizes.some((one) => one.rows !== rows || one.columns !== columns))
     throw new Refused(name, "its result takes more cells in one trial than in another");
   return Grid.of(rows, columns, (r, c) => block.map((trial) => (results[trial] as Grid).at(r, c) as Scalar));
 }
+
+/** What functions over cells leave out in a reference and in an array, and don't by itself. */
+const countsByPlace = (value: Scalar | Grid): boolean =>
+  typeof value === "string" || typeof value === "boolean" || value === null;
 
 /** What a function gave in a trial: copied, since what it was made of holds the next trial's values soon. */
 function ofTrial(value: Value, trial: number): Scalar | Grid {

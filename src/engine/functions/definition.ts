@@ -80,6 +80,8 @@ export interface Traits {
    * where a number does; an argument with nothing in its place is #N/A.
    */
   readonly toolpak?: true;
+  /** Takes a LAMBDA, which is an error elsewhere. */
+  readonly lambdas?: true;
   /** Newer than those: an argument with nothing in its place counts as left out. */
   readonly modern?: true;
   /** Counts days, and so depends on the year from which a workbook counts them. */

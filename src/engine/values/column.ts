@@ -16,7 +16,7 @@ export class Column {
   ) {}
 
   /** @param numbers room for them */
-  static of(values: readonly Scalar[], numbers: Float64Array): Column {
+  static of(values: readonly Scalar[], numbers: Float64Array, mixed = false): Column {
     const logical = values.every((value) => typeof value === "boolean");
     let others: (Scalar | undefined)[] | null = null;
     for (let i = 0; i < values.length; i++) {
@@ -27,7 +27,7 @@ export class Column {
         (others ??= new Array<Scalar | undefined>(values.length).fill(undefined))[i] = value;
       }
     }
-    return new Column(numbers, others, logical);
+    return new Column(numbers, others, logical, mixed);
   }
 
   at(trial: number): Scalar {

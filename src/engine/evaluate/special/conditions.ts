@@ -5,6 +5,7 @@ import { toLogical, toNumber } from "../../values/coerce";
 import { Column } from "../../values/column";
 import { compare } from "../../values/compare";
 import { Grid, isMany, Lambda, type Lane, type Scalar, type Value } from "../../values/value";
+import { Mixed } from "../apply";
 import { type Block, laneAt } from "../block";
 import { selectLanes } from "../column-arithmetic";
 import { firstCell, lift } from "../lift";
@@ -63,9 +64,26 @@ function either(
   b: Lane | Grid,
   block: Block,
 ): Value {
-  if (a instanceof Grid || b instanceof Grid)
-    return lift([a, b], ([x, y]) => selectLanes(condition, x!, y!, block));
-  return asReference([yes, no], selectLanes(condition, a, b, block));
+  return chosenOf([yes, no], [a, b], ([x, y]) => selectLanes(condition, x!, y!, block));
+}
+
+const rowsOf = (value: Lane | Grid): number => (value instanceof Grid ? value.rows : 1);
+const columnsOf = (value: Lane | Grid): number => (value instanceof Grid ? value.columns : 1);
+
+/**
+ * One of several values in each trial, cell by cell where all are as large.
+ * @throws {Mixed} where one trial would have more cells than another
+ */
+function chosenOf(
+  given: readonly Value[],
+  values: readonly (Lane | Grid)[],
+  pick: (cells: readonly Lane[]) => Lane,
+): Value {
+  const [rows, columns] = [values.map(rowsOf), values.map(columnsOf)];
+  if (rows.some((size) => size !== rows[0]) || columns.some((size) => size !== columns[0])) throw new Mixed();
+  return rows[0] === 1 && columns[0] === 1
+    ? asReference(given, pick(values.map(firstCell)))
+    : lift(values, pick);
 }
 
 /**
@@ -106,17 +124,18 @@ function replace(
     );
   // An empty cell is 0 here, as at the end of any formula.
   if (!(read instanceof Column)) return picks(read) ? cells(evaluating, other()) : (read ?? 0);
-  if (!read.others?.some((cell) => cell !== undefined && picks(cell))) return read;
-  const instead = cells(evaluating, other());
   const block = evaluating.block!;
-  return instead instanceof Grid
-    ? lift([instead], ([cell]) => block.map((trial) => pick(read, cell!, trial, picks)))
-    : block.map((trial) => pick(read, instead, trial, picks));
+  if (!read.others?.some((cell) => cell !== undefined && picks(cell)))
+    return read.others?.includes(null) ? block.map((trial) => read.at(trial) ?? 0) : read;
+  const instead = other();
+  return chosenOf([read, instead], [read, cells(evaluating, instead)], ([own, cell]) =>
+    block.map((trial) => pick(own as Column, cell!, trial, picks)),
+  );
 }
 
 function pick(own: Column, other: Lane, trial: number, picks: (cell: Scalar) => boolean): Scalar {
   const value = own.at(trial);
-  return picks(value) ? laneAt(other, trial) : value;
+  return picks(value) ? laneAt(other, trial) : (value ?? 0);
 }
 
 /** The first of several branches whose test holds. */
@@ -209,8 +228,7 @@ export const CONDITIONS: SpecialTable = {
       if (!(at instanceof Column)) return caught(() => each[chosen(at)]!);
       return e.block!.map((trial) => caught(() => laneAt(each[chosen(at.at(trial))]!, trial)));
     };
-    if (index instanceof Grid || values.some((value) => value instanceof Grid))
-      return lift([index, ...values], ([at, ...each]) => pickFrom(at!, each));
-    return asReference(given, pickFrom(index, values as Lane[]));
+    if (index instanceof Grid) return lift([index, ...values], ([at, ...each]) => pickFrom(at!, each));
+    return chosenOf(given, values, (each) => pickFrom(index, each));
   },
 };

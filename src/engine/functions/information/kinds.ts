@@ -53,7 +53,7 @@ export const KINDS: FunctionTable = {
   ISNA: is((value) => value instanceof CellError && value.code === "#N/A"),
   ISODD: define("v", (value) => parity(value) === 1, TOOLPAK),
   ISEVEN: define("v", (value) => parity(value) === 0, TOOLPAK),
-  ISREF: define("a", (value) => value instanceof Range, { byPlace: true }),
+  ISREF: define("a", (value) => value instanceof Range, { byPlace: true, lambdas: true }),
   ISFORMULA: define("r", (range) => range.formulaAt(0, 0) !== null, { byPlace: true }),
   CELL: defineAt("s r?", (call, what, range) => cellFact(call.sheet, what, range)),
   NA: define("", () => NA),
@@ -65,13 +65,17 @@ export const KINDS: FunctionTable = {
     const first = gridOf(value).at(0, 0);
     return typeof first === "string" || first instanceof CellError ? first : "";
   }),
-  TYPE: define("a", (value) => {
-    if (value instanceof Lambda) return 128;
-    if (isMany(value) && (value.rows > 1 || value.columns > 1)) return 64;
-    const cell = gridOf(value).at(0, 0);
-    if (cell instanceof CellError) return 16;
-    return typeof cell === "string" ? 2 : typeof cell === "boolean" ? 4 : 1;
-  }),
+  TYPE: define(
+    "a",
+    (value) => {
+      if (value instanceof Lambda) return 128;
+      if (isMany(value) && (value.rows > 1 || value.columns > 1)) return 64;
+      const cell = gridOf(value).at(0, 0);
+      if (cell instanceof CellError) return 16;
+      return typeof cell === "string" ? 2 : typeof cell === "boolean" ? 4 : 1;
+    },
+    { lambdas: true },
+  ),
   "ERROR.TYPE": define("e", (value) => (value instanceof CellError ? ERROR_TYPES[value.code] : NA)),
   SHEETS: defineAt("r?", (call, range) => (range ? range.lastSheet - range.sheet + 1 : call.sheetCount()), {
     byPlace: true,
