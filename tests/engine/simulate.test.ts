@@ -170,6 +170,17 @@ describe("what the trials came to", () => {
   });
 });
 
+describe("the inputs that drive an output", () => {
+  it("are ranked with equal values in the middle of their places", () => {
+    const of = (input: number[], output: number[]) =>
+      drivers([Float64Array.from(input)], Float64Array.from(output))[0]!.rankCorrelation;
+    // Spearman's with ties, as SPSS and R's cor(method = "spearman") have it: Pearson's of the mean ranks.
+    expect(of([3, 1, 3, 2], [1, 2, 3, 4])).toBeCloseTo(-0.21081851067789195, 12);
+    expect(of([1, 1, 2, 3, 3, 3], [1, 2, 3, 4, 5, 6])).toBeCloseTo(0.9258200997725515, 12);
+    expect(of([5, 5, 5], [1, 2, 3])).toBe(0);
+  });
+});
+
 describe("dependence", () => {
   const model = modelOf({ A1: 1, A2: 1, A3: 1, B1: "=A1+A2+A3" }, ["A1", "A2", "A3"], ["B1"]);
   const run = (order: (columns: Float64Array[]) => Float64Array[]) => {

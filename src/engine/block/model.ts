@@ -137,7 +137,6 @@ export class Model implements Cells {
 
   private runTrials(values: readonly ArrayLike<number>[], first: number, count: number): readonly Lane[] {
     const { block, held, inputs } = this;
-    held.fill(undefined);
     for (let i = 0; i < inputs.length; i++) {
       const given = values[i]!;
       // Read where they lie: nothing writes into an input.

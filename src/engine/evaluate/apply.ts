@@ -177,24 +177,16 @@ export function trialByTrial(
 ): Value {
   const readers = values.map(trialReader);
   const results: (Scalar | Grid)[] = [];
-  let cells = 0;
-  let byPlace = false;
+  let mixed = false;
   for (let trial = 0; trial < block.trials; trial++) {
     const given = readers.map((read) => read(trial));
     const value = run(given, trial);
     const result = ofTrial(value, trial);
-    if (isMany(value)) {
-      cells++;
-      byPlace ||= countsByPlace(result);
-    }
+    mixed ||= isMany(value) && countsByPlace(result);
     results.push(result);
   }
   const sizes = results.filter((result) => result instanceof Grid);
-  if (sizes.length === 0) {
-    const mixed = byPlace && cells < block.trials;
-    const column = Column.of(results as Scalar[], block.take(), mixed);
-    return byPlace && !mixed ? new Grid(1, 1, [column]) : column;
-  }
+  if (sizes.length === 0) return Column.of(results as Scalar[], block.take(), mixed);
   const { rows, columns } = sizes[0]!;
   if (sizes.length < results.length || sizes.some((one) => one.rows !== rows || one.columns !== columns))
     throw new Refused(name, "its result takes more cells in one trial than in another");

@@ -11,7 +11,7 @@ export class Column {
     readonly others: readonly (Scalar | undefined)[] | null = null,
     /** The numbers are FALSE and TRUE: 0 and 1. */
     readonly logical = false,
-    /** In some trials it is a reference to a cell and in others a value, which functions over cells tell apart. */
+    /** In some trials it may be a reference to a cell and not a value, which functions over cells tell apart. */
     readonly mixed = false,
   ) {}
 
