@@ -221,6 +221,12 @@ describe("a block of trials", () => {
     compare({ A1: 1, A2: 2, A3: 3, ...cells, ...sums }, Object.keys(sums), trials);
   });
 
+  it.each(["=", "<>", "<", ">", "<=", ">="])("A1%sA2, whichever trial is the first", (operator) => {
+    const trials = [1, 2, 3, 2, 1].map((x) => [x, 2, 0] as const);
+    for (let first = 0; first < 3; first++)
+      compare({ A1: 1, A2: 2, A3: 3, C1: `=A1${operator}A2` }, ["C1"], trials.slice(first));
+  });
+
   it("many blocks are one after another", () => {
     const trials = Array.from({ length: BLOCK + 300 }, (_, i) => [i / 7, 3, i % 5] as const);
     compare(
@@ -237,6 +243,17 @@ describe("a block of trials", () => {
     expect(wide.values([trials], 300)[0]).toEqual(trials.map((x) => x * sum));
     const tooWide = modelOf({ A1: 1, B1: "=SUM(A1*ROW(A1:A400000))" }, ["A1"], ["B1"]);
     expect(() => tooWide.values([trials], 32)).toThrow("more cells at once than there is memory for");
+  });
+
+  it("room that nobody reads any more is used again", () => {
+    const chain = Object.fromEntries(Array.from({ length: 1200 }, (_, i) => [`B${i + 2}`, `=B${i + 1}+1`]));
+    const counts: number[] = [];
+    modelOf({ A1: 1, B1: "=A1", ...chain }, ["A1"], ["B1201"]).run(
+      [new Float64Array(BLOCK)],
+      BLOCK,
+      (_outputs, _first, count) => counts.push(count),
+    );
+    expect(counts).toEqual([BLOCK]);
   });
 
   it("large numbers beside each other are no overflow", () => {
@@ -309,6 +326,12 @@ describe("the slice", () => {
   it("what INDEX counts with is no corner of a range: no circle where there is none", () => {
     const found = modelOf({ A1: 1, A2: 5, A3: 2, B2: "=SUM(A2:INDEX(A2:A3,A1))" }, ["A1"], ["B2"]);
     expect(found.values([[1, 2]], 2)).toEqual([[5, 7]]);
+    const counted = modelOf(
+      { A1: 1, A2: 5, A3: 6, C1: "=A1+1", B2: "=SUM(INDEX(A2:A3,C1):A3)" },
+      ["A1"],
+      ["B2"],
+    );
+    expect(counted.values([[0, 1]], 2)).toEqual([[11, 6]]);
     const below = modelOf({ A1: 1, A2: 5, B2: "=SUM(A1:INDEX(A1:A2,C3))", C3: 2 }, ["A1", "C3"], ["B2"]);
     expect(
       below.values(

@@ -51,6 +51,10 @@ describe("functions, by their documented examples and edges", () => {
     expect(computed(`=${formula}`, {})).toMatch(/^#(CALC|VALUE)!$/);
   });
 
+  it("what Excel saved of a function that it didn't know is #NAME?", () => {
+    expect(computed('=IFERROR(_xludf.OWN(1,SUM(2,3)),"unknown")', {})).toBe("unknown");
+  });
+
   it("what every object has is no function", () => {
     for (const name of ["CONSTRUCTOR", "TOSTRING", "HASOWNPROPERTY", "__PROTO__"])
       expect(computed(`=${name}(1)`, {})).toBe(`refused: ${name}`);
