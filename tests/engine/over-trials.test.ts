@@ -23,8 +23,18 @@ function withCells(formula: string): { formula: string; cells: Record<string, nu
   return { formula: text, cells };
 }
 
+/** With all of the numbers varying, and with every other one of them. */
 function differences(formula: string, cells: Record<string, Content>): string[] {
-  const inputs = Object.keys(cells).filter((address) => typeof cells[address] === "number");
+  const numbers = Object.keys(cells).filter((address) => typeof cells[address] === "number");
+  const halves = numbers.length > 1 ? [0, 1].map((half) => numbers.filter((_, i) => i % 2 === half)) : [];
+  return [numbers, ...halves].flatMap((inputs) => differencesOver(inputs, formula, cells));
+}
+
+function differencesOver(
+  inputs: readonly string[],
+  formula: string,
+  cells: Record<string, Content>,
+): string[] {
   if (inputs.length === 0) return [];
   const book = bookOf({ Sheet1: { ...cells, [FORMULA]: formula } });
   refresh(book);

@@ -69,4 +69,26 @@ describe("a structured reference", () => {
   it.each(["=SUM(Costs[Nothing])", "=SUM(Others[Cost])"])("%s, which isn't there, is #REF!", (formula) =>
     expect(given(formula)).toBe("#REF!"),
   );
+
+  it("without a name is of the table around it, also where another sheet has one at the same place", () => {
+    const area = { top: 0, left: 0, bottom: 1, right: 1 };
+    const sheetOf = (name: string, cost: number) => {
+      const rows = [
+        ["Cost", "Twice"],
+        [cost, "=[@Cost]*2"],
+      ];
+      return { name, ranges: [{ row: 0, column: 0, formulas: rows, values: rows }] };
+    };
+    const tables = ["First", "Second"].map((name, sheet) => ({
+      name,
+      sheet,
+      area,
+      headers: true,
+      totals: false,
+      columns: ["Cost", "Twice"],
+    }));
+    const book = bookFrom({ names: [], tables, sheets: [sheetOf("One", 3), sheetOf("Two", 4)] });
+    const calculation = new Calculation(book);
+    expect([0, 1].map((sheet) => calculation.value(sheet, 1, 1))).toEqual([6, 8]);
+  });
 });

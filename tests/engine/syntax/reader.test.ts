@@ -102,6 +102,11 @@ describe("the formula reader", () => {
     expect(() => readFormula(`=${"-".repeat(30_000)}1`)).toThrow(/nested too deeply/);
   });
 
+  it("a sum of hundreds of @ and of brackets that are closed is read", () => {
+    for (const term of ["@A1", "(A1)", "-A1", "ABS(A1)"])
+      expect(readFormula(`=${Array(500).fill(term).join("+")}`).kind).toBe("binary");
+  });
+
   it("a sum of thousands of terms is read", () => {
     const formula = `=${Array.from({ length: 4000 }, (_, i) => `A${i + 1}`).join("+")}`;
     expect(readFormula(formula).end).toBe(formula.length);
