@@ -1,10 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { readFormula, Refused, Unreadable } from "../../src/engine";
+import { readFormula, Unreadable } from "../../src/engine";
 import { children, type Node } from "../../src/engine/syntax/tree";
-import { nearby, overTrials, refresh } from "../support/over-trials";
-import { at, bookOf, functionCases, type Content } from "./support";
-
-const FORMULA = "Z100";
+import { differencesOverTrials } from "../support/over-trials";
+import { functionCases, type Content } from "./support";
 
 function numbersIn(node: Node): (Node & { kind: "constant"; value: number })[] {
   if (node.kind !== "constant") return children(node).flatMap(numbersIn);
@@ -23,39 +21,11 @@ function withCells(formula: string): { formula: string; cells: Record<string, nu
   return { formula: text, cells };
 }
 
-/** With all of the numbers varying, and with every other one of them. */
-function differences(formula: string, cells: Record<string, Content>): string[] {
-  const numbers = Object.keys(cells).filter((address) => typeof cells[address] === "number");
-  const halves = numbers.length > 1 ? [0, 1].map((half) => numbers.filter((_, i) => i % 2 === half)) : [];
-  return [numbers, ...halves].flatMap((inputs) => differencesOver(inputs, formula, cells));
-}
-
-function differencesOver(
-  inputs: readonly string[],
-  formula: string,
-  cells: Record<string, Content>,
-): string[] {
-  if (inputs.length === 0) return [];
-  const book = bookOf({ Sheet1: { ...cells, [FORMULA]: formula } });
-  refresh(book);
-  try {
-    return overTrials(
-      book,
-      inputs.map((address) => at(address)),
-      [at(FORMULA)],
-      nearby(inputs.map((address) => cells[address] as number)),
-    );
-  } catch (thrown) {
-    if (thrown instanceof Refused || thrown instanceof Unreadable) return [];
-    throw thrown;
-  }
-}
-
 describe("functions over trials give what they give in each by itself", () => {
   it.each(functionCases())("$source", ({ cells: shared, examples }) => {
     const found = examples.flatMap(([formula, , own]) => {
       const cells = { ...shared, ...own };
-      return [...differences(formula, cells), ...differencesWithCells(formula, cells)];
+      return [...differencesOverTrials(formula, cells), ...differencesWithCells(formula, cells)];
     });
     expect(found).toEqual([]);
   });
@@ -64,7 +34,7 @@ describe("functions over trials give what they give in each by itself", () => {
 function differencesWithCells(formula: string, cells: Record<string, Content>): string[] {
   try {
     const own = withCells(formula);
-    return differences(own.formula, { ...cells, ...own.cells });
+    return differencesOverTrials(own.formula, { ...cells, ...own.cells });
   } catch (thrown) {
     if (thrown instanceof Unreadable) return [];
     throw thrown;
@@ -91,6 +61,6 @@ describe("what differs in kind from trial to trial", () => {
     "=MUNIT(A1)",
     "=SEQUENCE(A1)+0",
   ])("%s", (formula) => {
-    expect(differences(formula, cells)).toEqual([]);
+    expect(differencesOverTrials(formula, cells)).toEqual([]);
   });
 });

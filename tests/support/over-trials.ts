@@ -1,6 +1,16 @@
 import { agrees } from "../../src/engine/block/check";
-import { Calculation, CellError, Model, type Circumstances, type Book, type Place } from "../../src/engine";
+import {
+  Calculation,
+  CellError,
+  Model,
+  Refused,
+  Unreadable,
+  type Circumstances,
+  type Book,
+  type Place,
+} from "../../src/engine";
 import type { Scalar } from "../../src/engine";
+import { at, bookOf, type Content } from "../engine/support";
 
 /** More than the eight that are computed in one turn. */
 const FEWEST = 11;
@@ -88,3 +98,40 @@ export const nearby = (base: readonly number[]): number[][] => [
   base.map((value, i) => (i % 2 ? value : value + 1)),
   base.map((value, i) => (i % 3 ? value * 1.25 : value - 1)),
 ];
+
+/** Far from the cells of any example. */
+const FORMULA = "Z100";
+
+/** Of a formula beside these cells, with all of the numbers varying and with every other one of them; none for what isn't computed. */
+export function differencesOverTrials(
+  formula: string,
+  cells: Record<string, Content>,
+  circumstances: Circumstances = {},
+): string[] {
+  const numbers = Object.keys(cells).filter((address) => typeof cells[address] === "number");
+  const halves = numbers.length > 1 ? [0, 1].map((half) => numbers.filter((_, i) => i % 2 === half)) : [];
+  return [numbers, ...halves].flatMap((inputs) => differencesOver(inputs, formula, cells, circumstances));
+}
+
+function differencesOver(
+  inputs: readonly string[],
+  formula: string,
+  cells: Record<string, Content>,
+  circumstances: Circumstances,
+): string[] {
+  if (inputs.length === 0) return [];
+  const book = bookOf({ Sheet1: { ...cells, [FORMULA]: formula } });
+  refresh(book, circumstances);
+  try {
+    return overTrials(
+      book,
+      inputs.map((address) => at(address)),
+      [at(FORMULA)],
+      nearby(inputs.map((address) => cells[address] as number)),
+      circumstances,
+    );
+  } catch (thrown) {
+    if (thrown instanceof Refused || thrown instanceof Unreadable) return [];
+    throw thrown;
+  }
+}
