@@ -106,8 +106,12 @@ export class Model implements Cells {
     trials: number,
     done: (outputs: readonly Lane[], first: number, count: number) => void,
   ): void {
-    for (let first = 0; first < trials; first += this.block.trials)
-      done(this.runBlock(values, first, trials - first), first, this.block.trials);
+    for (let first = 0; first < trials;) {
+      const outputs = this.runBlock(values, first, trials - first);
+      const count = this.block.trials;
+      done(outputs, first, count);
+      first += count;
+    }
   }
 
   /** Of each output its value in each trial. */
