@@ -1,4 +1,4 @@
-import { IFunctionService, LexerTreeBuilder } from "@univerjs/engine-formula";
+import { IFormulaDependencyGenerator, IFunctionService, LexerTreeBuilder } from "@univerjs/engine-formula";
 import { AddDecimalCommand, SetNumfmtCommand, SetPercentCommand } from "@univerjs/sheets-numfmt";
 import { SheetsDataValidationValidatorService } from "@univerjs/sheets-data-validation";
 import { afterEach, describe, expect, it } from "vitest";
@@ -515,5 +515,50 @@ describe("what isn't in the workbook", () => {
     expect(await value("A1")).toBe("#REF!");
     write("A1", [[4]], book.addSheet("Nowhere"));
     expect(await value("A1")).toBe(8);
+  });
+});
+
+describe("ranges that formulas read", () => {
+  it("are entered once, however often the workbook is calculated", async () => {
+    const { book, write, type, value } = open();
+    write("A1", [
+      [1, 2, "=SUM(A1:B1)"],
+      [3, 4, "=SUM(A1:B2)+C1"],
+    ]);
+    const index =
+      book.engine.get(IFormulaDependencyGenerator)._dependencyManagerService._dependencyRTreeCache;
+    const count = (): number => JSON.stringify(index.toJSON()).split('"id"').length - 1;
+    expect(await value("C2")).toBe(13);
+    const first = count();
+    expect(first).toBeGreaterThan(0);
+    for (let i = 2; i < 6; i++) {
+      type("A1", i);
+      expect(await value("C2")).toBe(2 * (i + 2) + 7);
+    }
+    expect(count()).toBe(first);
+  });
+
+  it("are followed anew where a formula is typed over, and where a sheet goes", async () => {
+    const { book, write, type, value } = open();
+    write("A1", [
+      [1, 2, "=SUM(A1:B1)"],
+      [3, 4],
+    ]);
+    expect(await value("C1")).toBe(3);
+    type("C1", "=SUM(A2:B2)");
+    expect(await value("C1")).toBe(7);
+    type("A2", 10);
+    expect(await value("C1")).toBe(14);
+    type("C1", "=SUM(A1:B1)");
+    type("A1", 5);
+    expect(await value("C1")).toBe(7);
+    const other = book.addSheet("Other");
+    other.write(rect("A1:B1"), [[{ value: 1 }, { value: 2 }]]);
+    type("C1", "=SUM(A1:B1)+SUM(Other!A1:B1)");
+    expect(await value("C1")).toBe(10);
+    other.write(rect("A1"), [[{ value: 4 }]]);
+    expect(await value("C1")).toBe(13);
+    type("A1", 6);
+    expect(await value("C1")).toBe(14);
   });
 });

@@ -16,6 +16,7 @@ import { mendMovedTables } from "./moved-tables";
 import { mendNumberFormats } from "./number-formats";
 import { mendRangeEnds } from "./range-ends";
 import { mendReadingCells } from "./reading-cells";
+import { mendRepeatedRanges } from "./repeated-ranges";
 import { mendSequenceBeyondSheet } from "./sequence-beyond-sheet";
 import { mendSpillBeyondSheet } from "./spill-beyond-sheet";
 import { mendSpillInTable } from "./spill-in-table";
@@ -27,6 +28,7 @@ import { mendValidationOfGoneSheets } from "./validation-of-gone-sheets";
 export function mendAll(engine: Engine, names: Names): void {
   mendRangeEnds(engine);
   keepDependencies(engine);
+  mendRepeatedRanges(engine);
   computeTakenBranches(engine);
   mendLexerState(engine);
   mendFormulaReader(engine, (name) => names.forEngine(name));
