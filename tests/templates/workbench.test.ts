@@ -19,7 +19,9 @@ function write(book: UniverBook, { sheets }: WorkbookPlan): void {
       cells.map((line) =>
         Array.from({ length: w }, (_, c) => {
           const cell = line[c];
-          return cell?.role === "input" && typeof cell.value === "number" && cell.formula === undefined
+          const typed =
+            cell?.role === "inputText" || (cell?.role === "input" && typeof cell.value === "number");
+          return typed && cell.value !== undefined && cell.formula === undefined
             ? { value: cell.value }
             : null;
         }),
