@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { initSync, Model as IronCalc } from "@ironcalc/wasm";
 import { HyperFormula } from "hyperformula";
-import { Book, Calculation, Model, Simulation, TrialMemory, type Uncertainty } from "../../src/engine";
+import { Book, Model, Simulation, TrialMemory, type Uncertainty } from "../../src/engine";
+import { refresh } from "../support/over-trials";
 import { medians, readable } from "./measure";
 import type { Chapter, Finding } from "./report";
 
@@ -44,10 +45,7 @@ function ourModel(outputs: number): Model {
       sheet.set(r, c, { value: formula ? null : content, formula, language: "cell" });
     }),
   );
-  // The cells outside of the slice keep what Excel shows.
-  const shown = new Calculation(book);
-  for (const { row, column, cell } of [...sheet.entries()])
-    if (cell.formula) sheet.set(row, column, { ...cell, value: shown.value(0, row, column) });
+  refresh(book);
   const cells = [
     [RESULT_ROW, 0],
     [RESULT_ROW, 1],

@@ -8,59 +8,26 @@ import { Calculation } from "../../src/engine/evaluate/calculation";
 import { collectFunctions } from "../../src/engine/evaluate/custom";
 import { Refused } from "../../src/engine/refused";
 import { CellError } from "../../src/engine/values/cell-error";
-import type { Scalar } from "../../src/engine/values/scalar";
-import { at, bookOf, plain, type Content } from "./support";
+import { overTrials, refresh } from "../support/over-trials";
+import { at, bookOf, modelOf, plain, type Content } from "./support";
 
 const INPUTS = ["A1", "A2", "A3"];
-
-const modelOf = (cells: Record<string, Content>, inputs: string[], outputs: string[]) =>
-  new Model({
-    book: bookOf({ S: cells }),
-    inputs: inputs.map((a) => at(a)),
-    outputs: outputs.map((a) => at(a)),
-  });
-
-/** The same cells computed once, with one trial's inputs in place. */
-function once(
-  cells: Record<string, Content>,
-  trial: readonly number[],
-  outputs: readonly string[],
-): Scalar[] {
-  const book = bookOf({
-    S: { ...cells, ...Object.fromEntries(INPUTS.map((input, i) => [input, trial[i]!])) },
-  });
-  const calculation = new Calculation(book);
-  return outputs.map((output) => {
-    const { row, column } = at(output);
-    return calculation.value(0, row, column);
-  });
-}
-
-/** In a block the constants of a sum are added first. */
-function expectSame(block: Scalar, single: Scalar, what: string): void {
-  if (typeof block === "number" && typeof single === "number")
-    expect(Math.abs(block - single), what).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(single)));
-  else expect(plain(block), what).toEqual(plain(single));
-}
 
 function compare(
   cells: Record<string, Content>,
   outputs: readonly string[],
   trials: readonly (readonly number[])[],
 ): void {
-  // What Excel shows before the run: the cells outside of the slice keep it.
-  const base = new Calculation(bookOf({ S: cells }));
   const book = bookOf({ S: cells });
-  for (const { row, column, cell } of [...book.sheets[0]!.entries()])
-    if (cell.formula) book.sheets[0]!.set(row, column, { ...cell, value: base.value(0, row, column) });
-  const model = new Model({ book, inputs: INPUTS.map((a) => at(a)), outputs: outputs.map((a) => at(a)) });
-  const columns = INPUTS.map((_, i) => trials.map((trial) => trial[i]!));
-  const results = model.values(columns, trials.length);
-  for (const [t, trial] of trials.entries()) {
-    const expected = once(cells, trial, outputs);
-    for (const [i, output] of outputs.entries())
-      expectSame(results[i]![t]!, expected[i]!, `${output} ${String(cells[output])} at ${trial.join(", ")}`);
-  }
+  refresh(book);
+  expect(
+    overTrials(
+      book,
+      INPUTS.map((input) => at(input)),
+      outputs.map((output) => at(output)),
+      trials,
+    ),
+  ).toEqual([]);
 }
 
 /** Values that meet edges: equal, zero, negative, whole, not. */

@@ -23,14 +23,8 @@ import {
   type Uncertainty,
 } from "../../src/engine";
 import { BLOCK } from "../../src/engine/evaluate/block";
-import { at, bookOf, type Content } from "./support";
+import { at, modelOf } from "./support";
 
-const modelOf = (cells: Record<string, Content>, inputs: string[], outputs: string[]) =>
-  new Model({
-    book: bookOf({ S: cells }),
-    inputs: inputs.map((a) => at(a)),
-    outputs: outputs.map((a) => at(a)),
-  });
 const normal = (a: number, b: number): Uncertainty => ({ kind: "distribution", name: "normal", a, b });
 const uniform = (a: number, b: number): Uncertainty => ({ kind: "distribution", name: "uniform", a, b });
 

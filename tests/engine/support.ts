@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { Model } from "../../src/engine/block/model";
 import { Calculation } from "../../src/engine/evaluate/calculation";
 import { Book, type Cell } from "../../src/engine/workbook/book";
 import { parseArea } from "../../src/engine/syntax/address";
@@ -36,6 +37,17 @@ export function at(address: string, sheet = 0): Place {
   const { top, left } = parseArea(address)!;
   return { sheet, row: top, column: left };
 }
+
+export const modelOf = (
+  cells: Record<string, Content>,
+  inputs: readonly string[],
+  outputs: readonly string[],
+): Model =>
+  new Model({
+    book: bookOf({ S: cells }),
+    inputs: inputs.map((address) => at(address)),
+    outputs: outputs.map((address) => at(address)),
+  });
 
 export const plain = (value: Scalar): unknown => (value instanceof CellError ? value.code : value);
 

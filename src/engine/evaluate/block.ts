@@ -2,7 +2,7 @@ import { Refused } from "../refused";
 import { Column } from "../values/column";
 import { Grid, type Lane, type Scalar } from "../values/value";
 
-/** Trials that are computed together at the most: so many that the cost of interpreting doesn't show, few enough for the cache. */
+/** Trials that are computed together at the most: so many that the cost of interpreting doesn't show. */
 export const BLOCK = 8192;
 
 /** Fewer at once take more time than anybody waits. */

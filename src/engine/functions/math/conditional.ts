@@ -82,9 +82,7 @@ export const CONDITIONAL: FunctionTable = {
   SUMIF: define(
     "r e r?",
     (range, given, values = range) => sum(chosen(values, conditionsOf([range, given]))),
-    {
-      likeFirst: true,
-    },
+    { likeFirst: true },
   ),
   AVERAGEIF: define(
     "r e r?",
